@@ -1,0 +1,73 @@
+# Every target sets up what it needs; 'make help' lists them.
+# PYTHON chooses the Python that makes the environment:        make setup PYTHON=python3.12
+# ARGS goes to the program behind demo, test, lab and release: make test ARGS='-k wire'
+
+PYTHON ?= python3
+ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+PIP := $(BIN)/python -m pip install --disable-pip-version-check --constraint constraints.txt
+
+# Programs are found by name in the environment: nbgrader starts 'alembic' so.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup demo test test-all check release lab clean FORCE
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+setup: $(STAMP) ## the environment, and nothing else
+
+# An environment names its own folder inside, so one that was copied or moved along with the checkout is made anew.
+ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
+$(STAMP): FORCE
+endif
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c '' 2>/dev/null || { \
+	  echo "error: '$(PYTHON)' does not run; install Python 3.11 or newer, or name one: make $(or $(MAKECMDGOALS),setup) PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "error: Python 3.11 or newer is needed and '$(PYTHON)' is $$($(PYTHON) -c 'import platform; print(platform.python_version())');" \
+	    "name another: make $(or $(MAKECMDGOALS),setup) PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "error: '$(PYTHON)' cannot make virtual environments; on Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
+	@if [ -e $(STAMP) ] && [ "$$(cat $(STAMP))" != '$(CURDIR)' ]; then rm -rf $(VENV); fi
+	@rm -f $(STAMP)
+	@echo "==> making $(VENV) with Python $$($(PYTHON) -c 'import platform; print(platform.python_version())')"
+	@$(PYTHON) -m venv $(VENV)
+	@echo "==> installing into $(VENV); the first time this takes some minutes and about 1.5 GB"
+	@$(PIP) --quiet setuptools
+	@$(PIP) --no-build-isolation --editable '.[dev,lab]'
+	@$(BIN)/python -c 'from autograder.sandbox import choose; choose()' 2>&1 | sed -n 's/^[a-z.]*SandboxUnavailable: /note: /p'
+	@echo '$(CURDIR)' > $@
+	@echo "==> ready"
+
+demo: $(STAMP) ## make a class of learners, grade it, show the results
+	@$(BIN)/autograder demo $(ARGS)
+
+test: $(STAMP) ## the test suite
+	@$(BIN)/python -m pytest -n logical --maxprocesses 4 $(ARGS)
+
+test-all: $(STAMP) ## the test suite with the slow tests
+	@$(BIN)/python -m pytest -n logical --maxprocesses 4 -m '' $(ARGS)
+
+check: $(STAMP) ## format, lint, types, layering, drift
+	@echo "==> format" && $(BIN)/python -m ruff format --check .
+	@echo "==> lint" && $(BIN)/python -m ruff check .
+	@echo "==> types" && $(BIN)/python -m mypy
+	@echo "==> layering" && $(BIN)/python -m pytest --quiet tests/engine/test_layering.py
+	@echo "==> drift" && $(BIN)/autograder release --check
+
+release: $(STAMP) ## write exercises/ from solutions/
+	@$(BIN)/autograder release $(ARGS)
+
+lab: $(STAMP) ## JupyterLab on the exercises
+	@$(BIN)/python -m jupyter lab exercises $(ARGS)
+
+clean: ## remove the environment, the demo and the caches
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

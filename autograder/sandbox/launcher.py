@@ -1,0 +1,66 @@
+"""What a sandbox is to the rest: something that starts workers under limits."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Protocol
+
+PACKAGE: Final = Path(__file__).resolve().parent.parent
+SHIPPED: Final = ("__init__.py", "wire.py", "invoke.py", "worker")
+"""The parts of this package that stand beside a learner's code."""
+
+BOOT: Final = "import sys; sys.path[:0] = {paths!r}; from autograder.worker.main import main; main()"
+
+ENVIRONMENT: Final = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "LC_ALL": "C.UTF-8",
+    "HOME": "/tmp",
+}
+
+
+class SandboxError(RuntimeError):
+    """The sandbox itself failed. The grader's fault, never a learner's."""
+
+
+@dataclass(frozen=True)
+class SandboxLimits:
+    """What one worker may use: bytes of address space, seconds of processor time, bytes per file and in ``/tmp``.
+
+    `cell_seconds` is the wall time that running one cell may take, `start_seconds` that of starting a worker.
+    """
+
+    memory: int = 1 * 2**30
+    seconds: int = 120
+    file_bytes: int = 16 * 2**20
+    cell_seconds: float = 10.0
+    start_seconds: float = 60.0
+
+
+class Launcher(Protocol):
+    """Starts workers. `name` goes into the report."""
+
+    @property
+    def name(self) -> str: ...
+
+    def launch(self, limits: SandboxLimits) -> AbstractContextManager[subprocess.Popen[bytes]]:
+        """Start a worker whose standard input and output carry frames; it is dead when the context ends."""
+        ...
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """Kill a worker and everything the sandbox holds, and collect it."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    process.wait()
+    for stream in (process.stdin, process.stdout, process.stderr):
+        if stream is not None:
+            stream.close()

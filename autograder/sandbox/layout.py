@@ -1,0 +1,76 @@
+"""What Python and numpy need to run: the few files that a sandbox mounts.
+
+Found by asking: the interpreter for its standard library, and the dynamic linker for the shared libraries that the
+interpreter and numpy load. Modules of the standard library that need other libraries (ctypes, ssl, sqlite3) are
+thereby out of a learner's reach.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from autograder.sandbox.launcher import SandboxError
+
+_DEPENDENCY = re.compile(r"^\s*(?P<name>\S+) => (?P<path>/\S+) \(0x", re.MULTILINE)
+_LOADER = re.compile(r"^\s*(?P<path>/\S+) \(0x", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where things are on this machine.
+
+    Attributes:
+        interpreter: the real executable.
+        standard_library: its folder of modules.
+        library_folder: that folder's place below a prefix, ``lib/python3.11``.
+        numpy: numpy's folder, and the one of its bundled libraries where there is one.
+        libraries: shared libraries by the name under which they are loaded.
+        loader: the dynamic loader, which must stay at its own path; `None` for a static interpreter.
+    """
+
+    interpreter: Path
+    standard_library: Path
+    library_folder: Path
+    numpy: tuple[Path, ...]
+    libraries: tuple[tuple[str, Path], ...]
+    loader: Path | None
+
+
+@lru_cache(maxsize=1)
+def find_layout() -> Layout:
+    """Look around on this machine. Raises `SandboxError` where the dynamic linker cannot be asked."""
+    interpreter = Path(sys.executable).resolve()
+    standard_library = Path(sysconfig.get_path("stdlib", vars={"installed_base": sys.base_prefix}))
+    package = Path(np.__file__).resolve().parent
+    bundled = package.parent / "numpy.libs"
+    parts = (package, bundled) if bundled.is_dir() else (package,)
+    objects = [interpreter, *sorted(package.rglob("*.so"))]
+    ldd = shutil.which("ldd")
+    if ldd is None:
+        raise SandboxError("ldd, which lists the shared libraries of Python, was not found: install libc-bin or glibc")
+    listing = subprocess.run(
+        [ldd, *map(str, objects)], capture_output=True, text=True, check=False, timeout=60, stdin=subprocess.DEVNULL
+    ).stdout
+    libraries = {
+        match["name"]: Path(match["path"])
+        for match in _DEPENDENCY.finditer(listing)
+        if not Path(match["path"]).resolve().is_relative_to(package.parent)
+    }
+    loader = _LOADER.search(listing)
+    return Layout(
+        interpreter=interpreter,
+        standard_library=standard_library.resolve(),
+        library_folder=Path(sys.platlibdir) / standard_library.name,
+        numpy=parts,
+        libraries=tuple(sorted(libraries.items())),
+        loader=Path(loader["path"]) if loader else None,
+    )

@@ -1,0 +1,234 @@
+"""One submission in a sandbox: its cells are run, then questions are put to it, and each gets an outcome.
+
+A worker that hangs or dies is replaced by a new one in which the cells are run again, so that what one task does
+to the worker costs that task only.
+"""
+
+from __future__ import annotations
+
+import secrets
+import signal
+import subprocess
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Final, Self, get_args
+
+from autograder import wire
+from autograder.model import Outcome, Status
+from autograder.sandbox.channel import Channel, WorkerDied, WorkerSilent
+from autograder.sandbox.launcher import Launcher, SandboxError, SandboxLimits
+
+_WORKER_STATUSES: Final = frozenset({"ok", "missing", "raised", "memory", "bad_output"}) & set(get_args(Status))
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell to run: its name, as messages show it, and its source."""
+
+    name: str
+    source: str
+
+
+@dataclass(frozen=True)
+class CellResult:
+    """How running a cell ended: both empty where nothing failed."""
+
+    name: str
+    error: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One call to put to a submission; `driver` names a function of the unit's probes, or is empty."""
+
+    function: str
+    arguments: tuple[Any, ...]
+    seconds: float
+    driver: str = ""
+
+
+class Session:
+    """A submission's cells in a sandbox, ready to be asked.
+
+    Use it as a context. `cell_results` tells how the cells ended, in their order.
+
+    Raises `SandboxError` where the sandbox cannot start a worker at all.
+    """
+
+    def __init__(
+        self, launcher: Launcher, cells: Sequence[Cell], probes: str, limits: SandboxLimits = SandboxLimits()
+    ) -> None:
+        self._launcher = launcher
+        self._cells = tuple(cells)
+        self._probes = probes
+        self._limits = limits
+        self._worker: tuple[ExitStack, subprocess.Popen[bytes], Channel] | None = None
+        self._left_out: dict[int, CellResult] = {}
+        self.cell_results: tuple[CellResult, ...] = ()
+
+    def __enter__(self) -> Self:
+        self._ensure_worker()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._discard()
+
+    def ask(self, question: Question) -> Outcome:
+        """Put one question. Whatever the submission does, the answer is an outcome of the closed list."""
+        channel = self._ensure_worker()
+        nonce = secrets.token_hex(16)
+        request = {
+            "nonce": nonce,
+            "function": question.function,
+            "arguments": question.arguments,
+            "driver": question.driver,
+        }
+        try:
+            channel.send(request, question.seconds)
+            reply = channel.receive(question.seconds)
+        except WorkerSilent:
+            self._discard()
+            return Outcome("timeout", error=f"no answer within {question.seconds:g} s")
+        except WorkerDied:
+            return self._death()
+        except (wire.WireError, MemoryError) as error:
+            self._discard()
+            return Outcome("bad_output", error=f"it wrote something that is no answer: {error}")
+        outcome = _read_reply(reply, nonce)
+        if outcome is None:
+            self._discard()
+            return Outcome("bad_output", error="it wrote an answer of its own making into the grader's channel")
+        return outcome
+
+    def _ensure_worker(self) -> Channel:
+        """A worker in which every cell has been run, or left out for hanging or dying before."""
+        for _ in range(len(self._cells) + 1):
+            if self._worker is not None:
+                return self._worker[2]
+            self._start()
+        if self._worker is None:
+            raise SandboxError("the worker could not be started again")
+        return self._worker[2]
+
+    def _start(self) -> None:
+        stack = ExitStack()
+        process = stack.enter_context(self._launcher.launch(self._limits))
+        channel = Channel(process)
+        self._worker = (stack, process, channel)
+        self._greet(process, channel)
+        results: list[CellResult] = []
+        todo = [index for index in range(len(self._cells)) if index not in self._left_out]
+        try:
+            channel.send(self._setup(todo), self._limits.start_seconds)
+            for index in todo:
+                results.append(_read_cell(self._cells[index].name, channel.receive(self._limits.cell_seconds)))
+        except WorkerSilent:
+            self._leave_out(todo, results, f"it did not finish within {self._limits.cell_seconds:g} s")
+            return
+        except WorkerDied:
+            death = self._death()
+            self._leave_out(todo, results, death.error)
+            return
+        except wire.WireError as error:
+            self._leave_out(todo, results, f"it wrote something that is no answer: {error}")
+            return
+        ran = dict(zip(todo, results, strict=True))
+        self.cell_results = tuple((ran | self._left_out)[index] for index in range(len(self._cells)))
+
+    def _greet(self, process: subprocess.Popen[bytes], channel: Channel) -> None:
+        """Wait for the worker's first frame, which it sends before any of the learner's code has run."""
+        try:
+            greeting = channel.receive(self._limits.start_seconds)
+        except (WorkerDied, WorkerSilent, wire.WireError) as error:
+            said = _last_words(process)
+            self._discard()
+            raise SandboxError(f"the {self._launcher.name} sandbox did not start ({said or error!r})") from error
+        if not wire.is_mapping_of(greeting, ready=str):
+            self._discard()
+            raise SandboxError(f"the {self._launcher.name} sandbox started with {greeting!r}")
+
+    def _setup(self, todo: Iterable[int]) -> dict[str, Any]:
+        return {
+            "memory": self._limits.memory,
+            "seconds": self._limits.seconds,
+            "file_bytes": self._limits.file_bytes,
+            "probes": self._probes,
+            "cells": [(self._cells[index].name, self._cells[index].source) for index in todo],
+        }
+
+    def _leave_out(self, todo: Sequence[int], results: Sequence[CellResult], reason: str) -> None:
+        """The cell after the last finished one is to blame; the next worker runs without it."""
+        culprit = todo[min(len(results), len(todo) - 1)]
+        self._left_out[culprit] = CellResult(self._cells[culprit].name, error=reason)
+        self._discard()
+
+    def _death(self) -> Outcome:
+        """What a worker's end says: the limit on processor time, a signal, or an exit of its own."""
+        if self._worker is None:
+            return Outcome("killed", error="the process ended")
+        _, process, _ = self._worker
+        try:
+            code = process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            code = 0
+        self._discard()
+        number = -code if code < 0 else code - 128 if code > 128 else 0
+        if number == signal.SIGXCPU:
+            return Outcome("timeout", error=f"it used more than {self._limits.seconds} s of processor time")
+        if number:
+            return Outcome("killed", error=f"the process died of {_signal_name(number)}")
+        return Outcome("killed", error=f"the code ended its own process (exit code {code})")
+
+    def _discard(self) -> None:
+        if self._worker is not None:
+            self._worker[0].close()
+            self._worker = None
+
+
+def _read_reply(reply: Any, nonce: str) -> Outcome | None:
+    """The outcome in a reply; `None` where it is no answer to the question with this nonce."""
+    shape = {"nonce": str, "status": str, "value": object, "changed": tuple, "error": str, "error_types": tuple}
+    if not wire.is_mapping_of(reply, **shape, place=str) or reply["nonce"] != nonce:
+        return None
+    if reply["status"] not in _WORKER_STATUSES:
+        return None
+    if not all(type(position) is int for position in reply["changed"]):
+        return None
+    if not all(type(name) is str for name in reply["error_types"]):
+        return None
+    return Outcome(
+        status=reply["status"],
+        value=reply["value"],
+        changed=reply["changed"],
+        error=printable(reply["error"]),
+        error_types=reply["error_types"],
+        place=printable(reply["place"]),
+    )
+
+
+def _read_cell(name: str, reply: Any) -> CellResult:
+    if not wire.is_mapping_of(reply, error=str, place=str):
+        raise wire.WireError("a cell's result of another form")
+    return CellResult(name, printable(reply["error"]), printable(reply["place"]))
+
+
+def printable(text: str, limit: int = 500) -> str:
+    """Text of a learner's in one line: no control characters, no direction marks, at most `limit` characters."""
+    return "".join(character if character.isprintable() else " " for character in text[:limit]).strip()
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
+
+
+def _last_words(process: subprocess.Popen[bytes]) -> str:
+    process.kill()
+    said = process.stderr.read(4096) if process.stderr is not None else b""
+    lines = said.decode("utf-8", errors="replace").strip().splitlines()
+    return printable(lines[-1]) if lines else ""

@@ -1,0 +1,291 @@
+"""Frames between the judge and the worker.
+
+The judge and the judged never share a process. They exchange frames over a pair of pipes, and this module
+is the only thing that either of them says or understands. It is shipped into the sandbox beside the worker,
+so it uses the standard library and numpy and nothing of the package.
+
+A frame is four bytes of length (unsigned, little endian) and one encoded value. A value is one of
+
+- ``None``, ``bool``, ``int``, ``float``, ``str``;
+- an array of booleans, integers or floating point numbers, up to ``MAX_DIMENSIONS`` dimensions;
+- a ``list``, ``tuple`` or ``dict`` with string keys of values;
+- ``Generator(seed)``, which stands for ``numpy.random.default_rng(seed)``;
+- ``Probe(name)``, which stands for a callable of the unit's ``probes`` module.
+
+There is no pickle, and no type that runs code when it is read. The reader trusts nothing: the length of a
+frame, the depth of nesting, the number of items and the size of every array are checked before anything is
+allocated for them.
+"""
+
+from __future__ import annotations
+
+import math
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+
+Array: TypeAlias = np.ndarray[Any, np.dtype[Any]]
+
+
+@dataclass(frozen=True)
+class Generator:
+    """A random generator as an argument: the callee receives ``numpy.random.default_rng(seed)``."""
+
+    seed: int
+
+
+@dataclass(frozen=True)
+class Probe:
+    """A callable as an argument: the callee receives the function of that name in the unit's ``probes``."""
+
+    name: str
+
+
+Value: TypeAlias = (
+    "bool | int | float | str | Array | list[Any] | tuple[Any, ...] | dict[str, Any] | Generator | Probe | None"
+)
+
+MAX_DEPTH: Final = 32
+MAX_DIMENSIONS: Final = 32
+MAX_ITEMS: Final = 200_000
+MAX_TEXT: Final = 1_000_000
+MAX_FRAME: Final = 64 * 2**20
+HEADER: Final = struct.Struct("<I")
+
+_DTYPES: Final = (
+    "|b1", "|i1", "<i2", "<i4", "<i8", "|u1", "<u2", "<u4", "<u8", "<f2", "<f4", "<f8",
+)  # fmt: skip
+_CODE_OF: Final = {np.dtype(name).str: code for code, name in enumerate(_DTYPES)}
+_COUNT: Final = struct.Struct("<I")
+_FLOAT: Final = struct.Struct("<d")
+_EXTENT: Final = struct.Struct("<Q")
+
+
+class WireError(ValueError):
+    """A value that cannot be sent, or bytes that are no frame of ours. The message says which and why."""
+
+
+def encode(value: object) -> bytes:
+    """Encode one value.
+
+    Raises:
+        WireError: the value, or something inside it, is of no type that the wire carries, or is too large.
+    """
+    pieces: list[bytes] = []
+    _write(value, pieces, depth=0, items=[0], size=[0])
+    return b"".join(pieces)
+
+
+def frame(value: object) -> bytes:
+    """Encode one value with its length in front. Raises `WireError` as `encode` does."""
+    payload = encode(value)
+    if len(payload) > MAX_FRAME:
+        raise WireError(f"a frame of {len(payload):,} bytes is over the limit of {MAX_FRAME:,}")
+    return HEADER.pack(len(payload)) + payload
+
+
+def decode(payload: bytes) -> Any:
+    """Decode one value that fills `payload` exactly.
+
+    Raises:
+        WireError: the bytes are truncated, too deep, too many, too large or of no known type.
+    """
+    reader = _Reader(payload)
+    value = reader.read(depth=0)
+    if reader.position != len(payload):
+        raise WireError(f"{len(payload) - reader.position} bytes are left over after the value")
+    return value
+
+
+def payload_length(header: bytes) -> int:
+    """The length that a frame's header announces, in ``[0, MAX_FRAME]``. Raises `WireError` otherwise."""
+    if len(header) != HEADER.size:
+        raise WireError(f"a frame's header has {HEADER.size} bytes, this one has {len(header)}")
+    (length,) = HEADER.unpack(header)
+    if length > MAX_FRAME:
+        raise WireError(f"a frame of {length:,} bytes is over the limit of {MAX_FRAME:,}")
+    return int(length)
+
+
+def _write(value: object, pieces: list[bytes], depth: int, items: list[int], size: list[int]) -> None:
+    if depth > MAX_DEPTH:
+        raise WireError(f"nested deeper than {MAX_DEPTH} levels")
+    items[0] += 1
+    if items[0] > MAX_ITEMS:
+        raise WireError(f"more than {MAX_ITEMS:,} items")
+    match value:
+        case None:
+            pieces.append(b"N")
+        case bool() | np.bool_():
+            pieces.append(b"T" if value else b"F")
+        case int():
+            text = b"%d" % value if value.bit_length() <= 1024 else None
+            if text is None:
+                raise WireError("an integer of more than 1,024 bits")
+            pieces += (b"i", _COUNT.pack(len(text)), text)
+        case np.float64():
+            pieces += (b"f", _FLOAT.pack(float(value)))
+        case float():
+            pieces += (b"f", _FLOAT.pack(value))
+        case str():
+            text = value.encode("utf-8", errors="replace")
+            if len(text) > MAX_TEXT:
+                raise WireError(f"a string of {len(text):,} bytes is over the limit of {MAX_TEXT:,}")
+            pieces += (b"s", _COUNT.pack(len(text)), text)
+        case np.integer():
+            _write(int(value), pieces, depth, items, size)
+        case np.ndarray() | np.floating():
+            _write_array(np.asarray(value), pieces, size)
+        case list() | tuple():
+            pieces += (b"l" if isinstance(value, list) else b"t", _COUNT.pack(len(value)))
+            for item in value:
+                _write(item, pieces, depth + 1, items, size)
+        case dict():
+            pieces += (b"d", _COUNT.pack(len(value)))
+            for key, item in value.items():
+                if not isinstance(key, str):
+                    raise WireError(f"a dictionary key of type {type(key).__name__}; keys are strings")
+                _write(key, pieces, depth + 1, items, size)
+                _write(item, pieces, depth + 1, items, size)
+        case Generator(seed):
+            pieces.append(b"g")
+            _write(int(seed), pieces, depth + 1, items, size)
+        case Probe(name):
+            pieces.append(b"p")
+            _write(str(name), pieces, depth + 1, items, size)
+        case _:
+            raise WireError(f"a value of type {type(value).__module__}.{type(value).__qualname__}")
+
+
+def _write_array(array: Array, pieces: list[bytes], size: list[int]) -> None:
+    if array.ndim > MAX_DIMENSIONS:
+        raise WireError(f"an array of {array.ndim} dimensions is over the limit of {MAX_DIMENSIONS}")
+    size[0] += array.nbytes
+    if size[0] > MAX_FRAME:
+        raise WireError(f"an array of shape {array.shape} ({array.nbytes:,} bytes) is over the limit of {MAX_FRAME:,}")
+    if array.dtype == np.longdouble and array.dtype != np.float64:
+        array = array.astype(np.float64)
+    kind = array.dtype.newbyteorder("<").str
+    if kind not in _CODE_OF:
+        raise WireError(f"an array of dtype {array.dtype}; arrays hold booleans, integers or floating point numbers")
+    pieces += (b"a", bytes((_CODE_OF[kind], array.ndim)), *(_EXTENT.pack(extent) for extent in array.shape))
+    pieces.append(np.ascontiguousarray(array, dtype=np.dtype(kind)).tobytes())
+
+
+class _Reader:
+    """Reads one value from bytes that may lie about everything they say."""
+
+    def __init__(self, payload: bytes) -> None:
+        self.payload = payload
+        self.position = 0
+        self.items = 0
+
+    def take(self, count: int) -> bytes:
+        end = self.position + count
+        if end > len(self.payload):
+            raise WireError(f"truncated: {count:,} bytes announced, {len(self.payload) - self.position:,} left")
+        piece = self.payload[self.position : end]
+        self.position = end
+        return piece
+
+    def count(self) -> int:
+        return int(_COUNT.unpack(self.take(_COUNT.size))[0])
+
+    def text(self) -> str:
+        length = self.count()
+        if length > MAX_TEXT:
+            raise WireError(f"a string of {length:,} bytes is over the limit of {MAX_TEXT:,}")
+        try:
+            return self.take(length).decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise WireError("a string that is not UTF-8") from error
+
+    def integer(self) -> int:
+        length = self.count()
+        if length > 310:
+            raise WireError("an integer of more than 310 digits")
+        digits = self.take(length)
+        if not digits.removeprefix(b"-").isdigit():
+            raise WireError("an integer that is no number")
+        return int(digits)
+
+    def length(self, per_item: int) -> int:
+        """The announced length of a container, refused when the bytes left cannot hold that many items."""
+        length = self.count()
+        if length * per_item > len(self.payload) - self.position or self.items + length > MAX_ITEMS:
+            raise WireError(f"a container of {length:,} items")
+        return length
+
+    def read(self, depth: int) -> Any:
+        if depth > MAX_DEPTH:
+            raise WireError(f"nested deeper than {MAX_DEPTH} levels")
+        self.items += 1
+        if self.items > MAX_ITEMS:
+            raise WireError(f"more than {MAX_ITEMS:,} items")
+        match self.take(1):
+            case b"N":
+                return None
+            case b"T":
+                return True
+            case b"F":
+                return False
+            case b"i":
+                return self.integer()
+            case b"f":
+                return float(_FLOAT.unpack(self.take(_FLOAT.size))[0])
+            case b"s":
+                return self.text()
+            case b"a":
+                return self.array()
+            case b"l":
+                return [self.read(depth + 1) for _ in range(self.length(1))]
+            case b"t":
+                return tuple(self.read(depth + 1) for _ in range(self.length(1)))
+            case b"d":
+                return self.mapping(depth)
+            case b"g":
+                return Generator(self.expect(int, depth))
+            case b"p":
+                return Probe(self.expect(str, depth))
+            case tag:
+                raise WireError(f"an unknown tag {tag!r}")
+
+    def expect(self, kind: type, depth: int) -> Any:
+        value = self.read(depth + 1)
+        if type(value) is not kind:
+            raise WireError(f"a {type(value).__name__} where a {kind.__name__} belongs")
+        return value
+
+    def mapping(self, depth: int) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for _ in range(self.length(2)):
+            key = self.expect(str, depth)
+            result[key] = self.read(depth + 1)
+        return result
+
+    def array(self) -> Array:
+        code, dimensions = self.take(2)
+        if code >= len(_DTYPES):
+            raise WireError(f"an unknown dtype code {code}")
+        if dimensions > MAX_DIMENSIONS:
+            raise WireError(f"an array of {dimensions} dimensions is over the limit of {MAX_DIMENSIONS}")
+        shape = tuple(int(_EXTENT.unpack(self.take(_EXTENT.size))[0]) for _ in range(dimensions))
+        if math.prod(extent for extent in shape if extent) > MAX_FRAME:
+            raise WireError(f"an array of shape {shape}")
+        dtype = np.dtype(_DTYPES[code])
+        body = self.take(math.prod(shape) * dtype.itemsize)
+        if dtype.kind == "b":
+            return np.asarray(np.frombuffer(body, dtype=np.uint8).reshape(shape) != 0)
+        return np.frombuffer(body, dtype=dtype).reshape(shape).copy()
+
+
+def is_mapping_of(value: object, /, **kinds: type | tuple[type, ...]) -> bool:
+    """Whether `value` is a dictionary with exactly these keys, each holding a value of the given kind."""
+    return (
+        isinstance(value, Mapping)
+        and value.keys() == kinds.keys()
+        and all(isinstance(value[key], kind) for key, kind in kinds.items())
+    )

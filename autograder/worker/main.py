@@ -1,0 +1,145 @@
+"""The worker: runs a learner's cells, then calls what they define, one frame in, one frame out.
+
+It runs inside the sandbox and is not trusted: the learner's code shares this process and may do to it what it
+likes. It can therefore only answer; what an answer is worth is decided outside. Frames come on standard input and
+leave on standard output; both are moved away before the learner's code runs, so that a stray ``print`` or ``input``
+does not end up between the frames.
+
+The judge sends one setup frame, ``{"memory", "seconds", "file_bytes", "probes", "cells"}``, and gets one frame for
+each cell as it is done. Then each call frame, ``{"nonce", "function", "arguments", "driver"}``, gets one frame
+with the same nonce.
+"""
+
+from __future__ import annotations
+import __future__ as future_features
+
+import ast
+import builtins
+import linecache
+import os
+import resource
+import signal
+import sys
+import types
+import warnings
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any, BinaryIO
+
+import numpy as np
+
+from autograder import invoke, wire
+
+
+def main() -> None:
+    """Serve frames until standard input ends."""
+    requests, replies = _move_standard_streams()
+    _send(replies, {"ready": np.__version__})
+    setup = _receive(requests)
+    _limit(setup)
+    probes = _namespace("probes")
+    exec(compile(setup["probes"], "<probes>", "exec"), probes)  # noqa: S102 the unit's own helpers
+    namespace = _namespace("__main__")
+    _stand_in_for_the_package()
+    for name, source in setup["cells"]:
+        _send(replies, run_cell(name, source, namespace))
+    while True:
+        request = _receive(requests)
+        answer = _answer(request, namespace, probes)
+        _send(replies, {"nonce": request["nonce"], **asdict(answer)})
+
+
+def run_cell(name: str, source: str, namespace: dict[str, Any]) -> dict[str, Any]:
+    """Run one cell, statement by statement, so that a failing line does not take the definitions after it away.
+
+    Returns:
+        ``{"error", "place"}`` of the first statement that failed, both empty when none did.
+    """
+    filename = f"<cell {name}>"
+    lines = source.splitlines(keepends=True)
+    linecache.cache[filename] = (len(source), None, lines, filename)
+    first: BaseException | None = None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            statements = ast.parse(source, filename).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        return {"error": invoke.describe(error), "place": invoke.place_of(error)}
+    flags = 0
+    for statement in statements:
+        if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
+            features = (getattr(future_features, alias.name, None) for alias in statement.names)
+            flags |= sum(feature.compiler_flag for feature in features if feature is not None)
+        try:
+            with np.errstate(all="ignore"), warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                module = ast.Module(body=[statement], type_ignores=[])
+                exec(compile(module, filename, "exec", flags=flags, dont_inherit=True), namespace)  # noqa: S102
+        except BaseException as error:  # a learner's exit() ends the statement, not the worker
+            first = first or error
+    if first is None:
+        return {"error": "", "place": ""}
+    return {"error": invoke.describe(first), "place": invoke.place_of(first)}
+
+
+def _answer(request: dict[str, Any], namespace: dict[str, Any], probes: dict[str, Any]) -> invoke.Answer:
+    name = request["function"]
+    function = namespace.get(name)
+    if not callable(function):
+        found = "is not defined" if function is None else f"is a {type(function).__name__}, not a function"
+        return invoke.Answer("missing", error=f"{name} {found}")
+    driver: Callable[..., Any] | None = probes[request["driver"]] if request["driver"] else None
+    return invoke.call(function, request["arguments"], probes, driver, namespace)
+
+
+def _namespace(name: str) -> dict[str, Any]:
+    module = types.ModuleType(name)
+    sys.modules[name] = module
+    module.__dict__.update(__builtins__=builtins, np=np, numpy=np)
+    return module.__dict__
+
+
+def _stand_in_for_the_package() -> None:
+    """Let a notebook's ``from autograder.notebook import check`` work: here a check does nothing."""
+    notebook = types.ModuleType("autograder.notebook")
+    notebook.__dict__["check"] = lambda *_arguments, **_options: 0.0
+    sys.modules["autograder.notebook"] = notebook
+
+
+def _limit(setup: dict[str, Any]) -> None:
+    """Close the limits around this process. They are hard limits: what lowers them cannot raise them again."""
+    limits = {
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_NPROC: 0,
+        resource.RLIMIT_NOFILE: 32,
+        resource.RLIMIT_FSIZE: setup["file_bytes"],
+        resource.RLIMIT_CPU: setup["seconds"],
+    }
+    if sys.platform != "darwin":  # macOS refuses to limit address space
+        limits[resource.RLIMIT_AS] = setup["memory"]
+    for kind, limit in limits.items():
+        resource.setrlimit(kind, (limit, limit))
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+
+
+def _move_standard_streams() -> tuple[BinaryIO, BinaryIO]:
+    requests = os.fdopen(os.dup(0), "rb")
+    replies = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
+    return requests, replies
+
+
+def _receive(requests: BinaryIO) -> dict[str, Any]:
+    header = requests.read(wire.HEADER.size)
+    if len(header) < wire.HEADER.size:
+        raise SystemExit(0)
+    request: dict[str, Any] = wire.decode(requests.read(wire.payload_length(header)))
+    return request
+
+
+def _send(replies: BinaryIO, reply: dict[str, Any]) -> None:
+    replies.write(wire.frame(reply))
+    replies.flush()

@@ -1,0 +1,137 @@
+"""Answer against reference: present → kind → shape → dtype → finite → values, in that order.
+
+The first thing that differs is the one reported, since every later one would follow from it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+import numpy as np
+
+from autograder.model import Array, Tolerance
+
+DifferenceKind: TypeAlias = Literal["absent", "kind", "length", "keys", "shape", "dtype", "finite", "values"]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The first thing in which an answer differs from the reference.
+
+    Attributes:
+        kind: which comparison failed.
+        path: the way to the part that differs: ``(0, 1)`` is the second item of the first; empty for the whole.
+        expected: that part of the reference.
+        got: that part of the answer.
+        index: for ``finite`` and ``values`` of arrays: the element that is farthest off, as an index.
+    """
+
+    kind: DifferenceKind
+    path: tuple[int | str, ...]
+    expected: Any
+    got: Any
+    index: tuple[int, ...] | None = None
+
+
+def compare(expected: Any, got: Any, tolerance: Tolerance = Tolerance()) -> Difference | None:
+    """The first difference between two values, `None` where they agree.
+
+    Lists and tuples are interchangeable, so are a number and an array of no dimensions. NaN agrees with NaN and an
+    infinity with itself. An integer answer to a floating point question differs in ``dtype``, and so does float32.
+    """
+    return _compare(expected, got, tolerance, ())
+
+
+def compare_form(expected: Any, got: Any) -> Difference | None:
+    """As `compare`, without looking at values: for answers that are measured and not compared."""
+    return _compare(expected, got, None, ())
+
+
+def _compare(expected: Any, got: Any, tolerance: Tolerance | None, path: tuple[int | str, ...]) -> Difference | None:
+    if expected is None:
+        return None if got is None else Difference("kind", path, expected, got)
+    if got is None:
+        return Difference("absent", path, expected, got)
+    if isinstance(expected, list | tuple):
+        if not isinstance(got, list | tuple):
+            return Difference("kind", path, expected, got)
+        if len(expected) != len(got):
+            return Difference("length", path, expected, got)
+        return _first(_compare(e, g, tolerance, (*path, i)) for i, (e, g) in enumerate(zip(expected, got, strict=True)))
+    if isinstance(expected, dict):
+        if not isinstance(got, dict):
+            return Difference("kind", path, expected, got)
+        if expected.keys() != got.keys():
+            return Difference("keys", path, expected, got)
+        return _first(_compare(expected[key], got[key], tolerance, (*path, key)) for key in expected)
+    if isinstance(expected, str):
+        agrees = isinstance(got, str) and (tolerance is None or expected == got)
+        return None if agrees else Difference("values" if isinstance(got, str) else "kind", path, expected, got)
+    if not is_numeric(got):
+        return Difference("kind", path, expected, got)
+    return _compare_numbers(expected, got, tolerance, path)
+
+
+def is_numeric(value: Any) -> bool:
+    """Whether a value is a number, a truth value or an array of them."""
+    return isinstance(value, bool | int | float | np.ndarray)
+
+
+def differing(expected: Any, got: Any, tolerance: Tolerance) -> Array:
+    """Where two arrays of one shape differ, as an array of booleans. NaN agrees with NaN, an infinity with itself."""
+    reference = np.asarray(expected, dtype=np.float64)
+    answer = np.asarray(got, dtype=np.float64)
+    finite = np.abs(reference[np.isfinite(reference)])
+    scale = float(finite.max()) if finite.size else 0.0
+    allowed = tolerance.relative * np.abs(reference) + max(tolerance.absolute * scale, tolerance.floor)
+    with np.errstate(invalid="ignore", over="ignore"):
+        near = np.abs(answer - reference) <= allowed
+    both_finite = np.isfinite(answer) & np.isfinite(reference)
+    same = np.where(both_finite, near, answer == reference)
+    return np.asarray(~(same | (np.isnan(answer) & np.isnan(reference))))
+
+
+def _compare_numbers(
+    expected: Any, got: Any, tolerance: Tolerance | None, path: tuple[int | str, ...]
+) -> Difference | None:
+    reference, answer = np.asarray(expected), np.asarray(got)
+    if reference.shape != answer.shape:
+        return Difference("shape", path, expected, got)
+    if not _dtype_is_right(reference, answer):
+        return Difference("dtype", path, expected, got)
+    if tolerance is None:
+        return None
+    wrong = differing(reference, answer, tolerance)
+    if not wrong.any():
+        return None
+    strange = wrong & ~np.isfinite(answer.astype(np.float64)) & np.isfinite(reference.astype(np.float64))
+    if strange.any():
+        return Difference("finite", path, expected, got, _first_index(strange))
+    with np.errstate(invalid="ignore", over="ignore"):
+        distance = np.abs(answer.astype(np.float64) - reference.astype(np.float64))
+    distance = np.where(wrong, np.nan_to_num(distance, nan=np.inf), -1.0)
+    farthest = np.unravel_index(int(np.argmax(distance)), distance.shape) if distance.ndim else ()
+    return Difference("values", path, expected, got, tuple(int(i) for i in farthest))
+
+
+def _dtype_is_right(reference: Array, answer: Array) -> bool:
+    """Whether an answer's dtype will do: float64 for floats, any integer for integers, booleans for booleans.
+
+    A number without dimensions is judged by its value alone, for a sum of integers is a right answer to a float.
+    """
+    if reference.dtype.kind == "b" or answer.dtype.kind == "b":
+        return reference.dtype.kind == answer.dtype.kind
+    if reference.dtype.kind == "f":
+        if answer.dtype.kind in "iu":
+            return reference.ndim == 0
+        return answer.dtype.itemsize >= reference.dtype.itemsize
+    return answer.dtype.kind in "iu"
+
+
+def _first_index(mask: Array) -> tuple[int, ...]:
+    return tuple(int(i) for i in np.argwhere(mask)[0])
+
+
+def _first(differences: Any) -> Difference | None:
+    return next((difference for difference in differences if difference is not None), None)

@@ -1,0 +1,158 @@
+"""Finds the units of the course and validates each.
+
+A unit is a package below `autograder.units` with a ``UNIT``. Nothing else lists the units: a new one is found
+because its folder is there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from autograder.model import Task, Unit
+
+UNITS_PACKAGE: Final = "autograder.units"
+_NAME: Final = re.compile(r"u\d\d_[a-z0-9_]+")
+
+
+class InvalidUnit(ValueError):
+    """A unit's description is wrong. The message names the unit, the field, the value and what belongs there."""
+
+
+class UnknownUnit(LookupError):
+    """There is no unit of that name. The message lists those there are."""
+
+
+@lru_cache(maxsize=8)
+def units(package: str = UNITS_PACKAGE) -> tuple[Unit, ...]:
+    """All units, in the order of their names. Raises `InvalidUnit`."""
+    root = importlib.import_module(package)
+    names = sorted(module.name for module in pkgutil.iter_modules(root.__path__) if module.ispkg)
+    return tuple(load(f"{package}.{name}") for name in names)
+
+
+def load(package: str) -> Unit:
+    """The unit that the package describes. Raises `InvalidUnit`."""
+    described = getattr(importlib.import_module(package), "UNIT", None)
+    if not isinstance(described, Unit):
+        raise InvalidUnit(f"{package}: UNIT must be a Unit, is {described!r}")
+    unit = replace(described, package=package)
+    for field, problem in problems(unit):
+        raise InvalidUnit(f"{package}: {field} {problem}")
+    return unit
+
+
+def find(name: str, package: str = UNITS_PACKAGE) -> Unit:
+    """The unit with this name or with this number: ``u02_backpropagation`` or ``u02``. Raises `UnknownUnit`."""
+    known = units(package)
+    for unit in known:
+        if name in (unit.name, unit.name[:3]):
+            return unit
+    raise UnknownUnit(f"there is no unit {name!r}; there are {', '.join(unit.name for unit in known)}")
+
+
+def find_task(task: str, package: str = UNITS_PACKAGE) -> tuple[Unit, Task]:
+    """The task with this id, such as ``u02.linear_backward``, and its unit. Raises `UnknownUnit`."""
+    prefix, _, function = task.partition(".")
+    unit = find(prefix, package)
+    for candidate in unit.tasks:
+        if candidate.function == function:
+            return unit, candidate
+    known = ", ".join(task_id(unit, candidate) for candidate in unit.tasks)
+    raise UnknownUnit(f"there is no task {task!r}; {unit.name} has {known}")
+
+
+def task_id(unit: Unit, task: Task) -> str:
+    """The id under which a task is reported: ``u02.linear_backward``."""
+    return f"{unit.name[:3]}.{task.function}"
+
+
+def notebook_name(unit: Unit) -> str:
+    """The stem of the unit's notebook: ``backpropagation`` for ``u02_backpropagation``."""
+    return unit.name[4:]
+
+
+def folder(unit: Unit) -> Path:
+    """Where the unit's code is."""
+    file = importlib.import_module(unit.package).__file__
+    if file is None:
+        raise InvalidUnit(f"{unit.package}: is a folder without __init__.py")
+    return Path(file).parent
+
+
+def probes_source(unit: Unit) -> str:
+    """The text of the unit's ``probes`` module, empty where it has none. It is sent to the worker."""
+    path = folder(unit) / "probes.py"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def probes(unit: Unit) -> Mapping[str, Callable[..., Any]]:
+    """The callables of the unit's ``probes`` module, for the judge's own calls."""
+    if not (folder(unit) / "probes.py").is_file():
+        return {}
+    return dict(inspect.getmembers(importlib.import_module(f"{unit.package}.probes"), callable))
+
+
+@lru_cache(maxsize=64)
+def unit_sha256(unit_package: str) -> str:
+    """The SHA-256 over names and contents of the files of a unit's folder."""
+    root = folder(load(unit_package))
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            content = path.read_bytes()
+            digest.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode())
+            digest.update(content)
+    return digest.hexdigest()
+
+
+def problems(unit: Unit) -> Iterator[tuple[str, str]]:
+    """What is wrong with a unit's description: the field and the problem."""
+    folder_name = unit.package.rpartition(".")[2]
+    if unit.name != folder_name or not _NAME.fullmatch(unit.name):
+        yield ("name", f"must be its folder's name and like u02_backpropagation, is {unit.name!r} in {folder_name!r}")
+    if not unit.title.strip():
+        yield "title", "must say what the unit is about, is empty"
+    if not unit.themes or not set(unit.themes) <= {1, 2, 3, 4, 5}:
+        yield "themes", f"must be numbers from 1 to 5, is {unit.themes}"
+    if not unit.tasks:
+        yield "tasks", "must not be empty"
+    functions = [task.function for task in unit.tasks]
+    for index, task in enumerate(unit.tasks):
+        where = f"tasks[{index}] ({task.function})"
+        if functions.count(task.function) > 1:
+            yield where, "stands twice"
+        if not task.points > 0:
+            yield f"{where}.points", f"must be positive, is {task.points}"
+        if sum((task.reference is not None, task.bar is not None)) == 2:
+            yield where, "has a reference and a bar; it is graded by one"
+        if task.reference is None and task.bar is None and not task.properties:
+            yield (where, "needs a reference, a bar or properties; nothing would be graded")
+        if task.bar is not None and not task.controls:
+            yield (f"{where}.controls", "must hold a wrong variant that misses the bar, is empty")
+        if task.driver is not None and task.driver not in probes(unit):
+            yield (f"{where}.driver", f"must be a function of probes.py, is {task.driver!r}")
+        for name in task.requires:
+            if name not in functions[:index]:
+                yield (f"{where}.requires", f"must name earlier tasks of the unit, is {name!r}")
+        yield from _misconception_problems(where, task)
+
+
+def _misconception_problems(where: str, task: Task) -> Iterator[tuple[str, str]]:
+    names = [misconception.name for misconception in (*task.misconceptions, *task.controls)]
+    for misconception in (*task.misconceptions, *task.controls):
+        at = f"{where}.misconceptions ({misconception.name})"
+        if names.count(misconception.name) > 1:
+            yield at, "stands twice"
+        if not (misconception.why.strip() and misconception.hint.strip()):
+            yield at, "needs a why and a hint"
+        if misconception.credit is not None and not 0 <= misconception.credit < 1:
+            yield f"{at}.credit", f"must be in [0, 1), is {misconception.credit}"

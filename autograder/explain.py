@@ -1,0 +1,299 @@
+"""From what failed to what a learner reads: what was called, with what, what came back, what was expected, what next.
+
+First the authored misconceptions: the wrong function that gives the same wrong answers names the mistake. Then
+findings that need no author (`autograder.findings`). One small counterexample, never the reference's formula.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from autograder import course, findings, invoke, show
+from autograder.compare import Difference
+from autograder.findings import Evidence
+from autograder.model import Bar, Misconception, Outcome, Status, Task, Unit
+from autograder.oracle import Asked
+from autograder.verdict import Failure, agrees, judge
+
+_HINTS: Final[dict[Status, str]] = {
+    "missing": "Write the function in its cell, keep its name, and run the cell.",
+    "raised": "Call the function in a new cell with the input above and read the line that the error names.",
+    "timeout": "Look for a loop that never ends, or one over single numbers where an array operation would do.",
+    "memory": "Look at the shapes: an outer product or a broadcast may be much larger than the answer.",
+    "killed": "Remove what ends the process or exhausts the machine: exit(), endless recursion, a huge array.",
+    "bad_output": "Return numbers, numpy arrays of numbers, or tuples of them, as the docstring says.",
+}
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What a failed task's result says besides its points. `credit` is the misconception's own, else `None`."""
+
+    status: Status
+    message: str
+    hint: str
+    misconception: str | None = None
+    credit: float | None = None
+
+
+def explain(
+    unit: Unit, task: Task, asked: Asked, outcomes: Sequence[Outcome], failures: Sequence[Failure]
+) -> Explanation:
+    """Explain the failures of a task, of which there is at least one."""
+    shown = smallest(failures)
+    status: Status = shown.outcome.status if shown.kind == "status" else "wrong"
+    if shown.kind == "status" and shown.outcome.error_types[:1] == ("NotImplementedError",):
+        return Explanation("missing", f"`{task.function}` is not written yet.", _HINTS["missing"])
+    if status == "missing":
+        return Explanation("missing", f"There is nothing to grade: {_reason(shown.outcome)}.", _HINTS["missing"])
+    found = name_misconception(unit, task, asked, outcomes)
+    share = f"{len(outcomes) - len(failures)} of {show.count(len(outcomes), 'case')} right."
+    example = counterexample(task, shown)
+    if found is not None:
+        return Explanation(status, f"{found.why}\n{share}\n{example}", found.hint, found.name, found.credit)
+    what, hint = _generic(task, failures, shown)
+    return Explanation(status, f"{what}\n{share}\n{example}", hint)
+
+
+def bar(wanted: Bar, figures: Sequence[float], median: float) -> tuple[str, str]:
+    """Message and hint of a generalisation task."""
+    runs = ", ".join(f"{figure:.3f}" for figure in sorted(figures))
+    relation = "reaches" if median >= wanted.threshold else "is below"
+    message = (
+        f"The {wanted.measures} is {median:.3f} (the median of {len(figures)} runs: {runs}) and {relation} "
+        f"the bar of {wanted.threshold:g}."
+    )
+    return message, (
+        "Check the functions it is built of first. If they are right, look at the training itself: does the loss "
+        "fall, and are the labels those of the rows?"
+    )
+
+
+def smallest(failures: Sequence[Failure]) -> Failure:
+    """The failure to show: an ordinary case before a special one, the one with the fewest numbers first."""
+    return min(failures, key=lambda failure: (failure.case.kind != "ordinary", _size(failure.case.arguments.values())))
+
+
+def name_misconception(unit: Unit, task: Task, asked: Asked, outcomes: Sequence[Outcome]) -> Misconception | None:
+    """The misconception that gives the same wrong answers, `None` where none does or several do.
+
+    One that agrees on all cases is named. Failing that, one that agrees on the ordinary cases and wherever it is
+    itself wrong: the learner then made another mistake besides, at an edge.
+    """
+    partial: list[Misconception] = []
+    for misconception in task.misconceptions:
+        whole, mistaken = _reproduces(unit, task, misconception, asked, outcomes)
+        if whole:
+            return misconception
+        if mistaken:
+            partial.append(misconception)
+    return partial[0] if len(partial) == 1 else None
+
+
+def answers_of(unit: Unit, task: Task, misconception: Misconception, asked: Asked) -> list[invoke.Answer]:
+    """What a misconception answers to a task's cases."""
+    probes = course.probes(unit)
+    driver = probes[task.driver] if task.driver else None
+    return [
+        invoke.call(
+            misconception.wrong,
+            tuple(case.arguments.values()),
+            probes,
+            driver,
+            {**_globals(misconception), task.function: misconception.wrong},
+        )
+        for case in asked.cases
+    ]
+
+
+def counterexample(task: Task, failure: Failure) -> str:
+    """The call, what came back, what was expected: three lines, a few numbers."""
+    case = failure.case
+    call = f"{task.function}({', '.join(case.arguments)})"
+    lines = [f"Called: {call} with {show.arguments(case.arguments)}" + (f" ({case.name})" if case.name else "")]
+    came, expected = _came_back(task, failure), _expected(task, failure)
+    lines.append(f"Came back: {came}")
+    if expected:
+        lines.append(f"Expected: {expected}")
+    return "\n".join(lines)
+
+
+def _reproduces(
+    unit: Unit, task: Task, misconception: Misconception, asked: Asked, outcomes: Sequence[Outcome]
+) -> tuple[bool, bool]:
+    """Whether it agrees on all cases; and whether on the ordinary ones and wherever it is itself wrong."""
+    answers = answers_of(unit, task, misconception, asked)
+    same = [agrees(answer, outcome, task) for answer, outcome in zip(answers, outcomes, strict=True)]
+    if all(same):
+        return True, True
+    wrong = [
+        judge(task, case, expected, as_outcome(answer)) is not None
+        for case, expected, answer in zip(asked.cases, asked.expected, answers, strict=True)
+    ]
+    decisive = [
+        agree
+        for case, agree, mistaken in zip(asked.cases, same, wrong, strict=True)
+        if mistaken or case.kind == "ordinary"
+    ]
+    return False, any(wrong) and all(decisive)
+
+
+def as_outcome(answer: invoke.Answer) -> Outcome:
+    """An answer of our own call in the form of a sandbox's outcome."""
+    return Outcome(
+        answer.status, answer.value, answer.changed, answer.error, answer.error_types, answer.place  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _generic(task: Task, failures: Sequence[Failure], shown: Failure) -> tuple[str, str]:
+    """A sentence about what is wrong and the next step, found without an author."""
+    only_special = all(failure.case.kind != "ordinary" for failure in failures)
+    prefix = "Right on ordinary inputs; it differs only here. " if only_special else ""
+    if shown.case.convention:
+        prefix += shown.case.convention + " "
+    match shown.kind:
+        case "status":
+            what = _reason(shown.outcome)
+            return f"{prefix}It failed: {what}.", _HINTS.get(shown.outcome.status, "")
+        case "returned":
+            return (
+                f"{prefix}It returned a value where the docstring promises an error.",
+                ("Compare the shapes before computing, and raise the error that the docstring names."),
+            )
+        case "error":
+            return f"{prefix}It raised another error than the docstring promises.", (
+                "Check the arguments before computing, and raise the error that the docstring names."
+            )
+        case "unnamed":
+            return (
+                f"{prefix}The error is right, but its message does not name the shapes.",
+                ("Put the shapes that do not fit into the message: whoever reads it wants to know them."),
+            )
+        case "changed":
+            changed = ", ".join(f"`{name}`" for name in _changed(shown))
+            return (
+                f"{prefix}The values are right, but {changed} was changed in place.",
+                ("Work on a copy, or build a new array: whoever called still needs the argument as it was."),
+            )
+        case "property":
+            return f"{prefix}{shown.note}", shown.hint
+        case "different":
+            return _differs(task, failures, shown, prefix)
+
+
+def _differs(task: Task, failures: Sequence[Failure], shown: Failure, prefix: str) -> tuple[str, str]:
+    assert shown.difference is not None
+    path = shown.difference.path
+    evidence = [
+        Evidence(failure.case.arguments, failure.difference, _whole(failure))
+        for failure in failures
+        if failure.difference is not None
+        and failure.difference.path == path
+        and (failure.case.kind == "ordinary" or shown.case.kind != "ordinary")
+    ]
+    evidence.sort(key=lambda one: one.difference is not shown.difference)
+    found = findings.find(evidence)
+    what = f"{label(task, path)} {found.says}."
+    return prefix + what, found.hint
+
+
+def label(task: Task, path: tuple[int | str, ...]) -> str:
+    """What a learner calls a part of the answer: `db`, `grads[0][1]`, or the answer as a whole."""
+    if not path:
+        return f"`{task.returns[0]}`" if len(task.returns) == 1 else "The answer"
+    first, rest = path[0], path[1:]
+    named = len(task.returns) > 1 and isinstance(first, int) and first < len(task.returns)
+    head = task.returns[first] if named and isinstance(first, int) else f"answer[{first!r}]"
+    if len(task.returns) == 1:
+        head = f"{task.returns[0]}[{first!r}]"
+    return f"`{head}{''.join(f'[{part!r}]' for part in rest)}`"
+
+
+def _came_back(task: Task, failure: Failure) -> str:
+    outcome = failure.outcome
+    if failure.kind == "changed":
+        return f"the right values, with {', '.join(_changed(failure))} changed"
+    if outcome.status != "ok":
+        return _reason(outcome)
+    if failure.difference is None:
+        return show.value(outcome.value)
+    return _side(task, failure.difference, failure.difference.got)
+
+
+def _expected(task: Task, failure: Failure) -> str:
+    if failure.case.raises is not None:
+        shapes = " and ".join(show.shape(shape) for shape in failure.case.raises.shapes)
+        return f"{failure.case.raises.error_type}" + (f" that names {shapes}" if shapes else "")
+    if failure.kind == "changed":
+        return "the same values, with every argument as it was"
+    if failure.difference is None:
+        if failure.expected is not None and failure.kind == "status":
+            return show.value(failure.expected.value)
+        return ""
+    return _side(task, failure.difference, failure.difference.expected)
+
+
+def _side(task: Task, difference: Difference, side: Any) -> str:
+    """One side of a difference: small arrays in full, else the element that differs most."""
+    name = label(task, difference.path).strip("`") if difference.path or len(task.returns) == 1 else ""
+    name = f"{name} = " if name else ""
+    if difference.kind in ("absent", "kind", "length", "keys"):
+        return name + (show.value(side) if show.kind(side) == "None" else show.kind(side))
+    if difference.kind == "shape":
+        return f"{name}{show.value(side)}" + (
+            f", shape {show.shape(np.shape(side))}" if np.size(side) <= show.MAX_NUMBERS else ""
+        )
+    if difference.kind == "dtype":
+        return f"{name}{show.value(side)}, dtype {np.asarray(side).dtype}"
+    if difference.index is None or np.ndim(side) == 0:
+        return f"{name}{show.value(side, _digits(difference))}"
+    if np.size(side) <= show.MAX_NUMBERS:
+        return f"{name}{show.value(side, _digits(difference))}"
+    element = np.asarray(side)[difference.index].item()
+    at = ", ".join(map(str, difference.index))
+    return f"{name.removesuffix(' = ') or 'answer'}[{at}] = {show.value(element, _digits(difference))}"
+
+
+def _digits(difference: Difference) -> int:
+    if difference.index is None:
+        return 4
+    one, other = (np.asarray(side)[difference.index].item() for side in (difference.expected, difference.got))
+    if isinstance(one, bool) or isinstance(other, bool):
+        return 4
+    return show.digits_to_tell_apart(float(one), float(other))
+
+
+def _changed(failure: Failure) -> list[str]:
+    names = list(failure.case.arguments)
+    return [names[position] for position in failure.outcome.changed if 0 <= position < len(names)]
+
+
+def _whole(failure: Failure) -> Any:
+    return failure.expected.value if failure.expected is not None else None
+
+
+def _reason(outcome: Outcome) -> str:
+    return outcome.error + (f" ({outcome.place})" if outcome.place else "")
+
+
+def _size(arguments: Iterable[Any]) -> int:
+    """How many numbers a call takes: what a learner has to read."""
+    total = 0
+    for argument in arguments:
+        if isinstance(argument, list | tuple):
+            total += _size(argument)
+        elif isinstance(argument, dict):
+            total += _size(argument.values())
+        else:
+            total += int(np.size(argument)) if isinstance(argument, np.ndarray) else 1
+    return total
+
+
+def _globals(misconception: Misconception) -> dict[str, Any]:
+    """A driver may call other functions beside the wrong one; those of its module are the right ones."""
+    return dict(getattr(inspect.unwrap(misconception.wrong), "__globals__", {}))

@@ -1,0 +1,227 @@
+"""The pipeline, top to bottom: submission → sandbox → compare → explain → score → report."""
+
+from __future__ import annotations
+
+import ast
+import statistics
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from autograder import __version__, course, explain, invoke, oracle, score
+from autograder.model import Outcome, Report, SubmissionId, Task, TaskResult, Unit
+from autograder.oracle import Asked
+from autograder.sandbox import Cell, CellResult, Launcher, Question, SandboxError, SandboxLimits, Session
+from autograder.submission import Notebook, Selection, select
+from autograder.verdict import judge
+
+Ask: TypeAlias = Callable[[Question], Outcome]
+
+_WORKER_IS_GONE = ("timeout", "killed")
+
+
+def grade(
+    notebook: Notebook,
+    unit: Unit,
+    seed: int,
+    launcher: Launcher,
+    student: str,
+    tasks: Sequence[Task] | None = None,
+    limits: SandboxLimits = SandboxLimits(),
+) -> Report:
+    """Grade one submission.
+
+    Args:
+        notebook: the work, as read.
+        unit: what to grade it by.
+        seed: the hidden test, in ``[0, ∞)``.
+        launcher: where the work is run.
+        student: whose work it is, for the report.
+        tasks: grade these only; all where it is `None`.
+        limits: what the worker may use.
+    """
+    selection = select(notebook)
+    chosen = unit.tasks if tasks is None else tuple(tasks)
+    asked = oracle.ask(unit, seed, chosen)
+    cells = [Cell(cell.name, cell.source) for cell in selection.cells]
+    notes: list[str] = []
+    try:
+        with Session(launcher, cells, course.probes_source(unit), limits) as session:
+            failures = session.cell_results
+            notes += [_cell_note(result) for result in failures if result.error]
+            results = grade_tasks(unit, chosen, asked, session.ask)
+            results = [_blame_cell(result, selection, failures) for result in results]
+    except SandboxError as error:
+        results = [_internal(unit, task, str(error)) for task in chosen]
+    return report(notebook, unit, seed, launcher.name, student, results, (*selection.repairs, *notes))
+
+
+def report(
+    notebook: Notebook,
+    unit: Unit,
+    seed: int,
+    sandbox: str,
+    student: str,
+    results: Sequence[TaskResult],
+    repairs: Sequence[str] = (),
+) -> Report:
+    """The report on these results."""
+    points, max_points = score.total(results)
+    return Report(
+        unit=unit.name,
+        submission=SubmissionId(student, notebook.sha256),
+        seed=seed,
+        grader_version=__version__,
+        units_sha256=course.unit_sha256(unit.package),
+        sandbox=sandbox,
+        score=points,
+        max_score=max_points,
+        tasks=tuple(results),
+        repairs=tuple(repairs),
+        graded_by_hand=unit.graded_by_hand,
+    )
+
+
+def grade_tasks(unit: Unit, tasks: Sequence[Task], asked: dict[str, Asked], ask: Ask) -> list[TaskResult]:
+    """Put every task's cases to `ask` and judge what comes back."""
+    results: list[TaskResult] = []
+    for task in tasks:
+        unwritten = [
+            result.function for result in results if result.status == "missing" and result.function in task.requires
+        ]
+        if unwritten:
+            results.append(_skipped(unit, task, unwritten))
+            continue
+        try:
+            results.append(grade_task(unit, task, asked[task.function], ask))
+        except SandboxError:
+            raise
+        except Exception as error:  # whatever the judge trips over is the judge's fault, and costs no points
+            results.append(_internal(unit, task, invoke.describe(error)))
+    return results
+
+
+def grade_task(unit: Unit, task: Task, asked: Asked, ask: Ask) -> TaskResult:
+    """Put the cases of one task to `ask` and judge what comes back."""
+    if asked.fault:
+        return _internal(unit, task, asked.fault)
+    outcomes = _outcomes(task, asked, ask)
+    verdicts = [
+        judge(task, case, expected, outcome)
+        for case, expected, outcome in zip(asked.cases, asked.expected, outcomes, strict=True)
+    ]
+    if task.bar is not None and not any(verdicts):
+        return _measured(unit, task, asked, outcomes)
+    passed = [verdict is None for verdict in verdicts]
+    blank = TaskResult(
+        course.task_id(unit, task), task.function, "ok", task.points, task.points, len(passed), len(passed)
+    )
+    if all(passed):
+        return blank
+    found = explain.explain(unit, task, asked, outcomes, [verdict for verdict in verdicts if verdict is not None])
+    earned = 0.0 if task.bar is not None else score.task_points(task.points, asked.cases, passed, found.credit)
+    return replace(
+        blank,
+        status=found.status,
+        points=earned,
+        cases_passed=sum(passed),
+        misconception=found.misconception,
+        message=found.message,
+        hint=found.hint,
+    )
+
+
+def _outcomes(task: Task, asked: Asked, ask: Ask) -> list[Outcome]:
+    """The outcomes of the cases in order. After a hang or a death the rest of the task's cases are not tried."""
+    outcomes: list[Outcome] = []
+    for case in asked.cases:
+        if outcomes and outcomes[-1].status in _WORKER_IS_GONE:
+            outcomes.append(outcomes[-1])
+            continue
+        question = Question(task.function, tuple(case.arguments.values()), task.limits.seconds, task.driver or "")
+        outcomes.append(ask(question))
+    return outcomes
+
+
+def _measured(unit: Unit, task: Task, asked: Asked, outcomes: Sequence[Outcome]) -> TaskResult:
+    """A generalisation bar: the median of the figure over the cases counts, all or nothing."""
+    assert task.bar is not None
+    figures = [task.bar.figure(case.hidden, outcome.value) for case, outcome in zip(asked.cases, outcomes, strict=True)]
+    median = statistics.median(figures)
+    reached = median >= task.bar.threshold
+    message, hint = explain.bar(task.bar, figures, median)
+    return TaskResult(
+        id=course.task_id(unit, task),
+        function=task.function,
+        status="ok" if reached else "wrong",
+        points=task.points if reached else 0.0,
+        max_points=task.points,
+        cases_passed=sum(figure >= task.bar.threshold for figure in figures),
+        cases_total=len(figures),
+        message=message,
+        hint="" if reached else hint,
+    )
+
+
+def _internal(unit: Unit, task: Task, fault: str) -> TaskResult:
+    return TaskResult(
+        id=course.task_id(unit, task),
+        function=task.function,
+        status="internal",
+        points=0.0,
+        max_points=task.points,
+        cases_passed=0,
+        cases_total=0,
+        message=f"The grader itself failed here, and this costs no points: {fault}.",
+        hint="Grade again; if it stays, report it to whoever runs the course.",
+    )
+
+
+def _skipped(unit: Unit, task: Task, unwritten: Sequence[str]) -> TaskResult:
+    names = ", ".join(f"`{name}`" for name in unwritten)
+    return TaskResult(
+        id=course.task_id(unit, task),
+        function=task.function,
+        status="skipped",
+        points=0.0,
+        max_points=task.points,
+        cases_passed=0,
+        cases_total=0,
+        message=f"Not run: `{task.function}` builds on {names}, not written yet.",
+        hint=f"Write {names} first.",
+    )
+
+
+def _cell_note(result: CellResult) -> str:
+    where = result.place or f"cell {result.name}"
+    return f"{where}: {result.error}; the rest was run without it"
+
+
+def _blame_cell(result: TaskResult, selection: Selection, failures: Sequence[CellResult]) -> TaskResult:
+    """Where a function is missing because its cell failed, say so."""
+    if result.status != "missing":
+        return result
+    broken = {failure.name: failure for failure in failures if failure.error}
+    for cell in selection.cells:
+        failure = broken.get(cell.name)
+        if failure is not None and _defines(cell.source, result.function, cell.name):
+            return replace(
+                result,
+                message=f"`{result.function}` could not be defined, since its cell fails: {failure.error}"
+                + (f" ({failure.place})." if failure.place else "."),
+                hint="Run the cell in the notebook and mend that line first; the other tasks were graded without it.",
+            )
+    return result
+
+
+def _defines(source: str, function: str, name: str) -> bool:
+    """Whether a cell is the one that should define the function. One with a syntax error goes by its name."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return name == function or f"def {function}(" in source or f"class {function}" in source
+    kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+    return any(isinstance(node, kinds) and node.name == function for node in ast.walk(tree))

@@ -1,0 +1,281 @@
+"""The nouns of the grader: what a unit is made of, and what a report says.
+
+Frozen data without behaviour. Everything else imports this module; it imports only the wire's types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal, TypeAlias, get_args
+
+import numpy as np
+
+from autograder.wire import Array, Generator, Probe, Value
+
+__all__ = [
+    "REPORT_SCHEMA",
+    "STATUSES",
+    "Array",
+    "Bar",
+    "Case",
+    "CaseKind",
+    "Generator",
+    "HandGraded",
+    "Limits",
+    "Misconception",
+    "Outcome",
+    "Probe",
+    "Property",
+    "Raises",
+    "Report",
+    "Status",
+    "SubmissionId",
+    "Task",
+    "TaskResult",
+    "Tolerance",
+    "Unit",
+    "Value",
+]
+
+REPORT_SCHEMA: Final = "autograder/report/v1"
+
+Status: TypeAlias = Literal[
+    "ok", "wrong", "missing", "raised", "timeout", "memory", "killed", "bad_output", "skipped", "internal"
+]
+STATUSES: Final[tuple[Status, ...]] = get_args(Status)
+
+CaseKind: TypeAlias = Literal["ordinary", "edge", "adversarial"]
+
+
+@dataclass(frozen=True)
+class Raises:
+    """An exception that a case calls for.
+
+    Attributes:
+        error_type: name of the class; a subclass will do.
+        shapes: shapes whose extents the message must name, each as consecutive numbers, in any order and notation.
+    """
+
+    error_type: str
+    shapes: tuple[tuple[int, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Case:
+    """One call that is compared.
+
+    Attributes:
+        name: what is special about it, in a few words, as a learner reads it: ``one row``, ``logits at ±1000``.
+        arguments: the arguments by the names that a message shows, in the order in which they are passed.
+        kind: ``ordinary`` cases carry most of a task's points and at least one must pass for any point;
+            ``edge`` cases are what the docstring promises at the borders; ``adversarial`` ones are chosen to tell
+            common mistakes apart.
+        raises: the exception that is right here, instead of a value.
+        keeps_arguments: this case is about the arguments staying unchanged. Other cases do not look at that.
+        convention: a sentence for a learner who is right on ordinary inputs and differs here: what the docstring
+            fixes that mathematics leaves open. Empty where there is no such convention.
+        hidden: what the judge needs to assess the answer and the sandbox must not see, such as held-out labels.
+    """
+
+    name: str
+    arguments: Mapping[str, Value]
+    kind: CaseKind = "ordinary"
+    raises: Raises | None = None
+    keeps_arguments: bool = False
+    convention: str = ""
+    hidden: Any = None
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """How far an answer may be from the reference: ``|a − r| ≤ relative·|r| + max(absolute·max|r|, floor)``.
+
+    `absolute` is in units of the largest finite magnitude in the reference array; `floor` in units of the answer.
+    """
+
+    relative: float = 1e-8
+    absolute: float = 1e-10
+    floor: float = 1e-12
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one call may use: `seconds` of wall time. Memory and processes are limits of the whole sandbox."""
+
+    seconds: float = 5.0
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A wrong function with a name, a reason and a hint.
+
+    Attributes:
+        name: unique within its task, lower case with underscores.
+        wrong: the whole wrong function, a drop-in for the learner's. Numpy only.
+        why: one or two sentences to the learner: what it does instead, and why that is wrong. Never the right formula.
+        hint: one sentence: the next step.
+        source: where it was seen, a URL or ``common knowledge``.
+        credit: share of the points in ``[0, 1]`` that this mistake earns, or `None` for the share of cases passed.
+    """
+
+    name: str
+    wrong: Callable[..., Any]
+    why: str
+    hint: str
+    source: str = "common knowledge"
+    credit: float | None = None
+
+
+@dataclass(frozen=True)
+class Property:
+    """Something that must hold of every answer, checked without a reference.
+
+    `holds` takes the case and the answer and returns `None`, or a sentence that says what was found instead.
+    """
+
+    name: str
+    holds: Callable[[Case, Any], str | None]
+    hint: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A generalisation bar: the median of a measured figure over the cases must reach it.
+
+    Attributes:
+        figure: ``figure(hidden, answer)``, in ``[0, 1]``, higher is better. Shapes and dtypes of the two agree.
+        threshold: the bar.
+        measures: what the figure is, as a learner reads it: ``accuracy on 450 digits not seen in training``.
+        chance_of_missing: the estimated chance that right work misses the bar, and how it was estimated.
+    """
+
+    figure: Callable[[Any, Any], float]
+    threshold: float
+    measures: str
+    chance_of_missing: str
+
+
+@dataclass(frozen=True)
+class Task:
+    """One graded function.
+
+    Attributes:
+        function: the learner's function.
+        points: what it is worth.
+        inputs: ``inputs(rng) -> cases``; the same generator gives the same cases.
+        reference: the oracle, ``reference(*arguments)``; numpy in, numpy out. `None` for property tasks and bars.
+        returns: names of the returned values where there are several: ``("dx", "dw", "db")``.
+        properties: what must hold of each answer besides.
+        misconceptions: wrong functions, tried on a wrong answer.
+        driver: name of a function of the unit's ``probes`` that runs beside the learner's code:
+            ``driver(learner, *arguments)``. The reference then takes the arguments and gives what the driver gives.
+        bar: the generalisation bar, in place of a reference.
+        controls: wrong variants of the function that must miss the bar.
+        requires: other functions of the unit without which this task is skipped.
+        tolerance: how near is right.
+        limits: what one call may use.
+    """
+
+    function: str
+    points: float
+    inputs: Callable[[np.random.Generator], Sequence[Case]]
+    reference: Callable[..., Any] | None = None
+    returns: tuple[str, ...] = ()
+    properties: tuple[Property, ...] = ()
+    misconceptions: tuple[Misconception, ...] = ()
+    driver: str | None = None
+    bar: Bar | None = None
+    controls: tuple[Misconception, ...] = ()
+    requires: tuple[str, ...] = ()
+    tolerance: Tolerance = Tolerance()
+    limits: Limits = Limits()
+
+
+@dataclass(frozen=True)
+class HandGraded:
+    """A question that an instructor marks by hand: the cell's id and its points."""
+
+    id: str
+    max_points: float
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A notebook's worth of tasks.
+
+    Attributes:
+        name: the folder's name, ``u02_backpropagation``.
+        title: as a learner reads it.
+        themes: the course's themes that it teaches, numbers in ``[1, 5]``.
+        tasks: in the order of the notebook.
+        graded_by_hand: its reflection questions.
+        package: the Python package it was found in; filled in by `autograder.course`.
+    """
+
+    name: str
+    title: str
+    themes: tuple[int, ...]
+    tasks: tuple[Task, ...]
+    graded_by_hand: tuple[HandGraded, ...] = ()
+    package: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a sandbox says about one case: a status of the closed list and what came with it.
+
+    `value`, `changed`, `error`, `error_types` and `place` are as in `autograder.invoke.Answer`.
+    """
+
+    status: Status
+    value: Any = None
+    changed: tuple[int, ...] = ()
+    error: str = ""
+    error_types: tuple[str, ...] = ()
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class TaskResult:
+    """What the report says about one task.
+
+    `message` says what was called, with what, what came back and what was expected; `hint` the next step.
+    """
+
+    id: str
+    function: str
+    status: Status
+    points: float
+    max_points: float
+    cases_passed: int
+    cases_total: int
+    misconception: str | None = None
+    message: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class SubmissionId:
+    """Whose work it is, and the SHA-256 of the file as it came."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """One submission's report. Nothing in it depends on the clock or the machine."""
+
+    unit: str
+    submission: SubmissionId
+    seed: int
+    grader_version: str
+    units_sha256: str
+    sandbox: str
+    score: float
+    max_score: float
+    tasks: tuple[TaskResult, ...]
+    repairs: tuple[str, ...] = ()
+    graded_by_hand: tuple[HandGraded, ...] = ()
+    schema: str = field(default=REPORT_SCHEMA)

@@ -1,0 +1,46 @@
+"""A class's grades as CSV: a gradebook imports it and a spreadsheet opens it, so no cell may be a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Final
+
+from autograder.model import Report
+from autograder.reports.words import one_line, points
+
+# The full-width forms too: some spreadsheets read them as the ASCII ones.
+_STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
+
+
+def grades_csv(reports: Sequence[Report]) -> str:
+    """One row per report: student, unit, score, max_score, the points of each task, misconceptions.
+
+    A task of another unit, or one at which the grader failed, is left empty. Misconceptions are ``task:name``,
+    separated by ``; ``.
+    """
+    task_ids = list(dict.fromkeys(result.id for report in reports for result in report.tasks))
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, lineterminator="\n")
+    writer.writerow(["student", "unit", "score", "max_score", *(safe(one) for one in task_ids), "misconceptions"])
+    for report in reports:
+        earned = {result.id: points(result.points) for result in report.tasks if result.status != "internal"}
+        named = [f"{result.id}:{result.misconception}" for result in report.tasks if result.misconception]
+        writer.writerow(
+            [
+                safe(report.submission.name),
+                safe(report.unit),
+                points(report.score),
+                points(report.max_score),
+                *(earned.get(one, "") for one in task_ids),
+                safe("; ".join(named)),
+            ]
+        )
+    return sheet.getvalue()
+
+
+def safe(text: str) -> str:
+    """A text cell on one line. One that a spreadsheet would compute gets an apostrophe in front."""
+    starts = text.startswith(_STARTS_A_FORMULA) or text.lstrip().startswith(_STARTS_A_FORMULA)
+    return f"'{one_line(text)}" if starts else one_line(text)

@@ -1,0 +1,136 @@
+"""Reports as web pages: one file each, no script, nothing loaded from elsewhere.
+
+Everything a template prints is cleaned by `finalize` and escaped by jinja2; no template marks anything as safe but the
+style sheet, whose hash is the only style the page's own security policy allows.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from autograder.model import Report, Status
+from autograder.reports.summary import BINS, TaskShare, summarise
+from autograder.reports.words import STATUS_WORDS, clean, pieces, plural, points, read_message, symbol, worth
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a histogram, in the units of its drawing: 200 wide, 64 high."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    count: int
+    label: str
+
+
+def to_html(report: Report) -> str:
+    """One learner's report as a page."""
+    return _environment().get_template("report.html.j2").render(report=report)
+
+
+def class_to_html(reports: Sequence[Report]) -> str:
+    """A class as a page: scores, their histograms, the tasks, what is misunderstood.
+
+    Args:
+        reports: in any order; a student and unit that come twice count once, the last. Scores link to
+            ``<student>/<unit>.json`` beside the page.
+    """
+    return _environment().get_template("class.html.j2").render(summary=summarise(reports))
+
+
+@cache
+def _environment() -> Environment:
+    """The templates, compiled once per process."""
+    environment = Environment(
+        loader=PackageLoader("autograder.reports"),
+        # The names end in '.j2', which would switch jinja2's choice by extension off.
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(points=points, worth=worth, pieces=pieces, plural=lambda noun, n: plural(n, noun))
+    environment.globals.update(
+        word=STATUS_WORDS.__getitem__,
+        symbol=symbol,
+        kind=_kind,
+        band=_band,
+        percent=_percent,
+        title_of=_title_of,
+        read_message=read_message,
+        columns=_columns,
+        link=_link,
+        task_total=_task_total,
+        style=_style(environment),
+    )
+    return environment
+
+
+def _finalize(value: Any) -> Any:
+    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _style(environment: Environment) -> dict[str, str]:
+    """The style sheet and its hash for the page's security policy."""
+    sheet = environment.get_template("style.css.j2").render()
+    digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
+    return {"sheet": Markup(sheet), "hash": f"sha256-{digest}"}
+
+
+def _kind(status: Status) -> str:
+    """The class of colours of a status."""
+    return {"ok": "right", "missing": "open", "skipped": "open", "internal": "failed"}.get(status, "wrong")
+
+
+def _band(score: float, most: float) -> str:
+    """The class of colours of a score."""
+    if most <= 0:
+        return "none"
+    share = score / most
+    return "full" if share >= 1 else "high" if share >= 0.5 else "low" if share > 0 else "none"
+
+
+def _percent(part: float, whole: float) -> str:
+    """A share as an SVG length, ``62.5%``."""
+    return f"{points(100 * part / whole)}%" if whole > 0 else "0%"
+
+
+def _title_of(unit: str) -> str:
+    """A unit's name as a heading: ``u02_backpropagation`` is ``Backpropagation``."""
+    number, _, rest = unit.partition("_")
+    title = rest if rest and number[:1] == "u" and number[1:].isdigit() else unit
+    return title.replace("_", " ").strip().capitalize() or unit
+
+
+def _task_total(task: TaskShare) -> int:
+    return task.right + task.partly + task.nothing
+
+
+def _columns(counts: Sequence[int]) -> list[Column]:
+    step, highest = 200 / BINS, max(max(counts), 1)
+    heights = [round(44 * count / highest, 1) for count in counts]
+    return [
+        Column(at * step + 1.5, 60 - height, step - 3, height, count, f"{at * 10} to {at * 10 + 10} %")
+        for at, (count, height) in enumerate(zip(counts, heights, strict=True))
+    ]
+
+
+def _link(student: str, unit: str) -> str | None:
+    """Where a report lies beside the page; `None` for a name that is no folder."""
+    if student in ("", ".", "..") or unit in ("", ".", ".."):
+        return None
+    # Quoted after the './': a name can't be a scheme, a host or a way up.
+    return f"./{quote(student, safe='', errors='replace')}/{quote(unit, safe='', errors='replace')}.json"

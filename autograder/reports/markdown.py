@@ -1,0 +1,104 @@
+"""The report as Markdown, for a step summary on GitHub.
+
+Whatever may come from a learner stands in a code span or a code block whose fence is longer than any run of backticks
+within: nothing else is safe from links, images, mentions and HTML at once.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from typing import Final
+
+from autograder.model import Report, Status, TaskResult
+from autograder.reports.words import STATUS_WORDS, clean, one_line, plural, points, read_message, worth
+
+_WIDTH: Final = 96
+_EMOJI: Final[dict[Status, str]] = {"ok": "✅", "missing": "⬜", "skipped": "⬜", "internal": "⚠️"}
+
+
+def to_markdown(report: Report) -> str:
+    """The report as GitHub-flavoured Markdown: the score, a table of the tasks, then what is not right yet."""
+    lines = [
+        f"## {code(report.unit)}: {points(report.score)} of {worth(report.max_score)}",
+        "",
+        f"Graded for {code(report.submission.name)}.",
+        "",
+        "| | Task | Points | |",
+        "|:-:|:--|--:|:--|",
+    ]
+    for result in report.tasks:
+        earned = "–" if result.status == "internal" else points(result.points)
+        lines.append(
+            f"| {_EMOJI.get(result.status, '❌')} | {_cell(result.function)} "
+            f"| {earned} / {points(result.max_points)} | {STATUS_WORDS[result.status]} |"
+        )
+    lines.append("")
+    for result in report.tasks:
+        if result.status != "ok":
+            lines += [f"### {code(result.function)}: {STATUS_WORDS[result.status]}", "", *block(details(result)), ""]
+    failed = [result for result in report.tasks if result.status == "internal"]
+    if failed:
+        what = f"**The grader itself failed at {plural(len(failed), 'task')}.** This costs no points: "
+        lines += [what + "what it is worth counts neither in the score nor in the maximum.", ""]
+    if report.repairs:
+        lines += ["**Repaired while reading:**", "", *(f"- {code(repair)}" for repair in report.repairs), ""]
+    if report.graded_by_hand:
+        marked = ", ".join(f"{code(one.id)} ({worth(one.max_points)})" for one in report.graded_by_hand)
+        lines += [f"**Marked by hand, not in this score:** {marked}", ""]
+    lines.append(f"Seed {report.seed} · sandbox {code(report.sandbox)} · autograder {code(report.grader_version)}")
+    return "\n".join(lines) + "\n"
+
+
+def details(result: TaskResult) -> str:
+    """What is wrong, the counterexample with its labels aligned, and the next step, wrapped."""
+    message = read_message(result.message)
+    lines: list[str] = []
+    for sentence in message.sentences:
+        lines += _wrapped(sentence, "")
+    if message.share:
+        lines.append(message.share)
+    if message.example:
+        lines.append("")
+        for label, text in message.example:
+            lines += _wrapped(text, f"{label + ':':>10} ")
+    if result.misconception or result.hint:
+        lines.append("")
+    if result.misconception:
+        lines += _wrapped(one_line(result.misconception), "Known mistake: ")
+    if result.hint:
+        lines += _wrapped(clean(result.hint), "Next: ")
+    return "\n".join(lines).strip("\n")
+
+
+def code(text: str) -> str:
+    """Any text as a code span on one line. Not for tables."""
+    text = one_line(text).strip()
+    if not text:
+        return "(empty)"
+    fence = "`" * (_longest_run(text) + 1)
+    padding = " " if "`" in text else ""
+    return f"{fence}{padding}{text}{padding}{fence}"
+
+
+def block(text: str) -> list[str]:
+    """Any text as the lines of a code block."""
+    fence = "`" * max(3, _longest_run(text) + 1)
+    return [f"{fence}text", *text.split("\n"), fence]
+
+
+def _cell(text: str) -> str:
+    """A code span in a table, where a pipe ends the cell even in code, and no escape is safe after a backslash."""
+    return code(text.replace("|", "¦"))
+
+
+def _longest_run(text: str) -> int:
+    return max(map(len, re.findall(r"`+", text)), default=0)
+
+
+def _wrapped(text: str, label: str) -> list[str]:
+    indent = " " * len(label)
+    wrapped = [
+        part for line in text.split("\n") for part in textwrap.wrap(line, _WIDTH - len(label), tabsize=4) or [""]
+    ]
+    return [(label if at == 0 else indent) + line for at, line in enumerate(wrapped)]

@@ -1,0 +1,112 @@
+"""Words, numbers and text as every report shows them.
+
+Names, messages and hints may hold what a learner wrote. `clean` makes such text harmless to a terminal, a log and a
+reader's eye; each format then escapes for its own syntax.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from autograder.model import Status
+
+STATUS_WORDS: Final[Mapping[Status, str]] = {
+    "ok": "right",
+    "wrong": "not right yet",
+    "missing": "not written",
+    "raised": "raises an error",
+    "timeout": "too slow",
+    "memory": "too much memory",
+    "killed": "ended its process",
+    "bad_output": "no usable answer",
+    "skipped": "not run",
+    "internal": "grader failed",
+}
+
+_SYMBOLS: Final[Mapping[Status, str]] = {"ok": "✓", "missing": "○", "skipped": "–", "internal": "!"}
+_LABEL: Final = re.compile(r"(Called|Came back|Expected): ")
+_SHARE: Final = re.compile(r"\d+ of \d+ cases? right\.")
+# Persian, Hindi and emoji are misspelt without the zero-width joiners.
+_INVISIBLE_BUT_NEEDED: Final = "\n\u200c\u200d"
+# GitHub Actions obeys '::name' at the start of a printed line, and '##[name]' anywhere in it.
+_COMMAND: Final = re.compile(r"::(?=[A-Za-z])|##(?=\[)")
+
+
+@dataclass(frozen=True)
+class Message:
+    """A task's message: sentences, the share of cases, the counterexample as labels (``Called``) with their text."""
+
+    sentences: tuple[str, ...]
+    share: str
+    example: tuple[tuple[str, str], ...]
+
+
+def symbol(status: Status) -> str:
+    """One character that tells a status without colour."""
+    return _SYMBOLS.get(status, "✗")
+
+
+def points(number: float) -> str:
+    """Points with at most two decimals: ``3``, ``2.5``, ``0.33``."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def plural(number_of: int, noun: str) -> str:
+    """``1 task``, ``2 tasks``."""
+    return f"{number_of} {noun}" + ("" if number_of == 1 else "s")
+
+
+def worth(number: float) -> str:
+    """``1 point``, ``2.5 points``."""
+    return f"{points(number)} point" + ("" if number == 1 else "s")
+
+
+def clean(text: str) -> str:
+    r"""The text with every character that is not seen written out, as ``\x1b`` or ``\u202e``, and lines kept.
+
+    Terminal escapes, direction overrides and lone surrogates become visible; tabs become spaces. What GitHub Actions
+    would take for a command is taken apart.
+    """
+    text = text.replace("\r\n", "\n").replace("\t", "    ").replace("\xa0", " ")
+    if not text.isprintable():
+        text = "".join(map(_seen, text))
+    return _COMMAND.sub(lambda found: " ".join(found[0]) if found[0] == "::" else f"{found[0]} ", text)
+
+
+def one_line(text: str) -> str:
+    """`clean` text on a single line."""
+    return " ".join(clean(text).split("\n"))
+
+
+def pieces(text: str) -> list[tuple[bool, str]]:
+    """The text in parts, each with whether it stood between backticks."""
+    parts = re.split(r"`([^`\n]+)`", text)
+    return [(position % 2 == 1, part) for position, part in enumerate(parts) if part]
+
+
+def read_message(message: str) -> Message:
+    """Take a message apart. A line without a label after the counterexample began belongs to the line before."""
+    sentences: list[str] = []
+    share = ""
+    example: list[tuple[str, str]] = []
+    for line in clean(message).split("\n"):
+        found = _LABEL.match(line)
+        if found:
+            example.append((found[1], line[found.end() :]))
+        elif example:
+            label, text = example[-1]
+            example[-1] = (label, f"{text}\n{line}")
+        elif _SHARE.fullmatch(line):
+            share = line
+        elif line.strip():
+            sentences.append(line)
+    return Message(tuple(sentences), share, tuple(example))
+
+
+def _seen(character: str) -> str:
+    if character.isprintable() or character in _INVISIBLE_BUT_NEEDED:
+        return character
+    return character.encode("unicode_escape").decode("ascii")

@@ -1,0 +1,526 @@
+"""Every format shows every status, lets no hostile text through, and gives the same bytes twice."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import hashlib
+import io
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+
+from autograder.model import STATUSES, HandGraded, Report, Status, SubmissionId, TaskResult
+from autograder.reports import FORMATS
+from autograder.reports.csv import grades_csv
+from autograder.reports.html import class_to_html, to_html
+from autograder.reports.json import ReportError, from_json, to_json
+from autograder.reports.markdown import to_markdown
+from autograder.reports.summary import summarise
+from autograder.reports.terminal import render, render_class
+from autograder.reports.words import STATUS_WORDS, clean, one_line, points, read_message
+
+MESSAGE = (
+    "Your `db` is a mean.\n4 of 8 cases right.\n"
+    "Called: backward(x) with x = [[1, 2]] (one row)\nCame back: db = [1]\nExpected: db = [2]"
+)
+
+HOSTILE = (
+    '\x1b[31mred\x1b]0;title\x07 \x9b1m \r\n\t=HYPERLINK("http://e.vil") [bold red]m[/bold red] '
+    "[link=http://e.vil]l[/link] "
+    "<script>alert(1)</script><img src=x onerror=alert(1)>' \" & | `a``b` ``` ```` ~~~\n\n"
+    "```\n````\n<b>out</b>\n::error::pwned\n  ::error file=a::pwned\n##[error]pwned\n# heading\n| a | b |\n|---|---|\n"
+    "![i](http://e.vil/i.png) [a](javascript:alert(1)) <http://e.vil> "
+    "\u202egnp.exe\u2066 \u2028 \ud800 \U000e0041 {{ 7*7 }} :smile:"
+)
+
+
+def task(status: Status = "ok", **changes: Any) -> TaskResult:
+    earned = {"ok": 3.0, "wrong": 1.5}.get(status, 0.0)
+    blank = TaskResult("u02.backward", "backward", status, earned, 3.0, 4, 8)
+    if status not in ("ok", "skipped"):
+        blank = replace(blank, misconception="mean_for_sum", message=MESSAGE, hint="Sum over the rows of `db`.")
+    return replace(blank, **changes)
+
+
+def report(*tasks: TaskResult, student: str = "ada", unit: str = "u02_backpropagation", **changes: Any) -> Report:
+    tasks = tasks or (task(),)
+    counted = [one for one in tasks if one.status != "internal"]
+    blank = Report(
+        unit=unit,
+        submission=SubmissionId(student, "9f" * 32),
+        seed=7,
+        grader_version="0.1.0",
+        units_sha256="ab" * 32,
+        sandbox="bubblewrap",
+        score=sum(one.points for one in counted),
+        max_score=sum(one.max_points for one in counted),
+        tasks=tasks,
+    )
+    return replace(blank, **changes)
+
+
+def every_status() -> Report:
+    tasks = [task(status, id=f"u02.f_{status}", function=f"f_{status}") for status in STATUSES]
+    return report(*tasks, repairs=("cell 4: dropped `%time`",), graded_by_hand=(HandGraded("u02-reflection", 2.0),))
+
+
+def hostile(text: str = HOSTILE) -> Report:
+    return report(
+        *(
+            TaskResult(
+                text,
+                text,
+                status,
+                0.0,
+                1.0,
+                0,
+                1,
+                text,
+                f"{text}\nCalled: {text}\nCame back: {text}\nExpected: {text}",
+                text,
+            )
+            for status in STATUSES
+        ),
+        student=text,
+        unit=text,
+        repairs=(text,),
+        graded_by_hand=(HandGraded(text, 1.0),),
+        sandbox=text,
+        grader_version=text,
+    )
+
+
+def in_colour(one: Report) -> str:
+    return render(one, 80, True)
+
+
+ALL: dict[str, Callable[[Report], str]] = {
+    **FORMATS,
+    "terminal in colour": in_colour,
+    "narrow terminal": lambda one: render(one, 10, False),
+    "class in terminal": lambda one: render_class([one, report()], 80, False),
+    "class page": lambda one: class_to_html([one, report()]),
+    "csv": lambda one: grades_csv([one, report()]),
+}
+every_format = pytest.mark.parametrize("show", ALL.values(), ids=ALL.keys())
+
+
+# Every format
+
+
+def test_formats_are_the_ones_the_command_line_offers() -> None:
+    assert ["terminal", "json", "markdown", "html"] == list(FORMATS)
+
+
+def test_reports_import_what_draws_only_when_it_is_needed() -> None:
+    program = "import sys, autograder.reports; print({'rich', 'jinja2'} & set(sys.modules))"
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert "set()\n" == found.stdout
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown", "html"])
+@pytest.mark.parametrize("status", STATUSES)
+def test_every_status_is_shown_in_words(name: str, status: Status) -> None:
+    shown = FORMATS[name](report(task(status, function="backward")))
+    assert STATUS_WORDS[status] in shown
+    assert "backward" in shown
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown", "html"])
+def test_what_is_wrong_comes_with_counterexample_misconception_and_hint(name: str) -> None:
+    shown = FORMATS[name](report(task("wrong")))
+    for part in (
+        "is a mean",
+        "4 of 8 cases right",
+        "db = [1]",
+        "db = [2]",
+        "mean_for_sum",
+        "Next:",
+        "Sum over the rows",
+    ):
+        assert part in shown
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown", "html"])
+def test_repairs_hand_marking_and_the_graders_own_faults_are_told(name: str) -> None:
+    shown = FORMATS[name](every_status())
+    for part in (
+        "The grader itself failed at 1 task",
+        "dropped",
+        "%time",
+        "arked by hand",
+        "u02-reflection",
+        "2 points",
+    ):
+        assert part in shown
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown", "html"])
+def test_a_report_without_tasks_is_shown(name: str) -> None:
+    assert "0 of 0 points" in re.sub(r"<[^>]+>", "", FORMATS[name](report(tasks=(), score=0.0, max_score=0.0)))
+
+
+@every_format
+def test_the_same_report_gives_the_same_bytes(show: Callable[[Report], str]) -> None:
+    assert show(every_status()).encode() == show(every_status()).encode()
+
+
+@every_format
+def test_no_control_or_invisible_character_gets_through(show: Callable[[Report], str]) -> None:
+    shown = show(hostile())
+    for character in "\x07\x9b\r\t\x00\u202e\u2066\u2028\ud800\U000e0041":
+        assert character not in shown
+    if show is not in_colour:
+        assert "\x1b" not in shown
+    shown.encode()
+
+
+@pytest.mark.parametrize("show", [render, lambda one, *how: render_class([one], *how)], ids=["report", "class"])
+def test_the_only_escapes_are_our_own_colours(show: Callable[[Report, int, bool], str]) -> None:
+    coloured = re.sub(r"\x1b\[[0-9;]*m", "", show(hostile(), 80, True))
+    assert "\x1b" not in coloured
+    assert show(hostile(), 80, False).split("\n") == [line.rstrip() for line in coloured.split("\n")]
+
+
+@every_format
+def test_no_line_is_a_command_to_github_actions(show: Callable[[Report], str]) -> None:
+    shown = show(hostile("::error::a ::error::b" * 40 + "\n::error::c\n  ::warning file=a::d\nx ##[error]e"))
+    for line in re.split(r"[\r\n]", re.sub(r"\x1b\[[0-9;]*m", "", shown)):
+        assert not line.strip().startswith("::")
+        assert "##[" not in line
+
+
+def test_what_looks_like_a_command_stays_readable() -> None:
+    assert ": :error: :x, x[::2], ## [y]" == clean("::error::x, x[::2], ##[y]")
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"), [(3.0, "3"), (2.5, "2.5"), (1 / 3, "0.33"), (0.0, "0"), (10.0, "10"), (100, "100")]
+)
+def test_points_have_at_most_two_decimals(number: float, shown: str) -> None:
+    assert shown == points(number)
+
+
+def test_names_in_any_script_stay_as_they_are() -> None:
+    for name in ("Müller-Østergård", "نور", "می‌خواهم", "王小明", "👩‍🔬"):
+        assert name == one_line(name)
+
+
+def test_a_message_is_taken_apart() -> None:
+    message = read_message(MESSAGE.replace("[1]", "[1,\n 1]"))
+    assert ("Your `db` is a mean.",) == message.sentences
+    assert "4 of 8 cases right." == message.share
+    assert ("Came back", "db = [1,\n 1]") == message.example[1]
+    assert ["Called", "Came back", "Expected"] == [label for label, _ in message.example]
+
+
+# JSON
+
+
+def test_json_has_the_keys_of_the_contract_in_order() -> None:
+    tree = json.loads(to_json(every_status()))
+    keys = "schema, unit, submission, seed, grader, sandbox, repairs, score, max_score, tasks, graded_by_hand"
+    assert keys == ", ".join(tree)
+    assert ["name", "sha256"] == list(tree["submission"])
+    assert ["version", "units_sha256"] == list(tree["grader"])
+    task_keys = "id, function, status, points, max_points, cases_passed, cases_total, misconception, message, hint"
+    assert task_keys == ", ".join(tree["tasks"][0])
+    assert ["id", "max_points"] == list(tree["graded_by_hand"][0])
+    assert "autograder/report/v1" == tree["schema"]
+    assert 7 == tree["seed"]
+
+
+def test_json_is_indented_by_two_readable_and_ends_with_a_newline() -> None:
+    text = to_json(report(student="نور"))
+    assert text.startswith('{\n  "schema": "autograder/report/v1",\n  "unit"')
+    assert "نور" in text
+    assert text.endswith("\n}\n")
+
+
+@pytest.mark.parametrize("one", [report(), every_status(), hostile()], ids=["right", "every status", "hostile"])
+def test_json_goes_there_and_back(one: Report) -> None:
+    assert one == from_json(to_json(one))
+    assert to_json(one) == to_json(from_json(to_json(one)))
+
+
+FAULTS: list[tuple[str, Any, str]] = [
+    ("schema", "autograder/report/v2", "schema"),
+    ("unit", 3, "unit"),
+    ("submission", "ada", "submission"),
+    ("submission.name", None, "submission.name"),
+    ("submission.sha256", 1, "submission.sha256"),
+    ("seed", "7", "seed"),
+    ("seed", 7.0, "seed"),
+    ("seed", True, "seed"),
+    ("seed", -1, "seed"),
+    ("grader", [], "grader"),
+    ("grader.version", 1, "grader.version"),
+    ("grader.units_sha256", None, "grader.units_sha256"),
+    ("sandbox", None, "sandbox"),
+    ("repairs", "none", "repairs"),
+    ("repairs", [1], "repairs[0]"),
+    ("score", "3", "score"),
+    ("score", 99, "score"),
+    ("score", float("nan"), "score"),
+    ("max_score", float("inf"), "max_score"),
+    ("max_score", 10**400, "max_score"),
+    ("max_score", -1, "max_score"),
+    ("tasks", {}, "tasks"),
+    ("tasks.0", None, "tasks[0]"),
+    ("tasks.0.id", 1, "tasks[0].id"),
+    ("tasks.0.function", [], "tasks[0].function"),
+    ("tasks.0.status", "passed", "tasks[0].status"),
+    ("tasks.0.status", ["ok"], "tasks[0].status"),
+    ("tasks.0.points", True, "tasks[0].points"),
+    ("tasks.0.points", 4, "tasks[0].points"),
+    ("tasks.0.max_points", None, "tasks[0].max_points"),
+    ("tasks.0.cases_passed", 9, "tasks[0].cases_passed"),
+    ("tasks.0.cases_total", 8.5, "tasks[0].cases_total"),
+    ("tasks.0.misconception", 0, "tasks[0].misconception"),
+    ("tasks.0.message", None, "tasks[0].message"),
+    ("tasks.0.hint", 1, "tasks[0].hint"),
+    ("graded_by_hand", None, "graded_by_hand"),
+    ("graded_by_hand.0", 1, "graded_by_hand[0]"),
+    ("graded_by_hand.0.id", 1, "graded_by_hand[0].id"),
+    ("graded_by_hand.0.max_points", "2", "graded_by_hand[0].max_points"),
+]
+
+
+def _within(tree: Any, path: str) -> tuple[Any, Any]:
+    """The container that a dotted path ends in, and the last key."""
+    *steps, last = [int(step) if step.isdigit() else step for step in path.split(".")]
+    for step in steps:
+        tree = tree[step]
+    return tree, last
+
+
+@pytest.mark.parametrize(("path", "value", "named"), FAULTS)
+def test_a_faulty_field_is_named(path: str, value: Any, named: str) -> None:
+    tree = json.loads(to_json(every_status()))
+    container, key = _within(tree, path)
+    container[key] = value
+    with pytest.raises(ReportError, match=f"^{re.escape(named)}: "):
+        from_json(json.dumps(tree))
+
+
+@pytest.mark.parametrize("path", sorted({path for path, _, _ in FAULTS if not path.endswith(".0")}))
+def test_a_missing_field_is_named(path: str) -> None:
+    tree = json.loads(to_json(every_status()))
+    container, key = _within(tree, path)
+    del container[key]
+    with pytest.raises(ReportError, match=f"^{re.escape(path.replace('.0', '[0]'))}: missing"):
+        from_json(json.dumps(tree))
+
+
+def test_an_unknown_field_is_named() -> None:
+    tree = json.loads(to_json(report()))
+    tree["tasks"][0]["bonus"] = 1
+    with pytest.raises(ReportError, match=r'^tasks\[0\]\."bonus": no such field'):
+        from_json(json.dumps(tree))
+
+
+@pytest.mark.parametrize("text", ["", "{", "[" * 100_000, "[]", "null", '"x"'], ids=lambda text: text[:3])
+def test_what_is_no_report_is_refused(text: str) -> None:
+    with pytest.raises(ReportError, match=r"^report: "):
+        from_json(text)
+
+
+# Terminal
+
+
+@pytest.mark.parametrize("width", [40, 80, 100, 300])
+@pytest.mark.parametrize("one", [every_status(), hostile()], ids=["every status", "hostile"])
+def test_terminal_lines_fit_the_width(one: Report, width: int) -> None:
+    for shown in (render(one, width, False), render_class([one, report()], width, False)):
+        assert max(map(cell_len, shown.split("\n"))) <= width
+
+
+def test_terminal_aligns_the_counterexample() -> None:
+    lines = render(report(task("wrong")), 80, False).split("\n")
+    starts = {
+        line.index(text) for line in lines for text in ("backward(x) with", "db = [1]", "db = [2]") if text in line
+    }
+    assert 1 == len(starts)
+
+
+def test_terminal_shows_rich_markup_as_text() -> None:
+    shown = render(
+        report(task("wrong", message="[bold]m[/bold] :smile:", hint="[link=http://e.vil]l[/link]")), 80, True
+    )
+    assert "[bold]m[/bold] :smile:" in shown
+    assert "[link=http://e.vil]l[/link]" in shown
+    assert "\x1b]8" not in shown
+
+
+def test_terminal_without_colour_has_no_escapes_and_no_trailing_spaces() -> None:
+    shown = render(every_status(), 80, False) + render_class([every_status()], 80, False)
+    assert "\x1b" not in shown
+    assert all(line == line.rstrip() for line in shown.split("\n"))
+
+
+def test_terminal_does_not_depend_on_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = render(every_status(), 80, True)
+    for name, value in {"NO_COLOR": "1", "COLUMNS": "33", "TERM": "dumb", "FORCE_COLOR": "1"}.items():
+        monkeypatch.setenv(name, value)
+    assert before == render(every_status(), 80, True)
+
+
+def test_the_bar_is_whole_only_for_full_marks() -> None:
+    assert "─" not in render(report(), 80, False)
+    assert "─" in render(report(score=2.999), 80, False)
+    assert "━" not in render(report(task("missing")), 80, False)
+
+
+def test_an_empty_class_is_told() -> None:
+    assert "No reports" in render_class([], 80, False)
+
+
+# Markdown
+
+
+def test_markdown_text_of_a_learner_stands_in_code_only() -> None:
+    outside = []
+    fence = ""
+    for line in to_markdown(hostile()).split("\n"):
+        opened = re.match(r"(`{3,})text$", line)
+        if fence:
+            fence = "" if line == fence else fence
+        elif opened:
+            fence = opened[1]
+        else:
+            outside.append(re.sub(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", "", line))
+    assert "" == fence
+    rest = "\n".join(outside)
+    for part in ("<", "e.vil", "`", "[a]", "![", "alert", "HYPERLINK", "pwned", "{{"):
+        assert part not in rest
+
+
+def test_markdown_tables_keep_their_columns() -> None:
+    for row in [line for line in to_markdown(hostile("a|b\\|c")).split("\n") if line.startswith("| ")]:
+        assert 5 == row.count("|")
+
+
+# HTML
+
+
+class _Page(HTMLParser):
+    """Collects what a browser would see: tags, attributes, and text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: list[tuple[str, str]] = []
+        self.text = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes += [(name, value or "") for name, value in attrs]
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+PAGES = [to_html, lambda one: class_to_html([one, report()])]
+
+
+@pytest.mark.parametrize("show", PAGES, ids=["report", "class"])
+def test_pages_hold_no_script_and_load_nothing(show: Callable[[Report], str]) -> None:
+    page = _Page(show(hostile()))
+    assert not page.tags & {"script", "img", "link", "iframe", "object", "embed", "form", "base"}
+    assert "<script>alert(1)</script>" in page.text
+    for name, value in page.attributes:
+        assert not name.startswith("on")
+        assert name not in ("src", "style", "srcset")
+        if name == "href":
+            assert re.fullmatch(r"\./[^/:]+/[^/:]+\.json", value)
+
+
+@pytest.mark.parametrize("show", PAGES, ids=["report", "class"])
+def test_pages_have_the_same_tags_whatever_the_learner_writes(show: Callable[[Report], str]) -> None:
+    assert _Page(show(hostile("plain"))).tags | {"code"} == _Page(show(hostile())).tags | {"code"}
+
+
+def test_the_security_policy_allows_just_the_pages_own_style() -> None:
+    page = to_html(report())
+    sheet = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
+    assert sheet is not None
+    digest = base64.b64encode(hashlib.sha256(sheet[1].encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    assert ("content", policy) in _Page(page).attributes
+
+
+def test_the_class_page_links_scores_to_reports() -> None:
+    page = class_to_html([report(student="Ada B/C?"), report(student="..")])
+    links = [value for name, value in _Page(page).attributes if name == "href"]
+    assert ["./Ada%20B%2FC%3F/u02_backpropagation.json"] == links
+
+
+def test_the_class_page_names_who_misunderstands_what() -> None:
+    page = class_to_html(
+        [report(task("wrong"), student="ben"), report(task("wrong"), student="ada"), report(student="eve")]
+    )
+    row = next(line for line in page.split("\n") if "mean_for_sum" in line)
+    assert "2|mean_for_sum|u02.backward|ada, ben" == re.sub(r"<[^>]+>", "", row.strip().replace("</td><td>", "|"))
+    assert "1 of 3" in page
+
+
+def test_an_empty_class_has_a_page() -> None:
+    assert "0 students" in class_to_html([])
+
+
+# A class
+
+
+def test_a_summary_counts_what_was_not_handed_in_as_nothing() -> None:
+    summary = summarise(
+        [report(unit="u01_a"), report(unit="u02_b"), report(task("wrong"), unit="u02_b", student="ben")]
+    )
+    assert ("ada", "ben") == summary.students
+    assert (6.0, 6.0) == summary.totals["ada"]
+    assert (1.5, 6.0) == summary.totals["ben"]
+
+
+def test_a_summary_puts_full_marks_in_the_last_column() -> None:
+    reports = [report(student="a"), report(task("wrong"), student="b"), report(task("missing"), student="c")]
+    assert (1, 0, 0, 0, 0, 1, 0, 0, 0, 1) == summarise(reports).histograms["u02_backpropagation"]
+
+
+def test_a_summary_leaves_the_graders_faults_out_of_the_tasks() -> None:
+    summary = summarise([report(task("internal")), report(task("wrong"), student="ben")])
+    assert (0, 1, 0) == (summary.tasks[0].right, summary.tasks[0].partly, summary.tasks[0].nothing)
+    assert (("ada", "u02_backpropagation"),) == summary.failures
+
+
+# CSV
+
+
+def test_csv_has_a_column_per_task() -> None:
+    reports = [
+        report(task("wrong"), task("internal", id="u02.f", misconception=None)),
+        report(task(id="u03.g"), unit="u03_x", student="ben"),
+    ]
+    assert (
+        "student,unit,score,max_score,u02.backward,u02.f,u03.g,misconceptions\n"
+        "ada,u02_backpropagation,1.5,3,1.5,,,u02.backward:mean_for_sum\n"
+        "ben,u03_x,3,3,,,3,\n"
+    ) == grades_csv(reports)
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", " =", "\n=", "\uff1d"])
+def test_csv_holds_no_formula(start: str) -> None:
+    text = start + 'HYPERLINK("http://e.vil","x")'
+    rows = list(csv.reader(io.StringIO(grades_csv([hostile(text), report(student="a,b")]))))
+    assert [len(rows[0])] * 3 == [len(row) for row in rows]
+    for cell in [cell for row in rows for cell in row if "HYPERLINK" in cell]:
+        assert cell.startswith("'")
+    assert "a,b" == rows[2][0]

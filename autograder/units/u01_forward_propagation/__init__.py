@@ -1,0 +1,93 @@
+"""Unit 1: forward propagation, from one linear layer to a network that reads handwritten digits."""
+
+from __future__ import annotations
+
+from autograder.lazy import lazy
+from autograder.model import Bar, HandGraded, Limits, Task, Unit
+from autograder.units.u01_forward_propagation import inputs, misconceptions
+
+reference = lazy(f"{__name__}.reference")
+
+UNIT = Unit(
+    name="u01_forward_propagation",
+    title="Forward propagation",
+    themes=(4, 1),
+    tasks=(
+        Task(
+            function="linear_forward",
+            points=3,
+            inputs=inputs.linear_forward,
+            reference=reference.linear_forward,
+            misconceptions=misconceptions.LINEAR_FORWARD,
+        ),
+        Task(
+            function="relu",
+            points=1,
+            inputs=inputs.relu,
+            reference=reference.relu,
+            misconceptions=misconceptions.RELU,
+        ),
+        Task(
+            function="sigmoid",
+            points=2,
+            inputs=inputs.sigmoid,
+            reference=reference.sigmoid,
+            misconceptions=misconceptions.SIGMOID,
+        ),
+        Task(
+            function="tanh_activation",
+            points=1,
+            inputs=inputs.tanh_activation,
+            reference=reference.tanh_activation,
+            misconceptions=misconceptions.TANH_ACTIVATION,
+        ),
+        Task(
+            function="softmax",
+            points=4,
+            inputs=inputs.softmax,
+            reference=reference.softmax,
+            misconceptions=misconceptions.SOFTMAX,
+        ),
+        Task(
+            function="log_softmax",
+            points=3,
+            inputs=inputs.log_softmax,
+            reference=reference.log_softmax,
+            misconceptions=misconceptions.LOG_SOFTMAX,
+        ),
+        Task(
+            function="mlp_forward",
+            points=3,
+            inputs=inputs.mlp_forward,
+            reference=reference.mlp_forward,
+            returns=("logits", "cache"),
+            misconceptions=misconceptions.MLP_FORWARD,
+        ),
+        Task(
+            function="accuracy",
+            points=1,
+            inputs=inputs.accuracy,
+            reference=reference.accuracy,
+            misconceptions=misconceptions.ACCURACY,
+        ),
+        Task(
+            function="classify",
+            points=2,
+            inputs=inputs.classify,
+            driver="train_and_classify",
+            bar=Bar(
+                figure=inputs.share_right,
+                threshold=0.92,
+                measures="accuracy on 450 digits not seen in training",
+                chance_of_missing="below 1 in 10,000. Of 600 honest runs (200 seeds, 3 splits each) none was below "
+                "0.92: minimum 0.927, median 0.962, medians of three from 0.949. So one run misses with a chance of "
+                "at most 1 in 200 (95 % confidence), and two of three must miss. Controls reach medians of 0.887 "
+                "(20 seeds).",
+            ),
+            controls=misconceptions.CLASSIFY_CONTROLS,
+            requires=("linear_forward", "softmax", "mlp_forward"),
+            limits=Limits(seconds=20),
+        ),
+    ),
+    graded_by_hand=(HandGraded("reflection", 2),),
+)

@@ -1,0 +1,181 @@
+"""Many submissions: graded in parallel, each report written as soon as it is there, finished ones not graded again.
+
+A report is written to ``DIR/<student>/<unit>.json`` in one step, so that a run that is killed loses at most what it
+was working on. Started again, it finds the reports that are still true (same file, same seed, same grader) and
+grades the rest.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import secrets
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from autograder import __version__, course, oracle, submission
+from autograder.grade import grade, report
+from autograder.model import Report, TaskResult
+from autograder.reports import FORMATS
+from autograder.reports.csv import grades_csv
+from autograder.reports.html import class_to_html
+from autograder.reports.json import ReportError, from_json
+from autograder.sandbox import choose
+from autograder.submission import Notebook, UnreadableSubmission, Work
+
+SUFFIXES: Final = {"json": ".json", "markdown": ".md", "html": ".html", "terminal": ".txt"}
+RUN_FILE: Final = "run.json"
+
+OnDone = Callable[[Work, Report, bool], None]
+"""Called for each report: whose, the report, and whether it was found from an earlier run."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """How a class is graded: the seed, the sandbox by name, how many at a time, and where the reports go."""
+
+    seed: int
+    sandbox: str
+    jobs: int
+    output: Path
+    formats: tuple[str, ...] = ()
+
+
+def draw_seed() -> int:
+    """A secret seed."""
+    return secrets.randbits(63)
+
+
+def recorded_seed(output: Path) -> int | None:
+    """The seed that an earlier run into this folder recorded, `None` where there was none."""
+    try:
+        seed = json.loads((output / RUN_FILE).read_text(encoding="utf-8"))["seed"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return seed if type(seed) is int and seed >= 0 else None
+
+
+def grade_class(works: Sequence[Work], run: Run, on_done: OnDone) -> list[Report]:
+    """Grade the works of a class, and write a report for each, ``grades.csv`` and ``class.html``.
+
+    Returns the reports in the order of `works`. Raises `OSError` where the output cannot be written.
+    """
+    run.output.mkdir(parents=True, exist_ok=True)
+    write(run.output / RUN_FILE, json.dumps({"seed": run.seed, "grader": __version__}) + "\n")
+    reports: dict[Work, Report] = {}
+    todo: list[Work] = []
+    for work in works:
+        known = _still_true(work, run)
+        if known is None:
+            todo.append(work)
+        else:
+            reports[work] = known
+            on_done(work, known, True)
+    for unit in sorted({work.unit for work in todo}):
+        oracle.ask(course.find(unit), run.seed)
+    for work, made in _grade_all(todo, run):
+        reports[work] = made
+        write_report(run, work, made)
+        on_done(work, made, False)
+    ordered = [reports[work] for work in works]
+    write(run.output / "grades.csv", grades_csv(ordered))
+    write(run.output / "class.html", class_to_html(ordered))
+    return ordered
+
+
+def grade_work(work: Work, seed: int, sandbox: str) -> Report:
+    """Grade one work. One that cannot be read gets a report that says so, with no points."""
+    unit = course.find(work.unit)
+    try:
+        notebook = submission.read(work.path)
+    except UnreadableSubmission as error:
+        return _unreadable(work, seed, sandbox, str(error))
+    return grade(notebook, unit, seed, choose(sandbox), work.student)
+
+
+def write_report(run: Run, work: Work, made: Report) -> None:
+    """Write one report, as JSON and in the other formats asked for."""
+    folder = run.output / work.student
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in dict.fromkeys((*run.formats, "json")):
+        write(folder / f"{work.unit}{SUFFIXES[name]}", FORMATS[name](made))
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file in one step: whoever looks sees the old one or the new one, never a part."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _grade_all(works: Sequence[Work], run: Run) -> Iterator[tuple[Work, Report]]:
+    if run.jobs <= 1 or len(works) <= 1:
+        for work in works:
+            yield work, grade_work(work, run.seed, run.sandbox)
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(run.jobs, len(works)), mp_context=context) as pool:
+        yield from _as_done(pool, works, run)
+
+
+def _as_done(pool: Executor, works: Sequence[Work], run: Run) -> Iterator[tuple[Work, Report]]:
+    futures: dict[Future[Report], Work] = {pool.submit(grade_work, work, run.seed, run.sandbox): work for work in works}
+    try:
+        for future in as_completed(futures):
+            yield futures[future], future.result()
+    finally:
+        for future in futures:
+            future.cancel()
+
+
+def _still_true(work: Work, run: Run) -> Report | None:
+    """The report of an earlier run, if grading again would give the same."""
+    path = run.output / work.student / f"{work.unit}.json"
+    try:
+        known = from_json(path.read_text(encoding="utf-8"))
+        digest = submission.read(work.path).sha256
+    except (OSError, UnicodeDecodeError, ReportError, UnreadableSubmission):
+        return None
+    unit = course.find(work.unit)
+    same = (
+        known.unit == unit.name
+        and known.submission.name == work.student
+        and known.submission.sha256 == digest
+        and known.seed == run.seed
+        and known.grader_version == __version__
+        and known.units_sha256 == course.unit_sha256(unit.package)
+        and known.sandbox == run.sandbox
+        and all(task.status != "internal" for task in known.tasks)
+        and all((path.parent / f"{work.unit}{SUFFIXES[name]}").is_file() for name in run.formats)
+    )
+    return known if same else None
+
+
+def _unreadable(work: Work, seed: int, sandbox: str, reason: str) -> Report:
+    unit = course.find(work.unit)
+    results = [
+        TaskResult(
+            id=course.task_id(unit, task),
+            function=task.function,
+            status="missing",
+            points=0.0,
+            max_points=task.points,
+            cases_passed=0,
+            cases_total=0,
+            message=f"The submission could not be read: {reason.removeprefix(f'{work.path}: ')}.",
+            hint="Hand in the notebook again as a file that opens in Jupyter.",
+        )
+        for task in unit.tasks
+    ]
+    return report(Notebook(work.path, "", ()), unit, seed, sandbox, work.student, results, ("unreadable",))

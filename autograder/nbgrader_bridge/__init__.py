@@ -1,0 +1,8 @@
+"""Where this course meets nbgrader, which authors, stores and shows, and decides no score.
+
+Its modules import nbgrader, which takes two seconds: import them where they are used.
+"""
+
+
+class ReleaseError(ValueError):
+    """A solution that cannot be released. The message names the file, the cell and what is wrong with it."""

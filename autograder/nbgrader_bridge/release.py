@@ -1,0 +1,241 @@
+"""From the solutions to what learners get: ``solutions/`` → ``exercises/``.
+
+A solution is a notebook kept as text (jupytext's percent format) with nbgrader's marks in it. nbgrader's own
+``generate_assignment`` takes the solutions out, in a course made for the purpose, without a database; the notebooks
+are then stripped of all that would differ from one run to the next.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import logging
+import re
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import jupytext
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.converters import GenerateAssignment
+from nbgrader.converters.base import NbGraderException
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import ClearSolutions, SaveCells
+from traitlets.config import Config
+
+from autograder.nbgrader_bridge import ReleaseError
+
+BEGIN: Final = "BEGIN SOLUTION"
+END: Final = "END SOLUTION"
+ANSWER_STUB: Final = "*Your answer goes here: put a few sentences of your own in place of this line.*"
+
+_GRADE_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_KEPT_METADATA: Final = ("deletable", "editable", "nbgrader", "tags")
+
+
+def code_stub(unit: str, grade_id: str) -> str:
+    """The line that stands where the solution stood."""
+    return f'raise NotImplementedError("{unit[:3]}.{grade_id}: write this function, then run the check below")'
+
+
+def release(root: Path, units: Sequence[str] = ()) -> list[Path]:
+    """Write the learners' notebooks.
+
+    Args:
+        root: the repository.
+        units: folders below ``solutions/``, or their first three letters; all of them if empty.
+
+    Returns:
+        The released notebooks. Those that were right already are not touched.
+
+    Raises:
+        ReleaseError: a unit has no solution, or a solution cannot be released; then nothing is written.
+    """
+    released = _generate(root, _sources(root, units))
+    for path, content in released:
+        if not path.is_file() or path.read_bytes() != content:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            unfinished = path.with_name(f".{path.name}.part")
+            unfinished.write_bytes(content)
+            unfinished.replace(path)
+    return [path for path, _ in released]
+
+
+def check_release(root: Path) -> list[str]:
+    """What in ``exercises/`` is not what ``solutions/`` gives: a sentence per file, with the command that mends it.
+
+    Raises:
+        ReleaseError: a solution cannot be released.
+    """
+    released = dict(_generate(root, _sources(root)))
+    drift = []
+    for path, content in released.items():
+        if not path.is_file():
+            drift.append(f"{path.relative_to(root)}: is missing; to write it: make release")
+        elif path.read_bytes() != content:
+            drift.append(f"{path.relative_to(root)}: is not what its solution gives; to write it anew: make release")
+    for path in sorted(root.glob("exercises/*/*.ipynb")):
+        if path not in released:
+            name = path.relative_to(root)
+            drift.append(f"{name}: has no solution it was released from; to remove it: git rm {name}")
+    return drift
+
+
+def points(solution: Path) -> dict[str, float]:
+    """The points of a solution's graded cells, by grade id. Raises `ReleaseError`."""
+    cells = (_marks(cell) for cell in _read(solution).cells)
+    return {marks["grade_id"]: float(marks["points"]) for marks in cells if marks.get("grade")}
+
+
+def _sources(root: Path, units: Sequence[str] = ()) -> list[Path]:
+    sources = sorted(root.glob("solutions/*/*.py"))
+    known = {source.parent.name for source in sources}
+    if not known:
+        raise ReleaseError(f"{root / 'solutions'}: no <unit>/<name>.py in it, so there is nothing to release")
+    for unit in units:
+        if unit not in known and unit not in {name[:3] for name in known}:
+            raise ReleaseError(f"there is no unit {unit!r} in solutions/; there are {', '.join(sorted(known))}")
+    return [source for source in sources if not units or {source.parent.name, source.parent.name[:3]} & set(units)]
+
+
+def _generate(root: Path, sources: Sequence[Path]) -> list[tuple[Path, bytes]]:
+    """The released notebooks: where each belongs, and its content."""
+    with tempfile.TemporaryDirectory(prefix="autograder-release-") as folder:
+        course = Path(folder).resolve()
+        for source in sources:
+            notebook = course / "source" / source.parent.name / f"{source.stem}.ipynb"
+            notebook.parent.mkdir(parents=True, exist_ok=True)
+            nbformat.write(_read(source), notebook)
+        _run_nbgrader(course)
+        released = []
+        for source in sources:
+            unit, name = source.parent.name, f"{source.stem}.ipynb"
+            notebook = nbformat.read(course / "release" / unit / name, as_version=4)
+            released.append((root / "exercises" / unit / name, _normalised(notebook, unit, source)))
+        return released
+
+
+def _read(source: Path) -> NotebookNode:
+    """A solution as a notebook, after its marks have been checked."""
+    text = source.read_text(encoding="utf-8")
+    try:
+        ast.parse(text)
+    except SyntaxError as error:
+        raise ReleaseError(f"{source}:{error.lineno}: syntax error: {error.msg}") from error
+    notebook: NotebookNode = jupytext.reads(text, fmt="py:percent")
+    for problem in _problems(notebook):
+        raise ReleaseError(f"{source}: {problem}")
+    return notebook
+
+
+def _problems(notebook: NotebookNode) -> Iterator[str]:
+    seen = set()
+    for position, cell in enumerate(notebook.cells, start=1):
+        marks = _marks(cell)
+        grade_id = marks.get("grade_id")
+        name = f"cell {position}" if grade_id is None else f"cell {position} ({grade_id})"
+        if marks and not (isinstance(grade_id, str) and _GRADE_ID.fullmatch(grade_id)):
+            yield f"{name}: its grade_id must be 1 to 64 letters, digits, _ or -"
+        if marks and grade_id in seen:
+            yield f"{name}: its grade_id stands twice"
+        if marks.get("grade") and not isinstance(marks.get("points"), int | float):
+            yield f"{name}: is graded and its points are no number"
+        if "HIDDEN TESTS" in cell.source:
+            yield f"{name}: has hidden tests; a learner's notebook holds none, the hidden test is a seed"
+        region = [mark for line in cell.source.split("\n") for mark in (BEGIN, END) if mark in line]
+        if region != [BEGIN, END] * (len(region) // 2):
+            yield f"{name}: '### {BEGIN}' and '### {END}' do not come in pairs"
+        if cell.cell_type == "code" and marks.get("solution") and not region:
+            yield f"{name}: is a solution without '### {BEGIN}' and '### {END}'"
+        if region and not marks.get("solution"):
+            yield f"{name}: has '### {BEGIN}' and is not marked as a solution"
+        seen.add(grade_id)
+
+
+def _marks(cell: NotebookNode) -> dict[str, Any]:
+    return dict(cell.metadata.get("nbgrader", {}))
+
+
+class _NameTheTask(ClearSolutions):
+    """Puts the name of the task into each stub: the error then says what is to be written."""
+
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: dict[str, Any], cell_index: int
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        stub = code_stub(resources["nbgrader"]["assignment"], _marks(cell).get("grade_id", ""))
+        self.code_stub = {"python": stub}
+        self.text_stub = ANSWER_STUB
+        cell, resources = super().preprocess_cell(cell, resources, cell_index)
+        return cell, resources
+
+
+class _Messages(logging.Handler):
+    """Keeps what nbgrader says, for the case that it fails."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.text: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.text.append(record.getMessage())
+
+
+def _run_nbgrader(course: Path) -> None:
+    config = Config()
+    config.CourseDirectory.root = str(course)
+    config.CourseDirectory.assignment_id = "*"
+    messages = _Messages()
+    log = logging.Logger(__name__)  # noqa: LOG001  no other code is to hear it, or to set its level
+    log.addHandler(messages)
+    converter = GenerateAssignment(coursedir=CourseDirectory(config=config, log=log), config=config, log=log)
+    converter.no_database = True
+    converter.preprocessors = [
+        _NameTheTask if preprocessor is ClearSolutions else preprocessor
+        for preprocessor in converter.preprocessors
+        if preprocessor is not SaveCells
+    ]
+    try:
+        converter.start()
+    except NbGraderException as error:
+        raise ReleaseError("nbgrader cannot release the solutions:\n" + "\n".join(messages.text)) from error
+
+
+def _normalised(notebook: NotebookNode, unit: str, source: Path) -> bytes:
+    """The notebook without anything that differs from run to run, or that a learner does not need."""
+    cells = []
+    for position, cell in enumerate(notebook.cells, start=1):
+        if cell.cell_type == "code" and _marks(cell).get("solution"):
+            _must_parse(cell, position, source)
+        kept = {key: cell.metadata[key] for key in _KEPT_METADATA if key in cell.metadata}
+        grade_id = _marks(cell).get("grade_id")
+        plain = {
+            "cell_type": cell.cell_type,
+            "id": f"cell-{position}" if grade_id is None else grade_id,
+            "metadata": kept,
+            "source": cell.source.splitlines(keepends=True),
+        }
+        cells.append(plain | ({"execution_count": None, "outputs": []} if cell.cell_type == "code" else {}))
+    plain_notebook = {
+        "cells": cells,
+        "metadata": {
+            "autograder": {"unit": unit},
+            "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        },
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    nbformat.validate(plain_notebook)
+    return (json.dumps(plain_notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _must_parse(cell: NotebookNode, position: int, source: Path) -> None:
+    try:
+        ast.parse(cell.source)
+    except SyntaxError as error:
+        raise ReleaseError(
+            f"{source}: cell {position}: what is left without the solution is no Python "
+            f"(its line {error.lineno}: {error.msg})"
+        ) from error

@@ -1,0 +1,72 @@
+"""The one door for notebooks: ``check("u02.linear_backward", linear_backward)``.
+
+It asks the same questions as the grader, with the public seed, in the learner's own kernel, and shows the same
+messages. The kernel is the learner's, so there is nothing to protect and no sandbox.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from autograder import course, explain, invoke, oracle
+from autograder.grade import grade_task
+from autograder.model import Outcome, TaskResult
+from autograder.sandbox import Question
+
+PUBLIC_SEED: Final = 0
+
+
+def check(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) -> float:
+    """Check one function and show what is right and what is not.
+
+    Args:
+        task: the task's id, such as ``u02.linear_backward``.
+        function: the learner's function.
+        seed: which inputs to ask about, in ``[0, ∞)``; 0 is the public seed.
+
+    Returns:
+        The points earned, a plain float, so that the last line of a cell may be a call of this.
+
+    Raises:
+        LookupError: there is no such task.
+    """
+    result = result_of(task, function, seed)
+    _display(result)
+    return float(result.points)
+
+
+def result_of(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) -> TaskResult:
+    """The result that `check` shows."""
+    unit, wanted = course.find_task(task)
+    asked = oracle.ask(unit, seed, [wanted])[wanted.function]
+    probes = course.probes(unit)
+    namespace: Mapping[str, Any] = {**_namespace_of(function), wanted.function: function}
+
+    def ask(question: Question) -> Outcome:
+        driver = probes[question.driver] if question.driver else None
+        answer = invoke.call(function, question.arguments, probes, driver, namespace)
+        return explain.as_outcome(answer)
+
+    return grade_task(unit, wanted, asked, ask)
+
+
+def _namespace_of(function: Callable[..., Any]) -> Mapping[str, Any]:
+    """The names beside a function: what a driver may use of the notebook's."""
+    main = vars(sys.modules["__main__"])
+    return {**main, **getattr(function, "__globals__", {})}
+
+
+def _display(result: TaskResult) -> None:
+    print(summary(result))
+
+
+def summary(result: TaskResult) -> str:
+    """A result in plain text: a line with the points, then what is wrong and the next step."""
+    mark = "✓" if result.status == "ok" else "✗"
+    head = f"{mark} {result.id}: {result.points:g} of {result.max_points:g} points"
+    lines = [head, *(f"  {line}" for line in result.message.splitlines())]
+    if result.hint:
+        lines.append(f"  Next: {result.hint}")
+    return "\n".join(lines)

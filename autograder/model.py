@@ -171,7 +171,8 @@ class Task:
         driver: name of a function of the unit's ``probes`` that runs beside the learner's code:
             ``driver(learner, *arguments)``. The reference then takes the arguments and gives what the driver gives.
         bar: the generalisation bar, in place of a reference.
-        controls: wrong variants of the function that must miss the bar.
+        controls: wrong variants of the function that must miss the bar. A driver finds the other functions that it
+            needs among the globals of the variant's module.
         requires: other functions of the unit without which this task is skipped.
         tolerance: how near is right.
         limits: what one call may use.

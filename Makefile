@@ -35,7 +35,7 @@ $(STAMP): pyproject.toml constraints.txt
 	    "name another: make $(or $(MAKECMDGOALS),setup) PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	  echo "error: '$(PYTHON)' cannot make virtual environments; on Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
-	@if [ -e $(STAMP) ] && [ "$$(cat $(STAMP))" != '$(CURDIR)' ]; then rm -rf $(VENV); fi
+	@if [ -e $(STAMP) ] && [ "$$(cat $(STAMP))" != "$$(pwd -P)" ]; then rm -rf $(VENV); fi
 	@rm -f $(STAMP)
 	@echo "==> making $(VENV) with Python $$($(PYTHON) -c 'import platform; print(platform.python_version())')"
 	@$(PYTHON) -m venv $(VENV)
@@ -43,7 +43,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(PIP) --quiet setuptools
 	@$(PIP) --no-build-isolation --editable '.[dev,lab]'
 	@$(BIN)/python -c 'from autograder.sandbox import choose; choose()' 2>&1 | sed -n 's/^[a-z.]*SandboxUnavailable: /note: /p'
-	@echo '$(CURDIR)' > $@
+	@pwd -P > $@
 	@echo "==> ready"
 
 demo: $(STAMP) ## make a class of learners, grade it, show the results

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,9 +46,13 @@ def main() -> None:
     """Run the command line, and answer with an exit code."""
     try:
         app()
-    except BrokenPipeError:
+    except BrokenPipeError:  # whoever read us has gone, as `head` does
         sys.stderr.close()
         sys.exit(DONE)
+    except Exception:
+        traceback.print_exc()
+        print("autograder: this is the grader's own fault; please report the lines above", file=sys.stderr)
+        sys.exit(OUR_FAULT)
 
 
 @app.command()
@@ -101,7 +106,7 @@ def grade(
     with _one_line_errors():
         for name in format or []:
             _format(name)
-        launcher = choose(sandbox)
+        launcher = _choose(sandbox)
         works = _find(paths, unit)
         if output is None:
             raise typer.Exit(_grade_to_stdout(works, seed, launcher, format or ["terminal"]))
@@ -144,7 +149,7 @@ def demo(
     from autograder.demo import CLASS, make_class
 
     with _one_line_errors():
-        launcher = choose(sandbox)
+        launcher = _choose(sandbox)
         root = _root("solutions")
         shutil.rmtree(output, ignore_errors=True)
         make_class(root, output / "submitted")
@@ -165,12 +170,13 @@ def demo(
 def _one_line_errors() -> Iterator[None]:
     """Whatever a user can mend ends in one line that says how, and exit code 2."""
     from autograder.demo import DemoError
+    from autograder.nbgrader_bridge import ReleaseError
 
     try:
         yield
     except (
         *(submission.NothingToGrade, submission.UnreadableSubmission),
-        *(course.UnknownUnit, SandboxUnavailable, DemoError, _Usage),
+        *(course.UnknownUnit, SandboxUnavailable, DemoError, ReleaseError, _Usage),
     ) as error:
         _fail(str(error), WRONG_USAGE)
     except course.InvalidUnit as error:

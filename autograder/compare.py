@@ -5,6 +5,7 @@ The first thing that differs is the one reported, since every later one would fo
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -70,7 +71,7 @@ def _compare(expected: Any, got: Any, tolerance: Tolerance | None, path: tuple[i
         return None if agrees else Difference("values" if isinstance(got, str) else "kind", path, expected, got)
     if not is_numeric(got):
         return Difference("kind", path, expected, got)
-    return _compare_numbers(expected, got, tolerance, path)
+    return _compare_numbers(_that_fits(expected), _that_fits(got), tolerance, path)
 
 
 def is_numeric(value: Any) -> bool:
@@ -84,8 +85,8 @@ def differing(expected: Any, got: Any, tolerance: Tolerance) -> Array:
     answer = np.asarray(got, dtype=np.float64)
     finite = np.abs(reference[np.isfinite(reference)])
     scale = float(finite.max()) if finite.size else 0.0
-    allowed = tolerance.relative * np.abs(reference) + max(tolerance.absolute * scale, tolerance.floor)
     with np.errstate(invalid="ignore", over="ignore"):
+        allowed = tolerance.relative * np.abs(reference) + max(tolerance.absolute * scale, tolerance.floor)
         near = np.abs(answer - reference) <= allowed
     both_finite = np.isfinite(answer) & np.isfinite(reference)
     same = np.where(both_finite, near, answer == reference)
@@ -113,6 +114,16 @@ def _compare_numbers(
     distance = np.where(wrong, np.nan_to_num(distance, nan=np.inf), -1.0)
     farthest = np.unravel_index(int(np.argmax(distance)), distance.shape) if distance.ndim else ()
     return Difference("values", path, expected, got, tuple(int(i) for i in farthest))
+
+
+def _that_fits(number: Any) -> Any:
+    """A number that an array can hold: a longer integer becomes a float, an infinite one if need be."""
+    if not isinstance(number, int) or -(2**63) <= number < 2**64:
+        return number
+    try:
+        return float(number)
+    except OverflowError:
+        return math.inf if number > 0 else -math.inf
 
 
 def _dtype_is_right(reference: Array, answer: Array) -> bool:

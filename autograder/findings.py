@@ -49,7 +49,8 @@ def find(evidence: Sequence[Evidence]) -> Finding:
     """The most telling finding. The first piece of evidence is the one that the learner is shown."""
     shown = evidence[0].difference
     alike = [piece for piece in evidence if piece.difference.kind == shown.kind]
-    for look in _LOOKS[shown.kind]:
+    words = any(isinstance(piece.difference.expected, str) for piece in alike)
+    for look in () if words and shown.kind == "values" else _LOOKS[shown.kind]:
         found = look(alike)
         if found is not None:
             return found
@@ -186,7 +187,7 @@ def _times(evidence: Sequence[Evidence]) -> Finding | None:
                 f"is {name} times {word}",
                 "Is it a sum or a mean, and over what? The docstring says; and a mean is divided only once.",
             )
-    if steady:
+    if steady and sum(np.size(piece.difference.expected) for piece in evidence) > 1:
         return Finding(
             f"is {show.number(factors[0])} times what it should be, in every case",
             "A constant factor was forgotten or put in twice. Which constants occur in the formula?",
@@ -204,17 +205,21 @@ def _turned_values(evidence: Sequence[Evidence]) -> Finding | None:
 
 def _swapped(evidence: Sequence[Evidence]) -> Finding | None:
     """What stands here belongs to another place of the returned tuple."""
-    piece = evidence[0]
-    if not isinstance(piece.whole, tuple | list) or len(piece.difference.path) != 1:
+    common = set.intersection(*(_other_places(piece) for piece in evidence))
+    if not common:
         return None
-    for place, other in enumerate(piece.whole):
-        elsewhere = place != piece.difference.path[0] and isinstance(other, np.ndarray) and other.size > 1
-        if elsewhere and _same(other, np.asarray(piece.difference.got)):
-            return Finding(
-                f"holds what belongs in place {place + 1} of the answer",
-                "Return the values in the order that the docstring gives.",
-            )
-    return None
+    return Finding(
+        f"holds what belongs in place {min(common) + 1} of the answer",
+        "Return the values in the order that the docstring gives.",
+    )
+
+
+def _other_places(piece: Evidence) -> set[int]:
+    """The places of the returned tuple whose right values stand where others belong."""
+    if not isinstance(piece.whole, tuple | list) or len(piece.difference.path) != 1:
+        return set()
+    others = ((place, other) for place, other in enumerate(piece.whole) if place != piece.difference.path[0])
+    return {place for place, other in others if _equals(other, piece.difference.got)}
 
 
 def _shifted(evidence: Sequence[Evidence]) -> Finding | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import math
 import statistics
 import warnings
 from collections.abc import Callable, Sequence
@@ -10,7 +11,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from autograder import __version__, course, explain, invoke, oracle, score
-from autograder.model import Outcome, Report, SubmissionId, Task, TaskResult, Unit
+from autograder.model import Bar, Case, Outcome, Report, SubmissionId, Task, TaskResult, Unit
 from autograder.oracle import Asked
 from autograder.sandbox import Cell, CellResult, Launcher, Question, SandboxError, SandboxLimits, Session
 from autograder.submission import Notebook, Selection, select
@@ -147,7 +148,7 @@ def _outcomes(task: Task, asked: Asked, ask: Ask) -> list[Outcome]:
 def _measured(unit: Unit, task: Task, asked: Asked, outcomes: Sequence[Outcome]) -> TaskResult:
     """A generalisation bar: the median of the figure over the cases counts, all or nothing."""
     assert task.bar is not None
-    figures = [task.bar.figure(case.hidden, outcome.value) for case, outcome in zip(asked.cases, outcomes, strict=True)]
+    figures = [_figure(task.bar, case, outcome) for case, outcome in zip(asked.cases, outcomes, strict=True)]
     median = statistics.median(figures)
     reached = median >= task.bar.threshold
     message, hint = explain.bar(task.bar, figures, median)
@@ -162,6 +163,15 @@ def _measured(unit: Unit, task: Task, asked: Asked, outcomes: Sequence[Outcome])
         message=message,
         hint="" if reached else hint,
     )
+
+
+def _figure(wanted: Bar, case: Case, outcome: Outcome) -> float:
+    """The figure of one run. An answer of which nothing can be measured has reached nothing."""
+    try:
+        figure = float(wanted.figure(case.hidden, outcome.value))
+    except Exception:
+        return 0.0
+    return 0.0 if math.isnan(figure) else figure
 
 
 def _internal(unit: Unit, task: Task, fault: str) -> TaskResult:

@@ -10,10 +10,14 @@ import numpy as np
 from autograder.model import Generator, Probe
 
 MAX_NUMBERS: Final = 12
+MAX_NESTING: Final = 2
 
 
-def value(item: Any, digits: int = 4) -> str:
-    """One value: a number, an array of at most `MAX_NUMBERS` numbers in full, else what it is and its shape."""
+def value(item: Any, digits: int = 4, nesting: int = MAX_NESTING) -> str:
+    """One value: a number, an array of at most `MAX_NUMBERS` numbers in full, else what it is and its shape.
+
+    Of what is nested deeper than `nesting` containers, only its kind is told.
+    """
     match item:
         case Generator(seed):
             return f"np.random.default_rng({seed})" if seed < 10**6 else "a random generator"
@@ -33,10 +37,13 @@ def value(item: Any, digits: int = 4) -> str:
             return number(item, digits)
         case str():
             return repr(item[:60])
+        case list() | tuple() | dict() if not nesting:
+            return kind(item)
         case list() | tuple():
-            return _sequence(item, digits)
+            return _sequence(item, digits, nesting - 1)
         case dict():
-            inner = ", ".join(f"{key[:20]!r}: {value(part, digits)}" for key, part in list(item.items())[:4])
+            parts = list(item.items())[:4]
+            inner = ", ".join(f"{key[:20]!r}: {value(part, digits, nesting - 1)}" for key, part in parts)
             return "{" + inner + (", …" if len(item) > 4 else "") + "}"
         case _:
             return f"{article(type(item).__name__)}"
@@ -95,7 +102,7 @@ def _nested(item: Any, digits: int) -> str:
     return str(item) if isinstance(item, bool | int) else number(item, digits)
 
 
-def _sequence(item: list[Any] | tuple[Any, ...], digits: int) -> str:
+def _sequence(item: list[Any] | tuple[Any, ...], digits: int, nesting: int) -> str:
     opening, closing = "[]" if isinstance(item, list) else "()"
-    inner = ", ".join(value(part, digits) for part in item[:4])
+    inner = ", ".join(value(part, digits, nesting) for part in item[:4])
     return opening + inner + (", …" if len(item) > 4 else "") + closing

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
+from autograder import show
 from autograder.compare import Difference, compare, compare_form
 from autograder.invoke import Answer
-from autograder.model import Case, Outcome, Raises, Task
+from autograder.model import Case, Outcome, Property, Raises, Task
 
 FailureKind: TypeAlias = Literal["status", "returned", "error", "unnamed", "changed", "different", "property"]
 
@@ -51,7 +52,7 @@ def judge(task: Task, case: Case, expected: Answer | None, outcome: Outcome) -> 
     if case.keeps_arguments and outcome.changed:
         return Failure(case, outcome, expected, "changed")
     for wanted in task.properties:
-        note = wanted.holds(case, outcome.value)
+        note = _note(wanted, case, outcome.value)
         if note is not None:
             return Failure(case, outcome, expected, "property", note=note, hint=wanted.hint)
     return None
@@ -74,6 +75,14 @@ def _difference(task: Task, case: Case, expected: Answer | None, outcome: Outcom
     if expected is not None:
         return compare(expected.value, outcome.value, task.tolerance)
     return None
+
+
+def _note(wanted: Property, case: Case, value: Any) -> str | None:
+    """What a property finds. One that trips over an answer has found it to be of another form than promised."""
+    try:
+        return wanted.holds(case, value)
+    except Exception:
+        return f"The answer is {show.kind(value)}, of which nothing can be made here."
 
 
 def _judge_error(case: Case, raises: Raises, expected: Answer | None, outcome: Outcome) -> Failure | None:

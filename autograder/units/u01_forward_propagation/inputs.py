@@ -119,6 +119,11 @@ def accuracy(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("11 rows, 6 classes", _scored(rng, 11, 6, right=5, lowest=2)),
         Case("40 rows, 10 classes", _scored(rng, 40, 10, right=31, lowest=3)),
         Case("every row another class", {"logits": apart, "y": classes[[0, 1, 3, 2]]}, kind="adversarial"),
+        Case(
+            "every row right",
+            {"logits": np.array([[2.0, 0.0, -1.0], [0.0, 1.0, 5.0]]), "y": np.array([0, 2])},
+            kind="edge",
+        ),
         Case("one row, and it is right", _scored(rng, 1, 3, right=1, lowest=0), kind="edge"),
         Case(
             "two largest logits in a row",

@@ -1,0 +1,186 @@
+"""One battery for every unit that registers: what must hold of a unit before a learner sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder import course, explain, invoke, oracle, submission
+from autograder.grade import grade, grade_task
+from autograder.model import Misconception, Outcome, Task, TaskResult, Unit
+from autograder.reports.json import to_json
+from autograder.sandbox import Launcher, Question, choose
+from autograder.submission import Notebook
+
+ROOT = Path(__file__).resolve().parents[2]
+UNITS = course.units()
+TASKS = [(unit, task) for unit in UNITS for task in unit.tasks]
+MISCONCEPTIONS = [(unit, task, one) for unit, task in TASKS for one in task.misconceptions]
+SEEDS = range(50)
+SEEDS_AT_ONCE = 10
+MISCONCEPTION_SEEDS = range(20)
+
+
+def unit_name(unit: Unit) -> str:
+    return unit.name[:3]
+
+
+def task_name(value: object) -> str | None:
+    match value:
+        case Unit():
+            return unit_name(value)
+        case Task():
+            return value.function
+        case Misconception():
+            return value.name
+    return None
+
+
+@pytest.fixture(scope="module")
+def launcher() -> Launcher:
+    return choose()
+
+
+def solution(unit: Unit) -> Notebook:
+    return submission.read(ROOT / "solutions" / unit.name / f"{course.notebook_name(unit)}.py")
+
+
+def exercise(unit: Unit) -> Notebook:
+    return submission.read(ROOT / "exercises" / unit.name / f"{course.notebook_name(unit)}.ipynb")
+
+
+def result_for(unit: Unit, task: Task, function: Callable[..., Any], seed: int) -> TaskResult:
+    """The result of a function of ours, as if a learner had written it, beside a right solution of the rest."""
+    asked = oracle.ask(unit, seed, [task])[task.function]
+    probes = course.probes(unit)
+    namespace = {**getattr(function, "__globals__", {}), task.function: function}
+
+    def ask(question: Question) -> Outcome:
+        driver = probes[question.driver] if question.driver else None
+        return explain.as_outcome(invoke.call(function, question.arguments, probes, driver, namespace))
+
+    return grade_task(unit, task, asked, ask)
+
+
+@pytest.mark.parametrize("first", SEEDS[::SEEDS_AT_ONCE])
+@pytest.mark.parametrize("unit", UNITS, ids=unit_name)
+def test_the_solution_earns_full_marks(unit: Unit, first: int, launcher: Launcher) -> None:
+    for seed in range(first, first + SEEDS_AT_ONCE):
+        report = grade(solution(unit), unit, seed, launcher, "solution")
+        imperfect = [(task.id, task.status, task.message) for task in report.tasks if task.points != task.max_points]
+        assert [] == imperfect, f"at seed {seed}"
+        assert sum(task.points for task in unit.tasks) == report.score
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=unit_name)
+def test_the_released_stub_earns_nothing(unit: Unit, launcher: Launcher) -> None:
+    for seed in SEEDS:
+        report = grade(exercise(unit), unit, seed, launcher, "stub")
+        assert 0 == report.score, f"at seed {seed}"
+        assert {"missing", "skipped"} >= {task.status for task in report.tasks}
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=unit_name)
+def test_the_same_seed_gives_the_same_bytes(unit: Unit, launcher: Launcher) -> None:
+    for notebook in (solution(unit), exercise(unit)):
+        one, other = (to_json(grade(notebook, unit, 7, launcher, "twice")) for _ in range(2))
+        assert one == other
+
+
+@pytest.mark.parametrize(("unit", "task", "misconception"), MISCONCEPTIONS, ids=task_name)
+def test_the_misconception_loses_points_and_is_named(unit: Unit, task: Task, misconception: Misconception) -> None:
+    for seed in MISCONCEPTION_SEEDS:
+        result = result_for(unit, task, misconception.wrong, seed)
+        assert result.points < result.max_points, f"at seed {seed}"
+        assert misconception.name == result.misconception, f"at seed {seed}: {result.message}"
+
+
+def _nothing(*_arguments: Any) -> None:
+    return None
+
+
+def _value_error(*_arguments: Any) -> None:
+    raise ValueError("(1, 2) and (3, 4)")
+
+
+def _first_argument(*arguments: Any) -> Any:
+    return arguments[0]
+
+
+def _zero(*_arguments: Any) -> float:
+    return 0.0
+
+
+def _true(*_arguments: Any) -> bool:
+    return True
+
+
+def _zeros_like_everything(*arguments: Any) -> Any:
+    zeros = tuple(np.zeros_like(argument) for argument in arguments if isinstance(argument, np.ndarray))
+    return zeros[0] if len(zeros) == 1 else zeros
+
+
+TRIVIAL: Sequence[Callable[..., Any]] = (
+    _nothing,
+    _value_error,
+    _first_argument,
+    _zero,
+    _true,
+    _zeros_like_everything,
+)
+
+
+@pytest.mark.parametrize("trivial", TRIVIAL, ids=lambda function: function.__name__.strip("_"))
+@pytest.mark.parametrize(("unit", "task"), TASKS, ids=task_name)
+def test_an_answer_that_ignores_the_question_earns_nothing(unit: Unit, task: Task, trivial: Callable[..., Any]) -> None:
+    for seed in range(5):
+        assert 0 == result_for(unit, task, trivial, seed).points, f"at seed {seed}"
+
+
+@pytest.mark.parametrize(("unit", "task"), TASKS, ids=task_name)
+def test_ordinary_cases_carry_most_of_the_points(unit: Unit, task: Task) -> None:
+    kinds = [case.kind for case in oracle.cases(unit, task, 0)]
+    assert kinds.count("ordinary") > len(kinds) / 2
+
+
+@pytest.mark.parametrize(("unit", "task"), TASKS, ids=task_name)
+def test_the_cases_are_named_apart(unit: Unit, task: Task) -> None:
+    if task.bar is None:
+        names = [case.name for case in oracle.cases(unit, task, 0) if case.kind != "ordinary"]
+        assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("unit", "task"), [(unit, task) for unit, task in TASKS if task.bar is not None], ids=task_name
+)
+def test_the_controls_miss_the_bar(unit: Unit, task: Task) -> None:
+    namespace = _solution_namespace(unit)
+    for control in task.controls:
+        for seed in range(3):
+            beside = {**namespace, task.function: control.wrong}
+            result = _graded_beside(unit, task, control.wrong, beside, seed)
+            assert 0 == result.points, f"{control.name} at seed {seed}: {result.message}"
+
+
+def _graded_beside(
+    unit: Unit, task: Task, function: Callable[..., Any], namespace: dict[str, Any], seed: int
+) -> TaskResult:
+    probes = course.probes(unit)
+
+    def ask(question: Question) -> Outcome:
+        driver = probes[question.driver] if question.driver else None
+        return explain.as_outcome(invoke.call(function, question.arguments, probes, driver, namespace))
+
+    return grade_task(unit, task, oracle.ask(unit, seed, [task])[task.function], ask)
+
+
+def _solution_namespace(unit: Unit) -> dict[str, Any]:
+    """The functions of our own solution, which is no submission and may be run here."""
+    namespace: dict[str, Any] = {"np": np}
+    for cell in submission.select(solution(unit)).cells:
+        exec(compile(cell.source, cell.name, "exec"), namespace)
+    return namespace

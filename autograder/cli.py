@@ -21,6 +21,9 @@ from autograder.reports import FORMATS
 from autograder.sandbox import Launcher, SandboxUnavailable, choose
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from autograder.calibrate import Plan
     from autograder.model import Report, Task, Unit
     from autograder.submission import Work
 
@@ -136,6 +139,40 @@ def release(
             raise typer.Exit(NOT_RIGHT if problems else DONE)
         for path in bridge.release(root, chosen):
             print(path)
+
+
+@app.command()
+def calibrate(
+    names: Annotated[list[str] | None, typer.Argument(metavar="[UNIT]...", help="Units, by name or number.")] = None,
+    check: Annotated[bool, typer.Option("--check", help="Measure nothing; fail where bars are out of date.")] = False,
+    seeds: Annotated[int, typer.Option(min=1, help="Seeds for the solution.", metavar="N")] = 200,
+    control_seeds: Annotated[int, typer.Option(min=1, help="Seeds for each control.", metavar="N")] = 100,
+    part_seeds: Annotated[int, typer.Option(min=1, help="Seeds for each mistaken part.", metavar="N")] = 30,
+    first_seed: Annotated[int, typer.Option(min=0, help="The first seed.", metavar="S")] = 0,
+    jobs: Annotated[int, typer.Option(min=0, help="How many at a time; 0 for one per processor.", metavar="N")] = 0,
+    output: Annotated[
+        Path | None, typer.Option(help="Where the files go, instead of the unit's folder.", metavar="DIR")
+    ] = None,
+) -> None:
+    """Measure the generalisation bars: how often right work misses them, and how often wrong work does."""
+    from autograder import bars
+    from autograder.calibrate import Plan
+
+    with _one_line_errors():
+        root = _root("solutions")
+        chosen = [course.find(name) for name in names or []] or list(course.units())
+        if check:
+            problems = [problem for unit in chosen for problem in bars.problems(unit, root)]
+            for problem in problems:
+                print(problem, file=sys.stderr)
+            raise typer.Exit(NOT_RIGHT if problems else DONE)
+        plan = Plan(seeds, control_seeds, part_seeds, first_seed)
+        try:
+            for unit in chosen:
+                if any(task.bar is not None for task in unit.tasks):
+                    _calibrate(unit, root, plan, jobs or os.cpu_count() or 1, output or course.folder(unit))
+        except bars.CalibrationError as error:
+            _fail(str(error), NOT_RIGHT)
 
 
 @app.command()
@@ -305,9 +342,6 @@ def _given_seed(seed: str | None) -> int | None:
 def _grade_class(
     works: Sequence[Work], seed: str | None, launcher: Launcher, jobs: int, output: Path, formats: Sequence[str]
 ) -> list[Report]:
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
     from autograder.batch import Run, draw_seed, grade_class, recorded_seed
 
     number = _given_seed(seed)
@@ -316,10 +350,45 @@ def _grade_class(
     if number is None:
         number = draw_seed()
     run = Run(number, launcher.name, jobs or os.cpu_count() or 1, output, tuple(formats))
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True)) as progress:
+    with _progress() as progress:
         bar = progress.add_task("grading", total=len(works))
         return grade_class(works, run, lambda *_: progress.advance(bar))
+
+
+def _calibrate(unit: Unit, root: Path, plan: Plan, jobs: int, folder: Path) -> None:
+    import datetime
+    import json
+
+    from autograder import bars, calibrate
+    from autograder.batch import write
+
+    kept = root / "build" / "calibrate"
+    with _progress() as progress:
+        bar = progress.add_task(unit.name)
+        measured = calibrate.measure(
+            *(unit, root, plan, jobs, kept),
+            on_done=lambda done, total: progress.update(bar, completed=done, total=total),
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    found = bars.summary(unit, root, measured, today)
+    write(folder / bars.FILE, json.dumps(found, indent=2, ensure_ascii=False) + "\n")
+    calibrate.draw(unit, measured, folder / bars.PICTURE)
+    for function, row in found["tasks"].items():
+        chance = row["chance_that_right_work_misses"]["upper_95"]
+        print(
+            f"{unit.name[:3]}.{function}: bar {row['bar']:g}, highest by the rule {row['highest_bar']['value']:g}; "
+            f"right work misses with a chance of at most {chance:.1e}; {len(row['not_told_apart_by_the_bar'])} of "
+            f"{len(row['variants'])} wrong variants are not told apart by it"
+        )
+
+
+def _progress() -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=Console(stderr=True))
 
 
 def _print_class(reports: Sequence[Report]) -> None:

@@ -22,11 +22,21 @@ from autograder.verdict import Failure, agrees, judge
 
 _HINTS: Final[dict[Status, str]] = {
     "missing": "Write the function in its cell, keep its name, and run the cell.",
-    "raised": "Call the function in a new cell with the input above and read the line that the error names.",
+    "raised": "Call the function in a new cell with this input, and read the line that the error names.",
     "timeout": "Look for a loop that never ends, or one over single numbers where an array operation would do.",
     "memory": "Look at the shapes: an outer product or a broadcast may be much larger than the answer.",
     "killed": "Remove what ends the process or exhausts the machine: exit(), endless recursion, a huge array.",
     "bad_output": "Return numbers, numpy arrays of numbers, or tuples of them, as the docstring says.",
+}
+
+
+_SIGNATURE: Final = "Keep the name and the arguments that the notebook gives the function."
+_GAVE_NO_VALUE: Final[dict[Status, str]] = {
+    "raised": "It raises",
+    "timeout": "It is too slow:",
+    "memory": "It needs too much memory:",
+    "killed": "It does not come back:",
+    "bad_output": "It gives no usable answer:",
 }
 
 
@@ -51,11 +61,14 @@ def explain(
         return Explanation("missing", f"`{task.function}` is not written yet.", _HINTS["missing"])
     if status == "missing":
         return Explanation("missing", f"There is nothing to grade: {_reason(shown.outcome)}.", _HINTS["missing"])
-    found = name_misconception(unit, task, asked, outcomes)
+    found, alone = name_misconception(unit, task, asked, outcomes)
     share = f"{len(outcomes) - len(failures)} of {show.count(len(outcomes), 'case')} right."
     example = counterexample(task, shown)
     if found is not None:
-        return Explanation(status, f"{found.why}\n{share}\n{example}", found.hint, found.name, found.credit)
+        besides = (
+            "" if alone else " Besides, something else is wrong in a special case: mend this first, then check again."
+        )
+        return Explanation(status, f"{found.why}{besides}\n{share}\n{example}", found.hint, found.name, found.credit)
     what, hint = _generic(task, failures, shown)
     return Explanation(status, f"{what}\n{share}\n{example}", hint)
 
@@ -69,8 +82,8 @@ def bar(wanted: Bar, figures: Sequence[float], median: float) -> tuple[str, str]
         f"the bar of {wanted.threshold:g}."
     )
     return message, (
-        "Check the functions it is built of first. If they are right, look at the training itself: does the loss "
-        "fall, and are the labels those of the rows?"
+        "Check the functions that it is built of first. If they are right, look at how they are put together: is each "
+        "row with its own label, and does it get better with practice?"
     )
 
 
@@ -79,8 +92,10 @@ def smallest(failures: Sequence[Failure]) -> Failure:
     return min(failures, key=lambda failure: (failure.case.kind != "ordinary", _size(failure.case.arguments.values())))
 
 
-def name_misconception(unit: Unit, task: Task, asked: Asked, outcomes: Sequence[Outcome]) -> Misconception | None:
-    """The misconception that gives the same wrong answers, `None` where none does or several do.
+def name_misconception(
+    unit: Unit, task: Task, asked: Asked, outcomes: Sequence[Outcome]
+) -> tuple[Misconception | None, bool]:
+    """The misconception that gives the same wrong answers, `None` where none does or several do; and if it is alone.
 
     One that agrees on all cases is named. Failing that, one that agrees on the ordinary cases and wherever it is
     itself wrong: the learner then made another mistake besides, at an edge.
@@ -89,10 +104,10 @@ def name_misconception(unit: Unit, task: Task, asked: Asked, outcomes: Sequence[
     for misconception in task.misconceptions:
         whole, mistaken = _reproduces(unit, task, misconception, asked, outcomes)
         if whole:
-            return misconception
+            return misconception, True
         if mistaken:
             partial.append(misconception)
-    return partial[0] if len(partial) == 1 else None
+    return (partial[0], False) if len(partial) == 1 else (None, True)
 
 
 def answers_of(unit: Unit, task: Task, misconception: Misconception, asked: Asked) -> list[invoke.Answer]:
@@ -114,7 +129,7 @@ def answers_of(unit: Unit, task: Task, misconception: Misconception, asked: Aske
 def counterexample(task: Task, failure: Failure) -> str:
     """The call, what came back, what was expected: three lines, a few numbers."""
     case = failure.case
-    call = f"{task.function}({', '.join(case.arguments)})"
+    call = f"{task.function}({', '.join(case.arguments)})" if task.driver is None else f"{task.function}, step by step,"
     lines = [f"Called: {call} with {show.arguments(case.arguments)}" + (f" ({case.name})" if case.name else "")]
     came, expected = _came_back(task, failure), _expected(task, failure)
     lines.append(f"Came back: {came}")
@@ -153,13 +168,16 @@ def as_outcome(answer: invoke.Answer) -> Outcome:
 def _generic(task: Task, failures: Sequence[Failure], shown: Failure) -> tuple[str, str]:
     """A sentence about what is wrong and the next step, found without an author."""
     only_special = all(failure.case.kind != "ordinary" for failure in failures)
-    prefix = "Right on ordinary inputs; it differs only here. " if only_special else ""
+    where = "here" if len(failures) == 1 else "in special cases such as this"
+    prefix = f"Right on ordinary inputs; it differs only {where}. " if only_special else ""
     if shown.case.convention:
         prefix += shown.case.convention + " "
     match shown.kind:
         case "status":
-            what = _reason(shown.outcome)
-            return f"{prefix}It failed: {what}.", _HINTS.get(shown.outcome.status, "")
+            what = f"{_GAVE_NO_VALUE.get(shown.outcome.status, 'It fails:')} {_reason(shown.outcome)}"
+            wrong_call = "argument" in shown.outcome.error and shown.outcome.error_types[:1] == ("TypeError",)
+            hint = _SIGNATURE if wrong_call and not shown.outcome.place else _HINTS.get(shown.outcome.status, "")
+            return f"{prefix}{what}.", hint
         case "returned":
             return (
                 f"{prefix}It returned a value where the docstring promises an error.",
@@ -218,8 +236,10 @@ def _came_back(task: Task, failure: Failure) -> str:
     outcome = failure.outcome
     if failure.kind == "changed":
         return f"the right values, with {', '.join(_changed(failure))} changed"
-    if outcome.status != "ok":
+    if failure.kind in ("error", "unnamed"):
         return _reason(outcome)
+    if outcome.status != "ok":
+        return f"no value ({(*outcome.error_types[:1], outcome.status)[0]})"
     if failure.difference is None:
         return show.value(outcome.value)
     return _side(task, failure.difference, failure.difference.got)
@@ -233,7 +253,8 @@ def _expected(task: Task, failure: Failure) -> str:
         return "the same values, with every argument as it was"
     if failure.difference is None:
         if failure.expected is not None and failure.kind == "status":
-            return show.value(failure.expected.value)
+            name = f"{task.returns[0]} = " if len(task.returns) == 1 else ""
+            return name + show.value(failure.expected.value)
         return ""
     return _side(task, failure.difference, failure.difference.expected)
 

@@ -54,11 +54,12 @@ def find(evidence: Sequence[Evidence]) -> Finding:
         found = look(alike)
         if found is not None:
             return found
-    return Finding("is wrong", "Work the example below through by hand, step by step, and compare each step.")
+    return Finding("is wrong", "Work the example through by hand, step by step, and compare each step.")
 
 
 def _absent(evidence: Sequence[Evidence]) -> Finding:
-    del evidence
+    if evidence[0].difference.path:
+        return Finding("is None", "Where is it computed? Put that value into what the function returns.")
     return Finding("is None: nothing was returned", "End the function with a return statement on every path.")
 
 
@@ -77,8 +78,15 @@ def _other_length(evidence: Sequence[Evidence]) -> Finding:
 def _other_keys(evidence: Sequence[Evidence]) -> Finding:
     difference = evidence[0].difference
     lacking = sorted(set(difference.expected) - set(difference.got))
-    says = f"lacks the keys {lacking}" if lacking else "has keys that do not belong to it"
+    extra = sorted(set(difference.got) - set(difference.expected))
+    says = (
+        f"lacks the key {_listed(lacking)}" if lacking else f"has the key {_listed(extra)}, which does not belong to it"
+    )
     return Finding(says, "Compare the keys with those that the docstring names.")
+
+
+def _listed(keys: Sequence[str]) -> str:
+    return " and ".join(repr(key[:20]) for key in keys[:3])
 
 
 def _turned_shape(evidence: Sequence[Evidence]) -> Finding | None:
@@ -98,7 +106,7 @@ def _squeezed(evidence: Sequence[Evidence]) -> Finding | None:
     verb = "" if word.startswith("lost") else "has "
     return Finding(
         f"{verb or 'has '}{word} dimension: shape {show.shape(got)} where {show.shape(expected)} is expected",
-        "Look at keepdims, reshape and indexing with None: they add and remove dimensions of length 1.",
+        "Look at keepdims, squeeze, reshape and indexing with None: they add and remove dimensions of length 1.",
     )
 
 
@@ -160,7 +168,7 @@ def _not_finite(evidence: Sequence[Evidence]) -> Finding:
     name, extreme = _extreme(piece.arguments)
     largest = f", where {name} goes up to {show.number(extreme)}" if name and extreme >= 30 else ""
     zero = _has_zero(piece.arguments)
-    hint = "Print each intermediate step for the input below and find the first that is not finite."
+    hint = "Print each intermediate step for this input and find the first that is not finite."
     if largest:
         hint = "exp() of a large number overflows, and log(0) is infinite. Rearrange so that neither can occur."
     elif zero:
@@ -184,7 +192,7 @@ def _times(evidence: Sequence[Evidence]) -> Finding | None:
         name = _extent_named(evidence, [factor**power for factor in factors])
         if name is not None:
             return Finding(
-                f"is {name} times {word}",
+                f"is {word} by the factor {name}",
                 "Is it a sum or a mean, and over what? The docstring says; and a mean is divided only once.",
             )
     if steady and sum(np.size(piece.difference.expected) for piece in evidence) > 1:
@@ -257,6 +265,16 @@ def _cut(evidence: Sequence[Evidence]) -> Finding | None:
     )
 
 
+def _rounded(evidence: Sequence[Evidence]) -> Finding | None:
+    for decimals in range(1, 8):
+        pairs = [_floats(piece.difference) for piece in evidence]
+        if all(_same(np.round(expected, decimals), got) for expected, got in pairs):
+            return Finding(
+                f"is rounded to {show.count(decimals, 'decimal')}", "Return the numbers with all their digits."
+            )
+    return None
+
+
 def _single_precision(evidence: Sequence[Evidence]) -> Finding | None:
     for piece in evidence:
         expected, got = _floats(piece.difference)
@@ -321,6 +339,7 @@ _LOOKS: Final[dict[str, tuple[Callable[[Sequence[Evidence]], Finding | None], ..
         _swapped,
         _shifted,
         _cut,
+        _rounded,
         _same_rows,
         _unsigned,
         _in_places,

@@ -51,6 +51,7 @@ def grade(
         with Session(launcher, cells, course.probes_source(unit), limits) as session:
             failures = session.cell_results
             notes += [_cell_note(result) for result in failures if result.error]
+            notes += _defined_twice(selection, chosen)
             results = grade_tasks(unit, chosen, asked, session.ask)
             results = [_blame_cell(result, selection, failures) for result in results]
     except SandboxError as error:
@@ -218,11 +219,22 @@ def _blame_cell(result: TaskResult, selection: Selection, failures: Sequence[Cel
         if failure is not None and _defines(cell.source, result.function, cell.name):
             return replace(
                 result,
+                status=failure.status,
                 message=f"`{result.function}` could not be defined, since its cell fails: {failure.error}"
                 + (f" ({failure.place})." if failure.place else "."),
-                hint="Run the cell in the notebook and mend that line first; the other tasks were graded without it.",
+                hint="Run the cell in the notebook and mend it first; the other tasks were graded without it.",
             )
     return result
+
+
+def _defined_twice(selection: Selection, tasks: Sequence[Task]) -> list[str]:
+    """Where several cells define one function, the last one counts, as in a notebook: say so."""
+    notes = []
+    for task in tasks:
+        places = [cell.name for cell in selection.cells if _defines(cell.source, task.function, "")]
+        if len(places) > 1:
+            notes.append(f"{task.function} is defined in the cells {', '.join(places)}; the last one counts")
+    return notes
 
 
 def _defines(source: str, function: str, name: str) -> bool:

@@ -131,15 +131,17 @@ def describe(error: BaseException) -> str:
     except BaseException:
         text = "(its message cannot be shown)"
     name = type(error).__name__
+    if isinstance(error, SyntaxError):
+        text = str(error.msg)  # its place is told apart from it
     line = " ".join(f"{name}: {text}".split()) if text else name
     return line[:MAX_ERROR_TEXT]
 
 
-def place_of(error: BaseException) -> str:
-    """Where in a learner's cell an exception was raised, empty when it was raised nowhere in one."""
+def place_of(error: BaseException, cell: str = "<cell ") -> str:
+    """Where in a learner's cells an exception was raised, or in the one named; empty when it was raised in none."""
     if isinstance(error, SyntaxError) and (error.filename or "").startswith("<cell "):
         return f"{(error.filename or '')[1:-1]}, line {error.lineno}: {(error.text or '').strip()}"[:MAX_ERROR_TEXT]
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.startswith("<cell ")]
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.startswith(cell)]
     if not frames:
         return ""
     last = frames[-1]

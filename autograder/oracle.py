@@ -65,7 +65,10 @@ def _ask_task(unit: Unit, task: Task, seed: int, path: Path | None) -> Asked:
     known = _read(path, len(asked)) if path is not None else None
     if known is not None:
         return Asked(asked, known)
-    answers = tuple(_answer(unit, task.reference, case) for case in asked)
+    try:
+        answers = tuple(_answer(unit, task.reference, case) for case in asked)
+    except Exception as error:  # a case that cannot even be put, such as one with a probe that is not there
+        return Asked(asked, (), fault=f"the reference of {task.function} failed: {invoke.describe(error)}")
     for case, answer in zip(asked, answers, strict=True):
         fault = _fault(case, answer)
         if fault:
@@ -126,10 +129,14 @@ def _read(path: Path, count: int) -> tuple[invoke.Answer, ...] | None:
 
 
 def _write(path: Path, answers: Sequence[invoke.Answer]) -> None:
-    """Keep answers; a disk that is full or read-only costs time the next time and nothing else."""
-    payload = wire.encode([(answer.status, answer.value, answer.error, answer.error_types) for answer in answers])
-    with contextlib.suppress(OSError):
+    """Keep answers. A disk that is full or read-only, or answers too large to keep, cost time the next time only."""
+    with contextlib.suppress(OSError, wire.WireError):
+        payload = wire.encode([(answer.status, answer.value, answer.error, answer.error_types) for answer in answers])
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".answers-")
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(hashlib.sha256(payload).digest() + payload)
-        Path(name).replace(path)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(hashlib.sha256(payload).digest() + payload)
+            Path(name).replace(path)
+        except OSError:
+            Path(name).unlink()
+            raise

@@ -68,6 +68,9 @@ def kind(item: Any) -> str:
             return f"an array of shape {shape(item.shape)}"
         case list() | tuple():
             return f"a {type(item).__name__} of {len(item)}"
+        case dict():
+            keys = ", ".join(repr(str(key)[:20]) for key in list(item)[:4]) + (", …" if len(item) > 4 else "")
+            return f"a dictionary with the key{'s' * (len(item) > 1)} {keys}" if item else "an empty dictionary"
         case bool():
             return "True or False"
         case int() | float() | str():

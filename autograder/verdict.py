@@ -82,6 +82,8 @@ def _note(wanted: Property, case: Case, value: Any) -> str | None:
     try:
         return wanted.holds(case, value)
     except Exception:
+        if value is None:
+            return "Nothing was returned: the answer is None."
         return f"The answer is {show.kind(value)}, of which nothing can be made here."
 
 

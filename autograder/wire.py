@@ -157,7 +157,13 @@ def _write(value: object, pieces: list[bytes], depth: int, items: list[int], siz
             pieces.append(b"p")
             _write(str(name), pieces, depth + 1, items, size)
         case _:
-            raise WireError(f"a value of type {type(value).__module__}.{type(value).__qualname__}")
+            raise WireError(_what_it_is(value))
+
+
+def _what_it_is(value: object) -> str:
+    kind = type(value)
+    name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+    return f"a value of type {name[:100]}"
 
 
 def _write_array(array: Array, pieces: list[bytes], size: list[int]) -> None:
@@ -165,7 +171,9 @@ def _write_array(array: Array, pieces: list[bytes], size: list[int]) -> None:
         raise WireError(f"an array of {array.ndim} dimensions is over the limit of {MAX_DIMENSIONS}")
     size[0] += array.nbytes
     if size[0] > MAX_FRAME:
-        raise WireError(f"an array of shape {array.shape} ({array.nbytes:,} bytes) is over the limit of {MAX_FRAME:,}")
+        raise WireError(
+            f"an array of shape {array.shape}: {array.nbytes:,} bytes, and at most {MAX_FRAME:,} can be sent"
+        )
     if array.dtype == np.longdouble and array.dtype != np.float64:
         array = array.astype(np.float64)
     kind = array.dtype.newbyteorder("<").str

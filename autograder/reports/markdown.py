@@ -42,7 +42,7 @@ def to_markdown(report: Report) -> str:
         what = f"**The grader itself failed at {plural(len(failed), 'task')}.** This costs no points: "
         lines += [what + "what it is worth counts neither in the score nor in the maximum.", ""]
     if report.repairs:
-        lines += ["**Repaired while reading:**", "", *(f"- {code(repair)}" for repair in report.repairs), ""]
+        lines += ["**Noted:**", "", *(f"- {code(repair)}" for repair in report.repairs), ""]
     if report.graded_by_hand:
         marked = ", ".join(f"{code(one.id)} ({worth(one.max_points)})" for one in report.graded_by_hand)
         lines += [f"**Marked by hand, not in this score:** {marked}", ""]

@@ -168,7 +168,7 @@ def _foot(report: Report, width: int) -> list[RenderableType]:
             )
         )
     if report.repairs:
-        parts += [Text(), Text("Repaired while reading", "bold")]
+        parts += [Text(), Text("Noted", "bold")]
         parts += [_item(clean(repair)) for repair in report.repairs]
     if report.graded_by_hand:
         parts += [Text(), Text("Marked by hand, not in this score", "bold")]

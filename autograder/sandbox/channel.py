@@ -34,10 +34,10 @@ class Channel:
         os.set_blocking(self._out, False)
         os.set_blocking(self._in, False)
 
-    def send(self, value: object, seconds: float) -> None:
-        """Write one frame."""
+    def send(self, frame: bytes, seconds: float) -> None:
+        """Write one frame, as `autograder.wire.frame` gives it."""
         deadline = time.monotonic() + seconds
-        rest = memoryview(wire.frame(value))
+        rest = memoryview(frame)
         while rest:
             self._wait(self._out, selectors.EVENT_WRITE, deadline)
             try:

@@ -33,11 +33,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class CellResult:
-    """How running a cell ended: both empty where nothing failed."""
+    """How running a cell ended: `error` and `place` are empty where nothing failed, else `status` says how it did."""
 
     name: str
     error: str = ""
     place: str = ""
+    status: Status = "raised"
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Session:
         self._probes = probes
         self._limits = limits
         self._worker: tuple[ExitStack, subprocess.Popen[bytes], Channel] | None = None
-        self._left_out: dict[int, CellResult] = {}
+        self._left_out = _too_long(self._cells)
         self.cell_results: tuple[CellResult, ...] = ()
 
     def __enter__(self) -> Self:
@@ -77,15 +78,20 @@ class Session:
         self._discard()
 
     def ask(self, question: Question) -> Outcome:
-        """Put one question. Whatever the submission does, the answer is an outcome of the closed list."""
+        """Put one question. Whatever the submission does, the answer is an outcome of the closed list.
+
+        Raises `autograder.wire.WireError` for a question that cannot be sent, which is no doing of the submission.
+        """
         channel = self._ensure_worker()
         nonce = secrets.token_hex(16)
-        request = {
-            "nonce": nonce,
-            "function": question.function,
-            "arguments": question.arguments,
-            "driver": question.driver,
-        }
+        request = wire.frame(
+            {
+                "nonce": nonce,
+                "function": question.function,
+                "arguments": question.arguments,
+                "driver": question.driver,
+            }
+        )
         try:
             channel.send(request, question.seconds)
             reply = channel.receive(question.seconds)
@@ -118,29 +124,29 @@ class Session:
         process = stack.enter_context(self._launcher.launch(self._limits))
         channel = Channel(process)
         self._worker = (stack, process, channel)
-        self._greet(process, channel)
-        results: list[CellResult] = []
         todo = [index for index in range(len(self._cells)) if index not in self._left_out]
+        self._prepare(process, channel, todo)
+        results: list[CellResult] = []
         try:
-            channel.send(self._setup(todo), self._limits.start_seconds)
             for index in todo:
                 results.append(_read_cell(self._cells[index].name, channel.receive(self._limits.cell_seconds)))
         except WorkerSilent:
-            self._leave_out(todo, results, f"it did not finish within {self._limits.cell_seconds:g} s")
+            self._leave_out(todo, results, "timeout", f"it did not finish within {self._limits.cell_seconds:g} s")
             return
         except WorkerDied:
             death = self._death()
-            self._leave_out(todo, results, death.error)
+            self._leave_out(todo, results, death.status, death.error)
             return
         except wire.WireError as error:
-            self._leave_out(todo, results, f"it wrote something that is no answer: {error}")
+            self._leave_out(todo, results, "bad_output", f"it wrote something that is no answer: {error}")
             return
         ran = dict(zip(todo, results, strict=True))
         self.cell_results = tuple((ran | self._left_out)[index] for index in range(len(self._cells)))
 
-    def _greet(self, process: subprocess.Popen[bytes], channel: Channel) -> None:
-        """Wait for the worker's first frame, which it sends before any of the learner's code has run."""
+    def _prepare(self, process: subprocess.Popen[bytes], channel: Channel, todo: Sequence[int]) -> None:
+        """Send the cells, and wait for the worker's first frame: until then nothing of the learner's has run."""
         try:
+            channel.send(wire.frame(self._setup(todo)), self._limits.start_seconds)
             greeting = channel.receive(self._limits.start_seconds)
         except (WorkerDied, WorkerSilent, wire.WireError) as error:
             said = _last_words(process)
@@ -159,10 +165,10 @@ class Session:
             "cells": [(self._cells[index].name, self._cells[index].source) for index in todo],
         }
 
-    def _leave_out(self, todo: Sequence[int], results: Sequence[CellResult], reason: str) -> None:
+    def _leave_out(self, todo: Sequence[int], results: Sequence[CellResult], status: Status, reason: str) -> None:
         """The cell after the last finished one is to blame; the next worker runs without it."""
         culprit = todo[min(len(results), len(todo) - 1)]
-        self._left_out[culprit] = CellResult(self._cells[culprit].name, error=reason)
+        self._left_out[culprit] = CellResult(self._cells[culprit].name, error=reason, status=status)
         self._discard()
 
     def _death(self) -> Outcome:
@@ -186,6 +192,19 @@ class Session:
         if self._worker is not None:
             self._worker[0].close()
             self._worker = None
+
+
+def _too_long(cells: Sequence[Cell]) -> dict[int, CellResult]:
+    """The cells that cannot be sent, by index: too long by themselves, or with all those before them."""
+    result: dict[int, CellResult] = {}
+    total = 0
+    for index, cell in enumerate(cells):
+        size = len(cell.source.encode("utf-8", errors="replace"))
+        if size > wire.MAX_TEXT or total + size > wire.MAX_FRAME // 2:
+            result[index] = CellResult(cell.name, error=f"it is too long to be run ({size:,} bytes)")
+        else:
+            total += size
+    return result
 
 
 def _read_reply(reply: Any, nonce: str) -> Outcome | None:

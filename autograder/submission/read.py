@@ -80,10 +80,11 @@ def _read_bytes(path: Path) -> bytes:
     except OSError as error:
         reason = "is a link, which is not followed" if path.is_symlink() else (error.strerror or "cannot be opened")
         raise UnreadableSubmission(f"{path}: {reason}; hand in the notebook as a file") from error
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        raise UnreadableSubmission(f"{path}: is no regular file; hand in the notebook as a file")
     with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableSubmission(f"{path}: is no regular file; hand in the notebook as a file")
         if status.st_size > MAX_BYTES:
             raise UnreadableSubmission(
                 f"{path}: is {status.st_size / 2**20:.0f} MiB, over the limit of {MAX_BYTES // 2**20} MiB; "

@@ -5,14 +5,16 @@ likes. It can therefore only answer; what an answer is worth is decided outside.
 leave on standard output; both are moved away before the learner's code runs, so that a stray ``print`` or ``input``
 does not end up between the frames.
 
-The judge sends one setup frame, ``{"memory", "seconds", "file_bytes", "probes", "cells"}``, and gets one frame for
-each cell as it is done. Then each call frame, ``{"nonce", "function", "arguments", "driver"}``, gets one frame
-with the same nonce.
+The judge sends one setup frame, ``{"memory", "seconds", "file_bytes", "probes", "cells"}``, and gets ``{"ready"}`` when
+all is prepared; until then nothing of the learner's has run, so that what fails is not their doing. Then it gets one
+frame for each cell as it is done. Then each call frame, ``{"nonce", "function", "arguments", "driver"}``, gets one
+frame with the same nonce.
 """
 
 from __future__ import annotations
 import __future__ as future_features
 
+import _sitebuiltins
 import ast
 import builtins
 import linecache
@@ -23,7 +25,6 @@ import sys
 import types
 import warnings
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -34,19 +35,24 @@ from autograder import invoke, wire
 def main() -> None:
     """Serve frames until standard input ends."""
     requests, replies = _move_standard_streams()
-    _send(replies, {"ready": np.__version__})
     setup = _receive(requests)
     _limit(setup)
     probes = _namespace("probes")
     exec(compile(setup["probes"], "<probes>", "exec"), probes)  # noqa: S102 the unit's own helpers
     namespace = _namespace("__main__")
     _stand_in_for_the_package()
+    _send(replies, {"ready": np.__version__})
+    _leave_to_nowhere(2)
     for name, source in setup["cells"]:
         _send(replies, run_cell(name, source, namespace))
     while True:
         request = _receive(requests)
         answer = _answer(request, namespace, probes)
-        _send(replies, {"nonce": request["nonce"], **asdict(answer)})
+        try:
+            _send(replies, {"nonce": request["nonce"], **vars(answer)})
+        except (wire.WireError, MemoryError) as error:  # the value fits, but not with what goes along
+            refused = invoke.Answer("bad_output", changed=answer.changed, error=f"it returned {error}")
+            _send(replies, {"nonce": request["nonce"], **vars(refused)})
 
 
 def run_cell(name: str, source: str, namespace: dict[str, Any]) -> dict[str, Any]:
@@ -79,14 +85,14 @@ def run_cell(name: str, source: str, namespace: dict[str, Any]) -> dict[str, Any
             first = first or error
     if first is None:
         return {"error": "", "place": ""}
-    return {"error": invoke.describe(first), "place": invoke.place_of(first)}
+    return {"error": invoke.describe(first), "place": invoke.place_of(first, filename)}
 
 
 def _answer(request: dict[str, Any], namespace: dict[str, Any], probes: dict[str, Any]) -> invoke.Answer:
     name = request["function"]
     function = namespace.get(name)
     if not callable(function):
-        found = "is not defined" if function is None else f"is a {type(function).__name__}, not a function"
+        found = "is not defined" if function is None else f"is of type {type(function).__name__}, not a function"
         return invoke.Answer("missing", error=f"{name} {found}")
     driver: Callable[..., Any] | None = probes[request["driver"]] if request["driver"] else None
     return invoke.call(function, request["arguments"], probes, driver, namespace)
@@ -96,6 +102,7 @@ def _namespace(name: str) -> dict[str, Any]:
     module = types.ModuleType(name)
     sys.modules[name] = module
     module.__dict__.update(__builtins__=builtins, np=np, numpy=np)
+    module.__dict__.update({name: _sitebuiltins.Quitter(name, "") for name in ("exit", "quit")})
     return module.__dict__
 
 
@@ -107,29 +114,40 @@ def _stand_in_for_the_package() -> None:
 
 
 def _limit(setup: dict[str, Any]) -> None:
-    """Close the limits around this process. They are hard limits: what lowers them cannot raise them again."""
+    """Close the limits around this process. They are hard limits: what lowers them cannot raise them again.
+
+    Where this machine sets a lower one, that one stays. Only the limit on processor time has a soft one before it: it
+    ends the process with a signal of its own, by which the judge knows the reason.
+    """
     limits = {
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_NPROC: 0,
         resource.RLIMIT_NOFILE: 32,
         resource.RLIMIT_FSIZE: setup["file_bytes"],
-        resource.RLIMIT_CPU: setup["seconds"],
+        resource.RLIMIT_CPU: setup["seconds"] + 1,
     }
     if sys.platform != "darwin":  # macOS refuses to limit address space
         limits[resource.RLIMIT_AS] = setup["memory"]
     for kind, limit in limits.items():
-        resource.setrlimit(kind, (limit, limit))
+        _, highest = resource.getrlimit(kind)
+        hard = limit if highest == resource.RLIM_INFINITY else min(limit, highest)
+        soft = min(setup["seconds"], hard) if kind == resource.RLIMIT_CPU else hard
+        resource.setrlimit(kind, (soft, hard))
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
 
 def _move_standard_streams() -> tuple[BinaryIO, BinaryIO]:
     requests = os.fdopen(os.dup(0), "rb")
     replies = os.fdopen(os.dup(1), "wb")
+    _leave_to_nowhere(0, 1)
+    return requests, replies
+
+
+def _leave_to_nowhere(*streams: int) -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
+    for stream in streams:
         os.dup2(nowhere, stream)
     os.close(nowhere)
-    return requests, replies
 
 
 def _receive(requests: BinaryIO) -> dict[str, Any]:

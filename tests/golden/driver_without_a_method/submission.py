@@ -1,0 +1,4 @@
+# %% nbgrader={"grade_id": "RunningMean", "solution": true}
+class RunningMean:
+    def add(self, number):
+        return number

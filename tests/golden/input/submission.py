@@ -1,0 +1,3 @@
+# %% nbgrader={"grade_id": "row_means", "solution": true}
+def row_means(x):
+    return x.sum(axis=1) / int(input("How many? "))

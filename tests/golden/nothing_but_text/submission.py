@@ -1,0 +1,2 @@
+# %% [markdown]
+# My work on row_means is on paper.

@@ -1,0 +1,4 @@
+# %% nbgrader={"grade_id": "row_means", "solution": true}
+def row_means(x):
+    mean = x.mean(axis=1)
+    return means

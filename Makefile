@@ -60,7 +60,7 @@ check: $(STAMP) ## format, lint, types, layering, drift
 	@echo "==> lint" && $(BIN)/python -m ruff check .
 	@echo "==> types" && $(BIN)/python -m mypy
 	@echo "==> layering" && $(BIN)/python -m pytest --quiet tests/engine/test_layering.py
-	@echo "==> drift" && $(BIN)/autograder release --check
+	@echo "==> drift" && $(BIN)/autograder release --check && $(BIN)/autograder calibrate --check
 
 release: $(STAMP) ## write exercises/ from solutions/
 	@$(BIN)/autograder release $(ARGS)

@@ -143,17 +143,17 @@ class Property:
 class Bar:
     """A generalisation bar: the median of a measured figure over the cases must reach it.
 
+    How often right work misses it, and wrong work, is measured by `autograder.calibrate` and stands in ``bars.json``.
+
     Attributes:
         figure: ``figure(hidden, answer)``, in ``[0, 1]``, higher is better. Shapes and dtypes of the two agree.
         threshold: the bar.
         measures: what the figure is, as a learner reads it: ``accuracy on 450 digits not seen in training``.
-        chance_of_missing: the estimated chance that right work misses the bar, and how it was estimated.
     """
 
     figure: Callable[[Any, Any], float]
     threshold: float
     measures: str
-    chance_of_missing: str
 
 
 @dataclass(frozen=True)

@@ -79,10 +79,6 @@ UNIT = Unit(
                 figure=inputs.share_right,
                 threshold=0.92,
                 measures="accuracy on 450 digits not seen in training",
-                chance_of_missing="below 1 in 10,000. Of 600 honest runs (200 seeds, 3 splits each) none was below "
-                "0.92: minimum 0.927, median 0.962, medians of three from 0.949. So one run misses with a chance of "
-                "at most 1 in 200 (95 % confidence), and two of three must miss. Controls reach medians of 0.887 "
-                "(20 seeds).",
             ),
             controls=misconceptions.CLASSIFY_CONTROLS,
             requires=("linear_forward", "softmax", "mlp_forward"),

@@ -1,0 +1,139 @@
+"""Bars are measured: the statistics, what forbids a bar, and the check that they are up to date."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from autograder import bars, calibrate, course
+from autograder.model import Unit
+from tests.course import solution
+from tests.helpers import TASKS, UNIT, source_of
+
+SMALL = calibrate.Plan(honest=60, controls=12, parts=2)
+BAR = TASKS["classify"].bar
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A checkout with the fake unit's solution."""
+    path = tmp_path / "solutions" / UNIT.name / "arrays.py"
+    path.parent.mkdir(parents=True)
+    cells = (f"# %%\n{source_of(right)}" for right in solution.ALL)
+    path.write_text("\n".join(cells), encoding="utf-8")
+    return tmp_path
+
+
+def measured(root: Path, plan: calibrate.Plan = SMALL) -> dict[str, bars.Figures]:
+    return calibrate.measure(UNIT, root, plan, 1, root / "kept", lambda done, total: None)
+
+
+@pytest.mark.parametrize("runs", [1, 60, 600])
+def test_the_bound_of_no_failure_is_known_in_closed_form(runs: int) -> None:
+    assert 1 - 0.05 ** (1 / runs) == pytest.approx(bars.upper_bound(0, runs), rel=1e-9)
+
+
+def test_the_bound_of_some_failures_leaves_them_a_chance_of_one_in_twenty() -> None:
+    bound = bars.upper_bound(5, 600)
+    at_most_five = sum(math.comb(600, k) * bound**k * (1 - bound) ** (600 - k) for k in range(6))
+    assert 0.05 == pytest.approx(at_most_five, rel=1e-6)
+
+
+def test_nothing_but_failures_bounds_nothing() -> None:
+    assert 1.0 == bars.upper_bound(7, 7)
+
+
+def test_the_median_of_three_misses_when_two_do() -> None:
+    assert 3 * 0.1**2 * 0.9 + 0.1**3 == pytest.approx(bars.chance_of_median(0.1, 3))
+
+
+def test_the_highest_bar_leaves_few_enough_runs_below() -> None:
+    runs = [0.5, *(0.90 + 0.0001 * k for k in range(599))]
+    highest = bars.highest_bar(runs, 3)
+    below = sum(run < highest for run in runs)
+    assert bars.chance_of_median(bars.upper_bound(below, 600), 3) < bars.HIGHEST_CHANCE
+    assert 0.90 == pytest.approx(highest)
+
+
+def test_too_few_runs_are_told() -> None:
+    with pytest.raises(bars.CalibrationError, match="10 runs are too few"):
+        bars.highest_bar([0.9] * 10, 3)
+
+
+def test_the_solution_passes_and_the_controls_miss(root: Path) -> None:
+    found = bars.summary(UNIT, root, measured(root), "2000-01-01")
+    row = found["tasks"]["classify"]
+    assert 0 == row["chance_that_right_work_misses"]["runs_below_the_bar"]
+    assert row["chance_that_right_work_misses"]["upper_95"] < bars.HIGHEST_CHANCE
+    controls = [one for one in row["variants"] if one["role"] == "control"]
+    assert len(TASKS["classify"].controls) == len(controls)
+    assert {1.0} == {one["share_that_misses"] for one in controls}
+    assert "2000-01-01" == found["measured_on"]
+
+
+def test_what_the_bar_does_not_tell_apart_is_said(root: Path) -> None:
+    row = bars.summary(UNIT, root, measured(root), "2000-01-01")["tasks"]["classify"]
+    parts = [one["name"] for one in row["variants"] if one["role"] == "part"]
+    missed = [one["name"] for one in row["variants"] if one["share_that_misses"] < 0.99]
+    assert parts
+    assert missed == row["not_told_apart_by_the_bar"]
+
+
+def with_bar(threshold: float) -> Unit:
+    tasks = [
+        replace(task, bar=replace(task.bar, threshold=threshold)) if task.bar is not None else task
+        for task in UNIT.tasks
+    ]
+    return replace(UNIT, tasks=tuple(tasks))
+
+
+def test_a_bar_that_right_work_misses_is_refused(root: Path) -> None:
+    with pytest.raises(bars.CalibrationError, match=r"right work misses the bar of 1\.01"):
+        bars.summary(with_bar(1.01), root, measured(root), "2000-01-01")
+
+
+def test_a_bar_that_a_control_reaches_is_refused(root: Path) -> None:
+    with pytest.raises(bars.CalibrationError, match=r"the control .* misses the bar of 0.0 in only 0%"):
+        bars.summary(with_bar(0.0), root, measured(root), "2000-01-01")
+
+
+def test_what_was_measured_is_not_measured_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = measured(root)
+    progress: list[tuple[int, int]] = []
+    again = calibrate.measure(UNIT, root, SMALL, 1, root / "kept", lambda *row: progress.append(row))
+    assert first == again
+    assert 1 == len(progress)
+    assert progress[0][0] == progress[0][1]
+
+
+def test_a_line_cut_short_by_a_kill_is_measured_again(root: Path) -> None:
+    first = measured(root)
+    (kept,) = (root / "kept").iterdir()
+    kept.write_text(kept.read_text(encoding="utf-8")[:-20], encoding="utf-8")
+    assert first == measured(root)
+
+
+def test_bars_are_out_of_date_when_the_code_changed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = root / "unit"
+    folder.mkdir()
+    (folder / "inputs.py").write_text("first = 1\n", encoding="utf-8")
+    monkeypatch.setattr(course, "folder", lambda unit: folder)
+    assert ["unit/bars.json: is missing or no JSON; to measure anew: autograder calibrate u90"] == list(
+        bars.problems(UNIT, root)
+    )
+    assert BAR is not None
+    row = {"code_sha256": bars.code_sha256(UNIT, root), "tasks": {"classify": {"bar": BAR.threshold}}}
+    (folder / bars.FILE).write_text(json.dumps(row), encoding="utf-8")
+    assert [] == list(bars.problems(UNIT, root))
+    (folder / "inputs.py").write_text("first = 2\n", encoding="utf-8")
+    stale = "unit/bars.json: was measured before the unit's code changed; to measure anew: autograder calibrate u90"
+    assert [stale] == (list(bars.problems(UNIT, root)))
+
+
+def test_a_picture_is_drawn(root: Path) -> None:
+    calibrate.draw(UNIT, measured(root), root / "bars.png")
+    assert (root / "bars.png").read_bytes().startswith(b"\x89PNG")

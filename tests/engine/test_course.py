@@ -1,0 +1,212 @@
+"""Units are found because their folder is there, and what is wrong with one is told by the name of the field."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder import course
+from autograder.course import InvalidUnit, UnknownUnit
+from autograder.model import Property, Task, Unit
+from tests.course.u90_arrays import misconceptions
+from tests.helpers import TASKS, UNIT
+
+COURSE = "tests.course"
+
+
+def with_task(function: str, **fields: Any) -> Unit:
+    """The fake unit with fields of one task replaced."""
+    tasks = tuple(replace(task, **fields) if task.function == function else task for task in UNIT.tasks)
+    return replace(UNIT, tasks=tasks)
+
+
+def named(name: str) -> Unit:
+    """A unit in a folder of that name."""
+    return replace(UNIT, name=name, package=f"tests.course.{name}", tasks=UNIT.tasks[:1])
+
+
+def with_misconception(**fields: Any) -> Unit:
+    """The fake unit with fields of the first misconception of its first task replaced."""
+    first, *others = misconceptions.ROW_MEANS
+    return with_task("row_means", misconceptions=(replace(first, **fields), *others))
+
+
+NOTHING_GRADED = Task("row_means", 1, TASKS["row_means"].inputs)
+BAR = TASKS["classify"].bar
+
+
+@pytest.mark.parametrize(
+    ("field", "problem", "unit"),
+    [
+        ("name", "is 'u91_arrays' in 'u90_arrays'", replace(UNIT, name="u91_arrays")),
+        ("name", "like u02_backpropagation, is 'arrays'", named("arrays")),
+        ("name", "like u02_backpropagation, is 'u9_arrays'", named("u9_arrays")),
+        ("name", "like u02_backpropagation, is 'u90_Arrays'", named("u90_Arrays")),
+        ("title", "is empty", replace(UNIT, title=" ")),
+        ("themes", "from 1 to 5, is ()", replace(UNIT, themes=())),
+        ("themes", "from 1 to 5, is (6,)", replace(UNIT, themes=(6,))),
+        ("tasks", "must not be empty", replace(UNIT, tasks=())),
+        ("tasks[1] (row_means)", "stands twice", replace(UNIT, tasks=(UNIT.tasks[0], UNIT.tasks[0]))),
+        ("tasks[0] (row_means).points", "must be positive, is 0", with_task("row_means", points=0)),
+        ("tasks[1] (add_row).points", "must be positive, is -1", with_task("add_row", points=-1)),
+        ("tasks[1] (add_row).points", "must be positive, is nan", with_task("add_row", points=float("nan"))),
+        ("tasks[0] (row_means)", "graded by one", with_task("row_means", bar=BAR, controls=misconceptions.ROW_MEANS)),
+        ("tasks[0] (row_means)", "nothing would be graded", replace(UNIT, tasks=(NOTHING_GRADED,))),
+        ("tasks[5] (classify).controls", "is empty", with_task("classify", controls=())),
+        ("tasks[4] (RunningMean).driver", "of probes.py, is 'no_such'", with_task("RunningMean", driver="no_such")),
+        ("tasks[1] (add_row).requires", "is 'classify'", with_task("add_row", requires=("classify",))),
+        ("tasks[1] (add_row).requires", "is 'add_row'", with_task("add_row", requires=("add_row",))),
+        ("tasks[1] (add_row).requires", "is 'no_such'", with_task("add_row", requires=("row_means", "no_such"))),
+        (
+            "tasks[0] (row_means).misconceptions (column_means)",
+            "stands twice",
+            with_misconception(name="column_means"),
+        ),
+        ("tasks[0] (row_means).misconceptions (sum_not_mean)", "why and a hint", with_misconception(why=" ")),
+        ("tasks[0] (row_means).misconceptions (sum_not_mean)", "why and a hint", with_misconception(hint="")),
+        ("tasks[0] (row_means).misconceptions (sum_not_mean).credit", "[0, 1), is 1", with_misconception(credit=1)),
+        ("tasks[0] (row_means).misconceptions (sum_not_mean).credit", "is -0.1", with_misconception(credit=-0.1)),
+        (
+            "tasks[5] (classify).misconceptions (always_the_first)",
+            "why and a hint",
+            with_task("classify", controls=(replace(misconceptions.CLASSIFY_CONTROLS[0], why=""),)),
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_unit_is_told_by_the_name_of_the_field(field: str, problem: str, unit: Unit) -> None:
+    found = dict(course.problems(unit))
+    assert field in found
+    assert problem in found[field]
+
+
+def test_a_right_unit_has_no_problems() -> None:
+    assert [] == list(course.problems(UNIT))
+
+
+def test_properties_alone_are_enough_to_be_graded_by() -> None:
+    task = replace(NOTHING_GRADED, properties=(Property("any", lambda case, answer: None, "None."),))
+    assert [] == list(course.problems(replace(UNIT, tasks=(task,))))
+
+
+def test_a_credit_of_nothing_is_a_credit() -> None:
+    assert [] == list(course.problems(with_misconception(credit=0.0)))
+
+
+# Finding.
+
+
+def test_the_units_of_a_package_are_found() -> None:
+    assert (UNIT,) == course.units(COURSE)
+    assert "tests.course.u90_arrays" == UNIT.package
+
+
+def test_the_units_of_the_course_stand_in_the_order_of_their_names() -> None:
+    names = [unit.name for unit in course.units()]
+    assert names
+    assert sorted(names) == names
+
+
+@pytest.mark.parametrize("name", ["u90_arrays", "u90"])
+def test_a_unit_is_found_by_name_and_by_number(name: str) -> None:
+    assert UNIT == course.find(name, COURSE)
+
+
+@pytest.mark.parametrize("name", ["", "u9", "u91", "arrays", "u90_array", "U90", "../u90_arrays"])
+def test_an_unknown_unit_is_told_with_those_there_are(name: str) -> None:
+    with pytest.raises(UnknownUnit) as failure:
+        course.find(name, COURSE)
+    assert f"there is no unit {name!r}; there are u90_arrays" == str(failure.value)
+
+
+def test_a_task_is_found_by_its_id() -> None:
+    assert (UNIT, TASKS["add_row"]) == course.find_task("u90.add_row", COURSE)
+    assert "u90.add_row" == course.task_id(UNIT, TASKS["add_row"])
+
+
+@pytest.mark.parametrize("task", ["u90", "u90.", "u90.no_such", "u90.add_row.x"])
+def test_an_unknown_task_is_told_with_those_there_are(task: str) -> None:
+    with pytest.raises(UnknownUnit, match=r"there is no task .*; u90_arrays has u90\.row_means, u90\.add_row, "):
+        course.find_task(task, COURSE)
+
+
+def test_the_notebook_is_named_like_the_unit_without_its_number() -> None:
+    assert "arrays" == course.notebook_name(UNIT)
+
+
+# Loading from a folder.
+
+MakeUnit = Callable[[dict[str, str]], str]
+
+
+@pytest.fixture
+def make_unit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MakeUnit:
+    """Write a package ``made.u80_made`` with these files; gives its name."""
+
+    def make(files: dict[str, str]) -> str:
+        folder = tmp_path / "made" / "u80_made"
+        folder.mkdir(parents=True)
+        (tmp_path / "made" / "__init__.py").touch()
+        for name, text in files.items():
+            (folder / name).write_text(text)
+        return "made.u80_made"
+
+    monkeypatch.syspath_prepend(tmp_path)
+    for name in [name for name in sys.modules if name.split(".")[0] == "made"]:
+        monkeypatch.delitem(sys.modules, name)
+    return make
+
+
+def test_a_package_without_a_unit_is_told(make_unit: MakeUnit) -> None:
+    with pytest.raises(InvalidUnit, match=r"made\.u80_made: UNIT must be a Unit, is None"):
+        course.load(make_unit({"__init__.py": ""}))
+
+
+def test_a_faulty_unit_is_told_with_its_package_and_field(make_unit: MakeUnit) -> None:
+    text = "from autograder.model import Unit\nUNIT = Unit('u80_made', 'Made', (1,), tasks=())\n"
+    with pytest.raises(InvalidUnit, match=r"made\.u80_made: tasks must not be empty"):
+        course.load(make_unit({"__init__.py": text}))
+
+
+RIGHT = """
+from autograder.model import Property, Task, Unit
+TASK = Task("f", 1, lambda rng: (), properties=(Property("any", lambda case, answer: None, "None."),))
+UNIT = Unit("u80_made", "Made", (1,), tasks=(TASK,))
+"""
+
+
+def test_a_unit_without_probes_has_none(make_unit: MakeUnit) -> None:
+    unit = course.load(make_unit({"__init__.py": RIGHT}))
+    assert "" == course.probes_source(unit)
+    assert {} == course.probes(unit)
+
+
+def test_the_probes_are_the_functions_of_that_module() -> None:
+    assert {"largest", "spread", "feed"} <= set(course.probes(UNIT))
+    assert "def feed(learner" in course.probes_source(UNIT)
+
+
+def test_the_digest_of_a_unit_depends_on_the_names_and_contents_of_its_files_and_not_on_caches(
+    make_unit: MakeUnit,
+) -> None:
+    package = make_unit({"__init__.py": RIGHT})
+    folder = course.folder(course.load(package))
+
+    def digest() -> str:
+        return course.unit_sha256.__wrapped__(package)
+
+    before = digest()
+    assert before == digest()
+    (folder / "__pycache__").mkdir(exist_ok=True)
+    (folder / "__pycache__" / "cached.pyc").write_bytes(b"anything")
+    assert before == digest()
+    (folder / "more.py").write_text("")
+    added = digest()
+    (folder / "more.py").rename(folder / "other.py")
+    renamed = digest()
+    (folder / "other.py").write_text("x = 1")
+    assert 4 == len({before, added, renamed, digest()})

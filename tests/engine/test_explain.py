@@ -1,0 +1,386 @@
+"""What a learner reads: the mistake by name where it is known, one small counterexample, the next step."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from autograder import explain
+from autograder.grade import grade_task
+from autograder.model import STATUSES, Bar, Case, Misconception, Outcome, Raises, Task, TaskResult
+from autograder.oracle import Asked
+from tests.course import solution
+from tests.course.u90_arrays import misconceptions
+from tests.engine.test_wire import values
+from tests.helpers import TASKS, UNIT, asked_about, judged, judged_by
+
+MISCONCEPTIONS = [(task, one) for task in UNIT.tasks for one in task.misconceptions]
+
+
+def task_of(*cases: Case, right: Callable[..., Any], **options: Any) -> Task:
+    """A task with these cases."""
+    return Task("f", 10, lambda rng: cases, reference=right, **options)
+
+
+def rows(count: int, columns: int) -> Any:
+    return np.arange(1.0, 1 + count * columns).reshape(count, columns)
+
+
+def ordinary(*shapes: tuple[int, int]) -> tuple[Case, ...]:
+    return tuple(Case(f"{shape}", {"x": rows(*shape)}) for shape in shapes)
+
+
+def most_numbers_in_an_array(message: str) -> int:
+    """The most numbers between brackets anywhere in a message."""
+    deepest = re.findall(r"\[[^()]*?\](?![\],])", message)
+    return max((len(re.findall(r"-?\d[\d.e+-]*|nan|inf", part)) for part in deepest), default=0)
+
+
+# Misconceptions.
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize(("task", "misconception"), MISCONCEPTIONS, ids=lambda value: getattr(value, "name", ""))
+def test_a_misconception_is_named_with_its_reason_and_its_hint(
+    task: Task, misconception: Misconception, seed: int
+) -> None:
+    result = judged_by(task, misconception.wrong, seed)
+    assert (misconception.name, misconception.hint) == (result.misconception, result.hint)
+    assert misconception.why == result.message.splitlines()[0]
+
+
+def test_a_misconception_is_named_although_another_mistake_was_made_at_an_edge_besides() -> None:
+    def sum_that_fails_without_numbers(x: Any) -> Any:
+        if x.shape[1] == 0:
+            raise ZeroDivisionError
+        return x.sum(axis=1)
+
+    assert "sum_not_mean" == judged("row_means", sum_that_fails_without_numbers).misconception
+
+
+def test_a_misconception_that_explains_only_some_of_the_ordinary_cases_is_not_named() -> None:
+    def now_this_now_that(x: Any) -> Any:
+        return x.sum(axis=1) if len(x) == 2 else x.sum(axis=1) / len(x)
+
+    assert judged("row_means", now_this_now_that).misconception is None
+
+
+def test_a_misconception_that_is_itself_wrong_where_the_answer_is_right_is_not_named() -> None:
+    def wrong_only_without_numbers(x: Any) -> Any:
+        return x.mean(axis=1)
+
+    assert judged("row_means", wrong_only_without_numbers).misconception is None
+
+
+def test_a_misconception_that_is_right_in_all_cases_is_not_named() -> None:
+    harmless = Misconception("harmless", solution.row_means, why="It is right.", hint="None.")
+    task = replace(TASKS["row_means"], misconceptions=(harmless,))
+    assert judged_by(task, lambda x: x.mean(axis=1)).misconception is None
+
+
+def test_of_two_misconceptions_that_fit_besides_another_mistake_none_is_named() -> None:
+    one = Misconception("one", misconceptions.sum_not_mean, why="Why.", hint="Hint.")
+    task = replace(TASKS["row_means"], misconceptions=(one, replace(one, name="other")))
+    assert judged_by(task, lambda x: x.sum(axis=1) if x.size else x.no_such_attribute).misconception is None
+    assert "one" == judged_by(replace(task, misconceptions=(one,)), lambda x: x.sum(axis=1)).misconception
+
+
+def test_a_misconception_that_changes_its_argument_is_told_from_one_that_does_not() -> None:
+    task = replace(TASKS["add_row"], misconceptions=TASKS["add_row"].misconceptions[:1])
+    assert "in_place" == judged_by(task, misconceptions.in_place).misconception
+    assert judged_by(task, misconceptions.broadcasts_anything).misconception is None
+
+
+# The counterexample.
+
+
+def test_the_counterexample_is_the_ordinary_case_with_the_fewest_numbers() -> None:
+    task = task_of(
+        *ordinary((5, 4), (2, 3), (4, 5)), Case("an edge", {"x": rows(1, 1)}, kind="edge"), right=lambda x: x
+    )
+    assert "(2, 3)" in judged_by(task, lambda x: -x).message
+    assert "an edge" not in judged_by(task, lambda x: -x).message
+
+
+def test_the_counterexample_is_one_that_fails() -> None:
+    task = task_of(*ordinary((2, 2), (3, 3)), right=lambda x: x)
+    assert "((3, 3))" in judged_by(task, lambda x: x if len(x) == 2 else -x).message
+
+
+def test_a_special_case_is_the_counterexample_where_all_ordinary_ones_are_right() -> None:
+    result = judged("row_means", lambda x: x.mean(axis=1))
+    assert "(rows without numbers)" in result.message
+    assert "Right on ordinary inputs; it differs only here." in result.message
+
+
+def test_a_message_says_what_was_called_with_what_what_came_back_and_what_was_expected() -> None:
+    task = task_of(Case("a row", {"x": rows(1, 2), "scale": 2.5}), right=lambda x, scale: x * scale)
+    expected = [
+        "The answer is off by 1 everywhere.",
+        "0 of 1 case right.",
+        "Called: f(x, scale) with x = [[1, 2]], scale = 2.5 (a row)",
+        "Came back: [[3.5, 6]]",
+        "Expected: [[2.5, 5]]",
+    ]
+    result = judged_by(task, lambda x, scale: x * scale + 1)
+    assert expected == result.message.splitlines()
+    assert "A term is missing or one too many: the same for all elements." == result.hint
+
+
+def test_the_two_sides_are_shown_with_as_many_digits_as_it_takes_to_tell_them_apart() -> None:
+    task = task_of(Case("a row", {"x": rows(1, 2)}), right=lambda x: x / 3)
+    message = judged_by(task, lambda x: x / 3 + [[0, 1e-7]]).message
+    came, expected = re.findall(r"(?:Came back|Expected): (.*)", message)
+    assert "[[0.3333333, 0.6666668]]" == came
+    assert "[[0.3333333, 0.6666667]]" == expected
+
+
+def test_of_a_large_array_the_element_farthest_off_is_shown() -> None:
+    task = task_of(*ordinary((20, 30)), right=lambda x: x)
+
+    def wrong(x: Any) -> Any:
+        y = x.copy()
+        y[7, 11] = -5.0
+        return y
+
+    message = judged_by(task, wrong).message
+    assert "Came back: answer[7, 11] = -5" in message
+    assert "Expected: answer[7, 11] = 222" in message
+    assert "x = a float64 array of shape (20, 30)" in message
+
+
+@pytest.mark.parametrize(
+    ("returns", "right", "wrong", "says"),
+    [
+        ((), lambda x: x, lambda x: -x, "The answer has the wrong sign."),
+        (("y",), lambda x: x, lambda x: -x, "`y` has the wrong sign."),
+        (("dx", "dw"), lambda x: (x, 2 * x), lambda x: (x, -2 * x), "`dw` has the wrong sign."),
+        ((), lambda x: (x, 2 * x), lambda x: (x, -2 * x), "`answer[1]` has the wrong sign."),
+        (("grads",), lambda x: [(x, 2 * x)], lambda x: [(x, -2 * x)], "`grads[0][1]` has the wrong sign."),
+        (("y", "cache"), lambda x: (x, [x, x]), lambda x: (x, [x, -x]), "`cache[1]` has the wrong sign."),
+        ((), lambda x: {"dw": x}, lambda x: {"dw": -x}, "`answer['dw']` has the wrong sign."),
+    ],
+)
+def test_the_part_that_is_wrong_is_called_by_its_name(
+    returns: tuple[str, ...], right: Callable[..., Any], wrong: Callable[..., Any], says: str
+) -> None:
+    task = task_of(*ordinary((2, 3), (3, 2)), right=right, returns=returns)
+    assert says == judged_by(task, wrong).message.splitlines()[0]
+
+
+# What can be said of each sort of failure.
+
+
+def fails_with(error: BaseException) -> Callable[..., Any]:
+    def function(*_: Any) -> Any:
+        raise error
+
+    return function
+
+
+def checks_first(x: Any, row: Any) -> Any:
+    if x.shape[1:] != row.shape:
+        raise ValueError("the shapes do not fit")
+    return x + row
+
+
+def checks_with_another_error(x: Any, row: Any) -> Any:
+    if x.shape[1:] != row.shape:
+        raise IndexError(f"{x.shape} {row.shape}")
+    return x + row
+
+
+def without_check(x: Any, row: Any) -> Any:
+    return x + row if x.shape[1:] == row.shape else x
+
+
+def in_place_and_checked(x: Any, row: Any) -> Any:
+    right = solution.add_row(x, row)
+    row[:] = 0
+    return right
+
+
+@pytest.mark.parametrize(
+    ("function", "answer", "status", "parts"),
+    [
+        (
+            "add_row",
+            checks_first,
+            "wrong",
+            [
+                "The error is right, but its message does not name the shapes.",
+                "Came back: ValueError: the shapes do not fit",
+                "Expected: ValueError that names (2, 3) and (1,)",
+                "4 of 6 cases right.",
+            ],
+        ),
+        (
+            "add_row",
+            checks_with_another_error,
+            "wrong",
+            ["It raised another error than the docstring promises.", "Came back: IndexError: (2, 3) (1,)"],
+        ),
+        (
+            "add_row",
+            without_check,
+            "wrong",
+            ["It returned a value where the docstring promises an error.", "Expected: ValueError that names"],
+        ),
+        (
+            "add_row",
+            in_place_and_checked,
+            "wrong",
+            ["The values are right, but `row` was changed in place.", "Came back: the right values, with row changed"],
+        ),
+        (
+            "row_means",
+            lambda x: x.mean(axis=1),
+            "wrong",
+            ["The mean of no numbers is open in mathematics; here it is 0.", "Came back: means = [nan, nan]"],
+        ),
+        (
+            "row_means",
+            fails_with(KeyError("w")),
+            "raised",
+            ["KeyError: 'w'", "Came back: no value (KeyError)", "Expected: means = ["],
+        ),
+        ("row_means", fails_with(NotImplementedError("u90.row_means")), "missing", ["`row_means` is not written yet."]),
+        ("row_means", lambda x: object(), "bad_output", ["it returned a value of type object."]),
+        ("row_means", lambda x: (mean for mean in x), "bad_output", ["it returned a value of type generator."]),
+        ("row_means", lambda: 0, "raised", ["TypeError", "takes 0 positional arguments but 1 was given"]),
+        ("row_means", lambda x: None, "wrong", ["`means` is None: nothing was returned.", "Came back: means = None"]),
+        ("shuffled_rows", lambda x, rng: x, "wrong", ["The rows are in the order in which they came."]),
+        ("shuffled_rows", lambda x, rng: 0, "wrong", ["The answer is an integer, of which nothing can be made here."]),
+        ("classify", lambda *_: 0, "wrong", ["is a single number where an array of shape (60,) is expected"]),
+    ],
+)
+def test_each_sort_of_failure_has_its_words(
+    function: str, answer: Callable[..., Any], status: str, parts: Sequence[str]
+) -> None:
+    result = judged(function, answer)
+    assert [] == [part for part in parts if part not in result.message], result.message
+    assert status == result.status
+    assert result.hint
+    assert result.points < result.max_points
+
+
+def test_a_bar_that_is_missed_says_what_was_measured_and_where_the_bar_is() -> None:
+    result = judged("classify", misconceptions.always_the_first)
+    expected = (
+        "The share of 60 new points whose class is right is 0.500 (the median of 3 runs: 0.500, 0.500, 0.500) and is "
+        "below the bar of 0.9."
+    )
+    assert expected == result.message
+    assert ("wrong", 0.0) == (result.status, result.points)
+
+
+def test_a_figure_that_is_no_number_or_cannot_be_worked_out_reaches_nothing() -> None:
+    def figure(hidden: Any, answer: Any) -> float:
+        return float(np.log(answer)) if answer >= 0 else float(hidden[answer])
+
+    cases = tuple(Case(f"{run}", {"run": run}, hidden=1) for run in (-1, 0, 1))
+    task = Task("f", 1, lambda rng: cases, bar=Bar(figure, 0.5, "figure"))
+    with np.errstate(divide="ignore"):
+        result = judged_by(task, lambda run: run)
+    assert ("wrong", 0.0, 0) == (result.status, result.points, result.cases_passed)
+
+
+# However wrong, a message stays short.
+
+
+def outcomes_of(task: Task, outcome: Outcome) -> TaskResult:
+    return grade_task(UNIT, task, asked_about(task), lambda question: outcome)
+
+
+def broad(depth: int) -> Any:
+    return [broad(depth - 1)] * 4 if depth else 0.123456789
+
+
+HUGE_ANSWERS = {
+    "a large array": np.linspace(0, 1, 10_000),
+    "a broad and deep list": broad(8),
+    "a long list": [1.5] * 10_000,
+    "a long text": "text " * 10_000,
+    "lines": "\n" * 10_000,
+    "a large dictionary": {f"key {number}": broad(4) for number in range(1000)},
+    "a long key": {"key" * 10_000: 1},
+    "a long integer": 10**300,
+    "thirteen numbers": np.linspace(0, 1, 13),
+    "twelve numbers": np.linspace(0, 1, 12),
+    "many dimensions": np.ones((1,) * 32),
+}
+
+
+@pytest.mark.parametrize("answer", HUGE_ANSWERS.values(), ids=HUGE_ANSWERS)
+@pytest.mark.parametrize("task", UNIT.tasks, ids=lambda task: task.function)
+def test_a_message_about_a_huge_answer_is_short(task: Task, answer: Any) -> None:
+    message = outcomes_of(task, Outcome("ok", answer)).message
+    assert 12 >= len(message.splitlines())
+    assert 2000 >= len(message)
+    if isinstance(answer, np.ndarray):
+        assert 12 >= most_numbers_in_an_array(message)
+
+
+@pytest.mark.parametrize("size", [2, 12, 13, 1000])
+def test_an_array_is_shown_in_full_up_to_twelve_numbers(size: int) -> None:
+    task = task_of(Case("a vector", {"x": np.linspace(0.5, 0.6, size)}), right=lambda x: x)
+    shown = most_numbers_in_an_array(judged_by(task, lambda x: x * [-1.0]).message)
+    assert (size if size <= 12 else 1) == shown
+
+
+def test_the_longest_error_makes_a_message_of_a_few_lines() -> None:
+    result = judged("row_means", fails_with(ValueError("line\n" * 10_000)))
+    assert 12 >= len(result.message.splitlines())
+    assert 2000 >= len(result.message)
+
+
+@settings(max_examples=150)
+@given(values)
+@pytest.mark.parametrize("task", UNIT.tasks, ids=lambda task: task.function)
+def test_whatever_comes_back_is_judged_and_the_grader_does_not_fail(task: Task, answer: Any) -> None:
+    result = outcomes_of(task, Outcome("ok", answer))
+    assert "wrong" == result.status
+    assert 12 >= len(result.message.splitlines())
+    assert 2000 >= len(result.message)
+
+
+@pytest.mark.parametrize("status", [status for status in STATUSES if status not in ("ok", "skipped", "internal")])
+@pytest.mark.parametrize("task", UNIT.tasks, ids=lambda task: task.function)
+def test_whatever_a_forged_outcome_says_is_judged(task: Task, status: Any) -> None:
+    forged = Outcome(
+        status, value=[1], changed=(-1, 0, 10**9), error="x" * 500, error_types=("ValueError", "", "É" * 99), place="y"
+    )
+    result = outcomes_of(task, forged)
+    assert 0 == result.points
+    assert "internal" != result.status
+
+
+def test_positions_of_changed_arguments_that_there_are_not_are_passed_over() -> None:
+    case = Case("keeps", {"x": rows(1, 2)}, keeps_arguments=True)
+    task = task_of(case, right=lambda x: x)
+    result = grade_task(UNIT, task, asked_about(task), lambda _: Outcome("ok", rows(1, 2), changed=(-1, 5, 10**30, 0)))
+    assert "`x` was changed in place" in result.message
+
+
+def test_an_argument_that_is_a_function_or_a_generator_is_shown_as_one() -> None:
+    assert "f = the function largest" in judged("apply_to_rows", lambda f, x: 0).message
+    assert re.search(r"rng = np\.random\.default_rng\(\d+\)", judged("shuffled_rows", lambda x, rng: x).message)
+
+
+def test_an_error_that_belongs_is_shown_with_its_shapes() -> None:
+    case = Case("two shapes", {"x": rows(1, 2)}, raises=Raises("ValueError", shapes=((2, 3), (4,))))
+    failure = explain.judge(TASKS["add_row"], case, None, Outcome("ok", 1.0))
+    assert failure is not None
+    assert "Expected: ValueError that names (2, 3) and (4,)" in explain.counterexample(TASKS["add_row"], failure)
+
+
+def test_a_task_with_a_fault_in_its_reference_is_ours_and_costs_nothing() -> None:
+    result = grade_task(UNIT, TASKS["row_means"], Asked((), (), fault="no PyTorch"), lambda _: Outcome("ok"))
+    assert "internal" == result.status
+    assert "no PyTorch" in result.message

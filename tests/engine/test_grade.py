@@ -1,0 +1,405 @@
+"""From a notebook to a report, with the sandbox that runs everywhere: every status, and what each costs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder import __version__, course
+from autograder.grade import grade, grade_tasks
+from autograder.model import STATUSES, Case, Outcome, Report, Task, TaskResult, Unit
+from autograder.oracle import Asked
+from autograder.reports.json import to_json
+from autograder.sandbox import Launcher, SandboxError, SandboxLimits
+from tests.course import solution
+from tests.course.u90_arrays import misconceptions
+from tests.helpers import TASKS, UNIT, Code, notebook_of, right_cells
+
+FUNCTIONS = list(TASKS)
+QUICK = SandboxLimits(cell_seconds=1.0)
+
+
+def graded(
+    launcher: Launcher, cells: Sequence[Code], unit: Unit = UNIT, seed: int = 0, limits: SandboxLimits = QUICK
+) -> Report:
+    return grade(notebook_of(cells), unit, seed, launcher, "anna", limits=limits)
+
+
+def results(report: Report) -> dict[str, TaskResult]:
+    return {task.function: task for task in report.tasks}
+
+
+def statuses(report: Report) -> list[str]:
+    return [task.status for task in report.tasks]
+
+
+# Right work.
+
+
+def test_right_work_earns_everything_in_each_sandbox(launcher: Launcher) -> None:
+    report = graded(launcher, right_cells())
+    assert ["ok"] * len(FUNCTIONS) == statuses(report)
+    assert (15, 15) == (report.score, report.max_score)
+    assert () == report.repairs
+    assert launcher.name == report.sandbox
+
+
+@pytest.mark.parametrize("seed", [1, 2, 2**64])
+def test_right_work_earns_everything_at_every_seed(seed: int, process: Launcher) -> None:
+    assert 15 == graded(process, right_cells(), seed=seed).score
+
+
+def test_a_report_says_whose_work_was_graded_by_what(process: Launcher) -> None:
+    notebook = notebook_of(right_cells())
+    report = grade(notebook, UNIT, 7, process, "anna")
+    assert ("u90_arrays", "anna", notebook.sha256, 7, __version__, "process") == (
+        *(report.unit, report.submission.name, report.submission.sha256, report.seed),
+        *(report.grader_version, report.sandbox),
+    )
+    assert course.unit_sha256(UNIT.package) == report.units_sha256
+    assert UNIT.graded_by_hand == report.graded_by_hand
+    assert [f"u90.{function}" for function in FUNCTIONS] == [task.id for task in report.tasks]
+
+
+def test_the_same_work_and_seed_give_the_same_report_to_the_byte(launcher: Launcher) -> None:
+    cells = right_cells(misconceptions.column_means, without=["row_means"])
+    cells[0] = "def row_means(x):\n    return x.sum(axis=0) / len(x)\n"
+    assert to_json(graded(launcher, cells)) == to_json(graded(launcher, cells))
+
+
+def test_both_sandboxes_give_the_same_results(process: Launcher, bubblewrap: Launcher) -> None:
+    cells = right_cells("def row_means(x):\n    return x.sum(axis=1)\n", without=["row_means", "add_row"])
+    assert graded(process, cells).tasks == graded(bubblewrap, cells).tasks
+
+
+def test_some_tasks_can_be_graded_alone(process: Launcher) -> None:
+    report = grade(notebook_of(right_cells()), UNIT, 0, process, "anna", tasks=[TASKS["add_row"]])
+    assert (["u90.add_row"], 2, 2) == ([task.id for task in report.tasks], report.score, report.max_score)
+
+
+def test_a_misconception_is_named_and_earns_its_credit(process: Launcher) -> None:
+    def add_row(x, row):
+        if row.shape != x.shape[1:]:
+            raise ValueError(f"{x.shape} {row.shape}")
+        x += row
+        return x
+
+    result = results(graded(process, right_cells(add_row)))["add_row"]
+    assert ("in_place", 0.5 * TASKS["add_row"].points) == (result.misconception, result.points)
+
+
+def test_partly_right_work_earns_the_share_of_its_cases(process: Launcher) -> None:
+    def row_means(x):
+        return x.mean(axis=1)
+
+    result = results(graded(process, right_cells(row_means)))["row_means"]
+    assert (6, 7, "wrong") == (result.cases_passed, result.cases_total, result.status)
+    assert round(4 * 6 / 7, 4) == result.points
+
+
+# One wrong function: its status, and everything else as before.
+
+WRONG: dict[str, tuple[str, str, str]] = {
+    "a stub": (
+        "missing",
+        "def row_means(x):\n    raise NotImplementedError('u90.row_means: the mean of each row')\n",
+        "`row_means` is not written yet.",
+    ),
+    "a number": ("missing", "row_means = 3", "row_means is of type int, not a function."),
+    "another name": ("missing", "def rowmeans(x):\n    return x\n", "row_means is not defined"),
+    "an exception": ("raised", "def row_means(x):\n    return x['a']\n", "IndexError: "),
+    "exit": ("raised", "import sys\ndef row_means(x):\n    sys.exit(0)\n", "SystemExit: 0"),
+    "too few parameters": (
+        "raised",
+        "def row_means():\n    return 1\n",
+        "takes 0 positional arguments but 1 was given",
+    ),
+    "too many parameters": ("raised", "def row_means(x, y):\n    return 1\n", "missing 1 required positional argument"),
+    "input": ("raised", "def row_means(x):\n    return input()\n", "EOFError"),
+    "PyTorch": (
+        "raised",
+        "def row_means(x):\n    import torch\n    return torch.tensor(x)\n",
+        "No module named 'torch'",
+    ),
+    "recursion": ("raised", "def row_means(x):\n    return row_means(x)\n", "RecursionError"),
+    "an endless loop": ("timeout", "def row_means(x):\n    while True: pass\n", "no answer within 1 s"),
+    "sleep": ("timeout", "import time\ndef row_means(x):\n    time.sleep(3600)\n", "no answer within 1 s"),
+    "ten gigabytes": ("memory", "def row_means(x):\n    return np.zeros(10 * 2**27)\n", "it asked for more memory"),
+    "ten gigabytes of nothing": (
+        "bad_output",
+        "def row_means(x):\n    return np.broadcast_to(0.0, 10 * 2**27)\n",
+        "it returned an array of shape (1342177280,)",
+    ),
+    "death": (
+        "killed",
+        "import os\ndef row_means(x):\n    os._exit(3)\n",
+        "the code ended its own process (exit code 3)",
+    ),
+    "a signal": (
+        "killed",
+        "import os\ndef row_means(x):\n    os.kill(os.getpid(), 9)\n",
+        "the process died of SIGKILL",
+    ),
+    "an object": ("bad_output", "def row_means(x):\n    return object()\n", "a value of type object"),
+    "a generator": (
+        "bad_output",
+        "def row_means(x):\n    return (m for m in x)\n",
+        "a value of type generator",
+    ),
+    "an array of objects": (
+        "bad_output",
+        "def row_means(x):\n    return np.array([None] * len(x))\n",
+        "an array of dtype object",
+    ),
+    "None": ("wrong", "def row_means(x):\n    x.mean(axis=1)\n", "`means` is None: nothing was returned."),
+    "a list": ("wrong", "def row_means(x):\n    return list(x.mean(axis=1))\n", "is a list of 2 where an array"),
+    "an array of no dimensions": ("wrong", "def row_means(x):\n    return x.mean()\n", "is a single number"),
+    "float32": ("wrong", "def row_means(x):\n    return x.mean(axis=1).astype('f4')\n", "is of dtype float32"),
+    "a huge integer": ("wrong", "def row_means(x):\n    return 2**1024 - 1\n", "`means` is a"),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_a_wrong_function_costs_its_points_and_no_others(wrong: str, process: Launcher) -> None:
+    status, source, says = WRONG[wrong]
+    unit = replace(UNIT, tasks=(TASKS["row_means"], TASKS["add_row"]))
+    report = graded(process, ["import numpy as np", source, solution.add_row], unit=unit)
+    found, neighbour = report.tasks
+    assert status == found.status
+    assert says in found.message
+    assert 0 == found.points
+    assert found.hint
+    assert ("ok", 2) == (neighbour.status, neighbour.points)
+    assert (2, 6) == (report.score, report.max_score)
+
+
+def test_every_status_is_shown_here() -> None:
+    elsewhere = {"ok", "skipped", "internal"}
+    assert set(STATUSES) == elsewhere | {status for status, _, _ in WRONG.values()}
+
+
+def test_a_task_whose_foundation_is_not_written_is_skipped(process: Launcher) -> None:
+    report = graded(process, right_cells(without=["row_means"]))
+    found = results(report)["classify"]
+    assert ("skipped", 0, 3) == (found.status, found.points, found.max_points)
+    assert "Not run: `classify` builds on `row_means`, not written yet." == found.message
+    assert (8, 15) == (report.score, report.max_score)
+
+
+def test_a_task_whose_foundation_is_wrong_is_graded(process: Launcher) -> None:
+    def row_means(x):
+        return x
+
+    assert "ok" == results(graded(process, right_cells(row_means)))["classify"].status
+
+
+def test_a_function_that_only_raises_earns_nothing_from_cases_that_call_for_an_exception(process: Launcher) -> None:
+    def add_row(x, row):
+        raise ValueError(f"{x.shape} {row.shape}")
+
+    result = results(graded(process, right_cells(add_row)))["add_row"]
+    assert (2, 0) == (result.cases_passed, result.points)
+
+
+def test_what_a_learner_prints_and_warns_is_passed_over(process: Launcher) -> None:
+    def row_means(x):
+        import warnings
+
+        print("x" * 100_000)
+        warnings.warn("careful", stacklevel=1)
+        return np.divide(x.sum(axis=1), np.float64(x.shape[1])) if x.size else np.zeros(len(x)) / np.ones(1)
+
+    assert 15 == graded(process, ["import numpy as np", *right_cells(row_means)]).score
+
+
+# Cells.
+
+
+def test_an_empty_notebook_lacks_everything(process: Launcher) -> None:
+    report = graded(process, [])
+    assert ["missing"] * 5 + ["skipped"] == statuses(report)
+    assert (0, 15) == (report.score, report.max_score)
+
+
+def test_a_broken_cell_leaves_the_others_gradable(process: Launcher) -> None:
+    cells = right_cells("def row_means(x)\n    return x\n", without=["row_means"])
+    report = graded(process, cells)
+    assert "raised" == report.tasks[0].status
+    assert (8, ["ok"] * 4) == (report.score, statuses(report)[1:5])
+    assert report.tasks[0].message.startswith("`row_means` could not be defined, since its cell fails: SyntaxError: ")
+    assert "line 1: def row_means(x)" in report.tasks[0].message
+    assert 1 == len(report.repairs)
+    assert report.repairs[0].startswith("cell 6, line 1: def row_means(x): SyntaxError: ")
+
+
+def test_a_definition_that_fails_is_blamed_on_its_cell(process: Launcher) -> None:
+    cells = right_cells("@no_such\ndef row_means(x):\n    return x\n", without=["row_means"])
+    message = graded(process, cells).tasks[0].message
+    assert "`row_means` could not be defined, since its cell fails: NameError: name 'no_such' is not defined" in message
+
+
+def test_a_line_that_fails_in_a_cell_leaves_what_the_cell_defines(process: Launcher) -> None:
+    cells = right_cells(
+        "plt.plot([1])\ndef row_means(x):\n    return x.sum(axis=1) / max(x.shape[1], 1)\n", without=["row_means"]
+    )
+    report = graded(process, cells)
+    assert 15 == report.score
+    assert ("cell 6, line 1: plt.plot([1]): NameError: name 'plt' is not defined; the rest was run without it",) == (
+        report.repairs
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "note"),
+    [
+        ("while True:\n    pass\n", "cell 7: it did not finish within 1 s"),
+        ("import os\nos._exit(0)\n", "cell 7: the code ended its own process (exit code 0)"),
+        (f"'{'x' * 1_000_000}'", "cell 7: it is too long to be run (1,000,002 bytes)"),
+    ],
+    ids=["hangs", "dies", "is too long"],
+)
+def test_a_cell_that_cannot_be_run_to_its_end_leaves_the_others_gradable(
+    cell: str, note: str, process: Launcher
+) -> None:
+    report = graded(process, right_cells(cell))
+    assert 15 == report.score
+    assert (f"{note}; the rest was run without it",) == report.repairs
+
+
+def test_a_function_in_a_cell_that_hangs_is_blamed_on_its_cell(process: Launcher) -> None:
+    cells = right_cells("def row_means(x):\n    return x\nwhile True:\n    pass\n", without=["row_means"])
+    result = graded(process, cells).tasks[0]
+    assert "timeout" == result.status
+    assert "`row_means` could not be defined, since its cell fails: it did not finish within 1 s." == result.message
+
+
+def test_a_cell_with_magics_is_run_without_them(process: Launcher) -> None:
+    magic = "%matplotlib inline\n!ls\ndef row_means(x):\n    return (x.sum(axis=1)\n        / max(x.shape[1], 1))\n"
+    report = graded(process, right_cells(magic, without=["row_means"]))
+    assert (15, ("cell 6: 2 magic or shell lines left out",)) == (report.score, report.repairs)
+
+
+def test_a_later_definition_counts(process: Launcher) -> None:
+    assert "wrong" == graded(process, right_cells("def row_means(x):\n    return x\n")).tasks[0].status
+
+
+def test_after_a_hang_the_rest_of_the_tasks_cases_are_not_tried() -> None:
+    asked: list[str] = []
+
+    def ask(question: Any) -> Outcome:
+        asked.append(question.function)
+        return Outcome("timeout", error="no answer within 1 s")
+
+    cases = tuple(Case(f"{number}", {"x": np.ones(2)}) for number in range(5))
+    task = replace(TASKS["row_means"], inputs=lambda rng: cases)
+    (result,) = grade_tasks(UNIT, [task], {"row_means": Asked(cases, (None,) * 5)}, ask)
+    assert (["row_means"], "timeout", 5) == (asked, result.status, result.cases_total)
+
+
+# The grader's own faults.
+
+
+@dataclass(frozen=True)
+class Failing:
+    """A sandbox that does not start."""
+
+    name: str = "failing"
+
+    @contextmanager
+    def launch(self, limits: SandboxLimits) -> Iterator[Any]:
+        raise SandboxError("no namespaces here")
+        yield
+
+
+def failing_inputs(rng: np.random.Generator) -> Sequence[Case]:
+    raise RuntimeError("no data here")
+
+
+def failing_reference(*_: Any) -> Any:
+    raise RuntimeError("no PyTorch here")
+
+
+def unsendable_inputs(rng: np.random.Generator) -> Sequence[Case]:
+    return (Case("complex", {"x": np.array([[1j, 2.0]])}),)
+
+
+def test_a_sandbox_that_does_not_start_costs_nothing() -> None:
+    report = graded(Failing(), right_cells())
+    assert ["internal"] * len(FUNCTIONS) == statuses(report)
+    assert (0, 0) == (report.score, report.max_score)
+    assert "no namespaces here" in report.tasks[0].message
+    assert "costs no points" in report.tasks[0].message
+
+
+def with_fault(**fields: Any) -> Unit:
+    return replace(UNIT, tasks=(replace(TASKS["row_means"], **fields), *UNIT.tasks[1:]))
+
+
+@pytest.mark.parametrize(
+    ("unit", "says"),
+    [
+        (with_fault(inputs=failing_inputs), "no data here"),
+        (with_fault(reference=failing_reference), "no PyTorch here"),
+        (with_fault(inputs=unsendable_inputs, reference=lambda x: np.ones(1)), "complex128"),
+    ],
+    ids=["inputs", "reference", "a case that cannot be sent"],
+)
+def test_a_fault_of_ours_in_one_task_costs_nothing_and_leaves_the_others(
+    unit: Unit, says: str, process: Launcher, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AUTOGRADER_CACHE", str(tmp_path))
+    report = graded(process, right_cells(), unit=unit)
+    assert ["internal", *["ok"] * 5] == statuses(report)
+    assert (11, 11) == (report.score, report.max_score)
+    assert says in report.tasks[0].message
+
+
+def test_a_judge_that_trips_costs_nothing(process: Launcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    def trip(*_: Any) -> Any:
+        raise ZeroDivisionError("in the judge")
+
+    monkeypatch.setattr("autograder.grade.judge", trip)
+    report = graded(process, right_cells())
+    assert {"internal"} == set(statuses(report))
+    assert "ZeroDivisionError: in the judge" in report.tasks[0].message
+
+
+def test_a_misconception_that_fails_does_not_fail_the_grader(process: Launcher) -> None:
+    broken = replace(misconceptions.ROW_MEANS[0], wrong=failing_reference)
+    unit = with_fault(misconceptions=(broken,))
+
+    def row_means(x):
+        return -x
+
+    assert "wrong" == graded(process, right_cells(row_means), unit=unit).tasks[0].status
+
+
+Ask = Callable[[Any], Outcome]
+
+
+def test_a_bar_is_the_median_of_its_runs() -> None:
+    task: Task = TASKS["classify"]
+    cases = tuple(task.inputs(np.random.default_rng(0)))
+    right = iter([cases[0].hidden, 1 - cases[1].hidden, cases[2].hidden])
+    (result,) = grade_tasks(UNIT, [task], {"classify": Asked(cases, (None,) * 3)}, lambda _: Outcome("ok", next(right)))
+    assert ("ok", 3, 2) == (result.status, result.points, result.cases_passed)
+    assert "1.000 (the median of 3 runs: 0.000, 1.000, 1.000) and reaches the bar of 0.9." in result.message
+
+
+def test_a_bar_with_one_run_that_fails_is_missed() -> None:
+    task = TASKS["classify"]
+    cases = tuple(task.inputs(np.random.default_rng(0)))
+    answers = iter(
+        [
+            Outcome("ok", cases[0].hidden),
+            Outcome("raised", error="E", error_types=("E",)),
+            Outcome("ok", cases[2].hidden),
+        ]
+    )
+    (result,) = grade_tasks(UNIT, [task], {"classify": Asked(cases, (None,) * 3)}, lambda _: next(answers))
+    assert ("raised", 0) == (result.status, result.points)

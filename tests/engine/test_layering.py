@@ -1,0 +1,233 @@
+"""Who may import whom. Data flows one way, the judged side stands alone, and the engine names no unit."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "autograder"
+SOURCES = sorted(path for path in PACKAGE.rglob("*.py"))
+UNIT = re.compile(r"u\d\d_\w+")
+
+
+def module_name(path: Path) -> str:
+    """``autograder.sandbox`` for its ``__init__.py``, ``autograder.wire`` for ``wire.py``."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {module_name(path): path for path in SOURCES}
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def imports_of(path: Path, everywhere: bool = True) -> set[str]:
+    """The modules that a file imports, by full name; also those imported within functions, if `everywhere`."""
+    return set(_imports(list(ast.walk(tree(path))) if everywhere else list(_at_import(tree(path)))))
+
+
+def _at_import(node: ast.AST) -> Iterator[ast.AST]:
+    """The statements that run when a module is imported: not those in functions, nor those for type checkers."""
+    for child in ast.iter_child_nodes(node):
+        for_types = isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING"
+        if not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) and not for_types:
+            yield child
+            yield from _at_import(child)
+
+
+def _imports(nodes: list[ast.AST]) -> Iterator[str]:
+    for node in nodes:
+        match node:
+            case ast.Import(names):
+                yield from (alias.name for alias in names)
+            case ast.ImportFrom(module, names, level):
+                assert level == 0, "imports are absolute"
+                for alias in names:
+                    whole = f"{module}.{alias.name}"
+                    yield whole if whole in MODULES else str(module)
+
+
+def within(module: str, packages: set[str]) -> bool:
+    return any(module == package or module.startswith(f"{package}.") for package in packages)
+
+
+def ours(modules: set[str]) -> set[str]:
+    return {module for module in modules if within(module, {"autograder"})}
+
+
+def others(modules: set[str]) -> set[str]:
+    """What is neither ours nor of the standard library."""
+    return {module for module in modules if module.split(".")[0] not in sys.stdlib_module_names} - ours(modules)
+
+
+def files_of(module: str) -> list[Path]:
+    """The files of a module, or of a package and all below it."""
+    found = [path for name, path in MODULES.items() if within(name, {f"autograder.{module}"})]
+    assert found, f"there is no autograder.{module}"
+    return found
+
+
+# What each part may import of the package; what is not listed here may import anything but what is forbidden below.
+MAY_IMPORT = {
+    "wire": set(),
+    "lazy": set(),
+    "invoke": {"wire"},
+    "worker": {"wire", "invoke"},
+    "model": {"wire"},
+    "data": {"model"},
+    "submission": {"submission"},
+    "sandbox": {"wire", "model", "sandbox"},
+    "compare": {"model"},
+    "show": {"model"},
+    "score": {"model"},
+    "course": {"model"},
+    "findings": {"model", "compare", "show"},
+    "verdict": {"model", "compare", "show", "invoke"},
+    "oracle": {"model", "course", "invoke", "wire"},
+    "explain": {"model", "compare", "show", "invoke", "course", "oracle", "verdict", "findings"},
+}
+VERSION = "autograder"
+
+
+@pytest.mark.parametrize("module", MAY_IMPORT)
+def test_a_module_imports_only_what_stands_below_it(module: str) -> None:
+    allowed = {f"autograder.{name}" for name in MAY_IMPORT[module]}
+    for path in files_of(module):
+        strangers = {name for name in ours(imports_of(path)) - {VERSION} if not within(name, allowed)}
+        assert set() == strangers, f"{path.relative_to(ROOT)} imports {sorted(strangers)}"
+
+
+@pytest.mark.parametrize("module", ["wire", "invoke", "worker"])
+def test_what_stands_beside_the_learners_code_needs_the_standard_library_and_numpy_only(module: str) -> None:
+    for path in files_of(module):
+        assert others(imports_of(path)) <= {"numpy"}, path
+
+
+def test_the_package_itself_imports_nothing() -> None:
+    """Its file stands beside the learner's code too."""
+    assert {"__future__"} >= imports_of(PACKAGE / "__init__.py")
+
+
+def test_nobody_imports_the_worker() -> None:
+    importers = [name for name, path in MODULES.items() if within_worker(imports_of(path))]
+    assert [] == [name for name in importers if not within(name, {"autograder.worker"})]
+
+
+def within_worker(modules: set[str]) -> bool:
+    return any(within(module, {"autograder.worker"}) for module in modules)
+
+
+def test_nobody_imports_the_command_line() -> None:
+    assert "autograder.cli" in MODULES
+    assert [] == [name for name, path in MODULES.items() if "autograder.cli" in imports_of(path)]
+
+
+def test_no_two_modules_import_each_other() -> None:
+    graph = {name: ours(imports_of(path, everywhere=False)) & set(MODULES) for name, path in MODULES.items()}
+    for name in graph:
+        reached: set[str] = set()
+        todo = graph[name] - {name}
+        while todo:
+            reached |= todo
+            todo = {further for one in todo for further in graph[one]} - reached
+        assert name not in reached, f"{name} imports itself by way of others"
+
+
+# Units.
+
+UNITS = sorted(path for path in (PACKAGE / "units").iterdir() if UNIT.fullmatch(path.name))
+UNIT_FILES = sorted(file for unit in UNITS for file in unit.rglob("*.py"))
+
+
+def test_there_are_units_to_look_at() -> None:
+    assert UNITS
+    assert len(UNIT_FILES) >= 5 * len(UNITS)
+
+
+@pytest.mark.parametrize("path", UNIT_FILES, ids=lambda path: path.relative_to(PACKAGE / "units").as_posix())
+def test_a_unit_imports_the_model_the_data_its_own_modules_numpy_and_in_its_reference_pytorch(path: Path) -> None:
+    imported = imports_of(path)
+    own = next(f"autograder.units.{unit.name}" for unit in UNITS if unit in path.parents)
+    allowed = {"autograder.model", "autograder.lazy", "autograder.data", own}
+    assert set() == {module for module in ours(imported) if not within(module, allowed)}
+    packages = {module.split(".")[0] for module in others(imported)}
+    assert packages <= ({"numpy", "torch"} if path.name == "reference.py" else {"numpy"})
+
+
+PROBES = sorted(path for path in UNIT_FILES if path.name == "probes.py")
+
+
+@pytest.mark.parametrize("path", PROBES, ids=lambda path: path.parent.name)
+def test_probes_run_in_the_sandbox_and_import_nothing_of_the_package(path: Path) -> None:
+    assert set() == ours(imports_of(path))
+
+
+# The engine.
+
+# The demo is made of known mistakes in known functions; `units` is where units are.
+MAY_NAME_UNITS = {"autograder.demo", "autograder.units"}
+ENGINE = {name: path for name, path in MODULES.items() if not within(name, MAY_NAME_UNITS)}
+
+
+@pytest.mark.parametrize("name", ENGINE)
+def test_the_engine_imports_no_unit(name: str) -> None:
+    assert set() == {module for module in ours(imports_of(ENGINE[name])) if within(module, {"autograder.units"})}
+
+
+@pytest.mark.parametrize("name", ENGINE)
+def test_the_engine_names_no_unit_outside_its_docstrings_and_messages_of_what_names_look_like(name: str) -> None:
+    named = {found for text in strings_of(ENGINE[name]) for found in UNIT.findall(text)}
+    known = {unit.name for unit in UNITS}
+    assert set() == {text for text in named & known if not is_an_example(name, text)}
+
+
+def is_an_example(name: str, text: str) -> bool:
+    """`course` says in a message what a unit's name looks like."""
+    return (name, text) == ("autograder.course", "u02_backpropagation")
+
+
+def strings_of(path: Path) -> list[str]:
+    """The string literals of a file that are no docstrings."""
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    return [
+        node.value
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings
+    ]
+
+
+# What takes long to import is imported by who needs it.
+
+HEAVY = {"torch", "jupytext", "nbformat", "nbgrader", "IPython", "matplotlib"}
+
+
+@pytest.mark.parametrize("module", ["autograder.notebook", "autograder.cli", "autograder.grade", "autograder.batch"])
+def test_a_door_imports_nothing_that_takes_long(module: str) -> None:
+    program = f"import sys, {module}; print(*sorted({{name.split('.')[0] for name in sys.modules}}))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    imported = set(done.stdout.split())
+    assert "autograder" in imported
+    assert set() == HEAVY & imported
+
+
+def test_describing_all_units_imports_no_pytorch() -> None:
+    program = "import sys; from autograder import course; print(len(course.units()), 'torch' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert f"{len(UNITS)} False" == done.stdout.strip()

@@ -1,0 +1,104 @@
+"""A check in the learner's own kernel gives a plain float and says what the grader says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from autograder import course, notebook
+from autograder.grade import grade
+from autograder.sandbox import Launcher
+from tests.course import solution
+from tests.course.u90_arrays import misconceptions
+from tests.helpers import notebook_of, right_cells
+
+
+@pytest.fixture(autouse=True)
+def fake_course(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask about the tasks of the fake course."""
+    find_task = course.find_task
+    monkeypatch.setattr(course, "find_task", lambda task: find_task(task, "tests.course"))
+
+
+@pytest.mark.parametrize("right", solution.ALL, ids=lambda function: function.__name__)
+def test_right_work_earns_its_points_as_a_plain_float(
+    right: Callable[..., Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    points = notebook.check(f"u90.{right.__name__}", right)
+    _, task = course.find_task(f"u90.{right.__name__}")
+    assert float is type(points)
+    assert task.points == points
+    assert f"u90.{right.__name__}" in capsys.readouterr().out
+
+
+def fails(x: Any) -> Any:
+    return x["a"]
+
+
+def is_a_stub(x: Any) -> Any:
+    raise NotImplementedError("u90.row_means")
+
+
+WRONG = [
+    ("row_means", misconceptions.sum_not_mean),
+    ("row_means", fails),
+    ("row_means", is_a_stub),
+    ("add_row", misconceptions.in_place),
+    ("add_row", misconceptions.broadcasts_anything),
+    ("apply_to_rows", misconceptions.apply_to_columns),
+    ("shuffled_rows", misconceptions.with_replacement),
+    ("classify", misconceptions.always_the_first),
+]
+
+
+@pytest.mark.parametrize(("function", "wrong"), WRONG, ids=lambda value: getattr(value, "__name__", value))
+def test_a_check_says_what_the_grader_says(
+    function: str, wrong: Callable[..., Any], process: Launcher, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unit, task = course.find_task(f"u90.{function}")
+    cells = [
+        "import numpy as np\nfrom typing import Any, Callable\nArray = Any\n",
+        wrong,
+        f"{function} = {wrong.__name__}",
+    ]
+    report = grade(notebook_of(cells), unit, notebook.PUBLIC_SEED, process, "anna", tasks=[task])
+    (expected,) = report.tasks
+    assert expected.points < expected.max_points
+    checked = notebook.result_of(f"u90.{function}", wrong)
+    assert replace(expected, message=without_place(expected.message)) == replace(
+        checked, message=without_place(checked.message)
+    )
+    assert expected.points == notebook.check(f"u90.{function}", wrong)
+    shown = capsys.readouterr().out
+    assert expected.hint in shown
+    assert checked.message.splitlines()[0] in shown
+
+
+def without_place(message: str) -> str:
+    """A message without the line that raised: only the sandbox knows the cells."""
+    return "\n".join(line.split(" (cell ")[0].rstrip(".") for line in message.splitlines())
+
+
+def test_another_seed_asks_about_other_inputs() -> None:
+    one, other = (notebook.result_of("u90.row_means", misconceptions.sum_not_mean, seed).message for seed in (0, 1))
+    assert one != other
+
+
+def test_an_unknown_task_is_told_with_those_there_are() -> None:
+    with pytest.raises(LookupError, match=r"u90\.row_means, u90\.add_row"):
+        notebook.check("u90.no_such", fails)
+
+
+def test_a_check_leaves_the_learners_warnings_and_errors_as_they_were(recwarn: pytest.WarningsRecorder) -> None:
+    notebook.check("u90.row_means", lambda x: x.mean(axis=1))
+    assert [] == recwarn.list
+
+
+def test_the_cells_of_a_right_submission_check_right() -> None:
+    namespace = {function.__name__: function for function in solution.ALL}
+    points = [notebook.check(f"u90.{name}", function) for name, function in namespace.items()]
+    assert 15 == sum(points)
+    assert len(right_cells()) == len(points)

@@ -1,0 +1,165 @@
+"""A case is passed for the right answer and for nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.invoke import Answer
+from autograder.model import Bar, Case, Outcome, Property, Raises, Task
+from autograder.verdict import agrees, judge
+
+X = np.eye(2)
+RIGHT = Answer("ok", value=X)
+ORDINARY = Case("ordinary", {"x": X})
+KEEPS = Case("keeps", {"x": X}, keeps_arguments=True)
+RAISES = Case("raises", {"x": X}, raises=Raises("ValueError", shapes=((2, 3), (4,))))
+
+
+def no_cases(rng: np.random.Generator) -> tuple[Case, ...]:
+    return ()
+
+
+def positive(case: Case, answer: Any) -> str | None:
+    return None if (answer > 0).all() else "An element is not positive."
+
+
+def share(hidden: Any, answer: Any) -> float:
+    return float((hidden == answer).mean())
+
+
+COMPARED = Task("f", 1, no_cases, reference=lambda x: x)
+WITH_PROPERTY = Task("f", 1, no_cases, properties=(Property("positive", positive, hint="Square it."),))
+MEASURED = Task("f", 1, no_cases, bar=Bar(share, 0.5, "share"))
+
+
+def raised(message: str, *types: str) -> Outcome:
+    return Outcome("raised", error=message, error_types=types)
+
+
+def verdict(task: Task, case: Case, outcome: Outcome, expected: Answer | None = RIGHT) -> str | None:
+    failure = judge(task, case, expected, outcome)
+    return failure.kind if failure else None
+
+
+def test_the_right_value_passes() -> None:
+    assert verdict(COMPARED, ORDINARY, Outcome("ok", X)) is None
+
+
+def test_another_value_fails_and_tells_the_difference() -> None:
+    failure = judge(COMPARED, ORDINARY, RIGHT, Outcome("ok", 2 * X))
+    assert failure is not None
+    assert "different" == failure.kind
+    assert failure.difference is not None
+    assert "values" == failure.difference.kind
+
+
+@pytest.mark.parametrize("status", ["missing", "raised", "timeout", "memory", "killed", "bad_output"])
+@pytest.mark.parametrize("case", [ORDINARY, KEEPS], ids=["ordinary", "keeps"])
+def test_no_value_fails(case: Case, status: Any) -> None:
+    assert "status" == verdict(COMPARED, case, Outcome(status))
+
+
+@pytest.mark.parametrize("status", ["missing", "timeout", "memory", "killed", "bad_output"])
+def test_where_an_exception_belongs_no_other_end_will_do(status: Any) -> None:
+    assert "status" == verdict(COMPARED, RAISES, Outcome(status))
+
+
+def test_where_an_exception_belongs_a_value_fails() -> None:
+    assert "returned" == verdict(COMPARED, RAISES, Outcome("ok", X))
+
+
+def test_where_an_exception_belongs_another_exception_fails() -> None:
+    assert "error" == verdict(COMPARED, RAISES, raised("TypeError: (2, 3) (4,)", "TypeError", "Exception"))
+
+
+def test_where_an_exception_belongs_a_subclass_will_do() -> None:
+    assert verdict(COMPARED, RAISES, raised("Mine: (2, 3), (4,)", "Mine", "ValueError", "Exception")) is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["(2, 3) against (4,)", "(4,) against (2, 3)", "2x3 and 4", "[2 3] [4]", "rows 2, columns 3; length 4", "2×3, 4"],
+)
+def test_shapes_are_named_in_any_order_and_notation(message: str) -> None:
+    assert verdict(COMPARED, RAISES, raised(f"ValueError: {message}", "ValueError")) is None
+
+
+@pytest.mark.parametrize(
+    "message", ["", "shapes do not fit", "(2, 3)", "(4,)", "(3, 2) and (4,)", "(2, 13) and (4,)", "(2, 3) and (44,)"]
+)
+def test_shapes_that_are_not_named_fail(message: str) -> None:
+    assert "unnamed" == verdict(COMPARED, RAISES, raised(f"ValueError: {message}", "ValueError"))
+
+
+def test_a_changed_argument_fails_only_where_the_case_is_about_that() -> None:
+    outcome = Outcome("ok", X, changed=(0,))
+    assert "changed" == verdict(COMPARED, KEEPS, outcome)
+    assert verdict(COMPARED, ORDINARY, outcome) is None
+
+
+def test_a_wrong_value_comes_before_a_changed_argument() -> None:
+    assert "different" == verdict(COMPARED, KEEPS, Outcome("ok", 2 * X, changed=(0,)))
+
+
+def test_a_property_that_holds_passes() -> None:
+    assert verdict(WITH_PROPERTY, ORDINARY, Outcome("ok", X + 1), None) is None
+
+
+def test_a_property_that_does_not_hold_fails_and_tells_what_was_found() -> None:
+    failure = judge(WITH_PROPERTY, ORDINARY, None, Outcome("ok", X))
+    assert failure is not None
+    assert ("property", "An element is not positive.", "Square it.") == (failure.kind, failure.note, failure.hint)
+
+
+@pytest.mark.parametrize("answer", [None, "text", [1.0], {}, 1.0, (X, X)], ids=repr)
+def test_an_answer_of_which_a_property_can_make_nothing_fails(answer: Any) -> None:
+    assert "property" == verdict(WITH_PROPERTY, ORDINARY, Outcome("ok", answer), None)
+
+
+def test_the_values_of_a_measured_answer_are_not_judged_here() -> None:
+    labels = np.array([0, 1])
+    case = Case("measured", {"x": X}, hidden=labels)
+    assert verdict(MEASURED, case, Outcome("ok", 1 - labels), None) is None
+
+
+@pytest.mark.parametrize("answer", [None, np.array([0.0, 1.0]), np.array([0]), [0, 1]], ids=repr)
+def test_the_form_of_a_measured_answer_is(answer: Any) -> None:
+    case = Case("measured", {"x": X}, hidden=np.array([0, 1]))
+    assert "different" == verdict(MEASURED, case, Outcome("ok", answer), None)
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        (Answer("ok", 2 * X), Outcome("ok", 2 * X)),
+        (Answer("ok", 2 * X), Outcome("ok", 2 * X * (1 + 1e-12))),
+        (Answer("ok", X, changed=(0,)), Outcome("ok", X, changed=(0,))),
+        (Answer("ok", (X, None)), Outcome("ok", [X, None])),
+        (
+            Answer("raised", error="ValueError: mine", error_types=("ValueError", "Exception")),
+            raised("ValueError: theirs", "ValueError", "Exception"),
+        ),
+        (Answer("bad_output", error="mine"), Outcome("bad_output", error="theirs")),
+    ],
+    ids=repr,
+)
+def test_two_calls_that_came_to_the_same_agree(answer: Answer, outcome: Outcome) -> None:
+    assert agrees(answer, outcome, COMPARED)
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        (Answer("ok", 2 * X), Outcome("ok", X)),
+        (Answer("ok", X), Outcome("ok", X, changed=(0,))),
+        (Answer("ok", X), raised("ValueError", "ValueError")),
+        (Answer("raised", error_types=("ValueError",)), raised("IndexError", "IndexError")),
+        (Answer("raised", error_types=("ValueError",)), Outcome("timeout")),
+    ],
+    ids=repr,
+)
+def test_two_calls_that_came_to_different_ends_do_not_agree(answer: Answer, outcome: Outcome) -> None:
+    assert not agrees(answer, outcome, COMPARED)

@@ -10,6 +10,9 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --constraint constraints.txt
 
+# One thread for each process: matrices are small here, and tests run in parallel.
+export OPENBLAS_NUM_THREADS := 1
+
 # Programs are found by name in the environment: nbgrader starts 'alembic' so.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 

@@ -25,7 +25,7 @@ from autograder.reports import FORMATS
 from autograder.reports.csv import grades_csv
 from autograder.reports.html import class_to_html
 from autograder.reports.json import ReportError, from_json
-from autograder.sandbox import choose
+from autograder.sandbox import ONE_THREAD, choose
 from autograder.submission import Notebook, UnreadableSubmission, Work
 
 SUFFIXES: Final = {"json": ".json", "markdown": ".md", "html": ".html", "terminal": ".txt"}
@@ -125,6 +125,7 @@ def _grade_all(works: Sequence[Work], run: Run) -> Iterator[tuple[Work, Report]]
             yield work, grade_work(work, run.seed, run.sandbox)
         return
     context = multiprocessing.get_context("spawn")
+    os.environ |= ONE_THREAD
     with ProcessPoolExecutor(min(run.jobs, len(works)), mp_context=context) as pool:
         yield from _as_done(pool, works, run)
 

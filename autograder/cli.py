@@ -188,7 +188,8 @@ def demo(
     with _one_line_errors():
         launcher = _choose(sandbox)
         root = _root("solutions")
-        shutil.rmtree(output, ignore_errors=True)
+        for made_before in ("submitted", "graded"):
+            shutil.rmtree(output / made_before, ignore_errors=True)
         make_class(root, output / "submitted")
         print(f"A class of {len(CLASS)} learners is in {output}/submitted. Grading it in the {launcher.name} sandbox:")
         works = _find([output / "submitted"], "")

@@ -80,7 +80,12 @@ def is_numeric(value: Any) -> bool:
 
 
 def differing(expected: Any, got: Any, tolerance: Tolerance) -> Array:
-    """Where two arrays of one shape differ, as an array of booleans. NaN agrees with NaN, an infinity with itself."""
+    """Where two arrays of one shape differ, as an array of booleans.
+
+    Whole numbers must be the same. NaN agrees with NaN, an infinity with itself.
+    """
+    if np.asarray(expected).dtype.kind in "biu" and np.asarray(got).dtype.kind in "biu":
+        return np.asarray(np.asarray(expected) != np.asarray(got))
     reference = np.asarray(expected, dtype=np.float64)
     answer = np.asarray(got, dtype=np.float64)
     finite = np.abs(reference[np.isfinite(reference)])

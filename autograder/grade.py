@@ -20,6 +20,7 @@ from autograder.verdict import judge
 Ask: TypeAlias = Callable[[Question], Outcome]
 
 _WORKER_IS_GONE = ("timeout", "killed")
+_NOT_WRITTEN = ("missing", "skipped")
 
 
 def grade(
@@ -90,7 +91,7 @@ def grade_tasks(unit: Unit, tasks: Sequence[Task], asked: dict[str, Asked], ask:
     results: list[TaskResult] = []
     for task in tasks:
         unwritten = [
-            result.function for result in results if result.status == "missing" and result.function in task.requires
+            result.function for result in results if result.status in _NOT_WRITTEN and result.function in task.requires
         ]
         if unwritten:
             results.append(_skipped(unit, task, unwritten))

@@ -91,6 +91,8 @@ def call(
         with np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             value = target(*ready)
+    except KeyboardInterrupt:  # in a learner's own kernel it is meant for all the cases
+        raise
     except MissingFunction as error:
         return Answer("missing", error=str(error), error_types=("MissingFunction",))
     except MemoryError:

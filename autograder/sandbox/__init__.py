@@ -18,6 +18,7 @@ Limits, and what happens on reaching each:
 
 - wall time of a call: the sandbox is killed; the task is ``timeout``, later tasks get a new worker;
 - wall time of a cell: the same, and the new worker leaves that cell out;
+- wall time of all cells together: the cells that have not run by then are left out;
 - processor time of a worker: the kernel kills it; ``timeout``;
 - memory: an allocation fails; ``memory`` where Python raises `MemoryError`, ``killed`` where it dies of it;
 - size of a file, number of files and of processes: the call fails inside the learner's code, as an exception;
@@ -34,10 +35,11 @@ filter, `channel` exchanges frames under a deadline, `session` runs a submission
 """
 
 from autograder.sandbox.choose import SandboxUnavailable, choose
-from autograder.sandbox.launcher import Launcher, SandboxError, SandboxLimits
+from autograder.sandbox.launcher import ONE_THREAD, Launcher, SandboxError, SandboxLimits
 from autograder.sandbox.session import Cell, CellResult, Question, Session
 
 __all__ = [
+    "ONE_THREAD",
     "Cell",
     "CellResult",
     "Launcher",

@@ -17,10 +17,11 @@ SHIPPED: Final = ("__init__.py", "wire.py", "invoke.py", "worker")
 
 BOOT: Final = "import sys; sys.path[:0] = {paths!r}; from autograder.worker.main import main; main()"
 
+ONE_THREAD: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+"""For processes that share a machine: matrices are small here, and threads would only wait for each other."""
+
 ENVIRONMENT: Final = {
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
+    **ONE_THREAD,
     "LC_ALL": "C.UTF-8",
     "HOME": "/tmp",
 }
@@ -34,13 +35,15 @@ class SandboxError(RuntimeError):
 class SandboxLimits:
     """What one worker may use: bytes of address space, seconds of processor time, bytes per file and in ``/tmp``.
 
-    `cell_seconds` is the wall time that running one cell may take, `start_seconds` that of starting a worker.
+    `cell_seconds` is the wall time that running one cell may take, `cells_seconds` that of all cells in all workers of
+    a submission, `start_seconds` that of starting a worker.
     """
 
     memory: int = 1 * 2**30
     seconds: int = 120
     file_bytes: int = 16 * 2**20
     cell_seconds: float = 10.0
+    cells_seconds: float = 120.0
     start_seconds: float = 60.0
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 import signal
 import subprocess
+import time
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -66,6 +67,7 @@ class Session:
         self._cells = tuple(cells)
         self._probes = probes
         self._limits = limits
+        self._cells_left = limits.cells_seconds
         self._worker: tuple[ExitStack, subprocess.Popen[bytes], Channel] | None = None
         self._left_out = _too_long(self._cells)
         self.cell_results: tuple[CellResult, ...] = ()
@@ -129,9 +131,13 @@ class Session:
         results: list[CellResult] = []
         try:
             for index in todo:
-                results.append(_read_cell(self._cells[index].name, channel.receive(self._limits.cell_seconds)))
+                results.append(_read_cell(self._cells[index].name, self._receive_cell(channel)))
         except WorkerSilent:
             self._leave_out(todo, results, "timeout", f"it did not finish within {self._limits.cell_seconds:g} s")
+            if self._cells_left <= 0:
+                reason = f"the cells before it took more than {self._limits.cells_seconds:g} s together"
+                for index in todo[len(results) + 1 :]:
+                    self._left_out[index] = CellResult(self._cells[index].name, error=reason, status="timeout")
             return
         except WorkerDied:
             death = self._death()
@@ -142,6 +148,14 @@ class Session:
             return
         ran = dict(zip(todo, results, strict=True))
         self.cell_results = tuple((ran | self._left_out)[index] for index in range(len(self._cells)))
+
+    def _receive_cell(self, channel: Channel) -> Any:
+        """The next cell's result, within the time of one cell and what is left of the time of all."""
+        started = time.monotonic()
+        try:
+            return channel.receive(min(self._limits.cell_seconds, self._cells_left))
+        finally:
+            self._cells_left -= time.monotonic() - started
 
     def _prepare(self, process: subprocess.Popen[bytes], channel: Channel, todo: Sequence[int]) -> None:
         """Send the cells, and wait for the worker's first frame: until then nothing of the learner's has run."""

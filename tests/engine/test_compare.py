@@ -247,3 +247,9 @@ def test_where_two_arrays_differ_is_told_element_by_element(expected: Any) -> No
 def test_a_measured_answer_is_compared_in_form_only(kind: str | None, expected: Any, got: Any) -> None:
     difference = compare_form(expected, got)
     assert kind == (difference.kind if difference else None)
+
+
+def test_whole_numbers_must_be_the_same() -> None:
+    assert compare(200_000_000, 200_000_000) is None
+    assert compare(200_000_000, 200_000_001) is not None
+    assert compare(np.array([2**60]), np.array([2**60 + 1])) is not None

@@ -980,3 +980,16 @@ def test_two_sessions_do_not_disturb_each_other(launcher: Launcher) -> None:
         assert "killed" == in_(one, "import os; os._exit(0)").status
         assert Outcome("ok", 42.0) == ask(other, "right")
         assert Outcome("ok", 42.0) == ask(one, "right")
+
+
+def test_cells_that_take_too_long_together_are_left_out(process: Launcher) -> None:
+    cells = [
+        Cell("first", "def f(x):\n    return x\n"),
+        *(Cell(f"slow {number}", "import time\ntime.sleep(0.3)\n") for number in range(40)),
+        Cell("last", "def g(x):\n    return x\n"),
+    ]
+    limits = SandboxLimits(cell_seconds=5, cells_seconds=1)
+    with Session(process, cells, "", limits) as session:
+        assert "the cells before it took more than 1 s together" == session.cell_results[-1].error
+        assert "timeout" == session.cell_results[-1].status
+        assert "missing" == session.ask(Question("g", (1.0,), 1)).status

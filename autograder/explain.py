@@ -179,9 +179,9 @@ def _generic(task: Task, failures: Sequence[Failure], shown: Failure) -> tuple[s
             hint = _SIGNATURE if wrong_call and not shown.outcome.place else _HINTS.get(shown.outcome.status, "")
             return f"{prefix}{what}.", hint
         case "returned":
-            return (
-                f"{prefix}It returned a value where the docstring promises an error.",
-                ("Compare the shapes before computing, and raise the error that the docstring names."),
+            looked_at = "shapes" if shown.case.raises is not None and shown.case.raises.shapes else "arguments"
+            return f"{prefix}It returned a value where the docstring promises an error.", (
+                f"Check the {looked_at} before computing, and raise the error that the docstring names."
             )
         case "error":
             return f"{prefix}It raised another error than the docstring promises.", (

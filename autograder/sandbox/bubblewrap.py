@@ -27,6 +27,11 @@ class Bubblewrap:
     filtered: bool
     name: str = "bubblewrap"
 
+    @property
+    def threads(self) -> int:
+        """With the filter no process can be made, and threads can; without it the limit must hold back both."""
+        return 32 if self.filtered else 0
+
     @contextmanager
     def launch(self, limits: SandboxLimits) -> Iterator[subprocess.Popen[bytes]]:
         """Start a worker. See `Launcher.launch`."""

@@ -175,6 +175,7 @@ class Session:
             "memory": self._limits.memory,
             "seconds": self._limits.seconds,
             "file_bytes": self._limits.file_bytes,
+            "threads": self._launcher.threads,
             "probes": self._probes,
             "cells": [(self._cells[index].name, self._cells[index].source) for index in todo],
         }

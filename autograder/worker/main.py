@@ -5,10 +5,10 @@ likes. It can therefore only answer; what an answer is worth is decided outside.
 leave on standard output; both are moved away before the learner's code runs, so that a stray ``print`` or ``input``
 does not end up between the frames.
 
-The judge sends one setup frame, ``{"memory", "seconds", "file_bytes", "probes", "cells"}``, and gets ``{"ready"}`` when
-all is prepared; until then nothing of the learner's has run, so that what fails is not their doing. Then it gets one
-frame for each cell as it is done. Then each call frame, ``{"nonce", "function", "arguments", "driver"}``, gets one
-frame with the same nonce.
+The judge sends one setup frame, ``{"memory", "seconds", "file_bytes", "threads", "probes", "cells"}``, and gets
+``{"ready"}`` when all is prepared; until then nothing of the learner's has run, so that what fails is not their doing.
+Then it gets one frame for each cell as it is done. Then each call frame, ``{"nonce", "function", "arguments",
+"driver"}``, gets one frame with the same nonce.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ def _limit(setup: dict[str, Any]) -> None:
     """
     limits = {
         resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_NPROC: 0,
+        resource.RLIMIT_NPROC: setup["threads"],
         resource.RLIMIT_NOFILE: 32,
         resource.RLIMIT_FSIZE: setup["file_bytes"],
         resource.RLIMIT_CPU: setup["seconds"] + 1,

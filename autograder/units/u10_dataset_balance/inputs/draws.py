@@ -1,0 +1,45 @@
+"""What the cases are made of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autograder.model import Array, Generator
+
+
+def labels(rng: np.random.Generator, counts: Any) -> Array:
+    """Labels in random order, so many of each class."""
+    return rng.permutation(np.repeat(np.arange(len(counts)), counts))
+
+
+def disordered(rng: np.random.Generator, counts: tuple[int, ...]) -> Array:
+    """The counts in random order, neither rising nor falling where there are three or more unlike ones."""
+    while True:
+        order = rng.permutation(counts)
+        steps = np.sign(np.diff(order))
+        if len(set(counts)) < 3 or not (np.all(steps > 0) or np.all(steps < 0)):
+            return order
+
+
+def no_labels() -> Array:
+    return np.zeros(0, dtype=np.int64)
+
+
+def small(rng: np.random.Generator, *shape: int) -> Array:
+    """Numbers of one decimal in [−3, 3], no two alike, none zero, half of them negative."""
+    size = int(np.prod(shape))
+    signs = rng.permutation(np.resize([1.0, -1.0], size))
+    numbers: Array = rng.permutation(np.arange(1, 31))[:size] / 10 * signs
+    return numbers.reshape(shape)
+
+
+def unlike(rng: np.random.Generator, k: int) -> Array:
+    """k weights of one decimal in [0.2, 3], no two alike, none 1."""
+    weights: Array = rng.permutation(np.delete(np.arange(2, 31), 8))[:k] / 10
+    return weights
+
+
+def generator(rng: np.random.Generator) -> Generator:
+    return Generator(int(rng.integers(10**6)))

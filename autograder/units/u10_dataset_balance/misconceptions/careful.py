@@ -1,0 +1,41 @@
+"""What a careful learner checks first, so that a wrong function is wrong in one thing only."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.model import Array
+
+
+def predictions(y: Array, pred: Array, classes: int) -> None:
+    """Raises `ValueError` for unlike shapes and for labels out of range."""
+    same_shape(y, pred)
+    labels(y, classes)
+    labels(pred, classes)
+
+
+def same_shape(one: Array, other: Array) -> None:
+    if one.shape != other.shape:
+        raise ValueError(f"shapes {one.shape} and {other.shape} differ")
+
+
+def labels(y: Array, classes: int) -> None:
+    if np.any((y < 0) | (y >= classes)):
+        raise ValueError(f"labels must be in [0, {classes})")
+
+
+def rows(y: Array) -> None:
+    if len(y) == 0:
+        raise ValueError("there are no rows")
+
+
+def numbers(logits: Array) -> None:
+    if np.isnan(logits).any():
+        raise ValueError("a logit is NaN")
+
+
+def counted(y: Array, pred: Array, classes: int) -> Array:
+    """The confusion matrix, as floats for what is divided by it."""
+    matrix = np.zeros((classes, classes))
+    np.add.at(matrix, (y, pred), 1)
+    return matrix

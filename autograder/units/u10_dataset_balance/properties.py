@@ -1,0 +1,284 @@
+"""What must hold of a draw of rows.
+
+`oversample` and `undersample` may use their generator in any way, so there is no draw to compare with. Nearly all
+properties are certainties. The others are statements that an honest draw breaks with a chance of at most
+`CHANCE`, computed for each statement; where the chance would be larger, nothing is said. A task makes fewer than
+1,000 such statements (13 cases, four draws each, ten statements for each draw and three for each case), so that right
+work is marked down with a chance below 1e-7.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Any, Final
+
+import numpy as np
+
+from autograder.model import Array, Case, Property
+
+CHANCE: Final = 1e-10
+
+
+def whole(case: Case, answer: Any) -> str | None:
+    """Each draw is an array of indices of rows."""
+    if not isinstance(answer, list | tuple) or len(answer) != len(_rngs(case)):
+        return "It did not come back with one draw for each generator."
+    rows = len(_y(case))
+    for draw in answer:
+        if not isinstance(draw, np.ndarray) or draw.ndim != 1:
+            return f"It returned {_form(draw)} where an array of one dimension is expected."
+        if draw.dtype.kind not in "iu":
+            return f"It returned numbers of dtype {draw.dtype}; indices are integers."
+        if draw.size and not (0 <= int(draw.min()) and int(draw.max()) < rows):
+            return f"It returned an index of {_outside(draw, rows)}, and there are {rows} rows."
+    return None
+
+
+def all_at_the_largest(case: Case, answer: Any) -> str | None:
+    """Each class that occurs is drawn as often as the largest has rows."""
+    return _each_class_drawn(case, answer, int(_counts(case).max()))
+
+
+def all_at_the_smallest(case: Case, answer: Any) -> str | None:
+    """Each class that occurs is drawn as often as the smallest has rows."""
+    return _each_class_drawn(case, answer, int(_counts(case).min()))
+
+
+def no_row_lost(case: Case, answer: Any) -> str | None:
+    """Each row is drawn."""
+    rows = len(_y(case))
+    for draw in answer:
+        lost = np.setdiff1d(np.arange(rows), draw)
+        if lost.size:
+            return f"{lost.size} of the {rows} rows were not drawn at all, row {lost[0]} for one."
+    return None
+
+
+def no_row_twice(case: Case, answer: Any) -> str | None:
+    """No row is drawn twice."""
+    for draw in answer:
+        rows, times = np.unique(draw, return_counts=True)
+        if np.any(times > 1):
+            return f"Row {rows[times.argmax()]} was drawn {times.max()} times."
+    return None
+
+
+def same_generator_same_draw(case: Case, answer: Any) -> str | None:
+    """The first and the last generator are the same one, in the same state."""
+    if np.array_equal(answer[0], answer[-1]):
+        return None
+    return "Two generators in the same state gave two different draws."
+
+
+def other_generator_other_order(case: Case, answer: Any) -> str | None:
+    """Draws of different generators differ. All orders of a draw are equally likely; their number gives the chance."""
+    draws = answer[:-1]
+    if _log_orders(answer[0]) * (len(draws) - 1) < -math.log(CHANCE):
+        return None
+    if all(np.array_equal(one, other) for one, other in pairwise(draws)):
+        return f"{len(draws)} different generators gave one and the same draw."
+    return None
+
+
+def other_generator_other_copies(case: Case, answer: Any) -> str | None:
+    """The copies of rows differ between generators.
+
+    A class of m rows is drawn n times. Whoever draws as evenly as possible copies ``n mod m`` of its rows once more
+    than the others, any of ``comb(m, n mod m)`` choices with the same chance; other ways vary more.
+    """
+    draws, target = answer[:-1], int(_counts(case).max())
+    choices = math.prod(math.comb(int(count), target % int(count)) for count in _counts(case))
+    if choices ** (len(draws) - 1) * CHANCE < 1:
+        return None
+    if all(np.array_equal(np.sort(one), np.sort(other)) for one, other in pairwise(draws)):
+        return f"{len(draws)} different generators copied the same rows equally often."
+    return None
+
+
+def more_than_one_row_copied(case: Case, answer: Any) -> str | None:
+    """The copies within a class are not all of one row. Of m rows, e random copies are with chance ``m ** (1 - e)``."""
+    y, target = _y(case), int(_counts(case).max())
+    for label, count in zip(np.unique(y), _counts(case), strict=True):
+        extra = target - int(count)
+        if count < 2 or (extra - 1) * math.log(count) < -math.log(CHANCE):
+            continue
+        for draw in answer:
+            if int(np.bincount(draw[y[draw] == label]).max(initial=0)) == extra + 1:
+                return f"All {extra} copies in class {label} are copies of one row; the class has {count}."
+    return None
+
+
+def other_generator_other_rows(case: Case, answer: Any) -> str | None:
+    """The rows kept differ between generators: n of m rows can be kept in ``comb(m, n)`` ways, all equally likely."""
+    draws, target = answer[:-1], int(_counts(case).min())
+    choices = math.prod(math.comb(int(count), target) for count in _counts(case))
+    if choices ** (len(draws) - 1) * CHANCE < 1:
+        return None
+    if all(np.array_equal(np.sort(one), np.sort(other)) for one, other in pairwise(draws)):
+        return f"{len(draws)} different generators kept the same rows."
+    return None
+
+
+def mixed(case: Case, answer: Any) -> str | None:
+    """The order is random: no rising indices, not one class after the other, and no classes in turn.
+
+    All orders of a draw are equally likely. So the chance of each statement is the number of orders of which it speaks
+    among all orders of the drawn labels.
+    """
+    y = _y(case)
+    for draw in answer:
+        found = _rising(draw) or _class_by_class(y[draw]) or _in_turn(y[draw])
+        if found:
+            return found
+    return None
+
+
+def copies_mixed_in(case: Case, answer: Any) -> str | None:
+    """The copies do not all come at one end: not every class is as frequent in the first rows as it is in `y`.
+
+    The chance is hypergeometric: of all ways to choose the first N of the drawn rows, those with the counts of `y`.
+    """
+    y, counts = _y(case), _counts(case)
+    target = int(counts.max())
+    ways = math.prod(math.comb(target, int(count)) for count in counts)
+    if ways > CHANCE / 2 * math.comb(target * len(counts), len(y)):
+        return None
+    for draw in answer:
+        for end, where in ((draw[: len(y)], "after"), (draw[-len(y) :], "before")):
+            if np.array_equal(np.sort(end), np.arange(len(y))):
+                return f"All copies come {where} the rows that they are copies of."
+    return None
+
+
+def _each_class_drawn(case: Case, answer: Any, target: int) -> str | None:
+    y = _y(case)
+    for draw in answer:
+        for label in np.unique(y):
+            times = int(np.sum(y[draw] == label))
+            if times != target:
+                return f"Class {label} was drawn {times} times, and {target} times are expected."
+    return None
+
+
+def _y(case: Case) -> Array:
+    return np.asarray(case.arguments["y"])
+
+
+def _counts(case: Case) -> Array:
+    """How many rows the classes have that occur, in the order of their labels."""
+    return np.unique(_y(case), return_counts=True)[1]
+
+
+def _rngs(case: Case) -> Sequence[Any]:
+    rngs = case.arguments["rngs"]
+    assert isinstance(rngs, tuple)
+    return rngs
+
+
+def _form(draw: Any) -> str:
+    return f"an array of shape {draw.shape}" if isinstance(draw, np.ndarray) else f"a {type(draw).__name__}"
+
+
+def _outside(draw: Array, rows: int) -> int:
+    smallest, largest = int(draw.min()), int(draw.max())
+    return largest if largest >= rows else smallest
+
+
+def _log_orders(items: Array) -> float:
+    """The logarithm of the number of different orders of the items."""
+    times = np.unique(items, return_counts=True)[1]
+    return math.lgamma(len(items) + 1) - sum(math.lgamma(int(count) + 1) for count in times)
+
+
+def _rising(draw: Array) -> str | None:
+    if _log_orders(draw) >= -math.log(CHANCE) and np.all(np.diff(draw) >= 0):
+        return "The indices come in rising order."
+    return None
+
+
+def _class_by_class(labels: Array) -> str | None:
+    classes = len(np.unique(labels))
+    if classes < 2 or math.lgamma(classes + 1) - _log_orders(labels) > math.log(CHANCE):
+        return None
+    changes = int(np.sum(labels[1:] != labels[:-1]))
+    return "The rows come class by class." if changes == classes - 1 else None
+
+
+def _in_turn(labels: Array) -> str | None:
+    """Whether the classes, all equally frequent, take turns: each stands once in the first K, in the next K, …"""
+    classes = len(np.unique(labels))
+    if classes < 2 or len(labels) % classes:
+        return None
+    turns = len(labels) // classes
+    if turns * math.lgamma(classes + 1) - _log_orders(labels) > math.log(CHANCE):
+        return None
+    each_once = np.sort(labels.reshape(turns, classes), axis=1) == np.unique(labels)
+    return "The classes take turns throughout, which is no random order." if each_once.all() else None
+
+
+def _if_whole(holds: Callable[[Case, Any], str | None]) -> Callable[[Case, Any], str | None]:
+    """A property that is looked at only where the draws are arrays of indices."""
+
+    def holds_of_indices(case: Case, answer: Any) -> str | None:
+        if whole(case, answer):
+            return None
+        return holds(case, [draw.astype(np.int64) for draw in answer])
+
+    return holds_of_indices
+
+
+_SHUFFLE: Final = "Shuffle all that was drawn, in one go, before you return it."
+_SHUFFLED: Final = (
+    Property("mixed", _if_whole(mixed), _SHUFFLE),
+    Property(
+        "same_generator_same_draw",
+        _if_whole(same_generator_same_draw),
+        "Draw only from the `rng` that was passed: `np.random.choice` and the like have a generator of their own.",
+    ),
+    Property(
+        "other_generator_other_order",
+        _if_whole(other_generator_other_order),
+        "Draw from the `rng` that was passed, and do not make or seed another one.",
+    ),
+)
+_WHOLE: Final = Property("whole", whole, "Return the positions of the rows in `y`, as an array of integers.")
+
+OVERSAMPLE: Final = (
+    _WHOLE,
+    Property(
+        "all_at_the_largest",
+        _if_whole(all_at_the_largest),
+        "Count how many rows the largest class has, and how many each of the others lacks.",
+    ),
+    Property("no_row_lost", _if_whole(no_row_lost), "Keep every row that there is, and draw only what is lacking."),
+    *_SHUFFLED,
+    Property("copies_mixed_in", _if_whole(copies_mixed_in), _SHUFFLE),
+    Property(
+        "more_than_one_row_copied",
+        _if_whole(more_than_one_row_copied),
+        "Draw each copy at random from all rows of its class.",
+    ),
+    Property(
+        "other_generator_other_copies",
+        _if_whole(other_generator_other_copies),
+        "Draw each copy at random from all rows of its class.",
+    ),
+)
+
+UNDERSAMPLE: Final = (
+    _WHOLE,
+    Property(
+        "all_at_the_smallest",
+        _if_whole(all_at_the_smallest),
+        "Count how many rows the smallest class has, and draw that many from each.",
+    ),
+    Property("no_row_twice", _if_whole(no_row_twice), "Draw without putting back."),
+    *_SHUFFLED,
+    Property(
+        "other_generator_other_rows",
+        _if_whole(other_generator_other_rows),
+        "Draw the rows that stay at random, from all rows of their class.",
+    ),
+)

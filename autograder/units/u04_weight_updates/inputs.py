@@ -1,0 +1,229 @@
+"""What the functions are called with. The same generator gives the same cases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+import numpy as np
+
+from autograder.data import digits
+from autograder.model import Array, Case, Generator, Raises, Value
+
+Settings: TypeAlias = Mapping[str, Value]
+
+HELD_OUT = 450
+STEPS = 6
+WHERE_EPS_STANDS = (
+    "With gradients this small it matters where `eps` stands: it is added after the bias correction, and outside the "
+    "root."
+)
+
+
+def minibatches(rng: np.random.Generator) -> tuple[Case, ...]:
+    def arguments(n: int, batch_size: int) -> Settings:
+        return {"n": n, "batch_size": batch_size, "rng": Generator(int(rng.integers(10**6)))}
+
+    refusal = Raises("ValueError")
+    return (
+        Case("12 rows in batches of 5", arguments(12, 5)),
+        Case("24 rows in batches of 6", arguments(24, 6)),
+        Case("26 rows in batches of 6", arguments(26, 6)),
+        Case("37 rows in batches of 10", arguments(37, 10)),
+        Case("64 rows in batches of 16", arguments(64, 16)),
+        Case("60 rows in batches of 8", arguments(60, 8)),
+        Case("90 rows in batches of 32", arguments(90, 32)),
+        Case("one row", arguments(1, 4), kind="edge"),
+        Case("fewer rows than a batch may have", arguments(13, 20), kind="edge"),
+        Case("batches of one row", arguments(14, 1), kind="edge"),
+        Case("an empty dataset", arguments(0, 4), kind="edge", raises=refusal),
+        Case("a batch size of 0", arguments(5, 0), kind="edge", raises=refusal),
+    )
+
+
+def sgd_step(rng: np.random.Generator) -> tuple[Case, ...]:
+    return _descents(rng, others=({}, {}), lr=0.1)
+
+
+def sgd_momentum_step(rng: np.random.Generator) -> tuple[Case, ...]:
+    return _descents(rng, others=({"momentum": 0.7}, {"momentum": 0.95}), lr=0.1)
+
+
+def nesterov_step(rng: np.random.Generator) -> tuple[Case, ...]:
+    return _descents(rng, others=({"momentum": 0.7}, {"momentum": 0.95}), lr=0.1)
+
+
+def adam_step(rng: np.random.Generator) -> tuple[Case, ...]:
+    return _descents(rng, others=({"betas": (0.8, 0.95)}, {"betas": (0.7, 0.99)}), lr=0.05, tiny=WHERE_EPS_STANDS)
+
+
+def adamw_step(rng: np.random.Generator) -> tuple[Case, ...]:
+    first: Settings = {"betas": (0.8, 0.95), "eps": 1e-8, "weight_decay": 0.3}
+    second: Settings = {"betas": (0.9, 0.99), "eps": 1e-8, "weight_decay": 2.0}
+    return _descents(rng, others=(first, second), lr=0.01, tiny=WHERE_EPS_STANDS)
+
+
+def clip_gradient_norm(rng: np.random.Generator) -> tuple[Case, ...]:
+    def grads(*shapes: tuple[int, ...], scale: float = 1.0) -> list[Array]:
+        return [scale * _both_signs(rng, 3.0, 9.0, *shape) for shape in shapes]
+
+    def arguments(max_norm: float, *shapes: tuple[int, ...], scale: float = 1.0) -> Settings:
+        return {"grads": grads(*shapes, scale=scale), "max_norm": max_norm}
+
+    spoiled = grads((3,), (2, 2))
+    spoiled[1][1, 0] = np.nan
+    infinite = grads((2,), (3,))
+    infinite[0][1] = np.inf
+    return (
+        Case("two small gradients", {"grads": [_tenths(rng, 40, 90, 2), _tenths(rng, 30, 90, 1, 3)], "max_norm": 2.0}),
+        Case("a matrix and a vector", arguments(1.0, (4, 3), (3,))),
+        Case("two layers", arguments(3.0, (5, 4), (4,), (4, 2), (2,))),
+        Case("one gradient", arguments(0.5, (3, 5))),
+        Case("three vectors, a hundred times as large", arguments(5.0, (6,), (2,), (4,), scale=100.0)),
+        Case("images", arguments(4.0, (2, 3, 2, 2), (2,))),
+        Case("four gradients, a thousand times as large", arguments(0.1, (2, 2), (3,), (3, 4), (5,), scale=1000.0)),
+        Case("a norm far below the limit", arguments(200.0, (3, 2), (2,))),
+        Case("a norm a little below the limit", arguments(18.5, (2,), (1, 2)), kind="edge"),
+        Case("only zeros", {"grads": [np.zeros((2, 3)), np.zeros(4)], "max_norm": 1.0}, kind="edge"),
+        Case(
+            "a tiny norm and a tinier limit",
+            arguments(1e-6, (2,), (3,), scale=1e-6),
+            kind="edge",
+            convention="As in PyTorch, 1e-6 is added to the norm before dividing by it.",
+        ),
+        Case("NaN in a gradient", {"grads": spoiled, "max_norm": 1.0}, kind="edge", raises=Raises("ValueError")),
+        Case("infinity in a gradient", {"grads": infinite, "max_norm": 1.0}, kind="edge", raises=Raises("ValueError")),
+        Case("arguments stay unchanged", arguments(2.0, (2, 2), (2,)), kind="edge", keeps_arguments=True),
+    )
+
+
+def cosine_learning_rate(rng: np.random.Generator) -> tuple[Case, ...]:
+    def arguments(step: int, total: int, warmup: int) -> Settings:
+        return {"step": step, "total": total, "base": int(rng.integers(1, 50)) / 50, "warmup": warmup}
+
+    def refused(name: str, step: int, total: int, warmup: int) -> Case:
+        return Case(name, arguments(step, total, warmup), kind="edge", raises=Raises("ValueError"))
+
+    whole = int(rng.integers(40, 60))
+    return (
+        Case("during the warm-up", arguments(int(rng.integers(2, 7)), 20, 8)),
+        Case("soon after the warm-up", arguments(int(rng.integers(8, 10)), 20, 6)),
+        Case("late", arguments(int(rng.integers(23, 28)), 30, 4)),
+        Case("a long run, early", arguments(int(rng.integers(170, 280)), 1000, 100)),
+        Case("a long run, late", arguments(int(rng.integers(700, 900)), 1000, 50)),
+        Case("no warm-up", arguments(int(rng.integers(3, 8)), 20, 0)),
+        Case("no warm-up, late", arguments(int(rng.integers(30, 38)), whole, 0)),
+        Case("after a long warm-up", arguments(int(rng.integers(32, 36)), 50, 30)),
+        Case(
+            "the very first step",
+            arguments(0, 20, 5),
+            kind="edge",
+            convention="The warm-up starts one part above zero, so that the first step is not lost.",
+        ),
+        Case("the last step of the warm-up", arguments(4, 20, 5), kind="edge"),
+        Case("the step after the warm-up", arguments(5, 20, 5), kind="edge"),
+        Case("the end of the run", arguments(20, 20, 5), kind="edge"),
+        refused("a step after the end", 21, 20, 5),
+        refused("a step before the start", -1, 20, 5),
+        refused("a warm-up as long as the run", 10, 10, 10),
+    )
+
+
+def train(rng: np.random.Generator) -> tuple[Case, ...]:
+    """Digits to learn from and digits to recognise, with the pixels shuffled and the classes renamed."""
+    images, labels = digits()
+    cases = []
+    for split in ("first", "second", "third", "fourth", "fifth"):
+        rows, pixels, names = (rng.permutation(count) for count in (len(labels), images.shape[1], 10))
+        x, y = images[rows][:, pixels], names[labels[rows]]
+        arguments: dict[str, Value] = {
+            "train_images": x[HELD_OUT:],
+            "train_labels": y[HELD_OUT:],
+            "test_images": x[:HELD_OUT],
+            "rng": Generator(int(rng.integers(10**6))),
+        }
+        cases.append(Case(f"the {split} split", arguments, hidden=y[:HELD_OUT]))
+    return tuple(cases)
+
+
+def share_right(labels: Array, predicted: Array) -> float:
+    """The share of `predicted` that equal `labels`, in ``[0, 1]``."""
+    return float(np.mean(labels == predicted))
+
+
+def _descents(
+    rng: np.random.Generator, others: tuple[Settings, Settings], lr: float, tiny: str = ""
+) -> tuple[Case, ...]:
+    """Steps of two parameters in turn. `others` are settings other than the defaults, `tiny` a convention."""
+
+    def arguments(
+        shape_a: tuple[int, ...], shape_b: tuple[int, ...], settings: Settings, scale: float = 1.0
+    ) -> Settings:
+        return {
+            "w_a": _both_signs(rng, 0.5, 3.0, *shape_a),
+            "grads_a": scale * _gradients(rng, STEPS, *shape_a),
+            "w_b": _both_signs(rng, 0.5, 3.0, *shape_b),
+            "grads_b": scale * _gradients(rng, STEPS, *shape_b),
+            "lr": lr,
+            **settings,
+        }
+
+    def readable(
+        shape_a: tuple[int, ...], shape_b: tuple[int, ...], steps: int, settings: Settings, mask: Array | None = None
+    ) -> dict[str, Value]:
+        """Arguments with one decimal. The mask, of shape (steps, …), says where the gradients are not zero."""
+        there = np.array(1.0) if mask is None else mask
+        return {
+            "w_a": _tenths(rng, 5, 30, *shape_a),
+            "grads_a": there * _tenths(rng, 5, 20, steps, *shape_a),
+            "w_b": _tenths(rng, 5, 30, *shape_b),
+            "grads_b": there * _tenths(rng, 5, 20, steps, *shape_b),
+            "lr": lr,
+            **settings,
+        }
+
+    faint = readable((1,), (1,), STEPS, {})
+    # Plain steps on tiny gradients show on weights that are as small. Adam's steps have another scale.
+    for name in ("grads_a", "grads_b") if tiny else ("grads_a", "grads_b", "w_a", "w_b"):
+        faint[name] = 1e-9 * np.asarray(faint[name])
+    # No gradient in the first two steps and in the fourth, and never one for the first number.
+    mask = np.outer([0.0, 0.0, 1.0, 0.0, 1.0, 1.0], [0.0, 1.0])
+    misfit = {**readable((2, 3), (2,), 1, {}), "grads_a": _tenths(rng, 5, 20, 1, 1, 3)}
+    return (
+        Case("three steps of two numbers in turn", readable((1,), (1,), 3, {})),
+        Case("six steps of two vectors in turn", arguments((3,), (4,), {})),
+        Case("six steps of two matrices in turn", arguments((2, 3), (2, 3), others[0])),
+        Case("six steps of weights and biases in turn", arguments((4, 5), (5,), {})),
+        Case("gradients up to 2000", arguments((5,), (2, 2), {}, scale=1000.0)),
+        Case("six steps of images and a vector in turn", arguments((2, 1, 3, 2), (7,), others[1])),
+        Case("gradients of 1e-9", faint, kind="edge", convention=tiny),
+        Case("gradients that are zero now and then", readable((2,), (2,), STEPS, {}, mask), kind="edge"),
+        Case(
+            "a gradient of another shape than its weights",
+            misfit,
+            kind="edge",
+            raises=Raises("ValueError", shapes=((2, 3), (1, 3))),
+        ),
+        Case("arguments stay unchanged", readable((2,), (1,), 3, others[0]), kind="edge", keeps_arguments=True),
+    )
+
+
+def _gradients(rng: np.random.Generator, *shape: int) -> Array:
+    """Numbers of magnitude 0.5 to 2, half of them negative, so that none is lost beside another."""
+    return _both_signs(rng, 0.5, 2.0, *shape)
+
+
+def _both_signs(rng: np.random.Generator, low: float, high: float, *shape: int) -> Array:
+    size = int(np.prod(shape))
+    return (rng.uniform(low, high, size=size) * _signs(rng, size)).reshape(shape)
+
+
+def _tenths(rng: np.random.Generator, low: int, high: int, *shape: int) -> Array:
+    """Numbers of one decimal from `low` to `high` tenths, no two alike, half of them negative."""
+    size = int(np.prod(shape))
+    magnitudes = rng.permutation(np.arange(low, high + 1))[:size] / 10
+    return (magnitudes * _signs(rng, size)).reshape(shape)
+
+
+def _signs(rng: np.random.Generator, size: int) -> Array:
+    return rng.permutation(np.resize([1.0, -1.0], size))

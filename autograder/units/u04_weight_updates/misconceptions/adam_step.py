@@ -1,0 +1,276 @@
+"""What goes wrong in Adam."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+
+from autograder.model import Array, Misconception
+from autograder.units.u04_weight_updates.misconceptions.rules import (
+    COURSE_WORK,
+    State,
+    adam,
+    checked,
+    habits_with_memory,
+    moments,
+)
+
+Betas = tuple[float, float]
+BETAS: Final = (0.9, 0.999)
+EPS: Final = 1e-8
+
+
+@checked
+def nothing_corrected(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
+    m, v, _, kept = moments(grad, state, betas)
+    return w - lr * m / (np.sqrt(v) + eps), kept
+
+
+@checked
+def no_m_correction(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
+    m, v, t, kept = moments(grad, state, betas)
+    return w - lr * m / (np.sqrt(v / (1 - betas[1] ** t)) + eps), kept
+
+
+@checked
+def no_v_correction(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
+    m, v, t, kept = moments(grad, state, betas)
+    return w - lr * (m / (1 - betas[0] ** t)) / (np.sqrt(v) + eps), kept
+
+
+@checked
+def t_starts_0(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
+    m, v, t, kept = moments(grad, state, betas)
+    return w - lr * (m / (1 - betas[0] ** (t - 1))) / (np.sqrt(v / (1 - betas[1] ** (t - 1))) + eps), kept
+
+
+@checked
+def t_off_by_one(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
+    m, v, t, kept = moments(grad, state, betas)
+    return w - lr * (m / (1 - betas[0] ** (t + 1))) / (np.sqrt(v / (1 - betas[1] ** (t + 1))) + eps), kept
+
+
+@checked
+def t_frozen_at_1(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
+    m, v, _, kept = moments(grad, state, betas)
+    return w - lr * (m / (1 - betas[0])) / (np.sqrt(v / (1 - betas[1])) + eps), kept
+
+
+@checked
+def t_for_power(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
+    m, v, t, kept = moments(grad, state, betas)
+    return w - lr * (m / (1 - betas[0] * t)) / (np.sqrt(np.abs(v / (1 - betas[1] * t))) + eps), kept
+
+
+@checked
+def correction_stored(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
+    m, v, t, _ = moments(grad, state, betas)
+    m, v = m / (1 - betas[0] ** t), v / (1 - betas[1] ** t)
+    return w - lr * m / (np.sqrt(v) + eps), {"t": t, "m": m, "v": v}
+
+
+@checked
+def eps_inside_sqrt(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
+    m, v, t, kept = moments(grad, state, betas)
+    return w - lr * (m / (1 - betas[0] ** t)) / np.sqrt(v / (1 - betas[1] ** t) + eps), kept
+
+
+@checked
+def eps_before_correction(
+    w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS
+) -> Any:
+    m, v, t, kept = moments(grad, state, betas)
+    return w - lr * (m / (1 - betas[0] ** t)) / ((np.sqrt(v) + eps) / np.sqrt(1 - betas[1] ** t)), kept
+
+
+@checked
+def no_eps(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
+    m, v, t, kept = moments(grad, state, betas)
+    return w - lr * (m / (1 - betas[0] ** t)) / np.sqrt(v / (1 - betas[1] ** t)), kept
+
+
+@checked
+def v_of_abs_grad(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
+    m, _, t, kept = moments(grad, state, betas)
+    v = betas[1] * state.get("v", 0.0) + (1 - betas[1]) * np.abs(grad)
+    return w - lr * (m / (1 - betas[0] ** t)) / (np.sqrt(v / (1 - betas[1] ** t)) + eps), {**kept, "v": v}
+
+
+@checked
+def v_of_m_squared(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
+    m, _, t, kept = moments(grad, state, betas)
+    m_hat = m / (1 - betas[0] ** t)
+    v = betas[1] * state.get("v", 0.0) + (1 - betas[1]) * m_hat**2
+    return w - lr * m_hat / (np.sqrt(v / (1 - betas[1] ** t)) + eps), {**kept, "v": v}
+
+
+@checked
+def one_v_for_all(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
+    m, v, t, kept = moments(grad, state, betas)
+    return w - lr * (m / (1 - betas[0] ** t)) / (np.sqrt(v.mean() / (1 - betas[1] ** t)) + eps), kept
+
+
+@checked
+def no_sqrt(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
+    m, v, t, kept = moments(grad, state, betas)
+    return w - lr * (m / (1 - betas[0] ** t)) / (v / (1 - betas[1] ** t) + eps), kept
+
+
+@checked
+def gradient_for_m(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
+    _, v, t, kept = moments(grad, state, betas)
+    return w - lr * grad / (np.sqrt(v / (1 - betas[1] ** t)) + eps), kept
+
+
+@checked
+def betas_swapped(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
+    return adam(w, grad, state, lr, (betas[1], betas[0]), eps)
+
+
+@checked
+def whole_gradient_added(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
+    m, v, t, kept = moments(grad, state, betas)
+    m, v = m / (1 - betas[0]), v / (1 - betas[1])
+    return w - lr * (m / (1 - betas[0] ** t)) / (np.sqrt(v / (1 - betas[1] ** t)) + eps), kept
+
+
+@checked
+def ascent(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
+    return adam(w, -grad, state, lr, betas, eps)
+
+
+FORMULA: Final = (
+    Misconception(
+        "nothing_corrected",
+        nothing_corrected,
+        why="It uses both moments as they are. They start at zero and are too small at first, the second far more than "
+        "the first, so the early steps come out too long.",
+        hint="Divide each moment by what the weights of its mean add up to after t steps.",
+        source=COURSE_WORK,
+    ),
+    Misconception(
+        "no_m_correction",
+        no_m_correction,
+        why="It corrects the second moment and not the first, so the first step is only a tenth of what it should be.",
+        hint="Both moments start at zero, so both need a correction, each with its own beta.",
+    ),
+    Misconception(
+        "no_v_correction",
+        no_v_correction,
+        why="It corrects the first moment and not the second. The first step is then more than thirty times too long.",
+        hint="Both moments start at zero, so both need a correction, each with its own beta.",
+    ),
+    Misconception(
+        "t_starts_0",
+        t_starts_0,
+        why="It counts the first step as step 0. No gradient has come in by then, so the correction divides by zero.",
+        hint="Count the step before you use its number.",
+        source="https://github.com/pytorch/pytorch/issues/53758",
+    ),
+    Misconception(
+        "t_off_by_one",
+        t_off_by_one,
+        why="It is a step ahead: the first step is corrected as if it were the second.",
+        hint="Print t in the first step. Is it counted in one place only?",
+    ),
+    Misconception(
+        "t_frozen_at_1",
+        t_frozen_at_1,
+        why="Every step is corrected as if it were the first. The corrections should fade, and here the steps keep the "
+        "wrong size for good.",
+        hint="Is the number of the step kept in the state, and does it grow?",
+        source=COURSE_WORK,
+    ),
+    Misconception(
+        "t_for_power",
+        t_for_power,
+        why="It multiplies beta by the number of the step where a power belongs.",
+        hint="In t steps, the weight of what came before is multiplied by beta t times.",
+    ),
+    Misconception(
+        "correction_stored",
+        correction_stored,
+        why="It keeps the corrected moments, so that the next step corrects them a second time. The first step is "
+        "right and the others are not.",
+        hint="Give the corrected moments names of their own, and keep the raw ones.",
+    ),
+    Misconception(
+        "eps_inside_sqrt",
+        eps_inside_sqrt,
+        why="It is right as long as gradients are not small. It adds eps under the root, where it weighs as much as a "
+        "gradient of 0.0001; smaller gradients are nearly lost.",
+        hint="Read in the docstring where eps stands.",
+        source="https://github.com/keras-team/keras/issues/17391",
+    ),
+    Misconception(
+        "eps_before_correction",
+        eps_before_correction,
+        why="It is right as long as gradients are not tiny. It adds eps to the root of the raw moment, and the "
+        "correction then enlarges eps as well.",
+        hint="Read in the docstring where eps stands: which of the two comes first?",
+        source="https://github.com/karpathy/nanochat/issues/304",
+    ),
+    Misconception(
+        "no_eps",
+        no_eps,
+        why="It leaves eps out. A weight whose gradient has always been zero then gets 0 / 0.",
+        hint="Use every argument of the function.",
+    ),
+    Misconception(
+        "v_of_abs_grad",
+        v_of_abs_grad,
+        why="Its second moment is a mean of absolute values, and the root is taken of it all the same. The units no "
+        "longer cancel.",
+        hint="The root of what has the unit of a gradient?",
+    ),
+    Misconception(
+        "v_of_m_squared",
+        v_of_m_squared,
+        why="Its second moment is made of the squares of the smoothed gradient. Gradients that change their sign then "
+        "look small, and the steps along them come out too long.",
+        hint="Both moments are made of the gradient itself.",
+    ),
+    Misconception(
+        "one_v_for_all",
+        one_v_for_all,
+        why="It scales all weights of a parameter by one number. What makes Adam special is that each weight has a "
+        "scale of its own.",
+        hint="The second moment has the shape of the gradient; nothing is summed.",
+    ),
+    Misconception(
+        "no_sqrt",
+        no_sqrt,
+        why="It divides by the second moment itself. Small gradients then give huge steps and large ones tiny steps.",
+        hint="Numerator and denominator must have the same unit.",
+        source="https://cs231n.github.io/neural-networks-3/",
+    ),
+    Misconception(
+        "gradient_for_m",
+        gradient_for_m,
+        why="It steps along the gradient of the moment, as RMSprop does, and the first moment plays no part.",
+        hint="What stands in the numerator of the rule?",
+    ),
+    Misconception(
+        "betas_swapped",
+        betas_swapped,
+        why="It gives the long memory to the first moment and the short one to the second: the direction is sluggish "
+        "and the scale is restless.",
+        hint="Which of the two betas belongs to which moment?",
+    ),
+    Misconception(
+        "whole_gradient_added",
+        whole_gradient_added,
+        why="Its moments are sums, as the velocity of momentum is, and not means: the new gradient enters at full "
+        "size. The correction is made for means.",
+        hint="The two weights of a mean add up to 1.",
+    ),
+    Misconception(
+        "ascent",
+        ascent,
+        why="It steps uphill: the loss grows with every step.",
+        hint="The gradient points to where the loss grows. Which way do you want to go?",
+    ),
+)
+
+ADAM_STEP: Final = (*FORMULA, *habits_with_memory(adam))

@@ -1,0 +1,263 @@
+"""What goes wrong in cutting an epoch into minibatches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+
+from autograder.model import Array, Misconception
+
+Sampler: TypeAlias = Callable[[int, int, np.random.Generator], Any]
+
+
+def bounded(sampler: Sampler) -> Sampler:
+    """The sampler with the checks that the docstring asks for."""
+
+    @wraps(sampler)
+    def checked(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+        if n < 1 or batch_size < 1:
+            raise ValueError(f"n and batch_size must be at least 1, are {n} and {batch_size}")
+        return sampler(n, batch_size, rng)
+
+    return checked
+
+
+def _cut(order: Array, batch_size: int) -> list[Array]:
+    return [order[start : start + batch_size] for start in range(0, len(order), batch_size)]
+
+
+@bounded
+def range_n_minus_batch_size(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    return [rng.permutation(n)[start : start + batch_size] for start in range(0, n - batch_size, batch_size)]
+
+
+@bounded
+def last_batch_lost(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    order = rng.permutation(n)
+    return [order[start : start + batch_size] for start in range(0, n - batch_size, batch_size)]
+
+
+@bounded
+def short_batch_dropped(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    order = rng.permutation(n)
+    return [order[start : start + batch_size] for start in range(0, n - batch_size + 1, batch_size)]
+
+
+@bounded
+def short_batch_filled_up(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    order = rng.permutation(n)
+    return _cut(np.resize(order, -(-n // batch_size) * batch_size), batch_size)
+
+
+@bounded
+def new_order_for_each_batch(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    return [rng.permutation(n)[start : start + batch_size] for start in range(0, n, batch_size)]
+
+
+@bounded
+def with_replacement(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    return _cut(rng.integers(n, size=n), batch_size)
+
+
+@bounded
+def never_shuffled(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    return _cut(np.arange(n), batch_size)
+
+
+@bounded
+def batches_shuffled_whole(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    batches = _cut(np.arange(n), batch_size)
+    return [batches[place] for place in rng.permutation(len(batches))]
+
+
+@bounded
+def shuffled_within_batches(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    return [rng.permutation(batch) for batch in _cut(np.arange(n), batch_size)]
+
+
+@bounded
+def random_start(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    return _cut(np.roll(np.arange(n), rng.integers(n)), batch_size)
+
+
+@bounded
+def fixed_seed(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    return _cut(np.random.default_rng(0).permutation(n), batch_size)
+
+
+@bounded
+def global_generator(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    return _cut(np.random.permutation(n), batch_size)  # noqa: NPY002
+
+
+@bounded
+def equal_parts(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    return np.array_split(rng.permutation(n), -(-n // batch_size))
+
+
+@bounded
+def size_as_number_of_batches(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    return np.array_split(rng.permutation(n), batch_size)
+
+
+@bounded
+def must_divide(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    return list(rng.permutation(n).reshape(-1, min(n, batch_size)))
+
+
+@bounded
+def counts_from_one(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    return _cut(1 + rng.permutation(n), batch_size)
+
+
+@bounded
+def first_batch_only(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    return _cut(rng.permutation(n), batch_size)[:1]
+
+
+@bounded
+def not_cut(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    return rng.permutation(n)
+
+
+@bounded
+def generator_returned(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    yield from _cut(rng.permutation(n), batch_size)
+
+
+def empty_accepted(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    return _cut(rng.permutation(n), batch_size)
+
+
+MINIBATCHES: Final = (
+    Misconception(
+        "range_n_minus_batch_size",
+        range_n_minus_batch_size,
+        why="It draws a new order for every batch and stops a batch early, so some rows come several times in an epoch "
+        "and others never.",
+        hint="Draw one order of all rows for the epoch, then cut it into pieces, down to the last row.",
+    ),
+    Misconception(
+        "last_batch_lost",
+        last_batch_lost,
+        why="It stops a batch too early: the last rows are never seen in this epoch, not even if they fill a batch.",
+        hint="Which start must the last batch have? Look at the end of your range.",
+    ),
+    Misconception(
+        "short_batch_dropped",
+        short_batch_dropped,
+        why="It leaves the last, shorter batch out. In every epoch some rows are not seen.",
+        hint="A slice that reaches beyond the end is no error in numpy: it gives what there is.",
+    ),
+    Misconception(
+        "short_batch_filled_up",
+        short_batch_filled_up,
+        why="It fills the last batch up with rows that have been seen in this epoch already. They count twice.",
+        hint="Let the last batch be shorter.",
+    ),
+    Misconception(
+        "new_order_for_each_batch",
+        new_order_for_each_batch,
+        why="It draws a new order for every batch. Pieces of different orders do not fit together: some rows come "
+        "several times in an epoch and others never.",
+        hint="How many orders does an epoch need?",
+    ),
+    Misconception(
+        "with_replacement",
+        with_replacement,
+        why="It draws every row number by itself, so that in an epoch about a third of the rows never come.",
+        hint="Draw an order of all rows, as one shuffles a pack of cards.",
+    ),
+    Misconception(
+        "never_shuffled",
+        never_shuffled,
+        why="The rows come in the order of the dataset, in every epoch the same. Data is often sorted, and then each "
+        "batch shows a small corner of it.",
+        hint="Use `rng`: a generator can permute row numbers.",
+    ),
+    Misconception(
+        "batches_shuffled_whole",
+        batches_shuffled_whole,
+        why="It shuffles the batches and not the rows, so that neighbours in the dataset stay together for good.",
+        hint="Shuffle first and cut afterwards.",
+    ),
+    Misconception(
+        "shuffled_within_batches",
+        shuffled_within_batches,
+        why="It shuffles the rows inside each batch. A batch still holds the same rows in every epoch, and the order "
+        "within a batch makes no difference to its gradient.",
+        hint="Shuffle first and cut afterwards.",
+    ),
+    Misconception(
+        "random_start",
+        random_start,
+        why="It starts at a random row and goes on in the order of the dataset, so neighbours stay together.",
+        hint="Look for the method of a generator that permutes all rows.",
+    ),
+    Misconception(
+        "fixed_seed",
+        fixed_seed,
+        why="It makes a generator of its own with a fixed seed, so that every epoch has the same order.",
+        hint="Draw the order with the `rng` that was passed; it moves on at each call.",
+    ),
+    Misconception(
+        "global_generator",
+        global_generator,
+        why="It uses numpy's global generator. Whoever passes a generator wants to get the same batches again from the "
+        "same state, and does not.",
+        hint="The method of the same name belongs to `rng`, too.",
+    ),
+    Misconception(
+        "equal_parts",
+        equal_parts,
+        why="It divides the rows as evenly as it can, so the batches are smaller than asked for.",
+        hint="Only the last batch may be shorter.",
+    ),
+    Misconception(
+        "size_as_number_of_batches",
+        size_as_number_of_batches,
+        why="It makes `batch_size` batches, where batches of `batch_size` rows are wanted.",
+        hint="Which of the two does numpy's splitting function take: a number of parts, or places to cut?",
+    ),
+    Misconception(
+        "must_divide",
+        must_divide,
+        why="It works only if the rows can be divided into full batches, and raises an error otherwise.",
+        hint="Cut the order by slices; the last slice may be shorter.",
+    ),
+    Misconception(
+        "counts_from_one",
+        counts_from_one,
+        why="It counts rows from 1, so row 0 never comes, and the last number is beyond the end of the dataset.",
+        hint="Which row numbers does an array of n rows have?",
+    ),
+    Misconception(
+        "first_batch_only",
+        first_batch_only,
+        why="It returns the first batch and not all batches of the epoch.",
+        hint="Collect the batches in a list and return it after the loop.",
+    ),
+    Misconception(
+        "not_cut",
+        not_cut,
+        why="It returns the order of the whole epoch without cutting it into batches.",
+        hint="Cut it: `batch_size` rows at a time.",
+    ),
+    Misconception(
+        "generator_returned",
+        generator_returned,
+        why="It gives its batches one by one with `yield`. That works in a loop, but what it returns is no list: it "
+        "has no length, and a second loop over it finds nothing.",
+        hint="Collect the batches in a list and return it.",
+    ),
+    Misconception(
+        "empty_accepted",
+        empty_accepted,
+        why="It is right for real data, but an empty dataset passes without a word, and a training loop over no "
+        "batches looks as if it had worked.",
+        hint="Check both numbers before you draw, and raise the error that the docstring names.",
+    ),
+)

@@ -1,0 +1,149 @@
+"""What runs beside the learner's code: the drivers of the tasks, and a network to train. Numpy only.
+
+The notebook uses `new_network`, `loss_and_gradients` and `predict` too.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import numpy as np
+
+Array: TypeAlias = np.ndarray[Any, np.dtype[Any]]
+
+EPOCHS = 10
+HIDDEN = 64
+CLASSES = 10
+
+
+def draw_epochs(learner: Any, n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """The minibatches of two epochs, and those of the first once more, from a generator in the same state."""
+    again = copy.deepcopy(rng)
+    # A learner's own kernel keeps the state of its global generator; for us it differs from call to call.
+    kept = np.random.get_state()  # noqa: NPY002
+    try:
+        epochs = []
+        for call, generator in enumerate((rng, rng, again)):
+            np.random.seed(call)  # noqa: NPY002
+            epochs.append(learner.minibatches(n, batch_size, generator))
+    finally:
+        np.random.set_state(kept)  # noqa: NPY002
+    return tuple(epochs)
+
+
+def sgd_steps(learner: Any, w_a: Array, grads_a: Array, w_b: Array, grads_b: Array, *settings: Any) -> Any:
+    """Both parameters after each step of the learner's ``sgd_step``."""
+    return _steps("sgd_step", learner.sgd_step, (w_a, w_b), (grads_a, grads_b), settings)
+
+
+def sgd_momentum_steps(learner: Any, w_a: Array, grads_a: Array, w_b: Array, grads_b: Array, *settings: Any) -> Any:
+    """Both parameters after each step of the learner's ``sgd_momentum_step``."""
+    return _steps("sgd_momentum_step", learner.sgd_momentum_step, (w_a, w_b), (grads_a, grads_b), settings)
+
+
+def nesterov_steps(learner: Any, w_a: Array, grads_a: Array, w_b: Array, grads_b: Array, *settings: Any) -> Any:
+    """Both parameters after each step of the learner's ``nesterov_step``."""
+    return _steps("nesterov_step", learner.nesterov_step, (w_a, w_b), (grads_a, grads_b), settings)
+
+
+def adam_steps(learner: Any, w_a: Array, grads_a: Array, w_b: Array, grads_b: Array, *settings: Any) -> Any:
+    """Both parameters after each step of the learner's ``adam_step``."""
+    return _steps("adam_step", learner.adam_step, (w_a, w_b), (grads_a, grads_b), settings)
+
+
+def adamw_steps(learner: Any, w_a: Array, grads_a: Array, w_b: Array, grads_b: Array, *settings: Any) -> Any:
+    """Both parameters after each step of the learner's ``adamw_step``."""
+    return _steps("adamw_step", learner.adamw_step, (w_a, w_b), (grads_a, grads_b), settings)
+
+
+def train_and_predict(learner: Any, train_images: Array, train_labels: Array, test_images: Array, rng: Any) -> Any:
+    """The labels that the network trained by the learner's ``train`` gives to the test images."""
+    params = new_network(rng, train_images.shape[1])
+    shapes = [param.shape for param in params]
+    practice = _limited(EPOCHS * len(train_images))
+    trained = learner.train(train_images, train_labels, params, practice, rng)
+    if not isinstance(trained, list | tuple) or [np.shape(param) for param in trained] != shapes:
+        raise TypeError(f"train must return a list of arrays with the shapes of params, {shapes}")
+    return predict(list(trained), test_images)
+
+
+def new_network(rng: np.random.Generator, features: int) -> list[Array]:
+    """The parameters ``[w1, b1, w2, b2]`` of an untrained network with one hidden layer of 64 units and 10 classes."""
+    w1 = rng.normal(size=(features, HIDDEN)) / np.sqrt(features)
+    w2 = rng.normal(size=(HIDDEN, CLASSES)) / np.sqrt(HIDDEN)
+    return [w1, np.zeros(HIDDEN), w2, np.zeros(CLASSES)]
+
+
+def loss_and_gradients(params: list[Array], x: Array, y: Array) -> tuple[float, list[Array]]:
+    """The mean loss of a network on the images `x` (N, D) with labels `y` (N,), and its gradient for each parameter.
+
+    Raises:
+        ValueError: there is no image, the numbers of images and labels differ, a label is not in ``[0, 10)``, or the
+            loss is not finite.
+    """
+    w1, b1, w2, b2 = params
+    if len(x) == 0 or len(x) != len(y):
+        raise ValueError(f"x of shape {np.shape(x)} and y of shape {np.shape(y)} do not fit: one label for each image")
+    if not (0 <= np.min(y) and np.max(y) < CLASSES):
+        raise ValueError(f"labels from {np.min(y)} to {np.max(y)}: a label must be in [0, {CLASSES})")
+    rows = np.arange(len(x))
+    hidden = np.maximum(x @ w1 + b1, 0)
+    logits = hidden @ w2 + b2
+    shares = np.exp(logits - logits.max(axis=1, keepdims=True))
+    totals = shares.sum(axis=1)
+    loss = float(np.mean(logits.max(axis=1) + np.log(totals) - logits[rows, y]))
+    if not np.isfinite(loss):
+        raise ValueError(f"the loss is {loss}: an image holds NaN, or the steps were so large that training diverged")
+    surprise = shares / totals[:, None]
+    surprise[rows, y] -= 1
+    surprise /= len(x)
+    blame = (surprise @ w2.T) * (hidden > 0)
+    return loss, [x.T @ blame, blame.sum(axis=0), hidden.T @ surprise, surprise.sum(axis=0)]
+
+
+def predict(params: list[Array], x: Array) -> Array:
+    """The label that a network gives to each row of `x` (N, D)."""
+    w1, b1, w2, b2 = params
+    labels: Array = (np.maximum(x @ w1 + b1, 0) @ w2 + b2).argmax(axis=1)
+    return labels
+
+
+def _steps(name: str, step: Callable[..., Any], ws: Any, grads: Any, settings: Any) -> Any:
+    """Take turns: a step of the first parameter, a step of the second, and so on. Each has a state of its own."""
+    current: list[Any] = list(ws)
+    states: list[Any] = [{} for _ in ws]
+    paths: list[list[Array]] = [[] for _ in ws]
+    for turn in zip(*grads, strict=True):
+        for which, grad in enumerate(turn):
+            answer = step(current[which], grad, states[which], *settings)
+            if not isinstance(answer, tuple | list) or len(answer) != 2:
+                raise TypeError(f"{name} must return a tuple of two, (w, state), returned {_kind(answer)}")
+            current[which], states[which] = answer
+            if not isinstance(current[which], np.ndarray | np.floating):
+                raise TypeError(f"the w that {name} returns must be an array, is {_kind(current[which])}")
+            paths[which].append(np.array(current[which]))
+    return tuple(paths)
+
+
+def _limited(rows: int) -> Callable[..., Any]:
+    """`loss_and_gradients`, until it has looked at so many rows."""
+    left = rows
+
+    def practice(params: list[Array], x: Array, y: Array) -> tuple[float, list[Array]]:
+        nonlocal left
+        left -= len(x)
+        if left < 0:
+            raise ValueError(f"loss_and_gradients has seen {rows} rows, which is {EPOCHS} epochs: training ends here")
+        return loss_and_gradients(params, x, y)
+
+    return practice
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape}"
+    if isinstance(value, tuple | list):
+        return f"a {type(value).__name__} of {len(value)}"
+    return f"a value of type {type(value).__name__}"

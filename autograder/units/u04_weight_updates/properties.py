@@ -1,0 +1,228 @@
+"""What must hold of minibatches, in whatever way the generator was used.
+
+An answer is that of the driver: the batches of two epochs, and those of the first epoch once more from a generator in
+the same state. It comes from a learner, so it may be anything. Each property looks at its form first and answers with
+a sentence, whatever it is given.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+
+from autograder.model import Array, Case, Property
+
+Epoch: TypeAlias = list[Array]
+
+RARE: Final = 1e-8
+"""A check that right work may fail is made only where it does so with a smaller chance than this."""
+
+FALSE_ALARM: Final = 10 * 4 * RARE
+"""The chance that right work fails in any case, at most: 4e-7.
+
+Ten cases return batches, and in each at most four checks depend on chance: `has_a_new_order`, `has_new_company`, and
+`has_new_neighbours` for two epochs. Their chances are counted, not estimated, by the ``chance_of_`` functions below.
+"""
+
+
+def has_batches(case: Case, answer: Any) -> str | None:
+    """Whether every epoch is a list of arrays of row numbers."""
+    epochs = _epochs(case, answer)
+    return epochs if isinstance(epochs, str) else None
+
+
+def has_every_row_once(case: Case, answer: Any) -> str | None:
+    """Whether the batches of an epoch hold each of the n rows exactly once."""
+    epochs = _epochs(case, answer)
+    if isinstance(epochs, str):
+        return epochs
+    n = _argument(case, "n")
+    for epoch in epochs:
+        rows = _rows(epoch)
+        outside = rows[(rows < 0) | (rows >= n)]
+        if len(outside):
+            return f"There is a row number {outside[0]}, and the {n} rows are numbered from 0 to {n - 1}."
+        counts = np.bincount(rows, minlength=n)
+        if (counts != 1).any():
+            never, often = int((counts == 0).sum()), int((counts > 1).sum())
+            return f"Of {n} rows, an epoch leaves out {never} and has {often} more than once."
+    return None
+
+
+def has_full_batches(case: Case, answer: Any) -> str | None:
+    """Whether each batch has `batch_size` rows and the last has what remains."""
+    epochs = _epochs(case, answer)
+    if isinstance(epochs, str):
+        return epochs
+    wanted = _sizes(case)
+    for epoch in epochs:
+        sizes = [len(batch) for batch in epoch]
+        if sizes != wanted:
+            return f"The batches have {_listed(sizes)} rows where {_listed(wanted)} are expected."
+    return None
+
+
+def is_repeatable(case: Case, answer: Any) -> str | None:
+    """Whether a generator in the same state gives the same batches. Right work never fails."""
+    epochs = _epochs(case, answer)
+    if isinstance(epochs, str):
+        return epochs
+    first, _, again = epochs
+    if not _alike(first, again):
+        return "Two generators in the same state gave different batches, so chance came from elsewhere than `rng`."
+    return None
+
+
+def has_a_new_order(case: Case, answer: Any) -> str | None:
+    """Whether the second epoch has another order than the first. Right work fails once in n!."""
+    epochs = _epochs(case, answer)
+    if isinstance(epochs, str):
+        return epochs
+    n = _argument(case, "n")
+    if chance_of_the_same_order(n) >= RARE:
+        return None
+    if _alike(epochs[0], epochs[1]):
+        return "The second epoch has the same batches as the first. Each call must draw a new order from `rng`."
+    return None
+
+
+def has_new_company(case: Case, answer: Any) -> str | None:
+    """Whether the second epoch puts other rows together. Right work fails as `chance_of_the_same_company` says."""
+    epochs = _epochs(case, answer)
+    if isinstance(epochs, str):
+        return epochs
+    if chance_of_the_same_company(_sizes(case)) >= RARE:
+        return None
+    one, other = ({frozenset(batch.tolist()) for batch in epoch} for epoch in epochs[:2])
+    if one == other:
+        return "The same rows share a batch in both epochs. Every row must be able to meet every other."
+    return None
+
+
+def has_new_neighbours(case: Case, answer: Any) -> str | None:
+    """Whether less than half of the rows are followed by the row that follows them in the dataset.
+
+    Right work fails as `chance_of_neighbours` says.
+    """
+    epochs = _epochs(case, answer)
+    if isinstance(epochs, str):
+        return epochs
+    n = _argument(case, "n")
+    many = n // 2
+    if chance_of_neighbours(n, many) >= RARE:
+        return None
+    for epoch in epochs[:2]:
+        followed = int((np.diff(_rows(epoch)) == 1).sum())
+        if followed >= many:
+            return f"{followed} of the {n} rows are followed by their neighbour in the dataset: they are hardly mixed."
+    return None
+
+
+def chance_of_the_same_order(n: int) -> float:
+    """The chance that two random orders of n rows agree: ``1 / n!``."""
+    return 1 / math.factorial(n)
+
+
+def chance_of_the_same_company(sizes: list[int]) -> float:
+    """The chance that two random divisions into batches of these sizes agree, whatever the order in a batch.
+
+    Of the n! orders, those agree that permute rows within batches and batches of equal size among each other.
+    """
+    orders = math.prod(math.factorial(size) for size in sizes)
+    orders *= math.prod(math.factorial(sizes.count(size)) for size in set(sizes))
+    return orders / math.factorial(sum(sizes))
+
+
+def chance_of_neighbours(n: int, many: int) -> float:
+    """An upper bound of the chance that in a random order so many rows are followed by their neighbour.
+
+    For each choice of `many` of the n − 1 pairs of neighbours, (n − many)! orders keep these pairs together.
+    """
+    if n < 2:
+        return 1.0
+    return math.comb(n - 1, many) * math.factorial(n - many) / math.factorial(n)
+
+
+MINIBATCHES: Final = (
+    Property("batches", has_batches, hint="Return a list with one array of row numbers for each batch."),
+    Property(
+        "every row once",
+        has_every_row_once,
+        hint="Draw one order of all rows for the epoch, then cut it into pieces, down to the last row.",
+    ),
+    Property(
+        "full batches",
+        has_full_batches,
+        hint="Start a new batch after every `batch_size` rows, and let the last one be shorter.",
+    ),
+    Property("repeatable", is_repeatable, hint="Let `rng` make every random choice, and nothing else."),
+    Property("new order", has_a_new_order, hint="Draw the order with a method of `rng`, which moves on at each call."),
+    Property("new company", has_new_company, hint="Mix all rows before you cut, not the batches after."),
+    Property("new neighbours", has_new_neighbours, hint="Look for the method of a generator that permutes all rows."),
+)
+
+
+def _epochs(case: Case, answer: Any) -> list[Epoch] | str:
+    """The three epochs as lists of integer arrays, or a sentence about what they are instead."""
+    if not isinstance(answer, tuple | list) or len(answer) != 3:
+        return "The answer does not consist of three epochs."
+    epochs: list[Epoch] = []
+    for epoch in answer:
+        if not isinstance(epoch, tuple | list):
+            return f"An epoch is {_kind(epoch)} where a list of index arrays is expected."
+        batches: Epoch = []
+        for batch in epoch:
+            rows = _row_numbers(batch)
+            if rows is None:
+                return f"A batch is {_kind(batch)} where an array of row numbers, whole and of shape (B,), is expected."
+            batches.append(rows)
+        epochs.append(batches)
+    return epochs
+
+
+def _row_numbers(batch: Any) -> Array | None:
+    """A batch as an integer array of one dimension; a list of whole numbers will do."""
+    if isinstance(batch, list) and batch and all(type(row) is int and abs(row) < 2**62 for row in batch):
+        return np.array(batch, dtype=np.int64)
+    if isinstance(batch, np.ndarray) and batch.ndim == 1 and batch.dtype.kind in "iu":
+        # Huge unsigned numbers become negative here, and are as much out of range as before.
+        return batch.astype(np.int64)
+    return None
+
+
+def _rows(epoch: Epoch) -> Array:
+    return np.concatenate([np.zeros(0, dtype=np.int64), *epoch])
+
+
+def _kind(value: Any) -> str:
+    match value:
+        case None:
+            return "None"
+        case np.ndarray():
+            return f"an array of {value.dtype} of shape {value.shape}"
+        case list() | tuple():
+            return f"a {type(value).__name__} of {len(value)}"
+        case _:
+            return f"of type {type(value).__name__}"
+
+
+def _sizes(case: Case) -> list[int]:
+    n, batch_size = _argument(case, "n"), _argument(case, "batch_size")
+    return [min(batch_size, n - start) for start in range(0, n, batch_size)]
+
+
+def _argument(case: Case, name: str) -> int:
+    value = case.arguments[name]
+    assert isinstance(value, int)
+    return value
+
+
+def _alike(one: Epoch, other: Epoch) -> bool:
+    return len(one) == len(other) and all(np.array_equal(a, b) for a, b in zip(one, other, strict=True))
+
+
+def _listed(sizes: list[int]) -> str:
+    shown = ", ".join(map(str, sizes[:8])) or "no"
+    return shown + (", …" if len(sizes) > 8 else "")

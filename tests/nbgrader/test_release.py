@@ -231,7 +231,10 @@ def test_the_points_in_the_notebook_are_those_of_the_unit(unit: Unit) -> None:
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
 def test_no_line_of_a_solution_is_released(unit: Unit) -> None:
-    functions = {task.function for task in unit.tasks}
+    given = {
+        line.split("def ")[1].split("(")[0] for line in released_lines(exercise_of(unit)) if line.startswith("def ")
+    }
+    functions = {task.function for task in unit.tasks} | given
     telling = {
         squeezed(line): line
         for line in solution_lines(solution_of(unit))

@@ -315,8 +315,10 @@ def is_a_call_by_its_signature(line: str, functions: set[str]) -> bool:
     except (SyntaxError, ValueError):
         return False
     match statement:
-        case ast.Assign(value=ast.Call(func=ast.Name(id=name), args=arguments)):
-            return name in functions and all(isinstance(argument, ast.Name) for argument in arguments)
+        case (ast.Assign() | ast.Expr()) as line_of_code if isinstance(line_of_code.value, ast.Call):
+            call = line_of_code.value
+            named = isinstance(call.func, ast.Name) and call.func.id in functions
+            return named and all(isinstance(argument, ast.Name) for argument in call.args)
     return False
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder import course, explain, invoke, oracle, submission
+from autograder import calibrate, course, explain, invoke, oracle, submission
+from autograder.bars import solution_path
 from autograder.grade import grade, grade_task
 from autograder.model import Misconception, Outcome, Task, TaskResult, Unit
 from autograder.reports.json import to_json
@@ -46,7 +47,7 @@ def launcher() -> Launcher:
 
 
 def solution(unit: Unit) -> Notebook:
-    return submission.read(ROOT / "solutions" / unit.name / f"{course.notebook_name(unit)}.py")
+    return submission.read(solution_path(unit, ROOT))
 
 
 def exercise(unit: Unit) -> Notebook:
@@ -55,15 +56,19 @@ def exercise(unit: Unit) -> Notebook:
 
 def result_for(unit: Unit, task: Task, function: Callable[..., Any], seed: int) -> TaskResult:
     """The result of a function of ours, as if a learner had written it, beside a right solution of the rest."""
-    asked = oracle.ask(unit, seed, [task])[task.function]
+    return graded_beside(unit, task, {**getattr(function, "__globals__", {}), task.function: function}, seed)
+
+
+def graded_beside(unit: Unit, task: Task, namespace: dict[str, Any], seed: int) -> TaskResult:
+    """The result of a task for the functions of a namespace, called in this process."""
     probes = course.probes(unit)
-    namespace = {**getattr(function, "__globals__", {}), task.function: function}
 
     def ask(question: Question) -> Outcome:
         driver = probes[question.driver] if question.driver else None
+        function = namespace[task.function]
         return explain.as_outcome(invoke.call(function, question.arguments, probes, driver, namespace))
 
-    return grade_task(unit, task, asked, ask)
+    return grade_task(unit, task, oracle.ask(unit, seed, [task])[task.function], ask)
 
 
 @pytest.mark.parametrize("first", SEEDS[::SEEDS_AT_ONCE])
@@ -158,29 +163,8 @@ def test_the_cases_are_named_apart(unit: Unit, task: Task) -> None:
     ("unit", "task"), [(unit, task) for unit, task in TASKS if task.bar is not None], ids=task_name
 )
 def test_the_controls_miss_the_bar(unit: Unit, task: Task) -> None:
-    namespace = _solution_namespace(unit)
+    namespace = calibrate.solution_namespace(solution_path(unit, ROOT))
     for control in task.controls:
         for seed in range(3):
-            beside = {**namespace, task.function: control.wrong}
-            result = _graded_beside(unit, task, control.wrong, beside, seed)
+            result = graded_beside(unit, task, {**namespace, task.function: control.wrong}, seed)
             assert 0 == result.points, f"{control.name} at seed {seed}: {result.message}"
-
-
-def _graded_beside(
-    unit: Unit, task: Task, function: Callable[..., Any], namespace: dict[str, Any], seed: int
-) -> TaskResult:
-    probes = course.probes(unit)
-
-    def ask(question: Question) -> Outcome:
-        driver = probes[question.driver] if question.driver else None
-        return explain.as_outcome(invoke.call(function, question.arguments, probes, driver, namespace))
-
-    return grade_task(unit, task, oracle.ask(unit, seed, [task])[task.function], ask)
-
-
-def _solution_namespace(unit: Unit) -> dict[str, Any]:
-    """The functions of our own solution, which is no submission and may be run here."""
-    namespace: dict[str, Any] = {"np": np}
-    for cell in submission.select(solution(unit)).cells:
-        exec(compile(cell.source, cell.name, "exec"), namespace)
-    return namespace

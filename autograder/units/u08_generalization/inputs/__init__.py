@@ -1,0 +1,28 @@
+"""What the functions are called with. The same generator gives the same cases."""
+
+from __future__ import annotations
+
+from autograder.units.u08_generalization.inputs.audits import honest_accuracy, share_within_tolerance
+from autograder.units.u08_generalization.inputs.scales import standardise, standardise_fit
+from autograder.units.u08_generalization.inputs.splits import group_split, kfold, learning_curve, stratified_split
+from autograder.units.u08_generalization.inputs.training import (
+    dropout_backward,
+    dropout_forward,
+    early_stopping,
+    l2_penalty,
+)
+
+__all__ = [
+    "dropout_backward",
+    "dropout_forward",
+    "early_stopping",
+    "group_split",
+    "honest_accuracy",
+    "kfold",
+    "l2_penalty",
+    "learning_curve",
+    "share_within_tolerance",
+    "standardise",
+    "standardise_fit",
+    "stratified_split",
+]

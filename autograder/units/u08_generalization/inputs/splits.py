@@ -1,0 +1,123 @@
+"""Splits, groups, folds and learning curves: which rows go where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from autograder.model import Array, Case, Raises, Value
+from autograder.units.u08_generalization.inputs.numbers import generator
+
+
+def stratified_split(rng: np.random.Generator) -> tuple[Case, ...]:
+    def arguments(test_fraction: float, *rows: int, labels: Sequence[int] = range(20)) -> Mapping[str, Value]:
+        y = rng.permutation(np.repeat(labels[: len(rows)], rows))
+        return {"y": y, "test_fraction": test_fraction, "rng": generator(rng)}
+
+    return (
+        Case("10 rows, 2 classes", arguments(0.25, 6, 4)),
+        Case("40 rows, 2 classes", arguments(0.3, 27, 13)),
+        Case("61 rows, 3 classes", arguments(0.2, 38, 14, 9)),
+        Case("120 rows, 4 classes", arguments(0.375, 70, 31, 13, 6)),
+        Case("90 rows, labels 2, 3, 7 and 11", arguments(0.25, 42, 25, 14, 9, labels=(11, 2, 7, 3))),
+        Case("300 rows, 10 classes", arguments(0.25, 49, 43, 38, 35, 33, 29, 26, 22, 14, 11)),
+        Case("420 rows, 1 in 20 is rare", arguments(0.15, 399, 21)),
+        Case("500 rows, 8 classes", arguments(0.3, 111, 98, 83, 71, 58, 39, 27, 13)),
+        Case(
+            "rows sorted by class", {**arguments(0.25, 60), "y": np.repeat([0, 1, 2], (30, 18, 12))}, kind="adversarial"
+        ),
+        Case(
+            "a class of two rows",
+            arguments(0.2, 7, 2),
+            kind="edge",
+            convention="A class of two rows or more has rows on both sides, however small its share.",
+        ),
+        Case(
+            "a class of one row",
+            arguments(0.25, 8, 1),
+            kind="edge",
+            convention="The only row of a class is a training row: what was never seen in training cannot be tested.",
+        ),
+        Case("one row", {**arguments(0.25, 1), "y": np.array([3])}, kind="edge", raises=Raises("ValueError")),
+        Case(
+            "a test fraction of 1",
+            {**arguments(0.25, 3, 3), "test_fraction": 1.0},
+            kind="edge",
+            raises=Raises("ValueError"),
+        ),
+        Case("arguments stay unchanged", arguments(0.25, 13, 9), kind="edge", keeps_arguments=True),
+    )
+
+
+def group_split(rng: np.random.Generator) -> tuple[Case, ...]:
+    def arguments(test_fraction: float, groups: int, largest: int) -> Mapping[str, Value]:
+        """Groups with scattered names, of 1 to `largest` rows, most of them small."""
+        names = rng.permutation(np.arange(5, 5 + 7 * groups, 7))
+        spread = rng.permutation(np.linspace(0, 1, groups))
+        sizes = np.maximum(np.rint(largest * spread**4).astype(np.int64), 1)
+        return _groups(rng, test_fraction, np.repeat(names, sizes))
+
+    one_large = np.repeat([4, 40, 9, 70, 1], (20, 1, 2, 1, 1))
+    return (
+        Case("4 groups", _groups(rng, 0.25, np.repeat([30, 12, 51, 8], (3, 1, 2, 2)))),
+        Case("60 groups", arguments(0.25, 60, 40)),
+        Case("75 groups, a fifth for the test", arguments(0.2, 75, 30)),
+        Case("90 groups, almost half for the test", arguments(0.45, 90, 60)),
+        Case("64 groups", arguments(0.375, 64, 90)),
+        Case("130 groups, a tenth for the test", arguments(0.1, 130, 50)),
+        Case("one group holds most of the rows", _groups(rng, 0.4, one_large), kind="adversarial"),
+        Case("each row its own group", _groups(rng, 0.3, np.arange(48)), kind="edge"),
+        Case(
+            "two groups, and a fraction of less than one of them",
+            _groups(rng, 0.1, np.repeat([6, 2], (3, 2))),
+            kind="edge",
+            convention="Each side has at least one group, however small the fraction.",
+        ),
+        Case("one group", _groups(rng, 0.25, np.full(5, 3)), kind="edge", raises=Raises("ValueError")),
+        Case("arguments stay unchanged", arguments(0.25, 9, 6), kind="edge", keeps_arguments=True),
+    )
+
+
+def kfold(rng: np.random.Generator) -> tuple[Case, ...]:
+    def arguments(n: int, k: int) -> Mapping[str, Value]:
+        return {"n": n, "k": k, "rng": generator(rng)}
+
+    return (
+        Case("9 rows, 3 folds", arguments(9, 3)),
+        Case("40 rows, 4 folds", arguments(40, 4)),
+        Case("53 rows, 5 folds", arguments(53, 5)),
+        Case("98 rows, 10 folds", arguments(98, 10)),
+        Case("61 rows, 2 folds", arguments(61, 2)),
+        Case("75 rows, 7 folds", arguments(75, 7)),
+        Case("as many folds as rows", arguments(6, 6), kind="edge"),
+        Case("one fold", arguments(5, 1), kind="edge", raises=Raises("ValueError")),
+        Case("more folds than rows", arguments(4, 5), kind="edge", raises=Raises("ValueError")),
+    )
+
+
+def learning_curve(rng: np.random.Generator) -> tuple[Case, ...]:
+    def arguments(n: int, d: int, n_val: int, sizes: list[int]) -> Mapping[str, Value]:
+        # The first numbers of all rows are different, so that a row can be told by it.
+        ids = rng.permutation(n + n_val) / 10 + 0.1
+        x = np.concatenate([ids[:, None], rng.normal(size=(n + n_val, d - 1)).round(2)], axis=1)
+        y = rng.permutation(n + n_val) % 10
+        parts = {"x": x[:n], "y": y[:n], "x_val": x[n:], "y_val": y[n:]}
+        return {**parts, "sizes": sizes, "rng": generator(rng)}
+
+    return (
+        Case("4 rows, sizes 1 and 3", arguments(4, 1, 1, [1, 3])),
+        Case("60 rows, 4 sizes", arguments(60, 3, 9, [5, 10, 20, 40])),
+        Case("90 rows, 3 sizes", arguments(90, 2, 14, [8, 30, 61])),
+        Case("45 rows, 5 sizes", arguments(45, 4, 7, [4, 9, 16, 25, 36])),
+        Case("120 rows, 2 sizes", arguments(120, 3, 30, [20, 70])),
+        Case("80 rows, 6 sizes", arguments(80, 5, 11, [6, 12, 18, 24, 48, 72])),
+        Case("sizes that do not ascend", arguments(50, 2, 8, [30, 6, 18]), kind="adversarial"),
+        Case("all training rows", arguments(40, 2, 5, [10, 40]), kind="edge"),
+        Case("a size larger than x", arguments(6, 2, 2, [3, 7]), kind="edge", raises=Raises("ValueError")),
+        Case("arguments stay unchanged", arguments(30, 2, 6, [7, 15]), kind="edge", keeps_arguments=True),
+    )
+
+
+def _groups(rng: np.random.Generator, test_fraction: float, groups: Array) -> Mapping[str, Value]:
+    return {"groups": rng.permutation(groups), "test_fraction": test_fraction, "rng": generator(rng)}

@@ -1,0 +1,189 @@
+"""Audits that believe too much. Each must miss the bar.
+
+Two leaks are missing here, for the bar cannot see them. A scaler fitted on all rows: mean and deviation of two thousand
+rows hardly change when a tenth of them is left out, and the accuracy moved by 0.0025 at most in 24 audits. And one
+model of the 20 chosen by its mean over all ten folds: on so many rows the luckiest is only 0.026 too good.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+
+from autograder.model import Array, Misconception
+
+_Pipeline: TypeAlias = dict[str, Any]
+
+FOLDS: Final = 10
+
+
+def believes_the_report(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> float:
+    if pipeline["standardise"]:
+        x = _standardised(x, x)
+    if pipeline["select"] is not None:
+        x = x[:, pipeline["select"](x, y)]
+    if pipeline["oversample"] is not None:
+        rows = pipeline["oversample"](y, rng)
+        x, y = x[rows], y[rows]
+    rows = rng.permutation(len(y))
+    test, train = rows[:100], rows[100:]
+    return max(float(np.mean(model(x[train], y[train], x[test]) == y[test])) for model in pipeline["models"])
+
+
+def always_a_half(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> float:
+    return 0.5
+
+
+def selects_on_all_rows(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> float:
+    if pipeline["select"] is not None:
+        x = x[:, pipeline["select"](x, y)]
+    return _cross_validated({**pipeline, "select": None}, x, y, groups, rng)
+
+
+def oversamples_first(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> float:
+    if pipeline["oversample"] is None:
+        return _cross_validated(pipeline, x, y, groups, rng)
+    rows = pipeline["oversample"](y, rng)
+    alone = {**pipeline, "oversample": None}
+    return _cross_validated(alone, x[rows], y[rows], np.arange(len(rows)), rng, drop_copies=False)
+
+
+def copies_on_both_sides(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> float:
+    return _cross_validated(pipeline, x, y, groups, rng, drop_copies=False)
+
+
+def ignores_groups(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> float:
+    return _cross_validated(pipeline, x, y, np.arange(len(y)), rng)
+
+
+def best_on_the_test_rows(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> float:
+    return _cross_validated(pipeline, x, y, groups, rng, choose_on_test=True)
+
+
+def forgets_to_standardise(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> float:
+    return _cross_validated({**pipeline, "standardise": False}, x, y, groups, rng)
+
+
+def forgets_to_oversample(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> float:
+    return _cross_validated({**pipeline, "oversample": None}, x, y, groups, rng)
+
+
+def scores_training_rows(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> float:
+    rows = np.arange(len(y))
+    return _scored(pipeline, pipeline["models"][0], x, y, rows, rows, rng)
+
+
+def _cross_validated(
+    pipeline: _Pipeline,
+    x: Array,
+    y: Array,
+    groups: Array,
+    rng: np.random.Generator,
+    drop_copies: bool = True,
+    choose_on_test: bool = False,
+) -> float:
+    """Ten folds over groups; each switch lets one mistake in."""
+    if drop_copies:
+        _, first = np.unique(x, axis=0, return_index=True)
+        x, y, groups = x[first], y[first], groups[first]
+    scores = []
+    for names in np.array_split(rng.permutation(np.unique(groups)), FOLDS):
+        tested = np.isin(groups, names)
+        train, test = np.flatnonzero(~tested), np.flatnonzero(tested)
+        parts = train, test
+        if not choose_on_test:
+            order = rng.permutation(train)
+            parts = order[len(order) // 4 :], order[: len(order) // 4]
+        models = pipeline["models"]
+        trials = [_scored(pipeline, model, x, y, *parts, rng) for model in models] if len(models) > 1 else [0.0]
+        scores.append(_scored(pipeline, models[int(np.argmax(trials))], x, y, train, test, rng))
+    return float(np.mean(scores))
+
+
+def _scored(
+    pipeline: _Pipeline, model: Any, x: Array, y: Array, train: Array, test: Array, rng: np.random.Generator
+) -> float:
+    seen, new = x[train], x[test]
+    if pipeline["standardise"]:
+        seen, new = _standardised(x[train], seen), _standardised(x[train], new)
+    if pipeline["select"] is not None:
+        columns = pipeline["select"](seen, y[train])
+        seen, new = seen[:, columns], new[:, columns]
+    rows = np.arange(len(train)) if pipeline["oversample"] is None else pipeline["oversample"](y[train], rng)
+    return float(np.mean(model(seen[rows], y[train][rows], new) == y[test]))
+
+
+def _standardised(measured: Array, x: Array) -> Array:
+    return np.asarray((x - measured.mean(axis=0)) / measured.std(axis=0))
+
+
+HONEST_ACCURACY_CONTROLS: Final = (
+    Misconception(
+        "believes_the_report",
+        believes_the_report,
+        why="It does what the colleagues did: every step on all rows, then a split, then the best of all models.",
+        hint="For each step, ask what it may see.",
+    ),
+    Misconception(
+        "always_a_half",
+        always_a_half,
+        why="It says one half whatever it is given.",
+        hint="Some of the data sets are more than noise: train, and test.",
+    ),
+    Misconception(
+        "selects_on_all_rows",
+        selects_on_all_rows,
+        why="It chooses the features on all rows, the test rows among them. In pure noise, some features always go "
+        "with the labels by chance, and these are the ones it finds.",
+        hint="Choose the features within each fold, on its training rows.",
+        source="https://scikit-learn.org/1.4/_sources/common_pitfalls.rst.txt",
+    ),
+    Misconception(
+        "oversamples_first",
+        oversamples_first,
+        why="It copies rare rows before it splits. Copies of the same row are then on both sides.",
+        hint="Copy rows within each fold, training rows only.",
+        source="https://github.com/georgymh/ml-fraud-detection/issues/1",
+    ),
+    Misconception(
+        "copies_on_both_sides",
+        copies_on_both_sides,
+        why="It leaves copies in the data. The nearest neighbour of a test row is then the row itself.",
+        hint="Keep one of each row before you split.",
+        source="https://github.com/MicrosoftDocs/ml-basics/issues/55",
+    ),
+    Misconception(
+        "ignores_groups",
+        ignores_groups,
+        why="It splits rows, and writers have rows on both sides.",
+        hint="Make the folds of groups.",
+    ),
+    Misconception(
+        "best_on_the_test_rows",
+        best_on_the_test_rows,
+        why="It chooses among the models by their score on the test rows and then reports that score. The best of 20 "
+        "is the luckiest of 20.",
+        hint="Choose on rows that were set aside from the training rows, and test once.",
+    ),
+    Misconception(
+        "forgets_to_standardise",
+        forgets_to_standardise,
+        why="It leaves out a step of the pipeline. What it measures is honest, but it is the accuracy of another "
+        "pipeline.",
+        hint="Keep every step, and change only what the step may see.",
+    ),
+    Misconception(
+        "forgets_to_oversample",
+        forgets_to_oversample,
+        why="It leaves out a step of the pipeline. What it measures is honest, but it is the accuracy of another "
+        "pipeline.",
+        hint="Keep every step, and change only what the step may see.",
+    ),
+    Misconception(
+        "scores_training_rows",
+        scores_training_rows,
+        why="It tests on the rows it trained on.",
+        hint="Which rows has the model not seen?",
+    ),
+)

@@ -1,0 +1,181 @@
+"""Runs beside the learner's code, and in the notebook: models, the audited pipelines, and drivers. Numpy only."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import numpy as np
+
+Array: TypeAlias = np.ndarray[Any, np.dtype[Any]]
+
+FEATURES_CHOSEN = 100
+FEATURES_SEEN = 3
+
+
+def nearest_neighbours(x: Array, y: Array, new: Array, k: int) -> Array:
+    """The label that most of the `k` training rows `x` (N, D) nearest to each row of `new` carry; `k` is odd."""
+    # The square of `new` is left out: it is the same for all neighbours of a row.
+    distance = (x**2).sum(axis=1) - 2 * new @ x.T
+    if k == 1:
+        return np.asarray(y[distance.argmin(axis=1)])
+    nearest = np.argpartition(distance, k - 1, axis=1)[:, :k]
+    return np.asarray(2 * y[nearest].sum(axis=1) > k).astype(np.int64)
+
+
+def nearest_centroid(x: Array, y: Array, new: Array) -> Array:
+    """The class, 0 or 1, whose mean over the training rows is nearer to each row of `new`."""
+    zero, one = (x[y == label].mean(axis=0) for label in (0, 1))
+    return np.asarray((new - (zero + one) / 2) @ (one - zero) > 0).astype(np.int64)
+
+
+def strongest_features(x: Array, y: Array) -> Array:
+    """The columns of `x` (N, D) that go with the labels `y` most strongly, by the size of their correlation."""
+    centred = x - x.mean(axis=0)
+    correlation = (y - y.mean()) @ centred / np.sqrt((centred**2).sum(axis=0))
+    return np.argsort(-np.abs(correlation))[:FEATURES_CHOSEN]
+
+
+def copy_the_rare(y: Array, rng: np.random.Generator) -> Array:
+    """Rows, with repetition, in which both classes are equally frequent: all rows, and copies of rare ones."""
+    counts = np.bincount(y, minlength=2)
+    rare = np.flatnonzero(y == counts.argmin())
+    return np.concatenate([np.arange(len(y)), rng.choice(rare, size=counts.max() - counts.min())])
+
+
+def pipeline(name: str) -> dict[str, Any]:
+    """The steps of an audited pipeline, as `honest_accuracy` receives them."""
+    steps: dict[str, Any] = {"standardise": False, "select": None, "oversample": None, "models": [_neighbours(1)]}
+    match name:
+        case "selection":
+            return {**steps, "select": strongest_features, "models": [nearest_centroid]}
+        case "oversampling":
+            return {**steps, "oversample": copy_the_rare, "models": [_neighbours(3)]}
+        case "scaling":
+            return {**steps, "standardise": True, "models": [_neighbours(5)]}
+        case "copies" | "writers":
+            return steps
+        case "best of 20":
+            return {**steps, "models": [_with_seed(seed) for seed in range(20)]}
+    raise ValueError(f"there is no pipeline {name!r}")
+
+
+def _neighbours(k: int) -> Callable[[Array, Array, Array], Array]:
+    return lambda x, y, new: nearest_neighbours(x, y, new, k)
+
+
+def _with_seed(seed: int) -> Callable[[Array, Array, Array], Array]:
+    """A model that looks at a few features only; the seed chooses which."""
+
+    def model(x: Array, y: Array, new: Array) -> Array:
+        seen = np.random.default_rng(seed).permutation(x.shape[1])[:FEATURES_SEEN]
+        return nearest_centroid(x[:, seen], y, new[:, seen])
+
+    return model
+
+
+def split_by_class(learner: Any, y: Array, test_fraction: float, rng: np.random.Generator) -> dict[str, Any]:
+    """A split by the learner's ``stratified_split``, and what two more calls test."""
+    return _with_two_more_calls(learner.stratified_split, (y, test_fraction), rng, tested_rows)
+
+
+def split_by_group(learner: Any, groups: Array, test_fraction: float, rng: np.random.Generator) -> dict[str, Any]:
+    """A split by the learner's ``group_split``, and what two more calls test."""
+    return _with_two_more_calls(learner.group_split, (groups, test_fraction), rng, tested_rows)
+
+
+def split_into_folds(learner: Any, n: int, k: int, rng: np.random.Generator) -> dict[str, Any]:
+    """The folds of the learner's ``kfold``, and those of two more calls."""
+    return _with_two_more_calls(learner.kfold, (n, k), rng, fold_after_fold)
+
+
+def drop(learner: Any, x: Array, p: float, rng: np.random.Generator, train: bool) -> dict[str, Any]:
+    """The output of the learner's ``dropout_forward`` and of two more calls; the cache is the learner's own affair."""
+
+    def output(x: Array, p: float, generator: np.random.Generator) -> Any:
+        answer = learner.dropout_forward(x, p, generator, train)
+        is_pair = isinstance(answer, tuple | list) and len(answer) == 2
+        return answer[0] if is_pair else (answer,)
+
+    return _with_two_more_calls(output, (x, p), rng, lambda y: y)
+
+
+def drop_and_return(
+    learner: Any, x: Array, p: float, rng: np.random.Generator, train: bool, dy: Array
+) -> dict[str, Any]:
+    """The learner's dropout there and back: the output, and the gradient through the same cache."""
+    y, cache = learner.dropout_forward(x, p, rng, train)
+    y = np.array(y)
+    return {"y": y, "dx": learner.dropout_backward(dy, cache)}
+
+
+def draw_curve(
+    learner: Any, x: Array, y: Array, x_val: Array, y_val: Array, sizes: list[int], rng: np.random.Generator
+) -> dict[str, Any]:
+    """A learning curve, with all that ``fit_and_score`` was given and said, and the training rows of two more."""
+
+    def curve(*arguments: Any) -> dict[str, Any]:
+        given: list[Any] = []
+        said: list[float] = []
+
+        def fit_and_score(x_train: Any, y_train: Any, x_val: Any, y_val: Any) -> float:
+            given.append(tuple(np.array(argument) for argument in (x_train, y_train, x_val, y_val)))
+            said.append((37 * len(given) + 53 * len(x_train)) % 97 / 100)
+            return said[-1]
+
+        scores = learner.learning_curve(fit_and_score, *arguments)
+        rows = {
+            f"{part} rows": [len(one[place]) for one in given] for place, part in ((0, "training"), (2, "validation"))
+        }
+        return {"scores": scores, "said": said, **rows, "given": given}
+
+    return _with_two_more_calls(curve, (x, y, x_val, y_val, sizes), rng, trained_rows)
+
+
+def audit_pipelines(learner: Any, audits: list[dict[str, Any]], rng: np.random.Generator) -> Array:
+    """What the learner's ``honest_accuracy`` says about each pipeline on its data."""
+    return np.array(
+        [learner.honest_accuracy(pipeline(one["pipeline"]), one["x"], one["y"], one["groups"], rng) for one in audits]
+    )
+
+
+def tested_rows(split: Any) -> Array:
+    """The test rows of ``(train, test)`` in ascending order; empty where there are none to be found."""
+    return _sorted_numbers(lambda: [split[1]])
+
+
+def fold_after_fold(folds: Any) -> Array:
+    """The test rows of all folds, each fold in ascending order, whatever the order of the folds."""
+    return _sorted_numbers(lambda: [test for _, test in folds])
+
+
+def trained_rows(curve: Any) -> Array:
+    """The first numbers of the training rows of all sizes, each size in ascending order."""
+    return _sorted_numbers(lambda: [given[0][:, 0] for given in curve["given"]])
+
+
+def _sorted_numbers(parts: Callable[[], list[Any]]) -> Array:
+    """All parts in one array, each sorted, the shortest part first; empty where the answer is malformed."""
+    try:
+        ordered = [np.sort(np.asarray(part, dtype=np.float64).ravel()) for part in parts()]
+        return np.concatenate(sorted(ordered, key=lambda part: (len(part), part[:1].tolist())))
+    except (TypeError, ValueError, LookupError, AttributeError):
+        return np.zeros(0)
+
+
+def _with_two_more_calls(
+    function: Callable[..., Any], arguments: tuple[Any, ...], rng: np.random.Generator, chosen: Callable[[Any], Any]
+) -> dict[str, Any]:
+    """The answer of one call, and what chance has chosen in two more.
+
+    The next call has the same generator, the last a new one in the state of the first. Whatever a call does to its
+    arguments, the others receive them as they were.
+    """
+    second, third = copy.deepcopy(arguments), copy.deepcopy(arguments)
+    twin = copy.deepcopy(rng)
+    return {
+        "answer": function(*arguments, rng),
+        "next call": chosen(function(*second, rng)),
+        "same seed again": chosen(function(*third, twin)),
+    }

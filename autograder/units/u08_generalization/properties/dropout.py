@@ -1,0 +1,202 @@
+"""Dropout: which numbers are dropped, how often, and what becomes of the others."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from autograder.model import Array, Case
+from autograder.units.u08_generalization.properties.calls import (
+    LONG_ODDS,
+    array_of,
+    follows_generator,
+    in_answer,
+    is_long_odds,
+    log_choices,
+    number_of,
+    what,
+)
+
+
+def has_shape(case: Case, answer: Any) -> str | None:
+    """Whether the output is like x. Exact."""
+    x = array_of(case, "x")
+    return in_answer(answer, lambda y: _array_problem("`y`", y, x))
+
+
+def scales_or_drops(case: Case, answer: Any) -> str | None:
+    """Whether each number is 0 or x / (1 − p) in training, and x itself otherwise. Exact up to rounding."""
+    x, p = array_of(case, "x"), number_of(case, "p")
+
+    def problem(y: Array) -> str | None:
+        if not case.arguments["train"]:
+            return None if _near(y, x) else f"`y` is not `x`, although `train` is False: {_first_off(y, x, x != y)}."
+        strange = (y != 0) & ~np.isclose(y, x / (1 - p), rtol=1e-9, atol=0)
+        if strange.any():
+            return f"{_first_off(y, x, strange)}, which is neither 0 nor x / (1 - p)."
+        return None
+
+    return has_shape(case, answer) or in_answer(answer, problem)
+
+
+def drops_share(case: Case, answer: Any) -> str | None:
+    """Whether as many numbers are dropped as chance may drop.
+
+    Zeros in x tell nothing and are left out. Of the m others, the number of dropped ones is binomial (m, p). It must
+    lie between the bounds outside which it is with a chance of at most `LONG_ODDS`.
+    """
+    x, p = array_of(case, "x"), number_of(case, "p")
+    if not case.arguments["train"]:
+        return has_shape(case, answer)
+    low, high = binomial_bounds(int((x != 0).sum()), float(p), LONG_ODDS)
+
+    def problem(y: Array) -> str | None:
+        dropped = int((y[x != 0] == 0).sum())
+        if low <= dropped <= high:
+            return None
+        count = (x != 0).sum()
+        return f"{dropped} of {count} numbers are dropped ({dropped / count:.0%}), and p is {p:g}."
+
+    return has_shape(case, answer) or in_answer(answer, problem)
+
+
+def drops_each_by_itself(case: Case, answer: Any) -> str | None:
+    """Whether numbers of a row have fates of their own, and rows do not all have the same.
+
+    Rows are those of the first axis. A row of m numbers is dropped or kept as a whole with chance p^m + q^m, where
+    q = 1 − p, and that is at most 2 max(p, q)^m; all N rows are so with the N-th power of it. That all N rows are alike
+    has the same chance with N and m exchanged. Judged where that is at most `LONG_ODDS`, and on x without zeros.
+    """
+    x, p = array_of(case, "x"), float(number_of(case, "p"))
+    if not case.arguments["train"] or not 0 < p < 1 or (x == 0).any():
+        return has_shape(case, answer)
+    n, m = len(x), x[0].size
+    judge_rows, judge_columns = (
+        is_long_odds(lines * (math.log(2) + length * math.log(max(p, 1 - p)))) for lines, length in ((n, m), (m, n))
+    )
+
+    def problem(y: Array) -> str | None:
+        dropped = (y == 0).reshape(n, m)
+        if judge_rows and (dropped == dropped[:, :1]).all():
+            return "Each row is dropped or kept as a whole."
+        if judge_columns and (dropped == dropped[:1]).all():
+            return "All rows lose the same columns."
+        return None
+
+    return has_shape(case, answer) or in_answer(answer, problem)
+
+
+def goes_there(case: Case, answer: Any) -> str | None:
+    """Whether the forward pass did what there is to go back through.
+
+    In training it must not leave x as it is: kept numbers are scaled. That it drops all of m numbers has a chance of
+    p^m; judged where that is at most `LONG_ODDS`. Outside training it must leave x as it is. What else may be wrong
+    with it is the business of its own task.
+    """
+    x, p = array_of(case, "x"), float(number_of(case, "p"))
+    malformed = _backward_problem(case, answer)
+    if malformed is not None:
+        return malformed
+    unchanged = _near(answer["y"], x)
+    if bool(case.arguments["train"]) == unchanged:
+        left = "left x as it was" if unchanged else "changed x"
+        return f"`dropout_forward` {left}, and `train` is {case.arguments['train']}."
+    seen = x != 0
+    if (answer["y"][seen] == 0).all() and is_long_odds(int(seen.sum()) * math.log(p)):
+        return "`dropout_forward` dropped all numbers."
+    return None
+
+
+def goes_back_the_same_way(case: Case, answer: Any) -> str | None:
+    """Whether ``dx`` is ``dy`` times the factor that the forward pass put on each number.
+
+    Where x is not 0, that factor is y / x. Where x is 0 it cannot be seen; there ``dx`` must be 0 or ``dy`` times the
+    factor of the kept numbers. Exact up to rounding.
+    """
+    x, dy, p = array_of(case, "x"), array_of(case, "dy"), float(number_of(case, "p"))
+    malformed = _backward_problem(case, answer)
+    if malformed is not None:
+        return malformed
+    y, dx = answer["y"], answer["dx"]
+    seen = x != 0
+    factor = np.divide(y, x, out=np.full_like(x, 1 / (1 - p) if case.arguments["train"] else 1.0), where=seen)
+    wrong = ~np.isclose(dx, dy * factor, rtol=1e-9, atol=0) & ~(~seen & (dx == 0) & bool(case.arguments["train"]))
+    if wrong.any():
+        place = tuple(int(i) for i in np.argwhere(wrong)[0])
+        at = ", ".join(map(str, place))
+        did = f"the forward pass made {y[place]:.4g} of {x[place]:.4g}"
+        return f"At [{at}], {did}, and dx is {dx[place]:.4g} for dy = {dy[place]:.4g}."
+    return None
+
+
+def lets_zeros_through(case: Case, answer: Any) -> str | None:
+    """Whether, where x is 0, some gradients come through and some do not.
+
+    Of m independent numbers all are dropped with chance p^m and none with chance (1 − p)^m. Judged where both are at
+    most `LONG_ODDS`.
+    """
+    x, p = array_of(case, "x"), float(number_of(case, "p"))
+    malformed = _backward_problem(case, answer)
+    if malformed is not None or not case.arguments["train"] or not 0 < p < 1:
+        return malformed
+    at_zeros = answer["dx"][x == 0]
+    if not is_long_odds(at_zeros.size * math.log(max(p, 1 - p))):
+        return None
+    if (at_zeros == 0).all():
+        return "Wherever x is 0, dx is 0. A number that is 0 may have been kept, and then its gradient passes."
+    if (at_zeros != 0).all():
+        return "Wherever x is 0, the gradient passes. A number that is 0 may have been dropped all the same."
+    return None
+
+
+@lru_cache(maxsize=64)
+def binomial_bounds(n: int, p: float, odds: float) -> tuple[int, int]:
+    """The interval outside which a binomial (n, p) count lies with a chance of at most `odds`, half on each side.
+
+    Computed exactly, by adding up the probabilities from both ends.
+    """
+    if p in (0.0, 1.0):
+        return (0, 0) if p == 0.0 else (n, n)
+    terms = [math.exp(log_choices(n, i) + i * math.log(p) + (n - i) * math.log1p(-p)) for i in range(n + 1)]
+    below, above = np.cumsum(terms), np.cumsum(terms[::-1])
+    return int(np.argmax(below > odds / 2)), n - int(np.argmax(above > odds / 2))
+
+
+def _backward_problem(case: Case, answer: Any) -> str | None:
+    x = array_of(case, "x")
+    if not isinstance(answer, dict) or answer.keys() != {"y", "dx"}:
+        return f"The answer is {what(answer)}."
+    for name in ("y", "dx"):
+        found = _array_problem(f"`{name}`", answer[name], x)
+        if found is not None:
+            return found
+    return None
+
+
+def _array_problem(name: str, value: Any, x: Array) -> str | None:
+    if isinstance(value, tuple) and len(value) == 1:
+        return "The answer is not a pair `(y, cache)`."
+    if not isinstance(value, np.ndarray) or value.shape != x.shape or value.dtype != np.float64:
+        return f"{name} is {what(value)}, not a float64 array of shape {x.shape}."
+    return None
+
+
+def _near(one: Array, other: Array) -> bool:
+    return np.allclose(one, other, rtol=1e-9, atol=0)
+
+
+def _first_off(y: Array, x: Array, where: Array) -> str:
+    place = tuple(int(i) for i in np.argwhere(where)[0])
+    return f"{x[place]:.4g} became {y[place]:.4g}"
+
+
+def _log_odds_of_same_places(case: Case) -> float:
+    """Two calls drop the same of m numbers: (p² + (1 − p)²)^m, and 1 where nothing is dropped."""
+    p = float(number_of(case, "p"))
+    return int((array_of(case, "x") != 0).sum()) * math.log(p**2 + (1 - p) ** 2) if case.arguments["train"] else 0.0
+
+
+places_follow_generator = follows_generator(has_shape, lambda y: y, _log_odds_of_same_places)

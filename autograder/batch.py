@@ -8,12 +8,11 @@ grades the rest.
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import secrets
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -21,11 +20,12 @@ from typing import Final
 from autograder import __version__, course, oracle, submission
 from autograder.grade import grade, report
 from autograder.model import Report, TaskResult
+from autograder.pool import open_pool
 from autograder.reports import FORMATS
 from autograder.reports.csv import grades_csv
 from autograder.reports.html import class_to_html
 from autograder.reports.json import ReportError, from_json
-from autograder.sandbox import ONE_THREAD, choose
+from autograder.sandbox import choose
 from autograder.submission import Notebook, UnreadableSubmission, Work
 
 SUFFIXES: Final = {"json": ".json", "markdown": ".md", "html": ".html", "terminal": ".txt"}
@@ -124,9 +124,7 @@ def _grade_all(works: Sequence[Work], run: Run) -> Iterator[tuple[Work, Report]]
         for work in works:
             yield work, grade_work(work, run.seed, run.sandbox)
         return
-    context = multiprocessing.get_context("spawn")
-    os.environ |= ONE_THREAD
-    with ProcessPoolExecutor(min(run.jobs, len(works)), mp_context=context) as pool:
+    with open_pool(min(run.jobs, len(works))) as pool:
         yield from _as_done(pool, works, run)
 
 

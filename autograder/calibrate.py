@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import json
 import math
-import multiprocessing
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -22,7 +20,7 @@ import numpy as np
 from autograder import compare, course, invoke, oracle, submission
 from autograder.bars import CONTROL, HONEST, Figures, code_sha256, solution_path
 from autograder.model import Task, Unit
-from autograder.sandbox import ONE_THREAD
+from autograder.pool import open_pool
 
 _CHUNK: Final = 5
 
@@ -102,9 +100,7 @@ def measure(
     total = sum(len(plan.seeds(variant.name)) for _, variant in rows)
     done = total - sum(len(job.seeds) for job in todo)
     on_done(done, total)
-    context = multiprocessing.get_context("spawn")
-    os.environ |= ONE_THREAD
-    with ProcessPoolExecutor(max(1, jobs), mp_context=context) as pool, path.open("a", encoding="utf-8") as file:
+    with open_pool(jobs) as pool, path.open("a", encoding="utf-8") as file:
         file.write("\n")  # the last run may have been killed within a line
         futures = {pool.submit(run, job): job for job in todo}
         for future in as_completed(futures):

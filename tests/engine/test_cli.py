@@ -1,0 +1,162 @@
+"""The command line: what each command prints, and the exit codes that other tools rely on."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from autograder import cli, course, demo
+from autograder.reports.json import from_json
+from autograder.sandbox import SandboxUnavailable
+
+ROOT = Path(__file__).resolve().parents[2]
+UNIT = course.units()[0]
+STEM = course.notebook_name(UNIT)
+EXERCISE = ROOT / "exercises" / UNIT.name / f"{STEM}.ipynb"
+SOLUTION = ROOT / "solutions" / UNIT.name / f"{STEM}.py"
+FIRST_TASK = course.task_id(UNIT, UNIT.tasks[0])
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(cli.app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of its own to work in, with a learner's fork in it."""
+    monkeypatch.chdir(tmp_path)
+    place = tmp_path / "exercises" / UNIT.name
+    place.mkdir(parents=True)
+    shutil.copy(EXERCISE, place)
+    return tmp_path
+
+
+def written(here: Path, name: str, content: bytes) -> Path:
+    path = here / name
+    path.write_bytes(content)
+    return path
+
+
+def test_units_lists_every_task_with_its_points() -> None:
+    result = run("units")
+    assert 0 == result.exit_code
+    for unit in course.units():
+        for task in unit.tasks:
+            assert f"{course.task_id(unit, task):<32}{task.points:>5g}" in result.stdout
+
+
+BAD_FILES = {
+    "nbformat3.ipynb": b'{"nbformat": 3, "worksheets": []}',
+    "empty.ipynb": b"",
+    "words.ipynb": b"hello",
+    "object.ipynb": b"{}",
+    "latin.ipynb": b'{"nbformat": 4, "cells": ["\xff"]}',
+}
+
+
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_a_file_that_is_no_submission_is_named_in_one_line(name: str, here: Path) -> None:
+    result = run("grade", written(here, name, BAD_FILES[name]), "--unit", UNIT.name)
+    assert 2 == result.exit_code
+    assert 1 == len(result.stderr.splitlines())
+    assert name in result.stderr
+
+
+def test_a_file_that_is_too_large_is_named_with_its_size(here: Path) -> None:
+    path = here / "large.ipynb"
+    with path.open("wb") as file:
+        file.truncate(200 * 2**20)
+    result = run("grade", path, "--unit", UNIT.name)
+    assert (2, True) == (result.exit_code, "is 200 MiB, over the limit of 100 MiB" in result.stderr)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["grade", "no_such_path"], "no_such_path: there is no such file or folder"),
+        (["grade", "empty"], "empty: no notebook in it"),
+        (["grade", "exercises", "--unit", "u77"], "there is no unit 'u77'; there are u01_"),
+        (["grade", "exercises", "--seed", "seven"], "the seed must be a whole number from 0 on"),
+        (["grade", "exercises", "--seed", "-1"], "the seed must be a whole number from 0 on"),
+        (["grade", "exercises", "--format", "yaml"], "there is no format 'yaml'"),
+        (["grade", "exercises", "--sandbox", "docker"], "there is no sandbox 'docker'"),
+        (["grade", "exercises", "--format", "json", "--format", "html"], "standard output takes one --format"),
+        (["check", "u77"], "there is no unit 'u77'"),
+        (["check", "--task", "u01.no_such"], "there is no task 'u01.no_such'"),
+        (["check", "--seed", "x"], "the seed must be a whole number from 0 on"),
+        (["release"], "there is no solutions/ here or above"),
+        (["demo"], "there is no solutions/ here or above"),
+    ],
+)
+def test_wrong_usage_ends_in_one_line_and_exit_code_2(arguments: list[str], says: str, here: Path) -> None:
+    (here / "empty").mkdir()
+    result = run(*arguments)
+    assert 2 == result.exit_code, result.output
+    assert 1 == len(result.stderr.splitlines())
+    assert says in result.stderr
+
+
+def test_check_ends_with_1_while_something_is_not_right(here: Path) -> None:
+    result = run("check", "--task", FIRST_TASK, "--format", "json")
+    assert 1 == result.exit_code
+    [task] = from_json(result.stdout).tasks
+    assert (FIRST_TASK, "missing") == (task.id, task.status)
+
+
+def test_check_ends_with_0_when_all_is_right(here: Path) -> None:
+    (here / "exercises" / UNIT.name / f"{STEM}.ipynb").unlink()
+    shutil.copy(SOLUTION, here / "exercises" / UNIT.name)
+    result = run("check", UNIT.name[:3])
+    assert 0 == result.exit_code, result.output
+
+
+def test_check_falls_back_to_a_plain_process_and_says_so(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = cli.choose
+
+    def choose(name: str | None) -> object:
+        if name != "process":
+            raise SandboxUnavailable("bubblewrap cannot start a sandbox here: install it")
+        return ours("process")
+
+    monkeypatch.setattr(cli, "choose", choose)
+    result = run("check", "--task", FIRST_TASK, "--format", "json")
+    assert "Your code runs as a plain process instead" in result.stderr
+    assert "process" == from_json(result.stdout).sandbox
+
+
+def test_grade_refuses_without_a_sandbox_and_names_the_remedy(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def choose(name: str | None) -> object:
+        raise SandboxUnavailable("bubblewrap cannot start a sandbox here: install it; or say --sandbox process")
+
+    monkeypatch.setattr(cli, "choose", choose)
+    result = run("grade", "exercises")
+    assert (2, True) == (result.exit_code, "--sandbox process" in result.stderr)
+
+
+def test_grade_prints_one_report_with_the_seed_of_the_environment(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AUTOGRADER_SEED", "31")
+    result = run("grade", here / "exercises", "--format", "json")
+    assert 0 == result.exit_code
+    assert 31 == from_json(result.stdout).seed
+
+
+def test_the_demo_grades_a_class_with_known_mistakes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    precious = written(tmp_path, "precious.txt", b"not of the demo's making")
+    result = run("demo", "--output", tmp_path)
+    assert 0 == result.exit_code, result.output
+    reports = [
+        from_json((tmp_path / "graded" / learner.name / f"{unit}.json").read_text(encoding="utf-8"))
+        for learner in demo.CLASS
+        for unit in demo.UNITS
+    ]
+    scores = {(report.submission.name, report.unit[:3]): report.score for report in reports}
+    named = {task.misconception for report in reports for task in report.tasks} - {None}
+    assert (20, 20) == (scores["all-right", "u01"], scores["all-right", "u02"])
+    assert (0, 0) == (scores["untouched", "u01"], scores["untouched", "u02"])
+    assert {"axis0", "gradient_not_divided_by_n", "mutates_upstream", "no_max_shift"} <= named
+    assert "One learner's report in full" in result.stdout
+    assert precious.exists()

@@ -1,0 +1,40 @@
+"""A pool leaves no process behind, however its parent ends."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import subprocess
+import sys
+
+from autograder.pool import open_pool
+
+PARENT = """
+import os, sys
+from autograder.pool import open_pool
+if __name__ == "__main__":
+    with open_pool(1) as pool:
+        print(pool.submit(os.getpid).result(), flush=True)
+        sys.stdin.read()
+"""
+
+
+def test_work_is_done_in_another_process_with_one_thread_for_linear_algebra() -> None:
+    with open_pool(0) as pool:
+        assert os.getpid() != pool.submit(os.getpid).result()
+        assert "1" == pool.submit(os.getenv, "OPENBLAS_NUM_THREADS").result()
+
+
+def test_a_killed_parent_leaves_no_process() -> None:
+    with subprocess.Popen([sys.executable, "-c", PARENT], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        child = os.pidfd_open(int(parent.stdout.readline()))
+        parent.send_signal(signal.SIGKILL)
+        assert [child] == wait_for(child)
+    os.close(child)
+
+
+def wait_for(descriptor: int) -> list[int]:
+    """The descriptor as soon as its process has ended; nothing after 20 seconds."""
+    return select.select([descriptor], [], [], 20)[0]

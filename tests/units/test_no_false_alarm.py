@@ -1,0 +1,40 @@
+"""Right work passes every property, at many more seeds than a learner will ever meet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from autograder import calibrate, course
+from autograder.bars import solution_path
+from autograder.model import Task, Unit
+from tests.units.test_every_unit import graded_beside, task_name
+
+ROOT = Path(__file__).resolve().parents[2]
+PROPERTY_TASKS = [(unit, task) for unit in course.units() for task in unit.tasks if task.properties]
+SEEDS = 500
+AT_ONCE = 50
+
+
+def alarms(unit: Unit, task: Task, seeds: range) -> list[tuple[int, str]]:
+    """The seeds at which the solution does not earn full marks, with what it is told."""
+    namespace = calibrate.solution_namespace(solution_path(unit, ROOT))
+    results = ((seed, graded_beside(unit, task, namespace, seed)) for seed in seeds)
+    return [(seed, result.message) for seed, result in results if result.points < result.max_points]
+
+
+def test_there_are_property_tasks() -> None:
+    assert PROPERTY_TASKS
+
+
+@pytest.mark.parametrize(("unit", "task"), PROPERTY_TASKS, ids=task_name)
+def test_right_work_passes_at_the_first_seeds(unit: Unit, task: Task) -> None:
+    assert [] == alarms(unit, task, range(AT_ONCE))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(AT_ONCE, SEEDS, AT_ONCE))
+@pytest.mark.parametrize(("unit", "task"), PROPERTY_TASKS, ids=task_name)
+def test_right_work_passes_at_the_other_seeds(unit: Unit, task: Task, first: int) -> None:
+    assert [] == alarms(unit, task, range(first, first + AT_ONCE))

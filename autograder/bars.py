@@ -168,7 +168,7 @@ def _task_summary(task: Task, measured: Figures) -> dict[str, Any]:
         },
         "highest_bar": {
             "value": round(by_rule, 4),
-            "repetition_interval_99": [round(by_rule - spread, 4), round(by_rule + spread, 4)],
+            "repetition_interval_99": [round(max(0.0, by_rule - spread), 4), round(min(1.0, by_rule + spread), 4)],
             "rule": f"the highest multiple of {STEP} with upper_95 below {HIGHEST_CHANCE:g}; the interval is that of "
             "99 % of the differences between two such bars from resampled runs, widened to whole steps",
         },

@@ -59,7 +59,7 @@ class Bubblewrap:
 
 def command_line(program: Path, layout: Layout, limits: SandboxLimits, filter_file: int | None) -> list[str]:
     """The bubblewrap command that starts a worker: everything the sandbox holds is named here."""
-    standard_library = Path("/python") / layout.library_folder
+    standard_library = Path("/python") / layout.modules_folder
     command = [
         str(program), "--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent", "--new-session",
         "--uid", "65534", "--gid", "65534", "--hostname", "sandbox", "--cap-drop", "ALL", "--clearenv",

@@ -31,7 +31,7 @@ class Layout:
     Attributes:
         interpreter: the real executable.
         standard_library: its folder of modules.
-        library_folder: that folder's place below a prefix, ``lib/python3.11``.
+        modules_folder: that folder's place below a prefix, ``lib/python3.11``.
         numpy: numpy's folder, and the one of its bundled libraries where there is one.
         libraries: shared libraries by the name under which they are loaded.
         loader: the dynamic loader, which must stay at its own path; `None` for a static interpreter.
@@ -39,7 +39,7 @@ class Layout:
 
     interpreter: Path
     standard_library: Path
-    library_folder: Path
+    modules_folder: Path
     numpy: tuple[Path, ...]
     libraries: tuple[tuple[str, Path], ...]
     loader: Path | None
@@ -69,7 +69,7 @@ def find_layout() -> Layout:
     return Layout(
         interpreter=interpreter,
         standard_library=standard_library.resolve(),
-        library_folder=Path(sys.platlibdir) / standard_library.name,
+        modules_folder=Path(sys.platlibdir) / standard_library.name,
         numpy=parts,
         libraries=tuple(sorted(libraries.items())),
         loader=Path(loader["path"]) if loader else None,

@@ -92,7 +92,7 @@ MAY_IMPORT = {
     "show": {"model"},
     "score": {"model"},
     "course": {"model"},
-    "findings": {"model", "compare", "show"},
+    "findings": {"model", "compare", "show", "findings"},
     "verdict": {"model", "compare", "show", "invoke"},
     "oracle": {"model", "course", "invoke", "wire"},
     "explain": {"model", "compare", "show", "invoke", "course", "oracle", "verdict", "findings"},

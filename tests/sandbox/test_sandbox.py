@@ -104,7 +104,7 @@ def test_every_folder_holds_what_was_mounted_and_nothing_else(inside: Session) -
         "/grader/autograder": sorted(SHIPPED),
         "/packages": sorted(part.name for part in layout.numpy),
         "/libraries": sorted(name for name, _ in layout.libraries),
-        "/python": sorted({"bin", layout.library_folder.parts[0]}),
+        "/python": sorted({"bin", layout.modules_folder.parts[0]}),
         "/python/bin": ["python"],
         "/tmp": [],
     } == listing

@@ -52,9 +52,8 @@ def squeezed(evidence: Sequence[Evidence]) -> Finding | None:
         return None
     expected, got = pairs[0]
     word = "an extra" if len(got) > len(expected) else "lost a" if len(got) < len(expected) else "a misplaced"
-    verb = "" if word.startswith("lost") else "has "
     return Finding(
-        f"{verb or 'has '}{word} dimension: shape {show.shape(got)} where {show.shape(expected)} is expected",
+        f"has {word} dimension: shape {show.shape(got)} where {show.shape(expected)} is expected",
         "Look at keepdims, squeeze, reshape and indexing with None: they add and remove dimensions of length 1.",
     )
 

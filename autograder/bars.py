@@ -8,6 +8,7 @@ median of an odd number of runs, which misses when more than half of them do: fo
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import json
 import math
@@ -32,6 +33,7 @@ HIGHEST_CHANCE: Final = 1e-3
 CONFIDENCE: Final = 0.95
 CONTROLS_MISS: Final = 0.99
 STEP: Final = 0.01
+_WITH_DOCSTRING: Final = (ast.Module, ast.FunctionDef, ast.ClassDef)
 _RESAMPLED_BARS: Final = 200
 _RESAMPLED_PAIRS: Final = 2000
 
@@ -83,12 +85,27 @@ def problems(unit: Unit, root: Path) -> Iterator[str]:
 
 
 def code_sha256(unit: Unit, root: Path) -> str:
-    """The SHA-256 of all that a measurement depends on: the unit's code and its solution, without comments' layout."""
+    """The SHA-256 of all that a measurement depends on: the unit's code and its solution's.
+
+    Of code as Python reads it: comments, docstrings, layout and a notebook's prose change no figure and do not count.
+    """
     digest = hashlib.sha256()
-    sources = sorted(course.folder(unit).rglob("*.py"))
-    for path in (*sources, solution_path(unit, root)):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in (*sorted(course.folder(unit).rglob("*.py")), solution_path(unit, root)):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            body = getattr(node, "body", None)
+            if isinstance(node, _WITH_DOCSTRING) and isinstance(body, list) and ast.get_docstring(node) is not None:
+                del body[0]
+        digest.update(path.name.encode() + b"\0" + repr(_plain(tree)).encode() + b"\0")
     return digest.hexdigest()
+
+
+def _plain(node: Any) -> Any:
+    """A syntax tree as nested lists, the same in every Python: `ast.dump` writes empty fields in some only."""
+    if isinstance(node, ast.AST):
+        fields = ((name, value) for name, value in ast.iter_fields(node) if value is not None and value != [])
+        return [type(node).__name__, *([name, _plain(value)] for name, value in fields)]
+    return [_plain(one) for one in node] if isinstance(node, list) else node
 
 
 def upper_bound(failures: int, runs: int) -> float:

@@ -17,6 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from autograder.errors import UserError
 from autograder.model import Task, Unit
 
 UNITS_PACKAGE: Final = "autograder.units"
@@ -27,7 +28,7 @@ class InvalidUnit(ValueError):
     """A unit's description is wrong. The message names the unit, the field, the value and what belongs there."""
 
 
-class UnknownUnit(LookupError):
+class UnknownUnit(UserError, LookupError):
     """There is no unit of that name. The message lists those there are."""
 
 

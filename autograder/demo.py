@@ -10,11 +10,12 @@ from textwrap import dedent
 from typing import Any, Final
 
 from autograder import course, submission
+from autograder.errors import UserError
 
 UNITS: Final = ("u01_forward_propagation", "u02_backpropagation")
 
 
-class DemoError(RuntimeError):
+class DemoError(UserError, RuntimeError):
     """The demo cannot be made here. The message says what is lacking."""
 
 

@@ -81,10 +81,7 @@ def bar(wanted: Bar, figures: Sequence[float], median: float) -> tuple[str, str]
         f"The {wanted.measures} is {median:.3f} (the median of {len(figures)} runs: {runs}) and {relation} "
         f"the bar of {wanted.threshold:g}."
     )
-    return message, (
-        "Check the functions that it is built of first. If they are right, look at how they are put together: is each "
-        "row with its own label, and does it get better with practice?"
-    )
+    return message, wanted.hint
 
 
 def smallest(failures: Sequence[Failure]) -> Failure:

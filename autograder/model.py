@@ -149,11 +149,16 @@ class Bar:
         figure: ``figure(hidden, answer)``, in ``[0, 1]``, higher is better. Shapes and dtypes of the two agree.
         threshold: the bar.
         measures: what the figure is, as a learner reads it: ``accuracy on 450 digits not seen in training``.
+        hint: the next step for who misses it. The default fits a network that is put together of earlier functions.
     """
 
     figure: Callable[[Any, Any], float]
     threshold: float
     measures: str
+    hint: str = (
+        "Check the functions that it is built of first. If they are right, look at how they are put together: is each "
+        "row with its own label, and does it get better with practice?"
+    )
 
 
 @dataclass(frozen=True)

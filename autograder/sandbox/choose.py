@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 
+from autograder.errors import UserError
 from autograder.sandbox import filter as system_calls
 from autograder.sandbox.bubblewrap import Bubblewrap, find_bubblewrap
 from autograder.sandbox.launcher import Launcher
 from autograder.sandbox.process import PlainProcess
 
 
-class SandboxUnavailable(RuntimeError):
+class SandboxUnavailable(UserError, RuntimeError):
     """The sandbox asked for cannot run on this machine. The message says why and what to do."""
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.errors import UserError
 from autograder.submission.read import UnreadableSubmission, read
 
 
-class NothingToGrade(LookupError):
+class NothingToGrade(UserError, LookupError):
     """A path that holds no work. The message names it and says what was looked for."""
 
 

@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from autograder.errors import UserError
+
 MAX_BYTES: Final = 100 * 2**20
 MAX_CELLS: Final = 5_000
 
 
-class UnreadableSubmission(ValueError):
+class UnreadableSubmission(UserError, ValueError):
     """A file that is no submission. The message names the file, what is wrong and what to do."""
 
 

@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from autograder import cli, course, demo
+from autograder.cli import arguments
 from autograder.reports.json import from_json
 from autograder.sandbox import SandboxUnavailable
 
@@ -114,14 +115,14 @@ def test_check_ends_with_0_when_all_is_right(here: Path) -> None:
 
 
 def test_check_falls_back_to_a_plain_process_and_says_so(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ours = cli.choose
+    ours = arguments.choose
 
     def choose(name: str | None) -> object:
         if name != "process":
             raise SandboxUnavailable("bubblewrap cannot start a sandbox here: install it")
         return ours("process")
 
-    monkeypatch.setattr(cli, "choose", choose)
+    monkeypatch.setattr(arguments, "choose", choose)
     result = run("check", "--task", FIRST_TASK, "--format", "json")
     assert "Your code runs as a plain process instead" in result.stderr
     assert "process" == from_json(result.stdout).sandbox
@@ -131,7 +132,7 @@ def test_grade_refuses_without_a_sandbox_and_names_the_remedy(here: Path, monkey
     def choose(name: str | None) -> object:
         raise SandboxUnavailable("bubblewrap cannot start a sandbox here: install it; or say --sandbox process")
 
-    monkeypatch.setattr(cli, "choose", choose)
+    monkeypatch.setattr(arguments, "choose", choose)
     result = run("grade", "exercises")
     assert (2, True) == (result.exit_code, "--sandbox process" in result.stderr)
 

@@ -1,0 +1,37 @@
+"""The command line: arguments, printing, exit codes, and nothing else. Each command has a module of its own.
+
+Exit codes: 0 done (for ``check``: all right), 1 something is not right, 2 wrong usage, 3 the grader's own fault.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+
+import typer
+
+from autograder.cli import calibrate, check, demo, grade, release, units
+from autograder.cli.arguments import DONE, OUR_FAULT
+
+app = typer.Typer(
+    help="Grade neural networks written in numpy against PyTorch.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+for _command in (units.units, check.check, grade.grade, release.release, calibrate.calibrate, demo.demo):
+    app.command()(_command)
+
+
+def main() -> None:
+    """Run the command line, and answer with an exit code."""
+    try:
+        app()
+    except BrokenPipeError:  # whoever read us has gone, as `head` does
+        sys.stderr.close()
+        sys.exit(DONE)
+    except Exception:
+        traceback.print_exc()
+        print("autograder: this is the grader's own fault; please report the lines above", file=sys.stderr)
+        sys.exit(OUR_FAULT)

@@ -1,0 +1,112 @@
+"""What the commands have in common on the way in: options, and what they name.
+
+Whatever a user can mend ends in one line that says how."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Final, NoReturn
+
+import typer
+
+from autograder import course, submission
+from autograder.errors import UserError
+from autograder.reports import FORMATS
+from autograder.sandbox import Launcher, SandboxUnavailable, choose
+from autograder.submission import Work
+
+DONE: Final = 0
+NOT_RIGHT: Final = 1
+WRONG_USAGE: Final = 2
+OUR_FAULT: Final = 3
+
+Names = Annotated[list[str] | None, typer.Argument(metavar="[UNIT]...", help="Units, by name or number.")]
+Seed = Annotated[str | None, typer.Option(help="The hidden test: a whole number from 0 on.", metavar="S")]
+Format = Annotated[str, typer.Option(help=f"One of {', '.join(FORMATS)}.", metavar="F")]
+Formats = Annotated[list[str] | None, typer.Option("--format", help=f"Of {', '.join(FORMATS)}.", metavar="F")]
+SandboxName = Annotated[str | None, typer.Option(help="bubblewrap or process.", metavar="NAME")]
+Jobs = Annotated[int, typer.Option(min=0, help="How many at a time; 0 for one per processor.", metavar="N")]
+
+
+class WrongUsage(UserError):
+    """An argument that cannot be used. The message says which and what can."""
+
+
+@contextmanager
+def one_line_errors() -> Iterator[None]:
+    """Whatever a user can mend ends in one line that says how, and exit code 2."""
+    try:
+        yield
+    except UserError as error:
+        fail(str(error), WRONG_USAGE)
+    except course.InvalidUnit as error:
+        fail(str(error), OUR_FAULT)
+    except OSError as error:
+        fail(f"{error.filename or 'the disk'}: {error.strerror or error}", WRONG_USAGE)
+
+
+def fail(message: str, code: int) -> NoReturn:
+    print(f"autograder: {' '.join(message.split())}", file=sys.stderr)
+    raise typer.Exit(code)
+
+
+def seed_of(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 40):
+        raise WrongUsage(f"the seed must be a whole number from 0 on, of at most 40 digits, is {text[:60]!r}")
+    return int(text)
+
+
+def given_seed(seed: str | None) -> int | None:
+    """The seed of the option, else of the environment, else `None`."""
+    given = seed if seed is not None else os.environ.get("AUTOGRADER_SEED")
+    return None if given is None else seed_of(given)
+
+
+def known_format(name: str) -> str:
+    if name not in FORMATS:
+        raise WrongUsage(f"there is no format {name!r}; there are {', '.join(FORMATS)}")
+    return name
+
+
+def root_with(folder: str) -> Path:
+    """The checkout: this folder or one above it that holds `folder`."""
+    here = Path.cwd()
+    for place in (here, *here.parents):
+        if (place / folder).is_dir():
+            return place
+    raise WrongUsage(f"there is no {folder}/ here or above; run this in the course's folder")
+
+
+def launcher_of(name: str | None) -> Launcher:
+    try:
+        return choose(name)
+    except ValueError as error:
+        raise WrongUsage(str(error)) from error
+
+
+def launcher_or_process(name: str | None) -> Launcher:
+    """The sandbox asked for; for a learner's own work a plain process will do where bubblewrap cannot run."""
+    if name is not None:
+        return launcher_of(name)
+    try:
+        return choose("bubblewrap")
+    except SandboxUnavailable as error:
+        reason = str(error).partition(": ")[0].partition(";")[0]
+        print(f"autograder: {reason}. Your code runs as a plain process instead.", file=sys.stderr)
+        return choose("process")
+
+
+def find_works(paths: Sequence[Path], unit: str) -> list[Work]:
+    known = [one.name for one in course.units()]
+    named = course.find(unit).name if unit else ""
+    works = [work for path in paths for work in submission.find(path, known, named)]
+    seen: dict[tuple[str, str], Path] = {}
+    for work in works:
+        other = seen.setdefault((work.student, work.unit), work.path)
+        if other != work.path:
+            raise WrongUsage(f"{work.student} has two notebooks for {work.unit}: {other} and {work.path}; name one")
+    return list(dict.fromkeys(works))

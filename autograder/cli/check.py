@@ -1,0 +1,80 @@
+"""``autograder check``: a learner looks at their own work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from autograder import course, submission
+from autograder.cli.arguments import (
+    DONE,
+    NOT_RIGHT,
+    Format,
+    Names,
+    SandboxName,
+    Seed,
+    find_works,
+    known_format,
+    launcher_or_process,
+    one_line_errors,
+    root_with,
+    seed_of,
+)
+from autograder.cli.results import exit_code, rendered
+from autograder.model import Task, Unit
+from autograder.sandbox import Launcher
+from autograder.submission import Work
+
+
+def check(
+    names: Names = None,
+    task: Annotated[str | None, typer.Option(help="One task only, such as u02.linear_backward.", metavar="T")] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a notebook is saved.")] = False,
+    seed: Seed = None,
+    format: Format = "terminal",
+    sandbox: SandboxName = None,
+) -> None:
+    """Check your own work in exercises/."""
+    with one_line_errors():
+        render = known_format(format)
+        root = root_with("exercises") / "exercises"
+        launcher = launcher_or_process(sandbox)
+        wanted = _wanted(root, names or [], task)
+        number = 0 if seed is None else seed_of(seed)
+        code = _check(wanted, number, launcher, render)
+        if watch:
+            from autograder.watch import changes
+
+            for changed in changes(root):
+                again = [row for row in wanted if row[0].path.resolve() in {path.resolve() for path in changed}]
+                code = _check(again, number, launcher, render)
+    raise typer.Exit(code)
+
+
+def _wanted(root: Path, names: Sequence[str], task: str | None) -> list[tuple[Work, Unit, list[Task] | None]]:
+    """What `check` is to look at: works with their units, and the tasks where not all."""
+    if task is not None:
+        unit, one = course.find_task(task)
+        chosen: dict[str, list[Task] | None] = {unit.name: [one]}
+    else:
+        chosen = {unit.name: None for unit in map(course.find, names)} or {unit.name: None for unit in course.units()}
+    works = [work for work in find_works([root], "") if work.unit in chosen]
+    lacking = sorted(set(chosen) - {work.unit for work in works}) if names or task else []
+    if lacking:
+        raise submission.NothingToGrade(f"{root / lacking[0]}: there is no notebook of this unit")
+    return [(work, course.find(work.unit), chosen[work.unit]) for work in works]
+
+
+def _check(wanted: Sequence[tuple[Work, Unit, list[Task] | None]], seed: int, launcher: Launcher, format: str) -> int:
+    from autograder.grade import grade
+
+    reports = []
+    for work, unit, tasks in wanted:
+        made = grade(submission.read(work.path), unit, seed, launcher, work.student, tasks)
+        print(rendered(format, made), end="" if format != "terminal" else "\n")
+        reports.append(made)
+    right = all(task.status == "ok" for made in reports for task in made.tasks)
+    return max(exit_code(reports), DONE if right else NOT_RIGHT)

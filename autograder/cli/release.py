@@ -1,0 +1,32 @@
+"""``autograder release``: an author writes the learners' notebooks."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from autograder import course
+from autograder.cli.arguments import DONE, NOT_RIGHT, Names, one_line_errors, root_with
+
+
+def release(
+    names: Names = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Change nothing; fail where exercises/ is not up to date.")
+    ] = False,
+) -> None:
+    """Make exercises/ from solutions/."""
+    from autograder.nbgrader_bridge import release as bridge
+
+    with one_line_errors():
+        chosen = [course.find(name).name for name in names or []]
+        root = root_with("solutions")
+        if check:
+            problems = bridge.check_release(root)
+            for problem in problems:
+                print(problem, file=sys.stderr)
+            raise typer.Exit(NOT_RIGHT if problems else DONE)
+        for path in bridge.release(root, chosen):
+            print(path)

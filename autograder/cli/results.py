@@ -1,0 +1,43 @@
+"""What the commands have in common on the way out: progress, printed reports, exit codes."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from autograder.cli.arguments import DONE, NOT_RIGHT, OUR_FAULT
+from autograder.model import Report
+from autograder.reports import FORMATS
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+
+def progress_bar() -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=Console(stderr=True))
+
+
+def print_class(reports: Sequence[Report]) -> None:
+    from autograder.reports.terminal import render_class
+
+    print(render_class(reports, shutil.get_terminal_size((100, 24)).columns, sys.stdout.isatty()))
+
+
+def rendered(format: str, made: Report) -> str:
+    if format == "terminal":
+        from autograder.reports.terminal import render
+
+        return render(made, shutil.get_terminal_size((100, 24)).columns, sys.stdout.isatty())
+    return FORMATS[format](made)
+
+
+def exit_code(reports: Sequence[Report]) -> int:
+    if any(task.status == "internal" for made in reports for task in made.tasks):
+        return OUR_FAULT
+    return NOT_RIGHT if any("unreadable" in made.repairs for made in reports) else DONE

@@ -1,0 +1,1 @@
+"""The course as people see it: JupyterLab and nbgrader's pages in a real browser."""

@@ -1,0 +1,104 @@
+"""A learner in JupyterLab: types a solution, runs its check, reads the message, presses Validate."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from autograder import course
+from tests.browser.lab import Lab, jupyterlab
+
+expect = pytest.importorskip(
+    "playwright.sync_api", reason="playwright is not installed; to install it: make setup"
+).expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+
+ROOT: Final = Path(__file__).parents[2]
+NOTEBOOK: Final = "exercises/u02_backpropagation/backpropagation.ipynb"
+TASK: Final = "u02.relu_backward"
+STUB: Final = f'raise NotImplementedError("{TASK}: write this function, then run the check below")'
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """JupyterLab in what a learner gets."""
+    folder = tmp_path_factory.mktemp("course")
+    shutil.copytree(ROOT / "exercises", folder / "exercises")
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    with jupyterlab(folder, tmp_path_factory.mktemp("home")) as lab:
+        yield lab
+
+
+def test_a_learner_reads_the_misconception_mends_it_and_validates(
+    page: Page, lab: Lab, picture: Callable[[str], None]
+) -> None:
+    _, task = course.find_task(TASK)
+    [misconception] = [mistake for mistake in task.misconceptions if mistake.name == "mask_by_upstream"]
+    open_notebook(page, lab)
+    run(cell(page, "from autograder.notebook import check"))
+    function, check = cell(page, "def relu_backward(dy, x):"), cell(page, f'check("{TASK}", relu_backward)')
+    message = check.locator(".jp-OutputArea")
+
+    replace_line(function, STUB, "return dy * (dy > 0)")
+    run(function)
+    run(check)
+    expect(message).to_contain_text(f"✗ {TASK}: 0 of 1 points")
+    expect(message).to_contain_text(misconception.why)
+    expect(message).to_contain_text(f"Next: {misconception.hint}")
+    function.evaluate("cell => cell.scrollIntoView()")
+    picture("notebook-check")
+
+    replace_line(function, "return dy * (dy > 0)", "return dy * (x > 0)")
+    run(function)
+    run(check)
+    expect(message).to_contain_text(f"✓ {TASK}: 1 of 1 points")
+    expect(message).not_to_contain_text(misconception.why)
+
+    page.get_by_role("button", name="Validate").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Validation Results")
+    expect(dialog).to_contain_text('check("u02.mse", mse)')
+    expect(dialog).not_to_contain_text(TASK)
+    picture("notebook-validate")
+    assert "return dy * (x > 0)" in saved_source(lab.folder / NOTEBOOK, "relu_backward")
+
+
+def open_notebook(page: Page, lab: Lab) -> None:
+    """Open the assignment, wait for its kernel, and close the list of files, as who wants to see the notebook does."""
+    page.goto(lab.address(f"lab/tree/{NOTEBOOK}"))
+    expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible()
+    files = page.locator("#filebrowser")
+    expect(files).to_be_visible()
+    page.keyboard.press("Control+b")
+    expect(files).to_be_hidden()
+
+
+def cell(page: Page, text: str) -> Locator:
+    return page.locator(".jp-CodeCell").filter(has_text=text)
+
+
+def run(cell: Locator) -> None:
+    cell.locator(".cm-content").press("Shift+Enter")
+
+
+def replace_line(cell: Locator, old: str, new: str) -> None:
+    """Click into a line, select what stands in it after the indent, and type over it."""
+    cell.locator(".cm-line").get_by_text(old, exact=True).click()
+    keyboard = cell.page.keyboard
+    keyboard.press("Home")
+    keyboard.press("Shift+End")
+    keyboard.type(new)
+
+
+def saved_source(notebook: Path, cell_id: str) -> str:
+    [cell] = [cell for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"] if cell["id"] == cell_id]
+    return "".join(cell["source"])

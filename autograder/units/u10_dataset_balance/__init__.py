@@ -67,6 +67,8 @@ UNIT = Unit(
                 figure=figures.recall_of_the_three_worst,
                 threshold=0.6,
                 measures="mean recall of the three classes served worst (0 if the accuracy is below 0.80)",
+                hint="Compare the recall of each class with and without your weights, on training rows: the rare "
+                "classes should gain. If they do not, look at what the weights are counted on and where they enter.",
             ),
             controls=misconceptions.TRAIN_BALANCED_CONTROLS,
             requires=("class_weights", "weighted_cross_entropy"),
@@ -106,6 +108,9 @@ UNIT = Unit(
                 threshold=0.65,
                 measures="evenness (1 minus the gap in mean recall from the seven classes served best to the three "
                 "served worst; 0 if the accuracy is below 0.80)",
+                hint="Compare the recall of each class before and after the adjustment: the rare classes should gain. "
+                "If they lose, or the accuracy falls below 0.80, look at the sign, at the prior and at which logits "
+                "are adjusted.",
             ),
             controls=misconceptions.ADJUSTED_PREDICTIONS_CONTROLS,
             requires=("weighted_cross_entropy", "logit_adjustment"),

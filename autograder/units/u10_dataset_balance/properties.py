@@ -3,8 +3,8 @@
 `oversample` and `undersample` may use their generator in any way, so there is no draw to compare with. Nearly all
 properties are certainties. The others are statements that an honest draw breaks with a chance of at most
 `CHANCE`, computed for each statement; where the chance would be larger, nothing is said. A task makes fewer than
-1,000 such statements (13 cases, four draws each, ten statements for each draw and three for each case), so that right
-work is marked down with a chance below 1e-7.
+1,000 such statements (13 cases of four draws; at most eleven statements for each draw and eight for each case), so that
+right work is marked down with a chance below 1e-7.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def no_row_lost(case: Case, answer: Any) -> str | None:
     for draw in answer:
         lost = np.setdiff1d(np.arange(rows), draw)
         if lost.size:
-            return f"{lost.size} of the {rows} rows were not drawn at all, row {lost[0]} for one."
+            return f"Rows that were not drawn at all: {lost.size} of {rows}, row {lost[0]} for one."
     return None
 
 
@@ -73,12 +73,15 @@ def same_generator_same_draw(case: Case, answer: Any) -> str | None:
 
 
 def other_generator_other_order(case: Case, answer: Any) -> str | None:
-    """Draws of different generators differ. All orders of a draw are equally likely; their number gives the chance."""
-    draws = answer[:-1]
-    if _log_orders(answer[0]) * (len(draws) - 1) < -math.log(CHANCE):
-        return None
-    if all(np.array_equal(one, other) for one, other in pairwise(draws)):
+    """Draws of different generators differ, and so does the order of their labels.
+
+    All orders of a draw are equally likely; their number gives the chance.
+    """
+    y, draws = _y(case), answer[:-1]
+    if _all_alike(draws):
         return f"{len(draws)} different generators gave one and the same draw."
+    if _all_alike([y[draw] for draw in draws]):
+        return f"The classes come in one and the same order with {len(draws)} different generators."
     return None
 
 
@@ -97,16 +100,20 @@ def other_generator_other_copies(case: Case, answer: Any) -> str | None:
     return None
 
 
-def more_than_one_row_copied(case: Case, answer: Any) -> str | None:
-    """The copies within a class are not all of one row. Of m rows, e random copies are with chance ``m ** (1 - e)``."""
+def copies_of_all_rows(case: Case, answer: Any) -> str | None:
+    """The copies within a class are not all of a few rows: in a draw, and in those of all generators together.
+
+    That c random copies are copies of at most d of m rows has a chance of at most ``comb(m, d) * (d / m) ** c``.
+    """
     y, target = _y(case), int(_counts(case).max())
     for label, count in zip(np.unique(y), _counts(case), strict=True):
-        extra = target - int(count)
-        if count < 2 or (extra - 1) * math.log(count) < -math.log(CHANCE):
-            continue
-        for draw in answer:
-            if int(np.bincount(draw[y[draw] == label]).max(initial=0)) == extra + 1:
-                return f"All {extra} copies in class {label} are copies of one row; the class has {count}."
+        m, lacking = int(count), target - int(count)
+        for draws in (*([draw] for draw in answer), answer[:-1]):
+            times = [np.bincount(draw, minlength=len(y))[y == label] for draw in draws]
+            d = int(np.any(np.array(times) > 1, axis=0).sum())
+            if 0 < d < m and math.log(math.comb(m, d)) + len(draws) * lacking * math.log(d / m) < math.log(CHANCE):
+                together = f" in {len(draws)} draws together" if len(draws) > 1 else ""
+                return f"All {len(draws) * lacking} copies of class {label}{together} are of {d} of its {m} rows."
     return None
 
 
@@ -122,14 +129,18 @@ def other_generator_other_rows(case: Case, answer: Any) -> str | None:
 
 
 def mixed(case: Case, answer: Any) -> str | None:
-    """The order is random: no rising indices, not one class after the other, and no classes in turn.
+    """The order is random: no rising indices, neither rows nor classes one after the other, and no classes in turn.
 
     All orders of a draw are equally likely. So the chance of each statement is the number of orders of which it speaks
     among all orders of the drawn labels.
     """
     y = _y(case)
     for draw in answer:
-        found = _rising(draw) or _class_by_class(y[draw]) or _in_turn(y[draw])
+        if _one_after_the_other(y[draw]):
+            return "The rows come class by class."
+        if _one_after_the_other(draw):
+            return "All copies of a row stand side by side."
+        found = _rising(draw) or _in_turn(y[draw])
         if found:
             return found
     return None
@@ -158,7 +169,7 @@ def _each_class_drawn(case: Case, answer: Any, target: int) -> str | None:
         for label in np.unique(y):
             times = int(np.sum(y[draw] == label))
             if times != target:
-                return f"Class {label} was drawn {times} times, and {target} times are expected."
+                return f"Rows of class {label} in the draw: {times}. Expected: {target}."
     return None
 
 
@@ -198,12 +209,19 @@ def _rising(draw: Array) -> str | None:
     return None
 
 
-def _class_by_class(labels: Array) -> str | None:
-    classes = len(np.unique(labels))
-    if classes < 2 or math.lgamma(classes + 1) - _log_orders(labels) > math.log(CHANCE):
-        return None
-    changes = int(np.sum(labels[1:] != labels[:-1]))
-    return "The rows come class by class." if changes == classes - 1 else None
+def _one_after_the_other(items: Array) -> bool:
+    """Whether equal items all stand side by side, where that is no accident."""
+    kinds = len(np.unique(items))
+    if kinds < 2 or math.lgamma(kinds + 1) - _log_orders(items) > math.log(CHANCE):
+        return False
+    return int(np.sum(items[1:] != items[:-1])) == kinds - 1
+
+
+def _all_alike(orders: Sequence[Array]) -> bool:
+    """Whether random orders of the same items are all one and the same, where that is no accident."""
+    if _log_orders(orders[0]) * (len(orders) - 1) < -math.log(CHANCE):
+        return False
+    return all(np.array_equal(one, other) for one, other in pairwise(orders))
 
 
 def _in_turn(labels: Array) -> str | None:
@@ -256,14 +274,14 @@ OVERSAMPLE: Final = (
     *_SHUFFLED,
     Property("copies_mixed_in", _if_whole(copies_mixed_in), _SHUFFLE),
     Property(
-        "more_than_one_row_copied",
-        _if_whole(more_than_one_row_copied),
+        "copies_of_all_rows",
+        _if_whole(copies_of_all_rows),
         "Draw each copy at random from all rows of its class.",
     ),
     Property(
         "other_generator_other_copies",
         _if_whole(other_generator_other_copies),
-        "Draw each copy at random from all rows of its class.",
+        "Draw each copy with the `rng` that was passed, from all rows of its class.",
     ),
 )
 
@@ -279,6 +297,6 @@ UNDERSAMPLE: Final = (
     Property(
         "other_generator_other_rows",
         _if_whole(other_generator_other_rows),
-        "Draw the rows that stay at random, from all rows of their class.",
+        "Draw the rows that stay with the `rng` that was passed, from all rows of their class.",
     ),
 )

@@ -166,6 +166,12 @@ def logit_adjustment(rng: np.random.Generator) -> tuple[Case, ...]:
             raises=Raises("ValueError"),
         ),
         Case(
+            "a share below 0",
+            {"logits": draws.small(rng, 2, 3), "prior": np.array([0.9, 0.3, -0.2]), "tau": 1.0},
+            kind="edge",
+            raises=Raises("ValueError"),
+        ),
+        Case(
             "a logit that is NaN",
             {"logits": not_a_number, "prior": two, "tau": 1.0},
             kind="edge",

@@ -12,63 +12,55 @@ from autograder.units.u10_dataset_balance.misconceptions import careful
 _OCCURS = "The docstring says which classes take part in the mean."
 
 
-def _parts(y: Array, pred: Array, classes: int) -> tuple[Array, Array, Array]:
-    """Hits, rows and predictions of each class."""
-    careful.rows(y)
-    careful.predictions(y, pred, classes)
-    matrix = careful.counted(y, pred, classes)
-    return matrix.diagonal(), matrix.sum(axis=1), matrix.sum(axis=0)
-
-
 def accuracy(y: Array, pred: Array, classes: int) -> float:
-    hits, rows, _ = _parts(y, pred, classes)
+    hits, rows, _ = careful.totals(y, pred, classes)
     return float(hits.sum() / rows.sum())
 
 
 def mean_precision(y: Array, pred: Array, classes: int) -> float:
-    hits, _, predicted = _parts(y, pred, classes)
+    hits, _, predicted = careful.totals(y, pred, classes)
     return float((hits[predicted > 0] / predicted[predicted > 0]).mean())
 
 
 def nan_on_absent(y: Array, pred: Array, classes: int) -> float:
-    hits, rows, _ = _parts(y, pred, classes)
+    hits, rows, _ = careful.totals(y, pred, classes)
     return float((hits / rows).mean())
 
 
 def zero_on_absent(y: Array, pred: Array, classes: int) -> float:
-    hits, rows, _ = _parts(y, pred, classes)
+    hits, rows, _ = careful.totals(y, pred, classes)
     return float((hits / np.maximum(rows, 1)).sum() / classes)
 
 
 def one_on_absent(y: Array, pred: Array, classes: int) -> float:
-    hits, rows, _ = _parts(y, pred, classes)
+    hits, rows, _ = careful.totals(y, pred, classes)
     return float(np.where(rows > 0, hits / np.maximum(rows, 1), 1.0).mean())
 
 
 def zero_if_only_predicted(y: Array, pred: Array, classes: int) -> float:
-    hits, rows, predicted = _parts(y, pred, classes)
+    hits, rows, predicted = careful.totals(y, pred, classes)
     counts = rows + predicted > 0
     return float((hits[counts] / np.maximum(rows[counts], 1)).mean())
 
 
 def only_predicted_classes(y: Array, pred: Array, classes: int) -> float:
-    hits, rows, predicted = _parts(y, pred, classes)
+    hits, rows, predicted = careful.totals(y, pred, classes)
     counts = (rows > 0) & (predicted > 0)
     return float((hits[counts] / rows[counts]).mean())
 
 
 def weighted_by_support(y: Array, pred: Array, classes: int) -> float:
-    hits, rows, _ = _parts(y, pred, classes)
+    hits, rows, _ = careful.totals(y, pred, classes)
     return float((rows / rows.sum() * (hits / rows)).sum())
 
 
 def one_against_the_rest(y: Array, pred: Array, classes: int) -> float:
-    _, rows, _ = _parts(y, pred, classes)
+    _, rows, _ = careful.totals(y, pred, classes)
     return float(np.mean([np.mean((y == k) == (pred == k)) for k in np.flatnonzero(rows)]))
 
 
 def with_specificity(y: Array, pred: Array, classes: int) -> float:
-    hits, rows, predicted = _parts(y, pred, classes)
+    hits, rows, predicted = careful.totals(y, pred, classes)
     occurs = rows > 0
     others = len(y) - rows
     specificity = np.where(others > 0, (others - predicted + hits) / np.maximum(others, 1), 1.0)
@@ -76,29 +68,29 @@ def with_specificity(y: Array, pred: Array, classes: int) -> float:
 
 
 def corrected_for_chance(y: Array, pred: Array, classes: int) -> float:
-    hits, rows, _ = _parts(y, pred, classes)
+    hits, rows, _ = careful.totals(y, pred, classes)
     occurs = rows > 0
     chance = 1 / occurs.sum()
     return float(((hits[occurs] / rows[occurs]).mean() - chance) / (1 - chance))
 
 
 def error_rate(y: Array, pred: Array, classes: int) -> float:
-    hits, rows, _ = _parts(y, pred, classes)
+    hits, rows, _ = careful.totals(y, pred, classes)
     return float(1 - (hits[rows > 0] / rows[rows > 0]).mean())
 
 
 def worst_class(y: Array, pred: Array, classes: int) -> float:
-    hits, rows, _ = _parts(y, pred, classes)
+    hits, rows, _ = careful.totals(y, pred, classes)
     return float((hits[rows > 0] / rows[rows > 0]).min())
 
 
 def not_averaged(y: Array, pred: Array, classes: int) -> Any:
-    hits, rows, _ = _parts(y, pred, classes)
+    hits, rows, _ = careful.totals(y, pred, classes)
     return hits[rows > 0] / rows[rows > 0]
 
 
 def whole_division(y: Array, pred: Array, classes: int) -> float:
-    hits, rows, _ = _parts(y, pred, classes)
+    hits, rows, _ = careful.totals(y, pred, classes)
     return float((hits[rows > 0] // rows[rows > 0]).mean())
 
 

@@ -39,3 +39,11 @@ def counted(y: Array, pred: Array, classes: int) -> Array:
     matrix = np.zeros((classes, classes))
     np.add.at(matrix, (y, pred), 1)
     return matrix
+
+
+def totals(y: Array, pred: Array, classes: int) -> tuple[Array, Array, Array]:
+    """Hits, rows and predictions of each class."""
+    rows(y)
+    predictions(y, pred, classes)
+    matrix = counted(y, pred, classes)
+    return matrix.diagonal(), matrix.sum(axis=1), matrix.sum(axis=0)

@@ -111,6 +111,10 @@ def only_classes_that_occur(y: Array, classes: int) -> Array:
     return weights[weights > 0]
 
 
+def up_to_the_largest_label(y: Array, classes: int) -> Array:
+    return _right(y, classes)[: y.max() + 1]
+
+
 def unchecked_labels(y: Array, classes: int) -> Array:
     careful.rows(y)
     counts = np.array([np.sum(y == k) for k in range(classes)])
@@ -255,6 +259,13 @@ CLASS_WEIGHTS: Final = (
         only_classes_that_occur,
         why="A class without rows gets no place at all. Every class after it then moves up and takes another's weight.",
         hint="The answer has as many numbers as there are classes.",
+    ),
+    Misconception(
+        "up_to_the_largest_label",
+        up_to_the_largest_label,
+        why="The weights end at the largest label that happens to occur. Two splits then have weights of different "
+        "length.",
+        hint="Take the length from `classes`.",
     ),
     Misconception(
         "unchecked_labels",

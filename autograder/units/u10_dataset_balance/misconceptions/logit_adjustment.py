@@ -97,6 +97,11 @@ def never_seen_wins(logits: Array, prior: Array, tau: float) -> Array:
     return logits - tau * np.log(prior)
 
 
+def only_zero_refused(logits: Array, prior: Array, tau: float) -> Array:
+    _check(logits, np.where(prior == 0, prior, 1.0))
+    return logits - tau * np.log(prior)
+
+
 def little_added(logits: Array, prior: Array, tau: float) -> Array:
     _check(logits, np.maximum(prior, 1.0))
     return logits - tau * np.log(prior + 1e-12)
@@ -219,6 +224,12 @@ LOGIT_ADJUSTMENT: Final = (
         never_seen_wins,
         why="A class with a prior of 0 gets an infinite logit, and every row is then called by the one class that the "
         "network never saw.",
+        hint="Check what the docstring says about the prior before you take its logarithm.",
+    ),
+    Misconception(
+        "only_zero_refused",
+        only_zero_refused,
+        why="It refuses a share of 0 and lets one below 0 through, whose logarithm is NaN.",
         hint="Check what the docstring says about the prior before you take its logarithm.",
     ),
     Misconception(

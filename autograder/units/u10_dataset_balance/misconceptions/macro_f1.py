@@ -12,30 +12,22 @@ from autograder.units.u10_dataset_balance.misconceptions import careful
 _OCCURS = "The docstring says which classes take part in the mean, and when F1 is 0."
 
 
-def _parts(y: Array, pred: Array, classes: int) -> tuple[Array, Array, Array]:
-    """Hits, rows and predictions of each class."""
-    careful.rows(y)
-    careful.predictions(y, pred, classes)
-    matrix = careful.counted(y, pred, classes)
-    return matrix.diagonal(), matrix.sum(axis=1), matrix.sum(axis=0)
-
-
 def _per_class(y: Array, pred: Array, classes: int) -> tuple[Array, Array]:
     """F1 and rows of each class that occurs in labels or predictions."""
-    hits, rows, predicted = _parts(y, pred, classes)
+    hits, rows, predicted = careful.totals(y, pred, classes)
     occurs = rows + predicted > 0
     return 2 * hits[occurs] / (rows + predicted)[occurs], rows[occurs]
 
 
 def _precision_and_recall(y: Array, pred: Array, classes: int) -> tuple[Array, Array]:
     """Both of each class that occurs, 0 where there is nothing to divide by."""
-    hits, rows, predicted = _parts(y, pred, classes)
+    hits, rows, predicted = careful.totals(y, pred, classes)
     occurs = rows + predicted > 0
     return (hits / np.maximum(predicted, 1))[occurs], (hits / np.maximum(rows, 1))[occurs]
 
 
 def micro(y: Array, pred: Array, classes: int) -> float:
-    hits, rows, _ = _parts(y, pred, classes)
+    hits, rows, _ = careful.totals(y, pred, classes)
     return float(hits.sum() / rows.sum())
 
 
@@ -64,12 +56,12 @@ def mean_recall(y: Array, pred: Array, classes: int) -> float:
 
 
 def positive_class_only(y: Array, pred: Array, classes: int) -> float:
-    hits, rows, predicted = _parts(y, pred, classes)
+    hits, rows, predicted = careful.totals(y, pred, classes)
     return float(2 * hits[1] / max(rows[1] + predicted[1], 1))
 
 
 def jaccard(y: Array, pred: Array, classes: int) -> float:
-    hits, rows, predicted = _parts(y, pred, classes)
+    hits, rows, predicted = careful.totals(y, pred, classes)
     occurs = rows + predicted > 0
     return float((hits[occurs] / (rows + predicted - hits)[occurs]).mean())
 
@@ -80,19 +72,19 @@ def factor_two_missing(y: Array, pred: Array, classes: int) -> float:
 
 
 def nan_on_absent(y: Array, pred: Array, classes: int) -> float:
-    hits, rows, predicted = _parts(y, pred, classes)
+    hits, rows, predicted = careful.totals(y, pred, classes)
     return float((2 * hits / (rows + predicted)).mean())
 
 
 def nan_if_never_predicted(y: Array, pred: Array, classes: int) -> float:
-    hits, rows, predicted = _parts(y, pred, classes)
+    hits, rows, predicted = careful.totals(y, pred, classes)
     occurs = rows + predicted > 0
     precision, recall = (hits / predicted)[occurs], (hits / rows)[occurs]
     return float((2 * precision * recall / (precision + recall)).mean())
 
 
 def leaves_failures_out(y: Array, pred: Array, classes: int) -> float:
-    hits, rows, predicted = _parts(y, pred, classes)
+    hits, rows, predicted = careful.totals(y, pred, classes)
     precision, recall = hits / predicted, hits / rows
     return float(np.nanmean(2 * precision * recall / (precision + recall)))
 
@@ -108,7 +100,7 @@ def only_classes_with_rows(y: Array, pred: Array, classes: int) -> float:
 
 
 def only_predicted_classes(y: Array, pred: Array, classes: int) -> float:
-    hits, rows, predicted = _parts(y, pred, classes)
+    hits, rows, predicted = careful.totals(y, pred, classes)
     counts = predicted > 0
     return float((2 * hits[counts] / (rows + predicted)[counts]).mean())
 

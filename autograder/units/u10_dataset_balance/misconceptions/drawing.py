@@ -1,0 +1,128 @@
+"""Right ways to draw, of which the wrong ones are made, and what goes wrong with rows that were rightly drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+
+from autograder.model import Array, Misconception
+from autograder.units.u10_dataset_balance.misconceptions import careful
+
+Draw: TypeAlias = Callable[[Array, int], Array]
+"""``draw(rows, count)``: so many of the rows of one class."""
+
+Balance: TypeAlias = Callable[[Array, np.random.Generator], list[Array]]
+"""``balance(y, rng)``: the drawn rows of each class."""
+
+SHUFFLE: Final = "Shuffle everything in one go, at the end."
+
+
+def classes_of(y: Array) -> list[Array]:
+    """The rows of each class that occurs."""
+    careful.rows(y)
+    return [np.flatnonzero(y == label) for label in np.unique(y)]
+
+
+def copies(classes: Sequence[Array], draw: Draw) -> list[Array]:
+    """What each class lacks to be as frequent as the largest."""
+    largest = max(map(len, classes))
+    return [draw(rows, largest - len(rows)) for rows in classes]
+
+
+def filled_up(classes: Sequence[Array], draw: Draw) -> list[Array]:
+    """The rows of each class and behind them their copies."""
+    return [np.concatenate(pair) for pair in zip(classes, copies(classes, draw), strict=True)]
+
+
+def cut_down(classes: Sequence[Array], draw: Draw) -> list[Array]:
+    """As many rows of each class as the smallest has."""
+    smallest = min(map(len, classes))
+    return [draw(rows, smallest) for rows in classes]
+
+
+def oversampled(y: Array, rng: np.random.Generator) -> list[Array]:
+    return filled_up(classes_of(y), rng.choice)
+
+
+def undersampled(y: Array, rng: np.random.Generator) -> list[Array]:
+    return cut_down(classes_of(y), lambda rows, count: rng.choice(rows, count, replace=False))
+
+
+def after(balance: Balance) -> tuple[Misconception, ...]:
+    """What goes wrong once the rows of each class have been drawn."""
+
+    def not_shuffled(y: Array, rng: np.random.Generator) -> Array:
+        return np.concatenate(balance(y, rng))
+
+    def sorted_rows(y: Array, rng: np.random.Generator) -> Array:
+        return np.sort(np.concatenate(balance(y, rng)))
+
+    def classes_in_turn(y: Array, rng: np.random.Generator) -> Array:
+        return np.stack([rng.permutation(rows) for rows in balance(y, rng)], axis=1).ravel()
+
+    def labels_not_rows(y: Array, rng: np.random.Generator) -> Array:
+        return np.asarray(y[rng.permutation(np.concatenate(balance(y, rng)))])
+
+    def seed_of_its_own(y: Array, rng: np.random.Generator) -> Array:
+        own = np.random.default_rng(0)
+        return own.permutation(np.concatenate(balance(y, own)))
+
+    def nothing_for_no_rows(y: Array, rng: np.random.Generator) -> Any:
+        if len(y) == 0:
+            return np.zeros(0, dtype=np.int64)
+        return rng.permutation(np.concatenate(balance(y, rng)))
+
+    def mutates_y(y: Array, rng: np.random.Generator) -> Array:
+        rows = rng.permutation(np.concatenate(balance(y, rng)))
+        y.sort()
+        return rows
+
+    return (
+        Misconception(
+            "not_shuffled",
+            not_shuffled,
+            why="The rows come class by class. Whoever trains on them in batches sees one class at a time.",
+            hint=SHUFFLE,
+        ),
+        Misconception(
+            "sorted_rows",
+            sorted_rows,
+            why="The indices are sorted, so the rows keep the order of the file. If that goes class by class, so do "
+            "the batches.",
+            hint=SHUFFLE,
+        ),
+        Misconception(
+            "classes_in_turn",
+            classes_in_turn,
+            why="The classes take turns. That is an even order, but not a random one: every batch has the same "
+            "pattern.",
+            hint=SHUFFLE,
+        ),
+        Misconception(
+            "labels_not_rows",
+            labels_not_rows,
+            why="It returns the labels of the drawn rows. With the indices, the caller can fetch both the labels and "
+            "the features.",
+            hint="Return the positions, before they are used to index `y`.",
+        ),
+        Misconception(
+            "seed_of_its_own",
+            seed_of_its_own,
+            why="It makes a generator of its own with a fixed seed, so every draw is the same and `rng` is not used.",
+            hint="Use the generator that was passed.",
+        ),
+        Misconception(
+            "nothing_for_no_rows",
+            nothing_for_no_rows,
+            why="It returns an empty draw where there are no rows. The training after it would run on nothing.",
+            hint="Read what the docstring says about N = 0.",
+        ),
+        Misconception(
+            "mutates_y",
+            mutates_y,
+            why="It sorts the caller's labels, which then no longer belong to their rows.",
+            hint="`y.sort()` sorts in place.",
+        ),
+    )

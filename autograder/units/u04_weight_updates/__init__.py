@@ -101,6 +101,8 @@ UNIT = Unit(
                 figure=inputs.share_right,
                 threshold=0.94,
                 measures="accuracy on 450 digits not seen in training",
+                hint="Print the loss: does it fall, and is it still falling at the end? If it does not fall, look "
+                "whether each row has its own label; if it falls too slowly, try a larger rate or another rule.",
             ),
             controls=misconceptions.TRAIN,
             requires=("minibatches",),

@@ -18,6 +18,10 @@ HIDDEN = 64
 CLASSES = 10
 
 
+class StateMissing(TypeError):
+    """A step gave the parameter alone. A type of its own, so that this is told from other wrong forms."""
+
+
 def draw_epochs(learner: Any, n: int, batch_size: int, rng: np.random.Generator) -> Any:
     """The minibatches of two epochs, and those of the first once more, from a generator in the same state."""
     again = copy.deepcopy(rng)
@@ -118,6 +122,8 @@ def _steps(name: str, step: Callable[..., Any], ws: Any, grads: Any, settings: A
     for turn in zip(*grads, strict=True):
         for which, grad in enumerate(turn):
             answer = step(current[which], grad, states[which], *settings)
+            if isinstance(answer, np.ndarray):
+                raise StateMissing(f"{name} must return a tuple of two, (w, state), returned w alone")
             if not isinstance(answer, tuple | list) or len(answer) != 2:
                 raise TypeError(f"{name} must return a tuple of two, (w, state), returned {_kind(answer)}")
             current[which], states[which] = answer

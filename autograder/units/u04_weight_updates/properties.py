@@ -19,11 +19,12 @@ Epoch: TypeAlias = list[Array]
 RARE: Final = 1e-8
 """A check that right work may fail is made only where it does so with a smaller chance than this."""
 
-FALSE_ALARM: Final = 10 * 4 * RARE
-"""The chance that right work fails in any case, at most: 4e-7.
+FALSE_ALARM: Final = 10 * 6 * RARE
+"""The chance that right work fails in any case, at most: 6e-7.
 
-Ten cases return batches, and in each at most four checks depend on chance: `has_a_new_order`, `has_new_company`, and
-`has_new_neighbours` for two epochs. Their chances are counted, not estimated, by the ``chance_of_`` functions below.
+Ten cases return batches, and in each at most six checks depend on chance: `has_a_new_order`, `has_new_company`, and
+for two epochs `has_new_neighbours` and `has_mixed_halves`. Their chances are counted, not estimated, by the
+``chance_of_`` functions below.
 """
 
 
@@ -120,6 +121,23 @@ def has_new_neighbours(case: Case, answer: Any) -> str | None:
     return None
 
 
+def has_mixed_halves(case: Case, answer: Any) -> str | None:
+    """Whether rows leave the first half of the dataset. Right work fails as `chance_of_a_half` says."""
+    epochs = _epochs(case, answer)
+    if isinstance(epochs, str):
+        return epochs
+    n = _argument(case, "n")
+    half = n // 2
+    for epoch in epochs[:2]:
+        stayed = int((_rows(epoch)[:half] < half).sum())
+        if chance_of_a_half(n, stayed) < RARE:
+            return (
+                f"Of the first {half} rows of the dataset, {stayed} are among the first {half} of an epoch: many rows "
+                "stay near their place."
+            )
+    return None
+
+
 def chance_of_the_same_order(n: int) -> float:
     """The chance that two random orders of n rows agree: ``1 / n!``."""
     return 1 / math.factorial(n)
@@ -145,6 +163,16 @@ def chance_of_neighbours(n: int, many: int) -> float:
     return math.comb(n - 1, many) * math.factorial(n - many) / math.factorial(n)
 
 
+def chance_of_a_half(n: int, many: int) -> float:
+    """The chance that in a random order at least so many rows of the first half of the dataset come in the first half.
+
+    With h = n // 2, each of the ``C(n, h)`` choices of the rows that come first is as likely as any other.
+    """
+    half = n // 2
+    choices = sum(math.comb(half, k) * math.comb(n - half, half - k) for k in range(many, half + 1))
+    return choices / math.comb(n, half)
+
+
 MINIBATCHES: Final = (
     Property("batches", has_batches, hint="Return a list with one array of row numbers for each batch."),
     Property(
@@ -161,6 +189,7 @@ MINIBATCHES: Final = (
     Property("new order", has_a_new_order, hint="Draw the order with a method of `rng`, which moves on at each call."),
     Property("new company", has_new_company, hint="Mix all rows before you cut, not the batches after."),
     Property("new neighbours", has_new_neighbours, hint="Look for the method of a generator that permutes all rows."),
+    Property("mixed halves", has_mixed_halves, hint="Any row must be able to come anywhere: permute all rows at once."),
 )
 
 

@@ -40,6 +40,22 @@ def no_v_correction(w: Array, grad: Array, state: State, lr: float, betas: Betas
 
 
 @checked
+def one_beta_corrects_both(
+    w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS
+) -> Any:
+    m, v, t, kept = moments(grad, state, betas)
+    return w - lr * (m / (1 - betas[0] ** t)) / (np.sqrt(v / (1 - betas[0] ** t)) + eps), kept
+
+
+@checked
+def root_before_correction(
+    w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS
+) -> Any:
+    m, v, t, kept = moments(grad, state, betas)
+    return w - lr * (m / (1 - betas[0] ** t)) / (np.sqrt(v) / (1 - betas[1] ** t) + eps), kept
+
+
+@checked
 def t_starts_0(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
     m, v, t, kept = moments(grad, state, betas)
     return w - lr * (m / (1 - betas[0] ** (t - 1))) / (np.sqrt(v / (1 - betas[1] ** (t - 1))) + eps), kept
@@ -91,6 +107,11 @@ def no_eps(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS,
 
 
 @checked
+def eps_fixed(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
+    return adam(w, grad, state, lr, betas, EPS)
+
+
+@checked
 def v_of_abs_grad(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
     m, _, t, kept = moments(grad, state, betas)
     v = betas[1] * state.get("v", 0.0) + (1 - betas[1]) * np.abs(grad)
@@ -136,6 +157,11 @@ def whole_gradient_added(w: Array, grad: Array, state: State, lr: float, betas: 
 
 
 @checked
+def no_learning_rate(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
+    return adam(w, grad, state, 1.0, betas, eps)
+
+
+@checked
 def ascent(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
     return adam(w, -grad, state, lr, betas, eps)
 
@@ -152,14 +178,30 @@ FORMULA: Final = (
     Misconception(
         "no_m_correction",
         no_m_correction,
-        why="It corrects the second moment and not the first, so the first step is only a tenth of what it should be.",
+        why="It corrects the second moment and not the first. With the usual betas the first step is then only a "
+        "tenth of what it should be.",
         hint="Both moments start at zero, so both need a correction, each with its own beta.",
     ),
     Misconception(
         "no_v_correction",
         no_v_correction,
-        why="It corrects the first moment and not the second. The first step is then more than thirty times too long.",
+        why="It corrects the first moment and not the second. With the usual betas the first step is then more than "
+        "thirty times too long.",
         hint="Both moments start at zero, so both need a correction, each with its own beta.",
+    ),
+    Misconception(
+        "one_beta_corrects_both",
+        one_beta_corrects_both,
+        why="It corrects the second moment with the beta of the first, so it takes away far too little of what the "
+        "start at zero has done.",
+        hint="Which beta made which moment?",
+    ),
+    Misconception(
+        "root_before_correction",
+        root_before_correction,
+        why="It takes the root of the second moment first and corrects the root as if it were the moment. The steps "
+        "come out far too short at first.",
+        hint="Correct the mean of the squares while it is one, and take the root of what comes out.",
     ),
     Misconception(
         "t_starts_0",
@@ -218,6 +260,12 @@ FORMULA: Final = (
         hint="Use every argument of the function.",
     ),
     Misconception(
+        "eps_fixed",
+        eps_fixed,
+        why="It is right as long as gradients are not tiny. It has a number of its own in place of `eps`.",
+        hint="Use every argument of the function.",
+    ),
+    Misconception(
         "v_of_abs_grad",
         v_of_abs_grad,
         why="Its second moment is a mean of absolute values, and the root is taken of it all the same. The units no "
@@ -264,6 +312,12 @@ FORMULA: Final = (
         why="Its moments are sums, as the velocity of momentum is, and not means: the new gradient enters at full "
         "size. The correction is made for means.",
         hint="The two weights of a mean add up to 1.",
+    ),
+    Misconception(
+        "no_learning_rate",
+        no_learning_rate,
+        why="It leaves the learning rate out.",
+        hint="Use every argument of the function.",
     ),
     Misconception(
         "ascent",

@@ -3,98 +3,89 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import wraps
 from typing import Any, Final
 
 from autograder.model import Array, Misconception
 from autograder.units.u04_weight_updates.misconceptions.adam_step import BETAS, EPS, FORMULA, Betas
 from autograder.units.u04_weight_updates.misconceptions.rules import (
+    Rule,
     State,
     adam,
     checked,
-    decoupled,
     habits_with_memory,
 )
 
 DECAY: Final = 0.01
 
 
+def with_defaults(rule: Rule) -> Rule:
+    """The rule with the usual settings, where none are passed."""
+
+    @wraps(rule)
+    def step(
+        w: Array,
+        grad: Array,
+        state: State,
+        lr: float,
+        betas: Betas = BETAS,
+        eps: float = EPS,
+        weight_decay: float = DECAY,
+    ) -> Any:
+        return rule(w, grad, state, lr, betas, eps, weight_decay)
+
+    return step
+
+
+def decoupled(rule: Rule) -> Rule:
+    """AdamW made of a rule for Adam."""
+
+    @with_defaults
+    def step(w: Array, grad: Array, state: State, lr: float, betas: Betas, eps: float, decay: float) -> Any:
+        return rule(w * (1 - lr * decay), grad, state, lr, betas, eps)
+
+    return step
+
+
 @checked
-def no_decay(
-    w: Array,
-    grad: Array,
-    state: State,
-    lr: float,
-    betas: Betas = BETAS,
-    eps: float = EPS,
-    weight_decay: float = DECAY,
-) -> Any:
+@with_defaults
+def no_decay(w: Array, grad: Array, state: State, lr: float, betas: Betas, eps: float, decay: float) -> Any:
     return adam(w, grad, state, lr, betas, eps)
 
 
 @checked
-def decay_not_times_rate(
-    w: Array,
-    grad: Array,
-    state: State,
-    lr: float,
-    betas: Betas = BETAS,
-    eps: float = EPS,
-    weight_decay: float = DECAY,
-) -> Any:
-    return adam(w * (1 - weight_decay), grad, state, lr, betas, eps)
+@with_defaults
+def decay_not_times_rate(w: Array, grad: Array, state: State, lr: float, betas: Betas, eps: float, decay: float) -> Any:
+    return adam(w * (1 - decay), grad, state, lr, betas, eps)
 
 
 @checked
-def decay_after_step(
-    w: Array,
-    grad: Array,
-    state: State,
-    lr: float,
-    betas: Betas = BETAS,
-    eps: float = EPS,
-    weight_decay: float = DECAY,
-) -> Any:
+@with_defaults
+def decay_after_step(w: Array, grad: Array, state: State, lr: float, betas: Betas, eps: float, decay: float) -> Any:
     moved, kept = adam(w, grad, state, lr, betas, eps)
-    return moved * (1 - lr * weight_decay), kept
+    return moved * (1 - lr * decay), kept
 
 
 @checked
+@with_defaults
 def decay_in_the_gradient(
-    w: Array,
-    grad: Array,
-    state: State,
-    lr: float,
-    betas: Betas = BETAS,
-    eps: float = EPS,
-    weight_decay: float = DECAY,
+    w: Array, grad: Array, state: State, lr: float, betas: Betas, eps: float, decay: float
 ) -> Any:
-    return adam(w, grad + weight_decay * w, state, lr, betas, eps)
+    return adam(w, grad + decay * w, state, lr, betas, eps)
 
 
 @checked
-def weights_grow(
-    w: Array,
-    grad: Array,
-    state: State,
-    lr: float,
-    betas: Betas = BETAS,
-    eps: float = EPS,
-    weight_decay: float = DECAY,
-) -> Any:
-    return adam(w * (1 + lr * weight_decay), grad, state, lr, betas, eps)
+@with_defaults
+def weights_grow(w: Array, grad: Array, state: State, lr: float, betas: Betas, eps: float, decay: float) -> Any:
+    return adam(w * (1 + lr * decay), grad, state, lr, betas, eps)
 
 
 @checked
+@with_defaults
 def only_the_decay_is_left(
-    w: Array,
-    grad: Array,
-    state: State,
-    lr: float,
-    betas: Betas = BETAS,
-    eps: float = EPS,
-    weight_decay: float = DECAY,
+    w: Array, grad: Array, state: State, lr: float, betas: Betas, eps: float, decay: float
 ) -> Any:
-    return adam(w * lr * weight_decay, grad, state, lr, betas, eps)
+    return adam(w * lr * decay, grad, state, lr, betas, eps)
 
 
 ADAMW_STEP: Final = (

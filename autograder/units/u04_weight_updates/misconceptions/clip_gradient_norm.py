@@ -9,11 +9,10 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 
 from autograder.model import Array, Misconception
+from autograder.units.u04_weight_updates.misconceptions.rules import DEEPCOPY
 
 Grads: TypeAlias = list[Array]
 Clip: TypeAlias = Callable[[Grads, float], Any]
-
-DEEPCOPY: Final = "https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"
 
 
 def _norm(grads: Grads) -> float:

@@ -47,6 +47,18 @@ def short_batch_dropped(n: int, batch_size: int, rng: np.random.Generator) -> An
 
 
 @bounded
+def short_batch_never_mixed(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    full = n // batch_size * batch_size
+    return _cut(np.concatenate([rng.permutation(full), np.arange(full, n)]), batch_size)
+
+
+@bounded
+def empty_batch_at_the_end(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    order = rng.permutation(n)
+    return [order[batch * batch_size : (batch + 1) * batch_size] for batch in range(n // batch_size + 1)]
+
+
+@bounded
 def short_batch_filled_up(n: int, batch_size: int, rng: np.random.Generator) -> Any:
     order = rng.permutation(n)
     return _cut(np.resize(order, -(-n // batch_size) * batch_size), batch_size)
@@ -153,6 +165,20 @@ MINIBATCHES: Final = (
         hint="A slice that reaches beyond the end is no error in numpy: it gives what there is.",
     ),
     Misconception(
+        "short_batch_never_mixed",
+        short_batch_never_mixed,
+        why="It mixes the rows that fill batches, and adds the last rows of the dataset as they are. They come last in "
+        "every epoch, and always together.",
+        hint="Draw one order of all rows, and cut afterwards.",
+    ),
+    Misconception(
+        "empty_batch_at_the_end",
+        empty_batch_at_the_end,
+        why="It adds one more batch for the rows that remain. Where the full batches hold all rows, that batch is "
+        "empty, and the mean over an empty batch is NaN.",
+        hint="Make the last, shorter batch only if rows remain.",
+    ),
+    Misconception(
         "short_batch_filled_up",
         short_batch_filled_up,
         why="It fills the last batch up with rows that have been seen in this epoch already. They count twice.",
@@ -256,8 +282,8 @@ MINIBATCHES: Final = (
     Misconception(
         "empty_accepted",
         empty_accepted,
-        why="It is right for real data, but an empty dataset passes without a word, and a training loop over no "
-        "batches looks as if it had worked.",
+        why="It is right for real data, but an empty dataset or a negative batch size passes without a word, and a "
+        "training loop over no batches looks as if it had worked.",
         hint="Check both numbers before you draw, and raise the error that the docstring names.",
     ),
 )

@@ -71,6 +71,11 @@ def no_gradient_in_the_step(w: Array, grad: Array, state: State, lr: float, mome
     return w - lr * momentum * velocity, {"velocity": velocity}
 
 
+@checked
+def no_learning_rate(w: Array, grad: Array, state: State, lr: float, momentum: float = 0.9) -> Any:
+    return nesterov(w, grad, state, 1.0, momentum)
+
+
 NESTEROV_STEP: Final = (
     Misconception(
         "plain_momentum",
@@ -138,6 +143,12 @@ NESTEROV_STEP: Final = (
         no_gradient_in_the_step,
         why="It shortens the step of plain momentum and leaves the fresh gradient out.",
         hint="The step is made of two terms; one of them is the gradient.",
+    ),
+    Misconception(
+        "no_learning_rate",
+        no_learning_rate,
+        why="It leaves the learning rate out.",
+        hint="Use every argument of the function.",
     ),
     *habits_with_memory(nesterov),
 )

@@ -58,24 +58,6 @@ def adam(
     return w - lr * (m / (1 - betas[0] ** t)) / (np.sqrt(v / (1 - betas[1] ** t)) + eps), kept
 
 
-def decoupled(rule: Rule) -> Rule:
-    """AdamW made of a rule for Adam."""
-
-    @wraps(rule)
-    def step(
-        w: Array,
-        grad: Array,
-        state: State,
-        lr: float,
-        betas: tuple[float, float] = (0.9, 0.999),
-        eps: float = 1e-8,
-        weight_decay: float = 0.01,
-    ) -> Any:
-        return rule(w * (1 - lr * weight_decay), grad, state, lr, betas, eps)
-
-    return step
-
-
 def habits(rule: Rule) -> tuple[Misconception, ...]:
     """What goes wrong around any rule."""
     right = checked(rule)
@@ -155,6 +137,9 @@ def habits_with_memory(rule: Rule) -> tuple[Misconception, ...]:
     right = checked(rule)
     common: State = {}
 
+    def ignores_settings(w: Array, grad: Array, state: State, lr: float, *settings: Any) -> Any:
+        return right(w, grad, state, lr)
+
     def forgets(w: Array, grad: Array, state: State, *settings: Any) -> Any:
         del state
         return right(w, grad, {}, *settings)[0], {}
@@ -167,6 +152,12 @@ def habits_with_memory(rule: Rule) -> tuple[Misconception, ...]:
 
     return (
         *habits(rule),
+        Misconception(
+            "ignores_settings",
+            ignores_settings,
+            why="It is right with the usual settings, and uses them whatever is passed after the learning rate.",
+            hint="Use every argument of the function; the number in its first line is only the default.",
+        ),
         Misconception(
             "forgets",
             forgets,

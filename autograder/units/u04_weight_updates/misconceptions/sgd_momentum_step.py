@@ -40,8 +40,7 @@ def rate_twice(w: Array, grad: Array, state: State, lr: float, momentum: float =
 
 @checked
 def no_learning_rate(w: Array, grad: Array, state: State, lr: float, momentum: float = 0.9) -> Any:
-    velocity = momentum * state.get("velocity", 0.0) + grad
-    return w - velocity, {"velocity": velocity}
+    return sgd_momentum(w, grad, state, 1.0, momentum)
 
 
 @checked

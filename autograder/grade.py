@@ -14,7 +14,7 @@ from autograder import __version__, course, explain, invoke, oracle, score
 from autograder.model import Bar, Case, Outcome, Report, SubmissionId, Task, TaskResult, Unit
 from autograder.oracle import Asked
 from autograder.sandbox import Cell, CellResult, Launcher, Question, SandboxError, SandboxLimits, Session
-from autograder.submission import Notebook, Selection, select
+from autograder.submission import Notebook, Selection, SourceCell, repair, select
 from autograder.verdict import judge
 
 Ask: TypeAlias = Callable[[Question], Outcome]
@@ -43,7 +43,8 @@ def grade(
         tasks: grade these only; all where it is `None`.
         limits: what the worker may use.
     """
-    selection = select(notebook)
+    functions = [task.function for task in unit.tasks]
+    selection = select(repair(notebook, functions, [question.id for question in unit.graded_by_hand]))
     chosen = unit.tasks if tasks is None else tuple(tasks)
     asked = oracle.ask(unit, seed, chosen)
     cells = [Cell(cell.name, cell.source) for cell in selection.cells]
@@ -211,7 +212,7 @@ def _cell_note(result: CellResult) -> str:
 
 
 def _blame_cell(result: TaskResult, selection: Selection, failures: Sequence[CellResult]) -> TaskResult:
-    """Where a function is missing because its cell failed, say so."""
+    """Where a function is missing because its cell failed or is gone, say so."""
     if result.status != "missing":
         return result
     broken = {failure.name: failure for failure in failures if failure.error}
@@ -225,7 +226,18 @@ def _blame_cell(result: TaskResult, selection: Selection, failures: Sequence[Cel
                 + (f" ({failure.place})." if failure.place else "."),
                 hint="Run the cell in the notebook and mend it first; the other tasks were graded without it.",
             )
+    if not any(_has_place_for(result.function, cell) for cell in selection.cells):
+        return replace(
+            result,
+            message=f"{result.message} Its cell is gone from the notebook.",
+            hint=f"Copy the cell `{result.function}` back from the released notebook, or from an earlier version of "
+            "yours, and write the function in it.",
+        )
     return result
+
+
+def _has_place_for(function: str, cell: SourceCell) -> bool:
+    return cell.name == function or f"{function} = " in cell.source or _defines(cell.source, function, "")
 
 
 def _defined_twice(selection: Selection, tasks: Sequence[Task]) -> list[str]:

@@ -1,11 +1,12 @@
 """A learner's work as data: files in, source cells out. Nothing here runs any of it.
 
-`read` takes a file and gives the cells of a notebook, `select` picks those that are to be run, `find` tells whose
-work for which unit a path holds.
+`find` tells whose work for which unit a path holds, `read` takes a file and gives the cells of a notebook, `repair`
+recognises the course's among them, and `select` picks those that are to be run.
 """
 
 from autograder.submission.find import NothingToGrade, Work, find
 from autograder.submission.read import Notebook, NotebookCell, UnreadableSubmission, read
+from autograder.submission.repair import repair
 from autograder.submission.select import Selection, SourceCell, select
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "Work",
     "find",
     "read",
+    "repair",
     "select",
 ]

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from autograder.errors import UserError
 from autograder.submission.read import UnreadableSubmission, read
+
+# Browsers add to the name of a file that they take for text.
+_NOTEBOOKS: Final = (".ipynb", ".ipynb.txt", ".ipynb.json")
 
 
 class NothingToGrade(UserError, LookupError):
@@ -77,16 +81,13 @@ def _folders(path: Path) -> Iterable[Path]:
 
 
 def _notebook_in(folder: Path, unit: str) -> Path | None:
-    """The unit's own notebook, else the first by name, else a Python file; hidden files do not count."""
+    """The unit's own notebook, else the one most like it by name, else its Python file; hidden files do not count."""
     files = sorted(file for file in folder.iterdir() if not file.name.startswith(".") and not file.is_dir())
-    for suffix in (".ipynb", ".py"):
-        candidates = [file for file in files if file.suffix == suffix]
-        for file in candidates:
-            if unit and file.stem == unit[4:]:
-                return file
-        if candidates and (unit or len(candidates) == 1) and suffix == ".ipynb":
-            return candidates[0]
-    return None
+    own = unit[4:]
+    notebooks = [file for file in files if file.name.lower().endswith(_NOTEBOOKS)]
+    if notebooks and (unit or len(notebooks) == 1):
+        return min(notebooks, key=lambda file: (file.name != f"{own}.ipynb", own not in file.name))
+    return next((file for file in files if unit and file.name == f"{own}.py"), None)
 
 
 def _unit_of_file(path: Path, units: Sequence[str]) -> str:

@@ -1,9 +1,8 @@
-"""Reads a notebook (nbformat 4) or a percent-format Python file, with distrust."""
+"""Reads a notebook (nbformat 4, or 3) or a percent-format Python file, with distrust."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import stat
 from collections.abc import Iterator, Mapping
@@ -12,6 +11,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from autograder.errors import UserError
+from autograder.submission import conflict, origin
+from autograder.submission.text import UnreadableText, decode, parse_json
 
 MAX_BYTES: Final = 100 * 2**20
 MAX_CELLS: Final = 5_000
@@ -23,12 +24,17 @@ class UnreadableSubmission(UserError, ValueError):
 
 @dataclass(frozen=True)
 class NotebookCell:
-    """A cell as it stands in the file. `position` counts from 1; `nbgrader` is its nbgrader metadata, or empty."""
+    """A cell as it stands in the file.
+
+    `position` counts from 1; `nbgrader` is its nbgrader metadata, or empty; `id` is the cell's own, or empty: released
+    cells have their `grade_id` there too.
+    """
 
     position: int
     kind: str
     source: str
     nbgrader: Mapping[str, Any] = field(default_factory=dict)
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,27 +56,29 @@ def read(path: Path) -> Notebook:
     """Read a submission.
 
     Raises:
-        UnreadableSubmission: the file is missing, no regular file, empty, over `MAX_BYTES`, not UTF-8, no JSON, no
-            notebook, of another nbformat than 4, or has more than `MAX_CELLS` cells.
+        UnreadableSubmission: the file is missing, no regular file, empty, over `MAX_BYTES`, no text, no JSON, no
+            notebook, of another nbformat than 4 or 3, or has more than `MAX_CELLS` cells.
     """
     content = _read_bytes(path)
+    repairs = list(origin.told_by_name(path))
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableSubmission(f"{path}: is not UTF-8 text (byte {error.start}); save it again as UTF-8") from error
-    if not text.strip():
-        raise UnreadableSubmission(f"{path}: is empty; put the notebook back from your last version")
-    raw = _parse_python(path, text) if path.suffix == ".py" else _parse_json(path, text)
-    cells = raw.get("cells")
+        text = decode(content, repairs)
+        raw = _parse_python(path, text, repairs) if path.suffix == ".py" else _parse_notebook(path, text, repairs)
+    except UnreadableText as error:
+        raise UnreadableSubmission(f"{path}: {error}") from error
+    cells = _worksheets(raw) if raw.get("nbformat") == 3 else raw.get("cells")
     if not isinstance(cells, list):
         raise UnreadableSubmission(f"{path}: is no notebook (it has no list of cells); hand in the .ipynb file itself")
     if len(cells) > MAX_CELLS:
         raise UnreadableSubmission(f"{path}: has {len(cells):,} cells, over the limit of {MAX_CELLS:,}")
-    repairs: list[str] = []
+    found = tuple(_cells(cells, repairs))
+    if path.suffix != ".py":
+        repairs += origin.told_by_metadata(raw, cells)
+        repairs += origin.told_by_size(len(content), sum(len(cell.source) for cell in found))
     return Notebook(
         path=path,
         sha256=hashlib.sha256(content).hexdigest(),
-        cells=tuple(_cells(cells, repairs)),
+        cells=found,
         unit=_unit_of(raw),
         repairs=tuple(repairs),
     )
@@ -95,49 +103,78 @@ def _read_bytes(path: Path) -> bytes:
         return file.read(MAX_BYTES)
 
 
-def _parse_json(path: Path, text: str) -> dict[str, Any]:
-    try:
-        raw = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise UnreadableSubmission(f"{path}: is no JSON (line {error.lineno}: {error.msg}); save it again") from error
-    except (RecursionError, ValueError) as error:
-        raise UnreadableSubmission(f"{path}: is JSON that cannot be read ({error})") from error
+def _parse_notebook(path: Path, text: str, repairs: list[str]) -> dict[str, Any]:
+    raw = parse_json(text, repairs)
     if not isinstance(raw, dict) or "nbformat" not in raw:
         raise UnreadableSubmission(f"{path}: is no notebook (JSON without `nbformat`); hand in the .ipynb file itself")
-    if raw["nbformat"] != 4:
+    if raw["nbformat"] not in (3, 4):
         raise UnreadableSubmission(
             f"{path}: is of nbformat {raw['nbformat']!r:.20}, and 4 is needed; open and save it in a current Jupyter"
         )
     return raw
 
 
-def _parse_python(path: Path, text: str) -> dict[str, Any]:
+def _parse_python(path: Path, text: str, repairs: list[str]) -> dict[str, Any]:
     import jupytext  # costs time and only .py files need it
 
+    text = _with_unix_line_ends(text, repairs)
+    settled = conflict.settled(text)
+    if settled is not None:
+        text, side = settled
+        repairs.append(f"a merge conflict was left in the file; {side} was taken throughout")
     try:
         notebook = jupytext.reads(text, fmt="py:percent")
     except Exception as error:  # jupytext has no exception of its own for text that it cannot read
-        raise UnreadableSubmission(f"{path}: is no percent-format Python ({error})") from error
+        reason = " ".join(str(error).split())
+        raise UnreadableSubmission(f"{path}: is no percent-format Python ({reason:.200}); save it again") from error
     return dict(notebook)
 
 
+def _worksheets(raw: Mapping[str, Any]) -> list[Any] | None:
+    """The cells of nbformat 3, which stand in worksheets and call the source of code `input`."""
+    sheets = raw.get("worksheets")
+    if not isinstance(sheets, list):
+        return None
+    lists = [sheet.get("cells") for sheet in sheets if isinstance(sheet, Mapping)]
+    cells = [cell for cells in lists if isinstance(cells, list) for cell in cells]
+    return [
+        {**cell, "source": cell["input"]} if isinstance(cell, Mapping) and "input" in cell else cell for cell in cells
+    ]
+
+
 def _cells(cells: list[Any], repairs: list[str]) -> Iterator[NotebookCell]:
+    returns: list[str] = []
     for position, cell in enumerate(cells, start=1):
         kind = cell.get("cell_type") if isinstance(cell, Mapping) else None
-        source = _text(cell.get("source")) if isinstance(cell, Mapping) else None
+        source = _text(cell.get("source"), returns) if isinstance(cell, Mapping) else None
         if not isinstance(kind, str) or source is None:
             repairs.append(f"cell {position} is damaged and was left out")
             continue
-        metadata = cell.get("metadata")
-        nbgrader = metadata.get("nbgrader") if isinstance(metadata, Mapping) else None
-        yield NotebookCell(position, kind, source, dict(nbgrader) if isinstance(nbgrader, Mapping) else {})
+        metadata = cell.get("metadata") if isinstance(cell.get("metadata"), Mapping) else {}
+        nbgrader = metadata.get("nbgrader")
+        named = cell.get("id", metadata.get("id"))  # Colab keeps a cell's id in its metadata
+        yield NotebookCell(
+            position,
+            kind,
+            source,
+            nbgrader=dict(nbgrader) if isinstance(nbgrader, Mapping) else {},
+            id=named if isinstance(named, str) else "",
+        )
+    repairs += returns[:1]
 
 
-def _text(source: Any) -> str | None:
+def _text(source: Any, repairs: list[str]) -> str | None:
     """A cell's source in one string with Unix line ends; nbformat allows a list of lines."""
     if isinstance(source, list) and all(isinstance(line, str) for line in source):
         source = "".join(source)
-    return source.replace("\r\n", "\n").replace("\r", "\n") if isinstance(source, str) else None
+    return _with_unix_line_ends(source, repairs) if isinstance(source, str) else None
+
+
+def _with_unix_line_ends(text: str, repairs: list[str]) -> str:
+    if "\r" not in text:
+        return text
+    repairs.append("carriage returns stood at the ends of lines and were passed over")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _unit_of(raw: Mapping[str, Any]) -> str:

@@ -50,7 +50,7 @@ def test_units_lists_every_task_with_its_points() -> None:
 
 
 BAD_FILES = {
-    "nbformat3.ipynb": b'{"nbformat": 3, "worksheets": []}',
+    "nbformat2.ipynb": b'{"nbformat": 2, "worksheets": []}',
     "empty.ipynb": b"",
     "words.ipynb": b"hello",
     "object.ipynb": b"{}",

@@ -23,8 +23,8 @@ from autograder.submission import (
     read,
     select,
 )
+from autograder.submission.magics import without_magics
 from autograder.submission.read import MAX_BYTES, MAX_CELLS
-from autograder.submission.select import without_magics
 
 UNITS = ("u90_arrays", "u91_more")
 
@@ -32,7 +32,7 @@ UNITS = ("u90_arrays", "u91_more")
 def notebook(*sources: str | list[str], unit: str = "", **fields: Any) -> dict[str, Any]:
     """A notebook's JSON with these code cells."""
     cells = [{"cell_type": "code", "metadata": {}, "outputs": [], "source": source} for source in sources]
-    metadata = {"autograder": {"unit": unit}} if unit else {}
+    metadata = {"kernelspec": {"name": "python3"}, **({"autograder": {"unit": unit}} if unit else {})}
     return {"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": cells, **fields}
 
 
@@ -92,14 +92,21 @@ BAD_FILES: dict[str, tuple[Callable[[Path], object], str]] = {
     "only space": (holding(" \n\n"), "is empty"),
     "only a byte order mark": (holding(b"\xef\xbb\xbf"), "is empty"),
     "latin-1": (holding('{"caf\xe9": 1}'.encode("latin-1")), "is not UTF-8 text (byte 5); save it again as UTF-8"),
-    "utf-16": (holding(json.dumps(notebook("1")).encode("utf-16")), "is not UTF-8 text (byte 0)"),
+    "half a letter of UTF-16": (holding(b"\xff\xfe{"), "is not UTF-16 text (byte 2); save it again as UTF-8"),
+    "null characters": (holding(b"\0" * 100), "is empty"),
     "no JSON": (holding("not a notebook"), "is no JSON (line 1: Expecting value); save it again"),
-    "half a notebook": (holding(json.dumps(notebook("x = 1"))[:-20]), "is no JSON (line 1: "),
+    "half a notebook": (holding(json.dumps(notebook("x = 1"))[:-20]), "is cut off (line 1: "),
+    "half a text": (holding('{"nbformat": 4, "cells": [{"source": "x'), "is cut off (line 1: Unterminated string"),
+    "half a conflict": (
+        holding("{\n<<<<<<< HEAD\n=======\n"),
+        "holds merge-conflict markers, and neither side is whole",
+    ),
     "JSON without end": (holding("[" * 100_000), "is JSON that cannot be read"),
     "a number of many digits": (holding("1" * 10_000), "is JSON that cannot be read"),
     "a list": (holding([1, 2]), "is no notebook (JSON without `nbformat`); hand in the .ipynb file itself"),
     "another object": (holding({"cells": []}), "is no notebook (JSON without `nbformat`)"),
-    "nbformat 3": (holding({"nbformat": 3, "worksheets": []}), "is of nbformat 3, and 4 is needed; open and save it"),
+    "nbformat 2": (holding({"nbformat": 2, "worksheets": []}), "is of nbformat 2, and 4 is needed; open and save it"),
+    "nbformat 3 without cells": (holding({"nbformat": 3, "worksheets": 1}), "is no notebook (it has no list of cells)"),
     "nbformat of words": (holding(notebook(nbformat="4" * 1000)), "is of nbformat '444"),
     "no cells": (holding({"nbformat": 4}), "is no notebook (it has no list of cells)"),
     "cells that are no list": (holding(notebook(cells={"a": 1})), "is no notebook (it has no list of cells)"),
@@ -163,7 +170,7 @@ def test_a_notebook_of_odd_parts_is_read_without_its_damaged_cells(
 ) -> None:
     path = write(tmp_path_factory.getbasetemp() / "odd.ipynb", notebook(cells=cells, metadata=metadata))
     found = read(path)
-    assert len(cells) == len(found.cells) + len(found.repairs)
+    assert len(cells) == len(found.cells) + sum("is damaged and was left out" in line for line in found.repairs)
     assert select(found)
 
 
@@ -230,6 +237,33 @@ y = 3 % 2
     assert "row_means" == found.cells[1].nbgrader["grade_id"]
     assert "def row_means(x):\n    return x.mean(axis=1)" == found.cells[1].source
     assert "y = 3 % 2" == select(found).cells[1].source.splitlines()[-1]
+
+
+def test_a_notebook_that_is_not_named_after_its_unit_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "u90_arrays"
+    assert ("'mine.ipynb' was taken, for the notebook is not named arrays.ipynb",) == (
+        read(write(folder / "mine.ipynb", notebook("x = 1"))).repairs
+    )
+    assert () == read(write(folder / "arrays.ipynb", notebook("x = 1"))).repairs
+    assert () == read(write(tmp_path / "anna" / "mine.ipynb", notebook("x = 1"))).repairs
+
+
+@pytest.mark.parametrize(
+    ("kernel", "told"),
+    [
+        ({"name": "python3", "display_name": "Python 3"}, False),
+        ({"name": "conda-env-nets-py", "display_name": ".venv", "language": "python"}, False),
+        ({"name": "xpython", "language": "Python"}, False),
+        ({"name": "ir", "display_name": "R", "language": "R"}, True),
+        ({"name": "julia-1.10"}, True),
+        ({"name": 3}, True),
+        ({}, True),
+        ("python3", True),
+    ],
+)
+def test_a_kernel_that_is_not_python_is_told(kernel: Any, told: bool, tmp_path: Path) -> None:
+    path = write(tmp_path / "arrays.ipynb", notebook("x = 1", metadata={"kernelspec": kernel}))
+    assert told == any("kernel" in line for line in read(path).repairs)
 
 
 # What is run.
@@ -474,10 +508,13 @@ def test_a_folder_with_one_notebook_is_the_work_of_whom_it_is_named_after(root: 
         ("arrays.py", ["arrays.py", "helpers.py"]),
         ("zzz.ipynb", ["zzz.ipynb", ".hidden.ipynb", "arrays.txt"]),
         ("zzz.ipynb", ["zzz.ipynb", "arrays.py"]),
+        ("arrays (1).ipynb", ["Untitled.ipynb", "arrays (1).ipynb", "zzz.ipynb"]),
+        ("arrays.ipynb.txt", ["Untitled.ipynb", "arrays.ipynb.txt"]),
+        ("ARRAYS.IPYNB", ["ARRAYS.IPYNB", "notes.txt"]),
         ("arrays.ipynb", ["arrays.ipynb", ".ipynb_checkpoints/arrays.ipynb"]),
     ],
 )
-def test_the_units_own_notebook_is_chosen_else_the_first_else_its_python_file(
+def test_the_units_own_notebook_is_chosen_else_the_one_most_like_it_else_its_python_file(
     chosen: str, names: list[str], root: Path
 ) -> None:
     fill(root, *(f"anna/u90_arrays/{name}" for name in names))

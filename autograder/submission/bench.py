@@ -1,0 +1,136 @@
+"""A notebook under repair: its cells, which of them are the course's, and what was done to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final, Literal, TypeAlias
+
+from autograder.submission.outline import Outline, outline
+from autograder.submission.read import NotebookCell
+from autograder.submission.select import belongs_to_the_course
+
+Role: TypeAlias = Literal["solution", "test", "by_hand", "setup"]
+
+FLAGS: Final[Mapping[Role, Mapping[str, bool]]] = {
+    "solution": {"solution": True, "grade": False, "locked": False},
+    "test": {"solution": False, "grade": True, "locked": True},
+    "by_hand": {"solution": True, "grade": True, "locked": False},
+    "setup": {"solution": False, "grade": False, "locked": True},
+}
+SETUP: Final = "setup"
+_MAX_NAMED: Final = 4
+
+
+class Bench:
+    """The cells by a key that stays theirs whatever happens to the others; keys are in the order of the notebook.
+
+    Attributes:
+        cells: what is left of the notebook.
+        functions: the functions of the unit's tasks.
+        by_hand: ids of the cells that are graded by hand.
+        roles: what a cell with this `grade_id` is for.
+    """
+
+    def __init__(self, cells: Iterable[NotebookCell], functions: Sequence[str], by_hand: Sequence[str]) -> None:
+        self.cells = dict(enumerate(cells))
+        self.functions = functions
+        self.by_hand = by_hand
+        self.roles: dict[str, Role] = {
+            SETUP: "setup",
+            **dict.fromkeys((f"test_{function}" for function in functions), "test"),
+            **dict.fromkeys(by_hand, "by_hand"),
+            **dict.fromkeys(functions, "solution"),
+        }
+        self._positions = {key: cell.position for key, cell in self.cells.items()}
+        self._outlines: dict[str, Outline] = {}
+        self._notes: list[tuple[int, str]] = []
+        self._recognised: list[int] = []
+
+    def role(self, cell: NotebookCell) -> Role | None:
+        """What a marked cell of the course is for; `None` for others."""
+        return self.roles.get(grade_id_of(cell))
+
+    def marked(self, grade_id: str) -> list[int]:
+        """The cells with this id in nbgrader's metadata."""
+        return [key for key, cell in self.cells.items() if grade_id_of(cell) == grade_id]
+
+    def unmarked(self, cell_id: str = "") -> list[int]:
+        """The cells without such an id; those that are called so by their own id, if one is given."""
+        return [key for key in self.marked("") if not cell_id or self.cells[key].id == cell_id]
+
+    def defining(self, function: str, written: bool | None = None) -> list[int]:
+        """The cells that are run and define the function: all, or those where it is written, or is a stub."""
+        found = []
+        for key, cell in self.cells.items():
+            if runs(cell) and function in cell.source:
+                defined = self.outline(cell.source)
+                here = {True: function in defined.written, False: function in defined.stubs}
+                if any(here.values()) if written is None else here[written]:
+                    found.append(key)
+        return found
+
+    def outline(self, source: str) -> Outline:
+        """The outline of a source, worked out once."""
+        if source not in self._outlines:
+            self._outlines[source] = outline(source)
+        return self._outlines[source]
+
+    def is_of_the_course(self) -> bool:
+        """Whether the notebook was made from a released one, so that what it lacks is gone, not never there."""
+        return any(cell.nbgrader.get("locked") is True for cell in self.cells.values())
+
+    def change(self, key: int, **fields: Any) -> None:
+        """Put other values into fields of a cell."""
+        self.cells[key] = replace(self.cells[key], **fields)
+
+    def mark(self, key: int, grade_id: str) -> None:
+        """Give a cell the nbgrader metadata that one with this id has."""
+        cell = self.cells[key]
+        before = cell.nbgrader if grade_id_of(cell) == grade_id else {"schema_version": 3}
+        self.change(key, nbgrader={**before, "grade_id": grade_id, **FLAGS[self.roles[grade_id]]})
+
+    def recognise(self, keys: Sequence[int], grade_id: str) -> None:
+        """Mark cells that had lost their metadata."""
+        for key in keys:
+            self.mark(key, grade_id)
+            self._recognised.append(key)
+
+    def retype(self, key: int, kind: str) -> None:
+        """Make a cell of another kind what it was."""
+        self.note(key, f"had become {self.cells[key].kind:.20} and was read as {kind}")
+        self.change(key, kind=kind)
+
+    def note(self, key: int, note: str) -> None:
+        """Keep what is to be told of a cell: ``had become markdown``."""
+        self._notes.append((key, note))
+
+    def told(self) -> Iterator[str]:
+        """A line for each thing that was done."""
+        if self._recognised:
+            names = [self._name(key) for key in self._recognised]
+            lost, were = ("lost its", "was") if len(names) == 1 else ("lost their", "were")
+            yield f"{listed(names)} had {lost} nbgrader metadata and {were} recognised by name and place"
+        for key, note in self._notes:
+            yield f"cell {self._name(key)} {note}"
+
+    def _name(self, key: int) -> str:
+        grade_id = grade_id_of(self.cells[key]) if key in self.cells else ""
+        return grade_id if grade_id in self.roles else str(self._positions[key])
+
+
+def runs(cell: NotebookCell) -> bool:
+    """Whether a cell would be run."""
+    return cell.kind == "code" and not belongs_to_the_course(cell)
+
+
+def grade_id_of(cell: NotebookCell) -> str:
+    """The id in nbgrader's metadata, or nothing."""
+    grade_id = cell.nbgrader.get("grade_id")
+    return grade_id if isinstance(grade_id, str) else ""
+
+
+def listed(names: Sequence[str]) -> str:
+    """``cell a``, ``cells a, b``, ``cells a, b, c, d and 3 more``."""
+    more = f" and {len(names) - _MAX_NAMED} more" if len(names) > _MAX_NAMED else ""
+    return f"{'cell' if len(names) == 1 else 'cells'} {', '.join(names[:_MAX_NAMED])}{more}"

@@ -1,0 +1,61 @@
+"""Where a notebook has been: what its metadata tells of other formats, kernels and editors. None of it matters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+MINOR: Final = 5
+LARGE: Final = 5 * 2**20
+_UNIT: Final = re.compile(r"u\d\d_(\w+)")
+
+
+def told_by_name(path: Path) -> Iterator[str]:
+    """A line where a file in a unit's folder is not named after the unit."""
+    unit = _UNIT.fullmatch(path.parent.name)
+    if unit is not None and path.stem != unit[1]:
+        yield f"{path.name!r:.80} was taken, for the notebook is not named {unit[1]}{path.suffix}"
+
+
+def told_by_metadata(raw: Mapping[str, Any], cells: Sequence[Any]) -> Iterator[str]:
+    """A line for each thing in which a notebook is not as it was released.
+
+    Args:
+        raw: the notebook's JSON.
+        cells: its cells.
+    """
+    minor = raw.get("nbformat_minor")
+    if raw.get("nbformat") == 3:
+        yield "the notebook is of nbformat 3, an old one, and was read as it is"
+    elif not isinstance(minor, int):
+        yield "the notebook does not say which nbformat 4 it is of, and was read as it is"
+    elif minor < MINOR:
+        yield f"the notebook is of nbformat 4.{str(minor)[:10]}, older than 4.{MINOR}, and was read as it is"
+    metadata = _mapping(raw.get("metadata"))
+    kernel = _mapping(metadata.get("kernelspec"))
+    if not kernel:
+        yield "the notebook names no kernel (kernelspec) and was read as Python"
+    elif not _is_python(kernel, _mapping(metadata.get("language_info"))):
+        named = kernel.get("display_name", kernel.get("name"))
+        yield f"the notebook names another kernel than Python ({named!r:.40}) and was read as Python"
+    of_cells = [_mapping(_mapping(cell).get("metadata")) for cell in cells]
+    for key, editor in (("colab", "Google Colab"), ("vscode", "VS Code")):
+        if key in metadata or any(key in one for one in of_cells):
+            yield f"metadata of {editor} was passed over"
+
+
+def told_by_size(size: int, read: int) -> Iterator[str]:
+    """A line where outputs make a file large: `size` bytes, of which `read` are the cells' text."""
+    if size - read > LARGE:
+        yield f"outputs of about {(size - read) / 2**20:.0f} MiB were left out"
+
+
+def _is_python(kernel: Mapping[str, Any], language: Mapping[str, Any]) -> bool:
+    told = kernel.get("language") or language.get("name") or kernel.get("name")
+    return isinstance(told, str) and told.lower().startswith(("python", "ipython"))
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}

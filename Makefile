@@ -18,7 +18,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test test-all check release lab clean FORCE
+.PHONY: help setup demo test test-all check release bench lab clean FORCE
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -67,6 +67,9 @@ check: $(STAMP) ## format, lint, types, layering, drift
 
 release: $(STAMP) ## write exercises/ from solutions/
 	@$(BIN)/autograder release $(ARGS)
+
+bench: $(STAMP) ## how fast a class is graded, beside stock nbgrader
+	@$(BIN)/python -m tests.bench.nbgrader
 
 lab: $(STAMP) ## JupyterLab on the exercises
 	@$(BIN)/python -m jupyter lab exercises $(ARGS)

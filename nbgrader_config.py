@@ -1,10 +1,7 @@
 """nbgrader's view of this course, for every `nbgrader` command that is started in this folder."""
 
-c = get_config()  # noqa: F821  nbgrader puts it there
+from pathlib import Path
 
-c.CourseDirectory.course_id = "neural_networks"
-c.CourseDirectory.source_directory = "solutions"
-c.CourseDirectory.release_directory = "exercises"
+from autograder.nbgrader_bridge.config import configure
 
-# nbgrader copies every file of a source folder into the release, and here these are the solutions.
-c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.py"]
+configure(get_config(), Path(__file__).resolve().parent)  # noqa: F821  nbgrader puts it there

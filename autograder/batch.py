@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, as_completed
+from concurrent.futures import Future, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -26,9 +25,18 @@ from autograder.reports.csv import grades_csv
 from autograder.reports.html import class_to_html
 from autograder.reports.json import ReportError, from_json
 from autograder.sandbox import choose
+from autograder.seeds import draw_seed
 from autograder.submission import Notebook, UnreadableSubmission, Work
 
-SUFFIXES: Final = {"json": ".json", "markdown": ".md", "html": ".html", "terminal": ".txt"}
+SUFFIXES: Final = {
+    "json": ".json",
+    "markdown": ".md",
+    "html": ".html",
+    "terminal": ".txt",
+    "junit": ".junit.xml",
+    "gradescope": ".gradescope.json",
+    "classroom50": ".classroom50.json",
+}
 RUN_FILE: Final = "run.json"
 
 OnDone = Callable[[Work, Report, bool], None]
@@ -46,13 +54,13 @@ class Run:
     formats: tuple[str, ...] = ()
 
 
-def draw_seed() -> int:
-    """A secret seed."""
-    return secrets.randbits(63)
+def settled_seed(given: int | None, output: Path) -> int:
+    """The seed of a run into a folder: the one given, else what an earlier run recorded there, else a new one."""
+    number = _recorded_seed(output) if given is None else given
+    return draw_seed() if number is None else number
 
 
-def recorded_seed(output: Path) -> int | None:
-    """The seed that an earlier run into this folder recorded, `None` where there was none."""
+def _recorded_seed(output: Path) -> int | None:
     try:
         seed = json.loads((output / RUN_FILE).read_text(encoding="utf-8"))["seed"]
     except (OSError, ValueError, KeyError, TypeError):
@@ -65,19 +73,16 @@ def grade_class(works: Sequence[Work], run: Run, on_done: OnDone) -> list[Report
 
     Returns the reports in the order of `works`. Raises `OSError` where the output cannot be written.
     """
-    run.output.mkdir(parents=True, exist_ok=True)
-    write(run.output / RUN_FILE, json.dumps({"seed": run.seed, "grader": __version__}) + "\n")
+    record(run)
     reports: dict[Work, Report] = {}
     todo: list[Work] = []
     for work in works:
-        known = _still_true(work, run)
+        known = known_report(work, run)
         if known is None:
             todo.append(work)
         else:
             reports[work] = known
             on_done(work, known, True)
-    for unit in sorted({work.unit for work in todo}):
-        oracle.ask(course.find(unit), run.seed)
     for work, made in _grade_all(todo, run):
         reports[work] = made
         write_report(run, work, made)
@@ -86,6 +91,17 @@ def grade_class(works: Sequence[Work], run: Run, on_done: OnDone) -> list[Report
     write(run.output / "grades.csv", grades_csv(ordered))
     write(run.output / "class.html", class_to_html(ordered))
     return ordered
+
+
+def record(run: Run) -> None:
+    """Write down what a run grades by, so that the next one into the same folder grades alike."""
+    run.output.mkdir(parents=True, exist_ok=True)
+    write(run.output / RUN_FILE, json.dumps({"seed": run.seed, "grader": __version__}) + "\n")
+
+
+def report_of(work: Work, run: Run) -> Report:
+    """The report of one work: that of an earlier run where it is still true, else a new one, which is written too."""
+    return known_report(work, run) or write_report(run, work, grade_work(work, run.seed, run.sandbox))
 
 
 def grade_work(work: Work, seed: int, sandbox: str) -> Report:
@@ -98,12 +114,13 @@ def grade_work(work: Work, seed: int, sandbox: str) -> Report:
     return grade(notebook, unit, seed, choose(sandbox), work.student)
 
 
-def write_report(run: Run, work: Work, made: Report) -> None:
-    """Write one report, as JSON and in the other formats asked for."""
+def write_report(run: Run, work: Work, made: Report) -> Report:
+    """Write one report, as JSON and in the other formats asked for, and return it."""
     folder = run.output / work.student
     folder.mkdir(parents=True, exist_ok=True)
     for name in dict.fromkeys((*run.formats, "json")):
         write(folder / f"{work.unit}{SUFFIXES[name]}", FORMATS[name](made))
+    return made
 
 
 def write(path: Path, text: str) -> None:
@@ -119,26 +136,42 @@ def write(path: Path, text: str) -> None:
         raise
 
 
+def grade_ahead(works: Sequence[Work], run: Run) -> dict[Work, Future[Report]]:
+    """Begin to grade works in processes of their own, in this order. The processes end with the last report."""
+    pool = open_pool(min(run.jobs, len(works)))
+    pool.submit(_wake)  # they import what they need while this process works the right answers out
+    _ask_references(works, run)
+    futures = {work: pool.submit(grade_work, work, run.seed, run.sandbox) for work in works}
+    pool.shutdown(wait=False)
+    return futures
+
+
+def _wake() -> int:
+    return len(course.units())
+
+
+def _ask_references(works: Sequence[Work], run: Run) -> None:
+    """Work the right answers out once, for all that grade with this seed."""
+    for unit in sorted({work.unit for work in works}):
+        oracle.ask(course.find(unit), run.seed)
+
+
 def _grade_all(works: Sequence[Work], run: Run) -> Iterator[tuple[Work, Report]]:
     if run.jobs <= 1 or len(works) <= 1:
         for work in works:
             yield work, grade_work(work, run.seed, run.sandbox)
         return
-    with open_pool(min(run.jobs, len(works))) as pool:
-        yield from _as_done(pool, works, run)
-
-
-def _as_done(pool: Executor, works: Sequence[Work], run: Run) -> Iterator[tuple[Work, Report]]:
-    futures: dict[Future[Report], Work] = {pool.submit(grade_work, work, run.seed, run.sandbox): work for work in works}
+    futures = grade_ahead(works, run)
     try:
-        for future in as_completed(futures):
-            yield futures[future], future.result()
+        work_of = {future: work for work, future in futures.items()}
+        for future in as_completed(work_of):
+            yield work_of[future], future.result()
     finally:
-        for future in futures:
+        for future in futures.values():
             future.cancel()
 
 
-def _still_true(work: Work, run: Run) -> Report | None:
+def known_report(work: Work, run: Run) -> Report | None:
     """The report of an earlier run, if grading again would give the same."""
     path = run.output / work.student / f"{work.unit}.json"
     try:

@@ -7,6 +7,7 @@ messages. The kernel is the learner's, so there is nothing to protect and no san
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -14,8 +15,9 @@ from autograder import course, explain, invoke, oracle
 from autograder.grade import grade_task
 from autograder.model import Outcome, TaskResult
 from autograder.sandbox import Question
+from autograder.seeds import PUBLIC_SEED
 
-PUBLIC_SEED: Final = 0
+WIDTH: Final = 96
 
 
 def check(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) -> float:
@@ -63,10 +65,15 @@ def _display(result: TaskResult) -> None:
 
 
 def summary(result: TaskResult) -> str:
-    """A result in plain text: a line with the points, then what is wrong and the next step."""
+    """A result in plain text: a line with the points, then what is wrong and the next step, wrapped at `WIDTH`."""
     mark = "✓" if result.status == "ok" else "✗"
     head = f"{mark} {result.id}: {result.points:g} of {result.max_points:g} points"
-    lines = [head, *(f"  {line}" for line in result.message.splitlines())]
-    if result.hint:
-        lines.append(f"  Next: {result.hint}")
-    return "\n".join(lines)
+    lines = [*result.message.splitlines(), *([f"Next: {result.hint}"] if result.hint else [])]
+    return "\n".join([head, *(_wrapped(line) for line in lines)])
+
+
+def _wrapped(line: str) -> str:
+    """A line within the width of a notebook's output, which would break it within a word or a number."""
+    return textwrap.fill(
+        line, WIDTH, initial_indent="  ", subsequent_indent="      ", break_long_words=False, break_on_hyphens=False
+    )

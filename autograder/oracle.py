@@ -16,6 +16,7 @@ import warnings
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -47,10 +48,10 @@ def cases(unit: Unit, task: Task, seed: int) -> tuple[Case, ...]:
 def ask(unit: Unit, seed: int, tasks: Sequence[Task] | None = None) -> dict[str, Asked]:
     """The cases and answers of a unit's tasks, by function. A task at whose reference we fail carries a `fault`."""
     chosen = unit.tasks if tasks is None else tuple(tasks)
-    cache = _cache_folder()
+    folder = _cache_folder()
     result: dict[str, Asked] = {}
     for task in chosen:
-        path = cache / f"{_digest(unit, task, seed)}.answers" if cache is not None else None
+        path = folder / f"{_digest(unit, task, seed)}.answers" if folder is not None else None
         result[task.function] = _ask_task(unit, task, seed, path)
     return result
 
@@ -95,9 +96,15 @@ def _fault(case: Case, answer: invoke.Answer) -> str:
 def _digest(unit: Unit, task: Task, seed: int) -> str:
     parts = (
         *(__version__, course.unit_sha256(unit.package), task.function, str(seed)),
-        *(np.__version__, metadata.version("torch"), sys.platform, str(sys.version_info[:2])),
+        *(np.__version__, _torch_version(), sys.platform, str(sys.version_info[:2])),
     )
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+@cache
+def _torch_version() -> str:
+    """Read from its metadata, since importing it takes seconds."""
+    return metadata.version("torch")
 
 
 def _cache_folder() -> Path | None:

@@ -4,7 +4,6 @@ Whatever a user can mend ends in one line that says how."""
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -52,18 +51,6 @@ def one_line_errors() -> Iterator[None]:
 def fail(message: str, code: int) -> NoReturn:
     print(f"autograder: {' '.join(message.split())}", file=sys.stderr)
     raise typer.Exit(code)
-
-
-def seed_of(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 40):
-        raise WrongUsage(f"the seed must be a whole number from 0 on, of at most 40 digits, is {text[:60]!r}")
-    return int(text)
-
-
-def given_seed(seed: str | None) -> int | None:
-    """The seed of the option, else of the environment, else `None`."""
-    given = seed if seed is not None else os.environ.get("AUTOGRADER_SEED")
-    return None if given is None else seed_of(given)
 
 
 def known_format(name: str) -> str:

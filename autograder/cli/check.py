@@ -21,11 +21,11 @@ from autograder.cli.arguments import (
     launcher_or_process,
     one_line_errors,
     root_with,
-    seed_of,
 )
 from autograder.cli.results import exit_code, rendered
 from autograder.model import Task, Unit
 from autograder.sandbox import Launcher
+from autograder.seeds import PUBLIC_SEED, read_seed
 from autograder.submission import Work
 
 
@@ -43,7 +43,7 @@ def check(
         root = root_with("exercises") / "exercises"
         launcher = launcher_or_process(sandbox)
         wanted = _wanted(root, names or [], task)
-        number = 0 if seed is None else seed_of(seed)
+        number = PUBLIC_SEED if seed is None else read_seed(seed)
         code = _check(wanted, number, launcher, render)
         if watch:
             from autograder.watch import changes

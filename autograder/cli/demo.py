@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from autograder.cli.arguments import SandboxName, find_works, launcher_of, one_line_errors, root_with
-from autograder.cli.grade import grade_class_into
+from autograder.cli.grade import grade_with_progress, run_into
 from autograder.cli.results import exit_code, print_class, rendered
 
 
@@ -30,7 +30,7 @@ def demo(
         make_class(root, output / "submitted")
         print(f"A class of {len(CLASS)} learners is in {output}/submitted. Grading it in the {launcher.name} sandbox:")
         works = find_works([output / "submitted"], "")
-        reports = grade_class_into(works, None, launcher, 0, output / "graded", ["html"])
+        reports = grade_with_progress(works, run_into(output / "graded", None, launcher, 0, ["html"]))
     print_class(reports)
     chosen = next(made for made in reports if made.submission.name == "batch-size-forgotten" and made.unit[:3] == "u02")
     print("\nOne learner's report in full:\n")

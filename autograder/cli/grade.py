@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from autograder import course, submission
 from autograder.cli.arguments import (
+    DONE,
+    NOT_RIGHT,
     Formats,
     Jobs,
     SandboxName,
     Seed,
     WrongUsage,
     find_works,
-    given_seed,
     known_format,
     launcher_of,
     one_line_errors,
+    root_with,
 )
 from autograder.cli.results import exit_code, print_class, progress_bar, rendered
 from autograder.model import Report
 from autograder.sandbox import Launcher
+from autograder.seeds import draw_seed, given_seed
 from autograder.submission import Work
+
+if TYPE_CHECKING:
+    from autograder.batch import OnDone, Run
+    from autograder.nbgrader_bridge.gradebook import Writer
 
 
 def grade(
@@ -35,6 +44,9 @@ def grade(
     jobs: Jobs = 0,
     output: Annotated[Path | None, typer.Option(help="Where the reports go.", metavar="DIR")] = None,
     format: Formats = None,
+    gradebook: Annotated[
+        bool, typer.Option("--gradebook", help="Enter the results into nbgrader's gradebook, too.")
+    ] = False,
     unit: Annotated[str, typer.Option(help="The unit, where neither folder nor notebook names it.", metavar="U")] = "",
 ) -> None:
     """Grade a notebook, a learner's folder, or submitted/<student>/<unit>/."""
@@ -43,16 +55,23 @@ def grade(
             known_format(name)
         launcher = launcher_of(sandbox)
         works = find_works(paths, unit)
+        if output is None and gradebook:
+            output = root_with("exercises") / "reports"
         if output is None:
             raise typer.Exit(_grade_to_stdout(works, seed, launcher, format or ["terminal"]))
-        reports = grade_class_into(works, seed, launcher, jobs, output, format or [])
+        run = run_into(output, seed, launcher, jobs, format or [])
+        if gradebook:
+            reports, refused = _grade_into_gradebook(works, run)
+        else:
+            reports, refused = grade_with_progress(works, run), []
     print_class(reports)
     print(f"\nReports are in {output}/<student>/<unit>.json, {output}/grades.csv and {output}/class.html")
-    raise typer.Exit(exit_code(reports))
+    for reason in refused:
+        print(f"autograder: {reason}", file=sys.stderr)
+    raise typer.Exit(max(exit_code(reports), NOT_RIGHT if refused else DONE))
 
 
 def _grade_to_stdout(works: Sequence[Work], seed: str | None, launcher: Launcher, formats: Sequence[str]) -> int:
-    from autograder.batch import draw_seed
     from autograder.grade import grade
 
     if len(works) > 1 and formats != ["terminal"]:
@@ -60,7 +79,8 @@ def _grade_to_stdout(works: Sequence[Work], seed: str | None, launcher: Launcher
     if len(formats) > 1:
         raise WrongUsage("standard output takes one --format; say where several go with --output DIR")
     number = given_seed(seed)
-    number = draw_seed() if number is None else number
+    if number is None:
+        number = draw_seed()
     reports = [
         grade(submission.read(work.path), course.find(work.unit), number, launcher, work.student) for work in works
     ]
@@ -71,17 +91,48 @@ def _grade_to_stdout(works: Sequence[Work], seed: str | None, launcher: Launcher
     return exit_code(reports)
 
 
-def grade_class_into(
-    works: Sequence[Work], seed: str | None, launcher: Launcher, jobs: int, output: Path, formats: Sequence[str]
-) -> list[Report]:
-    from autograder.batch import Run, draw_seed, grade_class, recorded_seed
+def run_into(output: Path, seed: str | None, launcher: Launcher, jobs: int, formats: Sequence[str]) -> Run:
+    """How a class is graded into a folder."""
+    from autograder.batch import Run, settled_seed
 
-    number = given_seed(seed)
-    if number is None:
-        number = recorded_seed(output)
-    if number is None:
-        number = draw_seed()
-    run = Run(number, launcher.name, jobs or os.cpu_count() or 1, output, tuple(formats))
+    number = settled_seed(given_seed(seed), output)
+    return Run(number, launcher.name, jobs or os.cpu_count() or 1, output, tuple(formats))
+
+
+def grade_with_progress(works: Sequence[Work], run: Run, on_done: OnDone | None = None) -> list[Report]:
+    """Grade a class with a progress bar, which moves when a report is there and `on_done` is through with it."""
+    from autograder.batch import grade_class
+
     with progress_bar() as progress:
         bar = progress.add_task("grading", total=len(works))
-        return grade_class(works, run, lambda *_: progress.advance(bar))
+
+        def advance(work: Work, made: Report, known: bool) -> None:
+            if on_done is not None:
+                on_done(work, made, known)
+            progress.advance(bar)
+
+        return grade_class(works, run, advance)
+
+
+def _grade_into_gradebook(works: Sequence[Work], run: Run) -> tuple[list[Report], list[str]]:
+    """Grade a class and enter each report; also what nbgrader could not take, a line each."""
+    from autograder.nbgrader_bridge import GradebookError
+    from autograder.nbgrader_bridge.lock import only_writer
+
+    root = root_with("exercises")
+    refused: list[str] = []
+
+    @cache
+    def writer() -> Writer:
+        from autograder.nbgrader_bridge.gradebook import Writer  # takes seconds, in which others grade already
+
+        return Writer(root, run)
+
+    def enter(work: Work, made: Report, known: bool) -> None:
+        try:
+            writer().enter(work, made)
+        except GradebookError as error:
+            refused.append(str(error))
+
+    with only_writer(root):
+        return grade_with_progress(works, run, enter), refused

@@ -3,8 +3,23 @@
 Its modules import nbgrader, which takes two seconds: import them where they are used.
 """
 
+from typing import Any
+
 from autograder.errors import UserError
 
 
 class ReleaseError(UserError, ValueError):
     """A solution that cannot be released. The message names the file, the cell and what is wrong with it."""
+
+
+class GradebookError(UserError, RuntimeError):
+    """A gradebook that cannot be written to. The message says why and what to do."""
+
+
+def __getattr__(name: str) -> Any:
+    """``autograder.nbgrader_bridge.GradesExporter``, imported when it is asked for."""
+    if name == "GradesExporter":
+        from autograder.nbgrader_bridge.export import GradesExporter
+
+        return GradesExporter
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -18,18 +18,37 @@ from typing import Any, Final
 
 import jupytext
 import nbformat
+from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import ClearSolutions, SaveCells
+from nbgrader.preprocessors import ClearSolutions
 from traitlets.config import Config
 
 from autograder.nbgrader_bridge import ReleaseError
+from autograder.nbgrader_bridge.messages import Messages
 
 BEGIN: Final = "BEGIN SOLUTION"
 END: Final = "END SOLUTION"
 ANSWER_STUB: Final = "*Your answer goes here: put a few sentences of your own in place of this line.*"
+
+PREPROCESSORS: Final = (
+    "nbgrader.preprocessors.IncludeHeaderFooter",
+    "nbgrader.preprocessors.InstantiateTests",
+    "nbgrader.preprocessors.LockCells",
+    f"{__name__}.NameTheTask",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.SaveCells",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ClearMarkScheme",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.CheckCellMetadata",
+)
+"""nbgrader's own, but for the one that names the task in a stub."""
+_WITHOUT_DATABASE: Final = tuple(one for one in PREPROCESSORS if not one.endswith(".SaveCells"))
 
 _GRADE_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _KEPT_METADATA: Final = ("deletable", "editable", "nbgrader", "tags")
@@ -56,11 +75,16 @@ def release(root: Path, units: Sequence[str] = ()) -> list[Path]:
     released = _generate(root, _sources(root, units))
     for path, content in released:
         if not path.is_file() or path.read_bytes() != content:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            unfinished = path.with_name(f".{path.name}.part")
-            unfinished.write_bytes(content)
-            unfinished.replace(path)
+            _write(path, content)
     return [path for path, _ in released]
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file in one step."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.part")
+    unfinished.write_bytes(content)
+    unfinished.replace(path)
 
 
 def check_release(root: Path) -> list[str]:
@@ -81,6 +105,17 @@ def check_release(root: Path) -> list[str]:
             name = path.relative_to(root)
             drift.append(f"{name}: has no solution it was released from; to remove it: git rm {name}")
     return drift
+
+
+def write_sources(root: Path) -> None:
+    """Write each solution's notebook beside it, where it is missing or older than the text.
+
+    nbgrader's ``generate_assignment`` reads notebooks only. Raises `ReleaseError` for a solution that is none.
+    """
+    for source in sorted(root.glob("solutions/*/*.py")):
+        notebook = source.with_suffix(".ipynb")
+        if not notebook.is_file() or notebook.stat().st_mtime_ns < source.stat().st_mtime_ns:
+            _write(notebook, nbformat.writes(_read(source)).encode())
 
 
 def points(solution: Path) -> dict[str, float]:
@@ -112,8 +147,8 @@ def _generate(root: Path, sources: Sequence[Path]) -> list[tuple[Path, bytes]]:
         released = []
         for source in sources:
             unit, name = source.parent.name, f"{source.stem}.ipynb"
-            notebook = nbformat.read(course / "release" / unit / name, as_version=4)
-            released.append((root / "exercises" / unit / name, _normalised(notebook, unit, source)))
+            content = (course / "release" / unit / name).read_bytes()
+            released.append((root / "exercises" / unit / name, content))
         return released
 
 
@@ -158,12 +193,13 @@ def _marks(cell: NotebookNode) -> dict[str, Any]:
     return dict(cell.metadata.get("nbgrader", {}))
 
 
-class _NameTheTask(ClearSolutions):
+class NameTheTask(ClearSolutions):
     """Puts the name of the task into each stub: the error then says what is to be written."""
 
     def preprocess_cell(
         self, cell: NotebookNode, resources: dict[str, Any], cell_index: int
     ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Replace the solution by its stub."""
         stub = code_stub(resources["nbgrader"]["assignment"], _marks(cell).get("grade_id", ""))
         self.code_stub = {"python": stub}
         self.text_stub = ANSWER_STUB
@@ -171,38 +207,36 @@ class _NameTheTask(ClearSolutions):
         return cell, resources
 
 
-class _Messages(logging.Handler):
-    """Keeps what nbgrader says, for the case that it fails."""
+class ReleaseExporter(NotebookExporter):
+    """Writes a released notebook without anything that differs from run to run, or that a learner does not need."""
 
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.text: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.text.append(record.getMessage())
+    def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **options: Any) -> Any:
+        """The notebook's text. Raises `ReleaseError` where what is left of a cell is no Python."""
+        export: Any = super().from_notebook_node
+        text, resources = export(nb, resources, **options)
+        unit, name = resources["nbgrader"]["assignment"], resources["nbgrader"]["notebook"]
+        plain = _normalised(nbformat.reads(text, as_version=4), unit, f"solutions/{unit}/{name}.py")
+        return plain, resources
 
 
 def _run_nbgrader(course: Path) -> None:
     config = Config()
     config.CourseDirectory.root = str(course)
     config.CourseDirectory.assignment_id = "*"
-    messages = _Messages()
+    messages = Messages()
     log = logging.Logger(__name__)  # noqa: LOG001  no other code is to hear it, or to set its level
     log.addHandler(messages)
     converter = GenerateAssignment(coursedir=CourseDirectory(config=config, log=log), config=config, log=log)
     converter.no_database = True
-    converter.preprocessors = [
-        _NameTheTask if preprocessor is ClearSolutions else preprocessor
-        for preprocessor in converter.preprocessors
-        if preprocessor is not SaveCells
-    ]
+    converter.preprocessors = list(_WITHOUT_DATABASE)
+    converter.exporter_class = ReleaseExporter
     try:
         converter.start()
     except NbGraderException as error:
         raise ReleaseError("nbgrader cannot release the solutions:\n" + "\n".join(messages.text)) from error
 
 
-def _normalised(notebook: NotebookNode, unit: str, source: Path) -> bytes:
+def _normalised(notebook: NotebookNode, unit: str, source: str) -> str:
     """The notebook without anything that differs from run to run, or that a learner does not need."""
     cells = []
     for position, cell in enumerate(notebook.cells, start=1):
@@ -228,10 +262,10 @@ def _normalised(notebook: NotebookNode, unit: str, source: Path) -> bytes:
         "nbformat_minor": 5,
     }
     nbformat.validate(plain_notebook)
-    return (json.dumps(plain_notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    return json.dumps(plain_notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _must_parse(cell: NotebookNode, position: int, source: Path) -> None:
+def _must_parse(cell: NotebookNode, position: int, source: str) -> None:
     try:
         ast.parse(cell.source)
     except SyntaxError as error:

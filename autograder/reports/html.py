@@ -17,8 +17,10 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from autograder.model import Report, Status
+from autograder.model import Report, Status, TaskResult
+from autograder.reports.figures import figure_of
 from autograder.reports.summary import BINS, TaskShare, summarise
+from autograder.reports.totals import total_of
 from autograder.reports.words import STATUS_WORDS, clean, pieces, plural, points, read_message, symbol, worth
 
 
@@ -37,6 +39,16 @@ class Column:
 def to_html(report: Report) -> str:
     """One learner's report as a page."""
     return _environment().get_template("report.html.j2").render(report=report)
+
+
+def fork_to_html(reports: Sequence[Report]) -> str:
+    """All reports of one learner as a page: the score and progress, then each unit."""
+    return _environment().get_template("fork.html.j2").render(reports=reports, total=total_of(reports))
+
+
+def task_to_html(result: TaskResult) -> str:
+    """One task's result as a piece of a page, for a notebook's output. It brings no style of its own."""
+    return _environment().get_template("task.html.j2").render(task=result)
 
 
 def class_to_html(reports: Sequence[Report]) -> str:
@@ -71,6 +83,7 @@ def _environment() -> Environment:
         percent=_percent,
         title_of=_title_of,
         read_message=read_message,
+        figure_of=figure_of,
         columns=_columns,
         link=_link,
         task_total=_task_total,

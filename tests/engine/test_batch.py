@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from autograder import course
-from autograder.batch import Run, grade_class, recorded_seed, write
+from autograder.batch import Run, grade_class, settled_seed, write
 from autograder.model import Report
 from autograder.reports.json import from_json
 from autograder.submission import Work, find
@@ -60,7 +60,7 @@ def test_a_class_gets_reports_a_table_and_a_page(submitted: Path, tmp_path: Path
         line.split(",")[0] for line in (output / "grades.csv").read_text(encoding="utf-8").splitlines()[1:]
     ]
     assert "ben" in (output / "class.html").read_text(encoding="utf-8")
-    assert 3 == recorded_seed(output)
+    assert 3 == settled_seed(None, output)
 
 
 def test_work_that_cannot_be_read_scores_nothing_and_says_why(submitted: Path, tmp_path: Path) -> None:

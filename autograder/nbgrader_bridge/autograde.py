@@ -1,0 +1,207 @@
+"""``nbgrader autograde`` with our judge inside.
+
+nbgrader goes over a submission twice. The first time it sanitises it: `CourseExporter` hands it the learner's answers
+laid on the course's own cells, so that no damage reaches nbgrader. The second time it would start a kernel: `Judge`
+takes the place of that, grades the file as it was submitted, and writes scores and messages into the test cells.
+`SaveJudgedGrades` carries them into the gradebook. Nothing of a learner's runs outside the sandbox.
+
+`configure` in `autograder.nbgrader_bridge.config` puts the three into nbgrader's configuration.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, Future
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell, new_output
+from nbgrader import utils
+from nbgrader.api import Gradebook
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Unicode
+
+from autograder import course, submission
+from autograder.batch import Run, grade_ahead, known_report, record, report_of, settled_seed, write_report
+from autograder.model import Report, TaskResult
+from autograder.nbgrader_bridge.restore import restore
+from autograder.notebook import summary
+from autograder.reports.html import task_to_html
+from autograder.reports.json import to_json
+from autograder.reports.words import clean
+from autograder.seeds import given_seed
+from autograder.submission import Notebook, UnreadableSubmission, Work
+
+REPORT_KEY: Final = "report_sha256"
+
+
+def report_sha256(report: Report) -> str:
+    """What marks an autograded notebook as made from this report."""
+    return hashlib.sha256(to_json(report).encode()).hexdigest()
+
+
+def work_of(coursedir: CourseDirectory, student: str, unit: str) -> Work:
+    """The file in a submission's folder that is graded. Raises `NothingToGrade`."""
+    folder = Path(coursedir.format_path(coursedir.submitted_directory, student, unit))
+    return Work(student, unit, submission.find(folder, [unit], unit)[0].path)
+
+
+def read_for_display(work: Work) -> Notebook | None:
+    """A submission with its cells recognised, `None` where it cannot be read."""
+    unit = course.find(work.unit)
+    try:
+        notebook = submission.read(work.path)
+    except UnreadableSubmission:
+        return None
+    return submission.repair(
+        notebook, [task.function for task in unit.tasks], [question.id for question in unit.graded_by_hand]
+    )
+
+
+def canonical_notebooks(assignment: str, student: str, notebooks: list[str]) -> None:
+    """A hook before nbgrader looks at a submission's notebooks: one under another name stands for the unit's own.
+
+    nbgrader calls it with its own list, which is changed in place.
+    """
+    unit = course.find(assignment)
+    folder = Path(notebooks[0]).parent
+    notebooks[:] = [str(folder / f"{course.notebook_name(unit)}.ipynb")]
+
+
+class CourseExporter(NotebookExporter):
+    """Reads a submission as the course's notebook with the learner's answers, and an autograded notebook as it is."""
+
+    def from_filename(
+        self, filename: str, resources: dict[str, Any] | None = None, **options: Any
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Raises `NothingToGrade` where a folder holds no notebook."""
+        assert resources is not None
+        converter: Any = self.parent
+        nbgrader = resources["nbgrader"]
+        work = work_of(converter.coursedir, nbgrader["student"], nbgrader["assignment"])
+        resources["work"] = work
+        resources["class_folder"] = _class_folder(converter.coursedir)
+        if not converter._sanitizing:
+            autograded: tuple[NotebookNode, dict[str, Any]] = super().from_filename(filename, resources, **options)
+            return autograded
+        released = converter.coursedir.format_path(
+            converter.coursedir.release_directory, ".", f"{work.unit}/{nbgrader['notebook']}.ipynb"
+        )
+        notebook = restore(nbformat.read(released, as_version=4), read_for_display(work))
+        export: Any = self.from_notebook_node
+        exported: tuple[NotebookNode, dict[str, Any]] = export(notebook, resources, **options)
+        return exported
+
+
+class Judge(NbGraderPreprocessor):
+    """Grades the submission as it came and writes each task's points and message into its test cell."""
+
+    reports = Unicode("reports", help="The folder that the reports are written to.").tag(config=True)
+    seed = Unicode("", help="The hidden test; without it AUTOGRADER_SEED, else what the reports' folder records.").tag(
+        config=True
+    )
+    sandbox = Unicode("bubblewrap", help="Where a submission is run: bubblewrap, or process.").tag(config=True)
+
+    def preprocess(self, notebook: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """Grade, and fill the outputs of the test cells in."""
+        run = _run(Path(self.reports).resolve(), self.seed, self.sandbox)
+        made = resources["report"] = _report(resources["work"], resources["class_folder"], run)
+        results = {f"test_{result.function}": result for result in made.tasks}
+        for cell in notebook.cells:
+            if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade"):
+                cell.outputs = list(_outputs(results.get(cell.metadata.nbgrader.grade_id)))
+        if made.repairs:
+            notebook.cells.insert(0, _repairs_cell(made))
+        notebook.metadata["autograder"] = {"unit": made.unit, REPORT_KEY: report_sha256(made)}
+        return notebook, resources
+
+
+def _class_folder(coursedir: CourseDirectory) -> Path | None:
+    """Where all submissions are, when nbgrader goes over all of them."""
+    whole = coursedir.student_id == "*"
+    return Path(coursedir.format_path(coursedir.submitted_directory, ".", ".")) if whole else None
+
+
+def _report(work: Work, class_folder: Path | None, run: Run) -> Report:
+    """The report of one work. Where a whole class is graded, those that come next are graded meanwhile."""
+    known = known_report(work, run)
+    if known is None and class_folder is not None:
+        coming = _begin(class_folder, work.unit, run)
+        with contextlib.suppress(BrokenExecutor):
+            known = write_report(run, work, coming[work].result()) if work in coming else None
+    return known or report_of(work, run)
+
+
+@cache
+def _begin(class_folder: Path, unit: str, run: Run) -> dict[Work, Future[Report]]:
+    works = submission.find(class_folder, [unit], unit)
+    return grade_ahead([work for work in works if known_report(work, run) is None], run)
+
+
+@cache
+def _run(reports: Path, seed: str, sandbox: str) -> Run:
+    """How submissions are graded, settled once for a program that nbgrader runs in."""
+    run = Run(settled_seed(given_seed(seed or None), reports), sandbox, os.cpu_count() or 1, reports)
+    record(run)
+    return run
+
+
+def _outputs(result: TaskResult | None) -> Iterator[NotebookNode]:
+    """What a test cell shows. One that no task belongs to earns nothing: nbgrader gives full marks for no output."""
+    yield new_output("execute_result", {"text/plain": repr(0.0 if result is None else float(result.points))})
+    if result is not None:
+        yield new_output("display_data", {"text/html": task_to_html(result), "text/plain": clean(summary(result))})
+
+
+def _repairs_cell(made: Report) -> NotebookNode:
+    lines = "\n".join(f"    {clean(repair)}" for repair in made.repairs)
+    cell: NotebookNode = new_markdown_cell(f"**Noted before grading**\n\n{lines}", id="repairs")
+    return cell
+
+
+class SaveJudgedGrades(NbGraderPreprocessor):
+    """Saves a submission's points and hints in one transaction; what an instructor has marked or written stays.
+
+    As nbgrader's own `SaveAutoGrades` does it, but for the tasks: their points are the report's, exactly, the comment
+    is the report's hint, and a task at which the grader itself failed waits for an instructor.
+    """
+
+    def preprocess(self, notebook: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """Save grades and comments of all cells."""
+        names = resources["nbgrader"]
+        results = {result.function: result for result in resources["report"].tasks}
+        with Gradebook(names["db_url"]) as gradebook:
+            stored = gradebook.find_submission_notebook(names["notebook"], names["assignment"], names["student"])
+            grades = {grade.name: grade for grade in stored.grades}
+            comments = {comment.name: comment for comment in stored.comments}
+            for cell in notebook.cells:
+                grade_id = cell.metadata.get("nbgrader", {}).get("grade_id", "")
+                result = results.get(grade_id.removeprefix("test_"))
+                if grade_id in grades:
+                    _save_grade(grades[grade_id], cell, result)
+                if grade_id in comments:
+                    comments[grade_id].auto_comment = _comment(cell, result)
+            gradebook.db.commit()
+        return notebook, resources
+
+
+def _save_grade(grade: Any, cell: NotebookNode, result: TaskResult | None) -> None:
+    grade.auto_score, _ = utils.determine_grade(cell)
+    if result is not None:
+        grade.auto_score = None if result.status == "internal" else result.points
+    grade.needs_manual_grade = grade.auto_score is None or grade.manual_score is not None
+
+
+def _comment(cell: NotebookNode, result: TaskResult | None) -> str | None:
+    if result is not None:
+        return clean(result.hint) or None
+    untouched = cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
+    return "No response." if untouched else None

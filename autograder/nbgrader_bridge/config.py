@@ -1,0 +1,51 @@
+"""What ``nbgrader_config.py`` says, for every nbgrader command and for formgrader."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, Final
+
+from autograder.nbgrader_bridge.release import PREPROCESSORS, write_sources
+
+BRIDGE: Final = "autograder.nbgrader_bridge"
+GRADEBOOK: Final = "AUTOGRADER_GRADEBOOK"
+"""The gradebook's URL in the environment, such as ``postgresql:///course``. Without it: SQLite beside the course."""
+
+
+def configure(config: Any, root: Path) -> None:
+    """Fill nbgrader's configuration in for the course in `root`.
+
+    nbgrader reads notebooks, and the solutions are text, so that each solution's notebook is written beside it where
+    it is older.
+
+    Args:
+        config: traitlets' configuration object.
+        root: the folder that holds ``solutions/`` and ``exercises/``.
+
+    Raises:
+        ReleaseError: a solution is no notebook that can be released.
+    """
+    config.CourseDirectory.course_id = "neural_networks"
+    config.CourseDirectory.source_directory = "solutions"
+    config.CourseDirectory.release_directory = "exercises"
+    # nbgrader copies every file of a source folder into the release, and here these are the solutions.
+    config.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.py"]
+    if os.environ.get(GRADEBOOK):
+        config.CourseDirectory.db_url = os.environ[GRADEBOOK]
+
+    config.GenerateAssignment.preprocessors = list(PREPROCESSORS)
+    config.GenerateAssignment.exporter_class = f"{BRIDGE}.release.ReleaseExporter"
+    # The exercises are kept in the repository, and generating them again gives the same bytes.
+    config.GenerateAssignment.force = True
+
+    config.Autograde.pre_convert_hook = f"{BRIDGE}.autograde.canonical_notebooks"
+    config.Autograde.exporter_class = f"{BRIDGE}.autograde.CourseExporter"
+    # What nbgrader would clear, number and check besides is right in a notebook that is laid on the course's own.
+    config.Autograde.sanitize_preprocessors = ["nbgrader.preprocessors.OverwriteCells"]
+    config.Autograde.autograde_preprocessors = [
+        f"{BRIDGE}.autograde.Judge",
+        f"{BRIDGE}.autograde.SaveJudgedGrades",
+        "nbgrader.preprocessors.AssignLatePenalties",
+    ]
+    write_sources(root)

@@ -1,0 +1,106 @@
+"""A class's reports into nbgrader's gradebook and ``autograded/``: one writer, beside the processes that grade.
+
+It runs nbgrader's own ``Autograde`` for each submission, with `Judge` finding the report that is already there, so that
+database, notebooks and feedback are those of ``nbgrader autograde``. A notebook in ``autograded/`` names the report
+it was made from and is written last: started again, a run enters what is not yet entered, and nothing twice.
+"""
+
+from __future__ import annotations
+
+import json
+import warnings
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import nbgrader.api
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.apps import AutogradeApp
+from nbgrader.converters import Autograde, GenerateAssignment
+from nbgrader.converters.base import NbGraderException
+from sqlalchemy.exc import SAWarning
+
+from autograder import course
+from autograder.batch import Run
+from autograder.model import Report
+from autograder.nbgrader_bridge import GradebookError
+from autograder.nbgrader_bridge.autograde import REPORT_KEY, report_sha256
+from autograder.nbgrader_bridge.messages import Messages
+from autograder.submission import Work
+
+
+class Writer:
+    """Enters reports into the gradebook of the course in `root`. One at a time: `only_writer`."""
+
+    def __init__(self, root: Path, run: Run) -> None:
+        # nbgrader makes an engine for each look into its database, and each compiles the same queries again.
+        nbgrader.api.create_engine = cache(nbgrader.api.create_engine)
+        self._app = AutogradeApp()
+        self._app.initialize(["--quiet"], root=str(root))
+        self._messages = Messages()
+        self._app.log.addHandler(self._messages)
+        self._app.config.Judge.reports = str(run.output.resolve())
+        self._app.config.Judge.sandbox = run.sandbox
+        self._app.config.Judge.seed = str(run.seed)
+        self._known: set[str] = set()
+
+    def enter(self, work: Work, report: Report) -> None:
+        """Enter one report, unless it is entered already.
+
+        Raises:
+            GradebookError: the work does not lie where nbgrader looks for it, or nbgrader cannot take it.
+        """
+        directory = self._app.coursedir
+        folder = Path(directory.format_path(directory.submitted_directory, work.student, work.unit)).resolve()
+        if work.path.parent.resolve() != folder:
+            raise GradebookError(
+                f"{work.path}: nbgrader looks for it in {folder}; put it there, or grade without --gradebook"
+            )
+        directory.assignment_id, directory.student_id, directory.notebook_id = work.unit, work.student, "*"
+        autograded = Path(directory.format_path(directory.autograded_directory, work.student, work.unit))
+        if _entered(autograded / f"{course.notebook_name(course.find(work.unit))}.ipynb", report):
+            return
+        if work.unit not in self._known:
+            self._register(work.unit)
+        self._start(_OneSubmission(coursedir=directory, parent=self._app, force=True), f"{work.student}: {work.unit}")
+
+    def _register(self, unit: str) -> None:
+        """Make sure that the gradebook has the assignment."""
+        directory = self._app.coursedir
+        with Gradebook(directory.db_url, directory.course_id) as gradebook:
+            try:
+                gradebook.find_assignment(unit)
+            except MissingEntry:
+                student, directory.student_id = directory.student_id, "."
+                self._start(GenerateAssignment(coursedir=directory, parent=self._app), unit)
+                directory.student_id = student
+        self._known.add(unit)
+
+    def _start(self, converter: Any, what: str) -> None:
+        self._messages.text.clear()
+        try:
+            with warnings.catch_warnings():
+                # nbgrader 0.9 reads lazily what SQLAlchemy 2.1 would have it read at once.
+                warnings.simplefilter("ignore", SAWarning)
+                converter.start()
+        except NbGraderException as error:
+            raise GradebookError(f"{what}: nbgrader cannot take it:\n" + "\n".join(self._messages.text)) from error
+
+
+def _entered(notebook: Path, report: Report) -> bool:
+    """Whether an autograded notebook was made from this report. It is written after the gradebook."""
+    try:
+        metadata = json.loads(notebook.read_bytes())["metadata"]
+        return bool(metadata["autograder"][REPORT_KEY] == report_sha256(report))
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+class _OneSubmission(Autograde):
+    """Takes the unit's notebook under whatever name it was submitted: `CourseExporter` finds it."""
+
+    def init_notebooks(self) -> None:
+        directory = self.coursedir
+        folder = self._format_source(directory.assignment_id, directory.student_id)
+        name = course.notebook_name(course.find(directory.assignment_id))
+        self.assignments = {folder: [f"{folder}/{name}.ipynb"]}

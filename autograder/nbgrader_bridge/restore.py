@@ -1,0 +1,83 @@
+"""A learner's answers, laid on the course's own cells: the notebook that nbgrader stores and shows.
+
+A submission comes back with cells deleted, duplicated or stripped of their marks, which nbgrader cannot work with. What
+is the course's is taken from the released notebook; what is the learner's, from the submission.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from typing import Any, Final
+
+from nbformat import NotebookNode, from_dict
+
+from autograder.submission import Notebook, NotebookCell
+
+MAX_SOURCE: Final = 200_000
+
+
+def restore(released: NotebookNode, submitted: Notebook | None) -> NotebookNode:
+    """The notebook to store.
+
+    Args:
+        released: the notebook that learners got, in nbformat 4.
+        submitted: what came back, repaired by `autograder.submission.repair`; `None` for what cannot be read.
+
+    Returns:
+        A notebook in nbformat 4.5 without outputs. Each of the course's marked cells stands in it once, as released
+        but for the answers. The learner's own cells stand where they were.
+    """
+    marked = {_grade_id(cell): cell for cell in released.cells if _grade_id(cell)}
+    cells = [_plain(cell.cell_type, cell.source, cell.metadata) for cell in released.cells]
+    if submitted is not None:
+        cells = _laid_on(marked, submitted.cells)
+    for position, cell in enumerate(cells, start=1):
+        cell["id"] = f"cell-{position}"
+    notebook: NotebookNode = from_dict(
+        {"cells": cells, "metadata": deepcopy(released.metadata), "nbformat": 4, "nbformat_minor": 5}
+    )
+    return notebook
+
+
+def _laid_on(marked: Mapping[str, NotebookNode], submitted: Sequence[NotebookCell]) -> list[dict[str, Any]]:
+    cells: list[dict[str, Any]] = []
+    found: set[str] = set()
+    for cell in submitted:
+        grade_id = str(cell.nbgrader.get("grade_id", ""))
+        if grade_id not in marked:
+            cells.append(_plain(cell.kind, _shortened(cell.source)))
+        elif grade_id not in found:
+            found.add(grade_id)
+            course = marked[grade_id]
+            answer = _shortened(cell.source) if course.metadata.nbgrader.get("solution") else course.source
+            cells.append(_plain(course.cell_type, answer, course.metadata))
+    for grade_id, course in marked.items():
+        if grade_id not in found:
+            place = _place_of(grade_id, list(marked), cells)
+            cells.insert(place, _plain(course.cell_type, course.source, course.metadata))
+    return cells
+
+
+def _plain(kind: str, source: str, metadata: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    cell = {"cell_type": kind if kind in ("code", "raw") else "markdown", "source": source}
+    code: dict[str, Any] = {"execution_count": None, "outputs": []} if kind == "code" else {}
+    return cell | code | {"metadata": deepcopy(dict(metadata or {}))}
+
+
+def _grade_id(cell: Mapping[str, Any]) -> str:
+    return str(cell["metadata"].get("nbgrader", {}).get("grade_id", ""))
+
+
+def _shortened(source: str) -> str:
+    """The source, cut where no person would read on: a page with all of it would be too large to open."""
+    if len(source) <= MAX_SOURCE:
+        return source
+    return f"{source[:MAX_SOURCE]}\n# … cut here for display: {len(source):,} characters in all"
+
+
+def _place_of(grade_id: str, order: Sequence[str], cells: Sequence[Mapping[str, Any]]) -> int:
+    """Where a cell that is gone belongs: behind the nearest cell of the course before it."""
+    places = {_grade_id(cell): place for place, cell in enumerate(cells)}
+    before = order[: order.index(grade_id)]
+    return next((places[name] + 1 for name in reversed(before) if name in places), 0)

@@ -1,0 +1,63 @@
+"""Gradebooks for the tests: a file of SQLite, and a PostgreSQL server on a socket of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.nbgrader.course import Course, make_course
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Course:
+    """A course with its gradebook in SQLite."""
+    return make_course(tmp_path / "course")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def course_on_each_database(request: pytest.FixtureRequest, tmp_path: Path) -> Course:
+    """A course with its gradebook in SQLite, and one with it in PostgreSQL."""
+    url = request.getfixturevalue("postgresql") if request.param == "postgresql" else ""
+    return make_course(tmp_path / "course", url)
+
+
+@pytest.fixture
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of an empty database of a server that ends with the test."""
+    pytest.importorskip("psycopg", reason="psycopg is not installed; to install it: make setup")
+    initdb = _program("initdb")
+    if initdb is None:
+        pytest.skip("PostgreSQL is not installed; on Debian and Ubuntu: sudo apt install postgresql")
+    folder = tmp_path_factory.mktemp("postgresql")
+    for parent in (folder, *folder.parents[:-1]):  # the server's user must be able to reach it
+        if parent.stat().st_uid == os.getuid() and parent.is_relative_to("/tmp") and parent != Path("/tmp"):
+            parent.chmod(parent.stat().st_mode | 0o111)
+    if os.getuid() == 0:
+        shutil.chown(folder, "postgres")
+    data = folder / "data"
+    _as_server([str(initdb), "--auth=trust", "--username=course", "--no-sync", f"--pgdata={data}"])
+    control = str(initdb.with_name("pg_ctl"))
+    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
+    _as_server([control, "start", "--wait", f"--pgdata={data}", f"--log={folder}/log", f"--options={options}"])
+    try:
+        yield f"postgresql://course@/postgres?host={folder}"
+    finally:
+        _as_server([control, "stop", "--wait", "--mode=immediate", f"--pgdata={data}"])
+
+
+def _as_server(command: Sequence[str]) -> None:
+    """Run a program of PostgreSQL, which does not run as root."""
+    user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.getuid() == 0 else []
+    subprocess.run([*user, *command], check=True, stdout=subprocess.DEVNULL, cwd="/", timeout=60)
+
+
+def _program(name: str) -> Path | None:
+    """Debian keeps the server's programs off the path."""
+    found = shutil.which(name)
+    places = [Path(found)] if found else sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
+    return places[-1] if places else None

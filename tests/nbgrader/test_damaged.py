@@ -1,0 +1,96 @@
+"""Notebooks that come back damaged: all are graded and entered, each repair is named, and none stops the class."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+
+from autograder import course as units
+from autograder.nbgrader_bridge.restore import restore
+from autograder.reports.json import from_json
+from autograder.submission import Notebook, NotebookCell
+from tests.damage import DAMAGES
+from tests.nbgrader.course import FIRST, Course, released, solved
+
+# nbgrader 0.9 reads lazily what SQLAlchemy 2.1 would have it read at once.
+pytestmark = [pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"), pytest.mark.timeout(400)]
+
+HIT = "log_softmax"
+UNIT = units.find(FIRST)
+FULL = sum(task.points for task in UNIT.tasks)
+COST = {"nothing": 0.0, "the function": next(task.points for task in UNIT.tasks if task.function == HIT)}
+
+
+def submit_damaged(course: Course) -> dict[str, str]:
+    """A learner for each kind of damage that leaves a notebook nbgrader's own file pattern finds: names by learner."""
+    names = {}
+    for number, (kind, damage) in enumerate(DAMAGES.items()):
+        name, content = damage.of(solved(FIRST), HIT, "forward_propagation.ipynb")
+        student = f"learner-{number:02d}"
+        if name.endswith(".ipynb") and len(content) < 2**20:
+            folder = course.root / "submitted" / student / FIRST
+            folder.mkdir(parents=True)
+            (folder / name).write_bytes(content)
+            names[student] = kind
+    return names
+
+
+def test_every_damaged_notebook_is_graded_and_entered_and_its_repair_named(course: Course) -> None:
+    names = submit_damaged(course)
+    assert len(names) >= 25
+    course.run("nbgrader", "generate_assignment", FIRST)
+    course.run("nbgrader", "autograde", FIRST)
+    with Gradebook(course.gradebook, "neural_networks") as gradebook:
+        scores = {one.student.id: one.score for one in gradebook.assignment_submissions(FIRST)}
+    assert names.keys() == scores.keys()
+    for student, kind in names.items():
+        damage = DAMAGES[kind]
+        report = from_json((course.root / "reports" / student / f"{FIRST}.json").read_text(encoding="utf-8"))
+        expected = 0.0 if damage.loses == "everything" else FULL - COST[damage.loses]
+        assert (kind, expected, expected) == (kind, report.score, scores[student])
+        told = [*report.repairs, *(task.message for task in report.tasks)]
+        assert any(damage.told(HIT) in line for line in told), kind
+        nbformat.validate(nbformat.read(course.root / "autograded" / student / FIRST / "forward_propagation.ipynb", 4))
+    course.run("nbgrader", "generate_feedback", FIRST)
+    assert len(names) == len(list((course.root / "feedback").glob(f"*/{FIRST}/forward_propagation.html")))
+
+
+def laid_on_the_course(cells: list[NotebookCell] | None) -> list[tuple[str, str]]:
+    """The id and the source of each cell of what `restore` makes of a submission; own cells have no id."""
+    course_notebook = nbformat.reads(json.dumps(released(FIRST)), as_version=4)
+    submitted = None if cells is None else Notebook(Path("x.ipynb"), "", tuple(cells))
+    notebook = restore(course_notebook, submitted)
+    nbformat.validate(notebook)
+    return [(cell.metadata.get("nbgrader", {}).get("grade_id", ""), cell.source) for cell in notebook.cells]
+
+
+def cell(grade_id: str, source: str, kind: str = "code") -> NotebookCell:
+    return NotebookCell(1, kind, source, {"grade_id": grade_id} if grade_id else {})
+
+
+def test_an_unreadable_submission_becomes_the_released_notebook() -> None:
+    sources = ["".join(one["source"]) for one in released(FIRST)["cells"]]
+    assert sources == [source for _, source in laid_on_the_course(None)]
+
+
+def test_answers_stand_in_the_courses_cells_and_own_cells_stay_where_they_were() -> None:
+    laid = laid_on_the_course([cell("relu", "mine"), cell("", "my own"), cell("test_relu", "check = 1")])
+    at = [grade_id for grade_id, _ in laid].index("relu")
+    assert [("relu", "mine"), ("", "my own")] == laid[at : at + 2]
+    assert ("test_relu", 'check("u01.relu", relu)') == laid[at + 2]
+
+
+def test_each_marked_cell_of_the_course_stands_once_whatever_came_back() -> None:
+    marked = [one["metadata"].get("nbgrader", {}).get("grade_id", "") for one in released(FIRST)["cells"]]
+    laid = laid_on_the_course([cell("relu", "first"), cell("relu", "again"), cell("no_such", "x")])
+    assert sorted(filter(None, marked)) == sorted(grade_id for grade_id, _ in laid if grade_id)
+
+
+def test_a_source_that_nobody_would_read_is_cut() -> None:
+    laid = dict(laid_on_the_course([cell("relu", "#" * 300_000)]))
+    assert laid["relu"].endswith("300,000 characters in all")
+    assert len(laid["relu"]) < 201_000

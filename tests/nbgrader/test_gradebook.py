@@ -1,0 +1,198 @@
+"""What a class's grading leaves in the gradebook, in ``autograded/`` and in the feedback, by either door."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from nbgrader.api import Gradebook
+
+from autograder import course as units
+from autograder.reports.json import from_json
+from tests.nbgrader.course import FIRST, Course, make_course, released
+
+# nbgrader 0.9 reads lazily what SQLAlchemy 2.1 would have it read at once.
+pytestmark = [pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"), pytest.mark.timeout(400)]
+
+UNIT = units.find(FIRST)
+CLASS_PAGES = ("class.html", "grades.csv")
+
+
+def submit_class(course: Course, many: int) -> None:
+    """Learners who differ: in what is wrong, in what is not written, and in what they answered."""
+    functions = [task.function for task in UNIT.tasks]
+    for number in range(many):
+        wrong = {
+            functions[
+                number % len(functions)
+            ]: f"def {functions[number % len(functions)]}(*arguments):\n    return 0.0\n",
+            functions[number // 5 % len(functions)]: "raise NotImplementedError\n",
+        }
+        course.submit(f"learner-{number:02d}", FIRST, wrong if number % 4 else {}, f"Answer {number}.")
+
+
+def gradebook_of(course: Course) -> list[Any]:
+    """All that the gradebook holds about the first assignment."""
+    with Gradebook(course.gradebook, "neural_networks") as gradebook:
+        return sorted(
+            (
+                submission.student.id,
+                submission.score,
+                submission.max_score,
+                submission.needs_manual_grade,
+                notebook.name,
+                notebook.late_submission_penalty,
+                sorted((one.name, one.auto_score, one.manual_score, one.needs_manual_grade) for one in notebook.grades),
+                sorted((one.name, one.auto_comment or "", one.manual_comment or "") for one in notebook.comments),
+            )
+            for submission in gradebook.assignment_submissions(FIRST)
+            for notebook in submission.notebooks
+        )
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name not in CLASS_PAGES
+    }
+
+
+def test_a_class_graded_in_parallel_is_what_nbgrader_autograde_makes_of_it(tmp_path: Path) -> None:
+    ours, theirs = make_course(tmp_path / "ours"), make_course(tmp_path / "theirs")
+    submit_class(ours, 30)
+    shutil.copytree(ours.root / "submitted", theirs.root / "submitted")
+    for course in (ours, theirs):
+        course.run("nbgrader", "generate_assignment", FIRST)
+        late(course)
+    ours.run("autograder", "grade", "submitted", "--gradebook", "--seed", "77")
+    theirs.run("nbgrader", "autograde", FIRST, "--Judge.seed=77")
+    assert 30 == len(gradebook_of(ours))
+    assert gradebook_of(theirs) == gradebook_of(ours)
+    assert {None, 0.0} != {row[5] for row in gradebook_of(ours)}
+    for course in (ours, theirs):
+        course.run("nbgrader", "generate_feedback", FIRST)
+    for folder in ("autograded", "feedback", "reports"):
+        assert files_in(theirs.root / folder) == files_in(ours.root / folder)
+
+
+def late(course: Course) -> None:
+    """The assignment was due before what everybody submitted, and late work earns nothing."""
+    with Gradebook(course.gradebook, "neural_networks") as gradebook:
+        gradebook.update_or_create_assignment(FIRST, duedate="2026-02-28 12:00:00 UTC")
+    with (course.root / "nbgrader_config.py").open("a", encoding="utf-8") as file:
+        file.write('\nget_config().LateSubmissionPlugin.penalty_method = "zero"\n')
+
+
+def test_the_reports_score_is_the_gradebooks(course: Course) -> None:
+    submit_class(course, 8)
+    course.run("autograder", "grade", "submitted", "--gradebook")
+    for student, score, *_ in gradebook_of(course):
+        report = from_json((course.root / "reports" / student / f"{FIRST}.json").read_text(encoding="utf-8"))
+        assert report.score == score
+
+
+def test_what_an_instructor_marked_survives_a_regrade(course: Course) -> None:
+    course.submit("ada", FIRST, {"relu": "def relu(z):\n    return z\n"})
+    course.run("autograder", "grade", "submitted", "--gradebook", "--seed", "1")
+    with Gradebook(course.gradebook, "neural_networks") as gradebook:
+        names = ("forward_propagation", FIRST, "ada")
+        gradebook.find_grade("reflection", *names).manual_score = 1.5
+        gradebook.find_grade("test_relu", *names).manual_score = 0.5
+        gradebook.find_comment("relu", *names).manual_comment = "Half a point for the idea."
+        gradebook.db.commit()
+    course.run("autograder", "grade", "submitted", "--gradebook", "--seed", "2")
+    course.run("nbgrader", "autograde", FIRST, "--force")
+    [row] = gradebook_of(course)
+    grades = {name: (auto, manual) for name, auto, manual, _ in row[6]}
+    assert (0.0, 0.5) == grades["test_relu"]
+    assert (None, 1.5) == grades["reflection"]
+    assert "Half a point for the idea." in [manual for _, _, manual in row[7]]
+
+
+def test_a_class_killed_and_started_again_is_graded_once_and_none_is_lost(course: Course) -> None:
+    submit_class(course, 40)
+    program = Path(sys.executable).parent / "autograder"
+    with subprocess.Popen(
+        [program, "grade", "submitted", "--gradebook", "--seed", "5"],
+        cwd=course.root,
+        env=dict(course.environment),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as running:
+        wait_until_entered(course, 7, running)
+        os.killpg(running.pid, signal.SIGKILL)
+    entered = {path.parent.parent.name for path in entered_notebooks(course)}
+    assert 7 <= len(entered) < 40
+    before = {path: path.stat().st_mtime_ns for path in (course.root / "reports").glob("*/*.json")}
+
+    course.run("autograder", "grade", "submitted", "--gradebook", "--seed", "5")
+    rows = gradebook_of(course)
+    assert [f"learner-{number:02d}" for number in range(40)] == [row[0] for row in rows]
+    for student, score, *_ in rows:
+        report = from_json((course.root / "reports" / student / f"{FIRST}.json").read_text(encoding="utf-8"))
+        assert report.score == score
+    assert before == {path: path.stat().st_mtime_ns for path in before}
+
+
+def entered_notebooks(course: Course) -> Iterator[Path]:
+    """The notebooks in ``autograded/`` that are written to the end."""
+    for path in (course.root / "autograded").glob(f"*/{FIRST}/*.ipynb"):
+        try:
+            metadata = json.loads(path.read_bytes())["metadata"]
+        except ValueError:
+            continue
+        if "report_sha256" in metadata["autograder"]:
+            yield path
+
+
+def wait_until_entered(course: Course, many: int, running: subprocess.Popen[bytes]) -> None:
+    while len(list(entered_notebooks(course))) < many:
+        with pytest.raises(subprocess.TimeoutExpired):
+            running.wait(timeout=0.05)
+
+
+def test_a_second_writer_is_refused(course: Course) -> None:
+    import fcntl
+
+    course.submit("ada", FIRST)
+    with (course.root / ".gradebook.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = course.run("autograder", "grade", "submitted", "--gradebook", code=2)
+    assert "another run is writing to this gradebook" in done.stderr
+
+
+def test_work_that_does_not_lie_where_nbgrader_looks_is_named(course: Course, tmp_path: Path) -> None:
+    path = course.submit("ada", FIRST)
+    shutil.move(path.parent.parent, tmp_path / "elsewhere")
+    done = course.run("autograder", "grade", str(tmp_path / "elsewhere"), "--gradebook", code=1)
+    assert "put it there" in done.stderr
+
+
+def test_a_test_cell_of_no_task_earns_nothing(course: Course) -> None:
+    """nbgrader itself would give full marks for a test cell that prints nothing."""
+    notebook = released(FIRST)
+    assert any(cell["metadata"].get("nbgrader", {}).get("grade") for cell in notebook["cells"])
+    course.submit("ada", FIRST)
+    shutil.rmtree(course.root / "exercises" / FIRST)
+    solution = course.root / "solutions" / FIRST / "forward_propagation.py"
+    text = solution.read_text(encoding="utf-8")
+    extra = (
+        '# %% nbgrader={"grade": true, "grade_id": "test_nothing", "locked": true, "points": 5, "schema_version": 3, '
+        '"solution": false, "task": false}\nprint("hello")\n\n'
+    )
+    at = text.index("# %% nbgrader=", text.index("grade_id"))
+    solution.write_text(text[:at] + extra + text[at:], encoding="utf-8")
+    course.run("autograder", "grade", "submitted", "--gradebook")
+    [row] = gradebook_of(course)
+    assert ("test_nothing", 0.0, None, False) in row[6]
+    assert 20 == row[1]

@@ -66,14 +66,19 @@ def read_for_display(work: Work) -> Notebook | None:
     )
 
 
-def canonical_notebooks(assignment: str, student: str, notebooks: list[str]) -> None:
-    """A hook before nbgrader looks at a submission's notebooks: one under another name stands for the unit's own.
+def before_conversion(assignment: str, student: str, notebooks: list[str]) -> None:
+    """A hook before nbgrader looks at a submission; nbgrader gives its own list of notebooks, to be changed in place.
 
-    nbgrader calls it with its own list, which is changed in place.
+    A notebook under another name stands for the unit's own. Links and what is no file are taken out of the submission,
+    since nbgrader would copy what they point to. nbgrader passes errors over, so that the list stays empty until all
+    is well, and it then refuses the submission.
     """
-    unit = course.find(assignment)
     folder = Path(notebooks[0]).parent
-    notebooks[:] = [str(folder / f"{course.notebook_name(unit)}.ipynb")]
+    notebooks.clear()
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink() or not (path.is_file() or path.is_dir()):
+            path.unlink()
+    notebooks.append(str(folder / f"{course.notebook_name(course.find(assignment))}.ipynb"))
 
 
 class CourseExporter(NotebookExporter):

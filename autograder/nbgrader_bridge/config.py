@@ -39,7 +39,7 @@ def configure(config: Any, root: Path) -> None:
     # The exercises are kept in the repository, and generating them again gives the same bytes.
     config.GenerateAssignment.force = True
 
-    config.Autograde.pre_convert_hook = f"{BRIDGE}.autograde.canonical_notebooks"
+    config.Autograde.pre_convert_hook = f"{BRIDGE}.autograde.before_conversion"
     config.Autograde.exporter_class = f"{BRIDGE}.autograde.CourseExporter"
     # What nbgrader would clear, number and check besides is right in a notebook that is laid on the course's own.
     config.Autograde.sanitize_preprocessors = ["nbgrader.preprocessors.OverwriteCells"]

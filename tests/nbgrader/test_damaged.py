@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import nbformat
@@ -57,6 +58,19 @@ def test_every_damaged_notebook_is_graded_and_entered_and_its_repair_named(cours
         nbformat.validate(nbformat.read(course.root / "autograded" / student / FIRST / "forward_propagation.ipynb", 4))
     course.run("nbgrader", "generate_feedback", FIRST)
     assert len(names) == len(list((course.root / "feedback").glob(f"*/{FIRST}/forward_propagation.html")))
+
+
+def test_a_link_in_a_submission_is_not_followed(course: Course, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("the other learners' grades", encoding="utf-8")
+    folder = course.submit("ada", FIRST).parent
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    (folder / "data.txt").symlink_to(secret)
+    (folder / "more").symlink_to(tmp_path)
+    os.mkfifo(folder / "pipe")
+    course.run("autograder", "grade", "submitted", "--gradebook")
+    kept = {path.name for path in (course.root / "autograded" / "ada" / FIRST).rglob("*")}
+    assert {"forward_propagation.ipynb", "notes.txt", "timestamp.txt", "submission_secret.txt"} == kept
 
 
 def laid_on_the_course(cells: list[NotebookCell] | None) -> list[tuple[str, str]]:

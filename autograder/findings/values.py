@@ -153,6 +153,22 @@ def single_precision(evidence: Sequence[Evidence]) -> Finding | None:
     )
 
 
+def nearly_right(evidence: Sequence[Evidence]) -> Finding | None:
+    """Right but for the last digits: an epsilon was added where none belongs, or a step was done in few digits."""
+    worst = 0.0
+    for piece in evidence:
+        expected, got = floats(piece.difference)
+        if not np.isfinite(expected).all() or differing(expected, got, _SINGLE).any():
+            return None
+        size = np.abs(expected)
+        worst = max(worst, float((np.abs(got - expected) / np.where(size > 0, size, 1.0)).max()))
+    digits = math.floor(-math.log10(worst))
+    return Finding(
+        f"is right in its first {digits} digits and no further",
+        "Was a tiny number, such as 1e-8, added to a denominator, a root or a logarithm where the docstring has none?",
+    )
+
+
 def is_argument(evidence: Sequence[Evidence]) -> Finding | None:
     names = [
         {name for name, item in piece.arguments.items() if _equals(item, piece.difference.got)} for piece in evidence

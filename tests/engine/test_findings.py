@@ -103,6 +103,8 @@ def find(right: Callable[..., Any], wrong: Callable[..., Any], cases: Sequence[A
         ("is cut to whole numbers", twice, lambda x: np.floor(twice(x)), MATRICES),
         ("is cut to whole numbers", twice, lambda x: np.rint(twice(x)), POSITIVE),
         ("is rounded to 2 decimals", twice, lambda x: np.round(twice(x), 2), MATRICES),
+        ("is rounded to 6 decimals", twice, lambda x: np.round(twice(x), 6), MATRICES),
+        ("is right in its first 6 digits and no further", twice, lambda x: twice(x) * (1 - 5e-7), MATRICES),
         ("is rounded to 1 decimal", twice, lambda x: np.round(twice(x), 1), MATRICES),
         # Types.
         (

@@ -132,9 +132,13 @@ def cut(evidence: Sequence[Evidence]) -> Finding | None:
 
 
 def rounded(evidence: Sequence[Evidence]) -> Finding | None:
+    pairs = [floats(piece.difference) for piece in evidence]
     for decimals in range(1, 8):
-        pairs = [floats(piece.difference) for piece in evidence]
-        if all(same(np.round(expected, decimals), got) for expected, got in pairs):
+        unit = 10.0**-decimals
+        if all(
+            np.array_equal(np.round(got, decimals), got) and (np.abs(got - expected) <= 0.51 * unit).all()
+            for expected, got in pairs
+        ):
             return Finding(
                 f"is rounded to {show.count(decimals, 'decimal')}", "Return the numbers with all their digits."
             )

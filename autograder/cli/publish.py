@@ -1,0 +1,42 @@
+"""``autograder publish``: an instructor writes the learners' repository."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from autograder.cli.arguments import NOT_RIGHT, one_line_errors, root_with
+
+_SHOWN = 10
+
+
+def publish(
+    destination: Annotated[Path, typer.Argument(metavar="DEST", help="An empty folder, or one published before.")],
+) -> None:
+    """Write the learners' repository to DEST: exercises and grader, no solutions and no trace of them."""
+    from autograder import publish as publishing
+
+    with one_line_errors():
+        try:
+            done = publishing.publish(root_with("solutions"), destination)
+        except publishing.Leaked as error:
+            for leak in error.leaks[:_SHOWN]:
+                print(leak, file=sys.stderr)
+            print(
+                f"Places where a solution shows: {len(error.leaks)}. Nothing was published. What an earlier commit in "
+                f"{destination} shows cannot be taken back; publish to a new folder then.",
+                file=sys.stderr,
+            )
+            raise typer.Exit(NOT_RIGHT) from error
+    if not done.changed:
+        print(f"{destination} is up to date: commit {done.commit[:12]} has what {done.source[:12]} gives.")
+        return
+    print(f"{destination}: commit {done.commit[:12]} has the course of {done.source[:12]}, {done.files} files.")
+    print(
+        f"It was searched for {done.secrets} lines, functions and files of solutions and tests. Known mistakes, in "
+        "autograder/units and autograder/demo.py, share lines with solutions; nothing else does."
+    )
+    print(f"To hand it out, push it to a repository of its own, such as: git -C {destination} push ADDRESS HEAD")

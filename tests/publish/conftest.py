@@ -1,0 +1,43 @@
+"""A tiny course in a checkout of its own for each test, and this one once."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from autograder.publish import publish
+from tests.publish.course import this_course, tiny_course
+
+
+@pytest.fixture(scope="session")
+def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny course, not to be changed."""
+    return tiny_course(tmp_path_factory.mktemp("tiny") / "course")
+
+
+@pytest.fixture
+def course(pristine: Path, tmp_path: Path) -> Path:
+    """The tiny course, to be changed at will."""
+    return Path(shutil.copytree(pristine, tmp_path / "course"))
+
+
+@pytest.fixture
+def destination(tmp_path: Path) -> Path:
+    """Where a course may be published to; there is nothing yet."""
+    return tmp_path / "learners" / "course"
+
+
+@pytest.fixture(scope="session")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This course, in a checkout without changes."""
+    return this_course(tmp_path_factory.mktemp("this") / "course")
+
+
+@pytest.fixture(scope="session")
+def published(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The learners' repository of this course, not to be changed."""
+    destination = tmp_path_factory.mktemp("published") / "learners"
+    publish(checkout, destination)
+    return destination

@@ -16,6 +16,7 @@ AS_THEY_ARE: Final = (
     ".github/workflows/grade.yml",
     ".devcontainer/",
     ".gitattributes",
+    ".gitconfig",
     ".pre-commit-config.yaml",
     "docs/notebook-check.png",
     "LICENSE",

@@ -46,6 +46,8 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(PIP) --quiet setuptools
 	@$(PIP) --no-build-isolation --editable '.[dev,lab]'
 	@$(BIN)/python -c 'from autograder.sandbox import choose; choose()' 2>&1 | sed -n 's/^[a-z.]*SandboxUnavailable: /note: /p'
+	@if [ -e .git ] && ! git config --local --get-all include.path 2>/dev/null | grep -qxF ../.gitconfig; then \
+	  git config --local --add include.path ../.gitconfig || true; fi
 	@pwd -P > $@
 	@echo "==> ready"
 
@@ -58,18 +60,21 @@ test: $(STAMP) ## the test suite
 test-all: $(STAMP) ## the test suite with the slow tests
 	@$(BIN)/python -m pytest -n logical --maxprocesses 4 -m '' $(ARGS)
 
-check: $(STAMP) ## format, lint, types, layering, drift
+check: $(STAMP) ## format, lint, types, workflows, layering, drift
 	@echo "==> format" && $(BIN)/python -m ruff format --check .
 	@echo "==> lint" && $(BIN)/python -m ruff check .
 	@echo "==> types" && $(BIN)/python -m mypy
+	@echo "==> workflows" && $(BIN)/zizmor --quiet --offline --pedantic .github/workflows
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	@echo "==> layering" && $(BIN)/python -m pytest --quiet tests/engine/test_layering.py
 	@echo "==> drift" && $(BIN)/autograder release --check && $(BIN)/autograder calibrate --check
 
 release: $(STAMP) ## write exercises/ from solutions/
 	@$(BIN)/autograder release $(ARGS)
 
-bench: $(STAMP) ## how fast a class is graded, beside stock nbgrader
+bench: $(STAMP) ## how fast a class is graded beside stock nbgrader, and what the sandbox costs
 	@$(BIN)/python -m tests.bench.nbgrader
+	@$(BIN)/python -m tests.bench.sandbox
 
 lab: $(STAMP) ## JupyterLab on the exercises
 	@$(BIN)/python -m jupyter lab exercises $(ARGS)

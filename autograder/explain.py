@@ -140,7 +140,10 @@ def _reproduces(
 ) -> tuple[bool, bool]:
     """Whether it agrees on all cases; and whether on the ordinary ones and wherever it is itself wrong."""
     answers = answers_of(unit, task, misconception, asked)
-    same = [agrees(answer, outcome, task) for answer, outcome in zip(answers, outcomes, strict=True)]
+    same = [
+        agrees(answer, outcome, task, case)
+        for case, answer, outcome in zip(asked.cases, answers, outcomes, strict=True)
+    ]
     if all(same):
         return True, True
     wrong = [

@@ -14,6 +14,7 @@ from typing import Any, Final
 from autograder import course, explain, invoke, oracle
 from autograder.grade import grade_task
 from autograder.model import Outcome, TaskResult
+from autograder.reports.words import clean, one_line
 from autograder.sandbox import Question
 from autograder.seeds import PUBLIC_SEED
 
@@ -65,10 +66,14 @@ def _display(result: TaskResult) -> None:
 
 
 def summary(result: TaskResult) -> str:
-    """A result in plain text: a line with the points, then what is wrong and the next step, wrapped at `WIDTH`."""
+    """A result in plain text: a line with the points, then what is wrong and the next step, wrapped at `WIDTH`.
+
+    It holds no control characters, whatever the message quotes.
+    """
     mark = "✓" if result.status == "ok" else "✗"
-    head = f"{mark} {result.id}: {result.points:g} of {result.max_points:g} points"
-    lines = [*result.message.splitlines(), *([f"Next: {result.hint}"] if result.hint else [])]
+    head = f"{mark} {one_line(result.id)}: {result.points:g} of {result.max_points:g} points"
+    text = f"{result.message}\nNext: {result.hint}" if result.hint else result.message
+    lines = clean(text).splitlines()
     return "\n".join([head, *(_wrapped(line) for line in lines)])
 
 

@@ -12,6 +12,8 @@ from autograder.compare import Difference, compare, compare_form
 from autograder.invoke import Answer
 from autograder.model import Case, Outcome, Property, Raises, Task
 
+_NAME = re.compile(r"'[^']*'|[\w.<>]+\(\)")
+
 FailureKind: TypeAlias = Literal["status", "returned", "error", "unnamed", "changed", "different", "property"]
 
 
@@ -58,15 +60,24 @@ def judge(task: Task, case: Case, expected: Answer | None, outcome: Outcome) -> 
     return None
 
 
-def agrees(answer: Answer, outcome: Outcome, task: Task) -> bool:
-    """Whether a call of ours and one of the learner's came to the same, right or wrong."""
+def agrees(answer: Answer, outcome: Outcome, task: Task, case: Case) -> bool:
+    """Whether a call of ours and one of the learner's came to the same, right or wrong.
+
+    Where an error is not asked for, it must also say the same, but for the names of variables and functions: many
+    mistakes raise a `ValueError`, each with reasons of its own.
+    """
     if answer.status != outcome.status:
         return False
     if answer.status == "raised":
-        return answer.error_types[:1] == outcome.error_types[:1]
+        same_type = answer.error_types[:1] == outcome.error_types[:1]
+        return same_type and (case.raises is not None or _without_names(answer.error) == _without_names(outcome.error))
     if answer.status != "ok":
         return True
     return answer.changed == outcome.changed and compare(answer.value, outcome.value, task.tolerance) is None
+
+
+def _without_names(error: str) -> str:
+    return _NAME.sub("", error)
 
 
 def _difference(task: Task, case: Case, expected: Answer | None, outcome: Outcome) -> Difference | None:

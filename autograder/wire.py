@@ -52,6 +52,8 @@ MAX_DEPTH: Final = 32
 MAX_DIMENSIONS: Final = 32
 MAX_ITEMS: Final = 200_000
 MAX_TEXT: Final = 1_000_000
+MAX_BITS: Final = 1024
+MAX_DIGITS: Final = 310
 MAX_FRAME: Final = 64 * 2**20
 HEADER: Final = struct.Struct("<I")
 
@@ -72,11 +74,17 @@ def encode(value: object) -> bytes:
     """Encode one value.
 
     Raises:
-        WireError: the value, or something inside it, is of no type that the wire carries, or is too large.
+        WireError: the value, or something inside it, is of no type that the wire carries, is too large, or is an
+            object whose own methods fail while it is read.
     """
     pieces: list[bytes] = []
-    _write(value, pieces, depth=0, items=[0], size=[0])
-    return b"".join(pieces)
+    try:
+        _write(value, pieces, depth=0, items=[0], size=[0])
+        return b"".join(pieces)
+    except (WireError, MemoryError):
+        raise
+    except Exception as error:  # an object that poses as a value runs code of its own here
+        raise WireError("an object that fails when its value is read") from error
 
 
 def frame(value: object) -> bytes:
@@ -122,9 +130,7 @@ def _write(value: object, pieces: list[bytes], depth: int, items: list[int], siz
         case bool() | np.bool_():
             pieces.append(b"T" if value else b"F")
         case int():
-            text = b"%d" % value if value.bit_length() <= 1024 else None
-            if text is None:
-                raise WireError("an integer of more than 1,024 bits")
+            text = b"%d" % _bounded(value)
             pieces += (b"i", _COUNT.pack(len(text)), text)
         case np.float64():
             pieces += (b"f", _FLOAT.pack(float(value)))
@@ -135,7 +141,7 @@ def _write(value: object, pieces: list[bytes], depth: int, items: list[int], siz
             if len(text) > MAX_TEXT:
                 raise WireError(f"a string of {len(text):,} bytes is over the limit of {MAX_TEXT:,}")
             pieces += (b"s", _COUNT.pack(len(text)), text)
-        case np.integer():
+        case np.integer() if not isinstance(value, np.timedelta64):
             _write(int(value), pieces, depth, items, size)
         case np.ndarray() | np.floating():
             _write_array(np.asarray(value), pieces, size)
@@ -169,11 +175,10 @@ def _what_it_is(value: object) -> str:
 def _write_array(array: Array, pieces: list[bytes], size: list[int]) -> None:
     if array.ndim > MAX_DIMENSIONS:
         raise WireError(f"an array of {array.ndim} dimensions is over the limit of {MAX_DIMENSIONS}")
+    _check_extents(array.shape, array.itemsize)
     size[0] += array.nbytes
     if size[0] > MAX_FRAME:
-        raise WireError(
-            f"an array of shape {array.shape}: {array.nbytes:,} bytes, and at most {MAX_FRAME:,} can be sent"
-        )
+        raise WireError(f"an array of shape {array.shape}: with the others, more than {MAX_FRAME:,} bytes")
     if array.dtype == np.longdouble and array.dtype != np.float64:
         array = array.astype(np.float64)
     kind = array.dtype.newbyteorder("<").str
@@ -181,6 +186,19 @@ def _write_array(array: Array, pieces: list[bytes], size: list[int]) -> None:
         raise WireError(f"an array of dtype {array.dtype}; arrays hold booleans, integers or floating point numbers")
     pieces += (b"a", bytes((_CODE_OF[kind], array.ndim)), *(_EXTENT.pack(extent) for extent in array.shape))
     pieces.append(np.ascontiguousarray(array, dtype=np.dtype(kind)).tobytes())
+
+
+def _bounded(number: int) -> int:
+    if number.bit_length() > MAX_BITS:
+        raise WireError(f"an integer of more than {MAX_BITS:,} bits")
+    return number
+
+
+def _check_extents(shape: tuple[int, ...], item_bytes: int) -> None:
+    """Refuse an array that is too large, or would be as soon as its empty axis is gone, as after a sum over it."""
+    size = math.prod(extent for extent in shape if extent) * item_bytes
+    if size > MAX_FRAME:
+        raise WireError(f"an array of shape {shape}: {size:,} bytes, and at most {MAX_FRAME:,} can be sent")
 
 
 class _Reader:
@@ -213,12 +231,12 @@ class _Reader:
 
     def integer(self) -> int:
         length = self.count()
-        if length > 310:
-            raise WireError("an integer of more than 310 digits")
+        if length > MAX_DIGITS:
+            raise WireError(f"an integer of more than {MAX_DIGITS} digits")
         digits = self.take(length)
         if not digits.removeprefix(b"-").isdigit():
             raise WireError("an integer that is no number")
-        return int(digits)
+        return _bounded(int(digits))
 
     def length(self, per_item: int) -> int:
         """The announced length of a container, refused when the bytes left cannot hold that many items."""
@@ -271,6 +289,8 @@ class _Reader:
         result: dict[str, Any] = {}
         for _ in range(self.length(2)):
             key = self.expect(str, depth)
+            if key in result:
+                raise WireError(f"the key {key[:40]!r} stands twice")
             result[key] = self.read(depth + 1)
         return result
 
@@ -281,9 +301,8 @@ class _Reader:
         if dimensions > MAX_DIMENSIONS:
             raise WireError(f"an array of {dimensions} dimensions is over the limit of {MAX_DIMENSIONS}")
         shape = tuple(int(_EXTENT.unpack(self.take(_EXTENT.size))[0]) for _ in range(dimensions))
-        if math.prod(extent for extent in shape if extent) > MAX_FRAME:
-            raise WireError(f"an array of shape {shape}")
         dtype = np.dtype(_DTYPES[code])
+        _check_extents(shape, dtype.itemsize)
         body = self.take(math.prod(shape) * dtype.itemsize)
         if dtype.kind == "b":
             return np.asarray(np.frombuffer(body, dtype=np.uint8).reshape(shape) != 0)

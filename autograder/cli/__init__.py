@@ -10,7 +10,7 @@ import traceback
 
 import typer
 
-from autograder.cli import calibrate, check, demo, grade, release, units
+from autograder.cli import calibrate, check, ci, collect, compare, demo, doctor, grade, publish, release, units, update
 from autograder.cli.arguments import DONE, OUR_FAULT
 
 app = typer.Typer(
@@ -20,7 +20,20 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for _command in (units.units, check.check, grade.grade, release.release, calibrate.calibrate, demo.demo):
+for _command in (
+    units.units,
+    check.check,
+    ci.ci,
+    grade.grade,
+    collect.collect,
+    compare.compare,
+    release.release,
+    update.update,
+    publish.publish,
+    calibrate.calibrate,
+    demo.demo,
+    doctor.doctor,
+):
     app.command()(_command)
 
 

@@ -30,6 +30,7 @@ from autograder.cli.results import exit_code, print_class, progress_bar, rendere
 from autograder.model import Report
 from autograder.sandbox import Launcher
 from autograder.seeds import draw_seed, given_seed
+from autograder.shards import part_of, read_shard
 from autograder.submission import Work
 
 if TYPE_CHECKING:
@@ -48,6 +49,9 @@ def grade(
         bool, typer.Option("--gradebook", help="Enter the results into nbgrader's gradebook, too.")
     ] = False,
     unit: Annotated[str, typer.Option(help="The unit, where neither folder nor notebook names it.", metavar="U")] = "",
+    shard: Annotated[
+        str | None, typer.Option(help="A part of the class: 2/5 is the second of five.", metavar="I/N")
+    ] = None,
 ) -> None:
     """Grade a notebook, a learner's folder, or submitted/<student>/<unit>/."""
     with one_line_errors():
@@ -55,6 +59,8 @@ def grade(
             known_format(name)
         launcher = launcher_of(sandbox)
         works = find_works(paths, unit)
+        if shard is not None:
+            works = _part(works, shard, seed)
         if output is None and gradebook:
             output = root_with("exercises") / "reports"
         if output is None:
@@ -69,6 +75,12 @@ def grade(
     for reason in refused:
         print(f"autograder: {reason}", file=sys.stderr)
     raise typer.Exit(max(exit_code(reports), NOT_RIGHT if refused else DONE))
+
+
+def _part(works: Sequence[Work], shard: str, seed: str | None) -> list[Work]:
+    if given_seed(seed) is None:
+        raise WrongUsage("the parts of a class are graded by one seed; give it with --seed or AUTOGRADER_SEED")
+    return part_of(works, read_shard(shard))
 
 
 def _grade_to_stdout(works: Sequence[Work], seed: str | None, launcher: Launcher, formats: Sequence[str]) -> int:

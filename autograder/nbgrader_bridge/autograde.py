@@ -36,7 +36,7 @@ from autograder.nbgrader_bridge.restore import restore
 from autograder.notebook import summary
 from autograder.reports.html import task_to_html
 from autograder.reports.json import to_json
-from autograder.reports.words import clean
+from autograder.reports.words import clean, one_line
 from autograder.seeds import given_seed
 from autograder.submission import Notebook, UnreadableSubmission, Work
 
@@ -163,11 +163,11 @@ def _outputs(result: TaskResult | None) -> Iterator[NotebookNode]:
     """What a test cell shows. One that no task belongs to earns nothing: nbgrader gives full marks for no output."""
     yield new_output("execute_result", {"text/plain": repr(0.0 if result is None else float(result.points))})
     if result is not None:
-        yield new_output("display_data", {"text/html": task_to_html(result), "text/plain": clean(summary(result))})
+        yield new_output("display_data", {"text/html": task_to_html(result), "text/plain": summary(result)})
 
 
 def _repairs_cell(made: Report) -> NotebookNode:
-    lines = "\n".join(f"    {clean(repair)}" for repair in made.repairs)
+    lines = "\n".join(f"    {one_line(repair)}" for repair in made.repairs)
     cell: NotebookNode = new_markdown_cell(f"**Noted before grading**\n\n{lines}", id="repairs")
     return cell
 

@@ -48,4 +48,9 @@ def configure(config: Any, root: Path) -> None:
         f"{BRIDGE}.autograde.SaveJudgedGrades",
         "nbgrader.preprocessors.AssignLatePenalties",
     ]
+    # What a learner wrote must not act in the browser of who marks it.
+    config.HTMLExporter.filters = {
+        "markdown2html": f"{BRIDGE}.harmless.markdown_to_html",
+        "clean_html": f"{BRIDGE}.harmless.clean_html",
+    }
     write_sources(root)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from autograder.model import Report
 from autograder.reports.words import one_line, points
 
-# The full-width forms too: some spreadsheets read them as the ASCII ones.
-_STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
+# The full-width forms too: some spreadsheets read them as the ASCII ones. Some separate cells by other characters than
+# commas, and then a formula may begin within a cell of ours.
+_BEGINS_A_FORMULA: Final = re.compile(r"(^|[;|])(?=[\t\r]|[\s\u200c\u200d]*[-=+@\uff1d\uff0b\uff0d\uff20])")
 
 
 def grades_csv(reports: Sequence[Report]) -> str:
@@ -41,6 +43,5 @@ def grades_csv(reports: Sequence[Report]) -> str:
 
 
 def safe(text: str) -> str:
-    """A text cell on one line. One that a spreadsheet would compute gets an apostrophe in front."""
-    starts = text.startswith(_STARTS_A_FORMULA) or text.lstrip().startswith(_STARTS_A_FORMULA)
-    return f"'{one_line(text)}" if starts else one_line(text)
+    """A text cell on one line, with an apostrophe in front of whatever a spreadsheet would compute."""
+    return one_line(_BEGINS_A_FORMULA.sub(r"\1'", text))

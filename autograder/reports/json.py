@@ -37,7 +37,7 @@ _TASK_KEYS: Final = (
 )
 # JSON escapes for what a terminal or a log would obey or hide. They read back as the very same characters.
 _ESCAPED: Final = re.compile(
-    "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
 

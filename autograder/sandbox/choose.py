@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from typing import Final
 
 from autograder.errors import UserError
-from autograder.sandbox import filter as system_calls
-from autograder.sandbox.bubblewrap import Bubblewrap, find_bubblewrap
+from autograder.sandbox.bubblewrap import Bubblewrap, candidates, filter_trouble, find_bubblewrap
 from autograder.sandbox.launcher import Launcher
 from autograder.sandbox.process import PlainProcess
 
@@ -20,7 +19,7 @@ def choose(name: str | None = None) -> Launcher:
     """The sandbox of that name: ``bubblewrap`` (also the one for `None`) or ``process``.
 
     Raises:
-        SandboxUnavailable: bubblewrap cannot run here, or could not hold back new processes.
+        SandboxUnavailable: bubblewrap cannot run here, or not with the system-call filter.
         ValueError: there is no sandbox of that name.
     """
     match name:
@@ -37,18 +36,27 @@ def _bubblewrap() -> Bubblewrap:
         raise SandboxUnavailable(f"bubblewrap needs Linux and this is {sys.platform}; {_WITHOUT_WALLS}")
     program = find_bubblewrap()
     if program is None:
+        tried = candidates()
+        if not tried:
+            raise SandboxUnavailable(f"bubblewrap was not found: {INSTALL_BUBBLEWRAP}; {_WITHOUT_WALLS}")
         raise SandboxUnavailable(
-            "bubblewrap cannot start a sandbox here: install the package `bubblewrap` (0.8 or newer), or allow user "
-            "namespaces (on Ubuntu 24.04: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0); "
-            + _WITHOUT_WALLS
+            f"bubblewrap cannot start a sandbox here: {tried[0].program} says '{tried[0].trouble}'; "
+            f"{ALLOW_NAMESPACES}, or {INSTALL_BUBBLEWRAP}; {_WITHOUT_WALLS}"
         )
-    filtered = system_calls.available()
-    if os.geteuid() == 0 and not filtered:
+    trouble = filter_trouble(program)
+    if trouble:
         raise SandboxUnavailable(
-            "libseccomp was not found, and without it nothing stops a fork bomb when the grader runs as root: "
-            "install the package `libseccomp2`, or grade as an ordinary user; " + _WITHOUT_WALLS
+            f"the system-call filter cannot be loaded here: {trouble}; without it a fork bomb has no end; "
+            f"{INSTALL_LIBSECCOMP}; {_WITHOUT_WALLS}"
         )
-    return Bubblewrap(program, filtered)
+    return Bubblewrap(program)
 
 
-_WITHOUT_WALLS = "to run the code without walls all the same, on a machine that you can lose, say --sandbox process"
+INSTALL_BUBBLEWRAP: Final = "install the package `bubblewrap` (0.8 or newer)"
+ALLOW_NAMESPACES: Final = (
+    "allow user namespaces (on Ubuntu 24.04: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0)"
+)
+INSTALL_LIBSECCOMP: Final = "install the package `libseccomp2` (elsewhere: `libseccomp`)"
+_WITHOUT_WALLS: Final = (
+    "to run the code without walls all the same, on a machine that you can lose, say --sandbox process"
+)

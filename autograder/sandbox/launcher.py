@@ -48,13 +48,10 @@ class SandboxLimits:
 
 
 class Launcher(Protocol):
-    """Starts workers. `name` goes into the report; `threads` is how many processes and threads a worker may have."""
+    """Starts workers. `name` goes into the report."""
 
     @property
     def name(self) -> str: ...
-
-    @property
-    def threads(self) -> int: ...
 
     def launch(self, limits: SandboxLimits) -> AbstractContextManager[subprocess.Popen[bytes]]:
         """Start a worker whose standard input and output carry frames; it is dead when the context ends."""

@@ -20,7 +20,6 @@ class PlainProcess:
     """Starts workers as ordinary processes, in a folder of their own, with numpy and the standard library in sight."""
 
     name: str = "process"
-    threads: int = 0
 
     @contextmanager
     def launch(self, limits: SandboxLimits) -> Iterator[subprocess.Popen[bytes]]:

@@ -175,7 +175,6 @@ class Session:
             "memory": self._limits.memory,
             "seconds": self._limits.seconds,
             "file_bytes": self._limits.file_bytes,
-            "threads": self._launcher.threads,
             "probes": self._probes,
             "cells": [(self._cells[index].name, self._cells[index].source) for index in todo],
         }
@@ -238,7 +237,7 @@ def _read_reply(reply: Any, nonce: str) -> Outcome | None:
         value=reply["value"],
         changed=reply["changed"],
         error=printable(reply["error"]),
-        error_types=reply["error_types"],
+        error_types=tuple(map(printable, reply["error_types"])),
         place=printable(reply["place"]),
     )
 

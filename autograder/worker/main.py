@@ -5,10 +5,13 @@ likes. It can therefore only answer; what an answer is worth is decided outside.
 leave on standard output; both are moved away before the learner's code runs, so that a stray ``print`` or ``input``
 does not end up between the frames.
 
-The judge sends one setup frame, ``{"memory", "seconds", "file_bytes", "threads", "probes", "cells"}``, and gets
+The judge sends one setup frame, ``{"memory", "seconds", "file_bytes", "probes", "cells"}``, and gets
 ``{"ready"}`` when all is prepared; until then nothing of the learner's has run, so that what fails is not their doing.
 Then it gets one frame for each cell as it is done. Then each call frame, ``{"nonce", "function", "arguments",
 "driver"}``, gets one frame with the same nonce.
+
+What is not to be had here is told in words: an error that a learner meets nowhere but in the sandbox says what there
+is instead. `_NoForeignFunctions` is such a courtesy too, and no wall: some builds of Python carry ctypes within them.
 """
 
 from __future__ import annotations
@@ -24,12 +27,24 @@ import signal
 import sys
 import types
 import warnings
-from collections.abc import Callable
-from typing import Any, BinaryIO
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from importlib.abc import MetaPathFinder
+from typing import Any, BinaryIO, Final
 
 import numpy as np
 
 from autograder import invoke, wire
+
+_WHAT_THERE_IS: Final = {
+    "ModuleNotFoundError: No module named 'matplotlib": "no pictures are drawn here, and no points are lost by that, "
+    "unless a graded function draws: leave it out there",
+    "ImportError": "only numpy and the standard library, without ctypes, can be imported here: write it with these",
+    "FileNotFoundError": "none of your files is here: work with the arguments, or with what the code wrote itself",
+    "PermissionError": "there is no other process, no network and no folder but /tmp here: do without",
+    "RuntimeError: can't start new thread": "code runs in one thread here: do without",
+}
+"""What to say to an error by its type, or by its type and how its text begins."""
 
 
 def main() -> None:
@@ -41,6 +56,7 @@ def main() -> None:
     exec(compile(setup["probes"], "<probes>", "exec"), probes)  # noqa: S102 the unit's own helpers
     namespace = _namespace("__main__")
     _stand_in_for_the_package()
+    _take_ctypes_away()
     _send(replies, {"ready": np.__version__})
     _leave_to_nowhere(2)
     for name, source in setup["cells"]:
@@ -85,7 +101,21 @@ def run_cell(name: str, source: str, namespace: dict[str, Any]) -> dict[str, Any
             first = first or error
     if first is None:
         return {"error": "", "place": ""}
-    return {"error": invoke.describe(first), "place": invoke.place_of(first, filename)}
+    kinds = [kind.__name__ for kind in type(first).__mro__]
+    return {"error": explained(invoke.describe(first), kinds), "place": invoke.place_of(first, filename)}
+
+
+def explained(error: str, kinds: Iterable[str]) -> str:
+    """The text of an error, and what there is in place of what was looked for here.
+
+    Args:
+        error: the text, as `autograder.invoke.describe` gives it.
+        kinds: the names of its class and the bases of that.
+    """
+    for kind, advice in _WHAT_THERE_IS.items():
+        if kind in kinds or (":" in kind and error.startswith(kind)):
+            return f"{error[: invoke.MAX_ERROR_TEXT - len(advice) - 3]} ({advice})"
+    return error
 
 
 def _answer(request: dict[str, Any], namespace: dict[str, Any], probes: dict[str, Any]) -> invoke.Answer:
@@ -95,7 +125,8 @@ def _answer(request: dict[str, Any], namespace: dict[str, Any], probes: dict[str
         found = "is not defined" if function is None else f"is of type {type(function).__name__}, not a function"
         return invoke.Answer("missing", error=f"{name} {found}")
     driver: Callable[..., Any] | None = probes[request["driver"]] if request["driver"] else None
-    return invoke.call(function, request["arguments"], probes, driver, namespace)
+    answer = invoke.call(function, request["arguments"], probes, driver, namespace)
+    return replace(answer, error=explained(answer.error, answer.error_types))
 
 
 def _namespace(name: str) -> dict[str, Any]:
@@ -113,6 +144,20 @@ def _stand_in_for_the_package() -> None:
     sys.modules["autograder.notebook"] = notebook
 
 
+class _NoForeignFunctions(MetaPathFinder):
+    """Says of ctypes, everywhere alike, that it is not there."""
+
+    def find_spec(self, name: str, *_places: Any) -> None:
+        if name in ("ctypes", "_ctypes"):
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+
+def _take_ctypes_away() -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] in ("ctypes", "_ctypes")]:
+        del sys.modules[name]
+    sys.meta_path.insert(0, _NoForeignFunctions())
+
+
 def _limit(setup: dict[str, Any]) -> None:
     """Close the limits around this process. They are hard limits: what lowers them cannot raise them again.
 
@@ -121,7 +166,7 @@ def _limit(setup: dict[str, Any]) -> None:
     """
     limits = {
         resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_NPROC: setup["threads"],
+        resource.RLIMIT_NPROC: 0,
         resource.RLIMIT_NOFILE: 32,
         resource.RLIMIT_FSIZE: setup["file_bytes"],
         resource.RLIMIT_CPU: setup["seconds"] + 1,

@@ -57,7 +57,7 @@ from autograder.units.u08_generalization.probes import nearest_neighbours, pipel
 # This is the number that we want, and nobody knows it.
 # We take $n$ test rows and count how many labels are right.
 #
-# If the model does not depend on the test rows, each row is right with chance $a$, whatever happens to the others.
+# If the test rows are drawn independently of each other, and the model does not depend on them, each is right with chance $a$, whatever happens to the others.
 # The count is then binomial, and the share of right labels has
 #
 # $$ \text{mean} = a, \qquad \text{standard deviation} = \sqrt{\frac{a (1 - a)}{n}} . $$
@@ -287,6 +287,7 @@ check("u08.kfold", kfold)
 # Three pixels of the digits are like that.
 # Nothing may be divided by 0, so the scale of such a column is 1.
 # Beware of rounding: in a computer, the mean of three times 0.1 is not exactly 0.1.
+# And beware of units: the sizes of atoms, in metres, have a tiny standard deviation and are not constant at all.
 
 
 # %% nbgrader={"grade": false, "grade_id": "standardise_fit", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -603,7 +604,7 @@ plt.show()
 # | name | the data | the pipeline |
 # |---|---|---|
 # | selection | 2,000 rows with 1,000 features | choose the 100 features that go with the labels most strongly, then the nearer class mean |
-# | oversampling | 2,000 rows, one in five is of class 1 | copy rows of the rare class until both are equally frequent, then 3 nearest neighbours |
+# | oversampling | 2,000 rows, 300 of them of class 1 | copy rows of the rare class until both are equally frequent, then 3 nearest neighbours |
 # | scaling | 2,400 rows, features in unlike units | standardise, then 5 nearest neighbours |
 # | copies | 2,400 rows, "made larger" by putting each in three times | nearest neighbour |
 # | writers | 4,800 rows from about 1,500 writers | nearest neighbour |
@@ -755,8 +756,8 @@ plt.show()
 # You cannot know in advance that it is a small one, and doing it right costs nothing.
 #
 # One honest bar on the left is not at one half.
-# In that data set, four rows in five are of one class.
-# Whoever ignores the features and always names that class is right four times in five; the pipeline is worse than that, since it spends its effort on the rare class.
+# In that data set, 1,700 of 2,000 rows are of one class.
+# Whoever ignores the features and always names that class is right 85 times in 100; the pipeline is worse than that, since it spends its effort on the rare class.
 # An accuracy means little before you know what the simplest answer gets.
 #
 # ### The check

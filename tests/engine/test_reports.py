@@ -118,7 +118,7 @@ every_format = pytest.mark.parametrize("show", ALL.values(), ids=ALL.keys())
 
 
 def test_formats_are_the_ones_the_command_line_offers() -> None:
-    assert ["terminal", "json", "markdown", "html"] == list(FORMATS)
+    assert ["terminal", "json", "markdown", "html", "junit", "gradescope", "classroom50"] == list(FORMATS)
 
 
 def test_reports_import_what_draws_only_when_it_is_needed() -> None:

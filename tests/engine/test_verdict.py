@@ -139,15 +139,15 @@ def test_the_form_of_a_measured_answer_is(answer: Any) -> None:
         (Answer("ok", X, changed=(0,)), Outcome("ok", X, changed=(0,))),
         (Answer("ok", (X, None)), Outcome("ok", [X, None])),
         (
-            Answer("raised", error="ValueError: mine", error_types=("ValueError", "Exception")),
-            raised("ValueError: theirs", "ValueError", "Exception"),
+            Answer("raised", error="TypeError: mine() takes 1 argument: 'x'", error_types=("TypeError", "Exception")),
+            raised("TypeError: theirs() takes 1 argument: 'y'", "TypeError", "Exception"),
         ),
         (Answer("bad_output", error="mine"), Outcome("bad_output", error="theirs")),
     ],
     ids=repr,
 )
 def test_two_calls_that_came_to_the_same_agree(answer: Answer, outcome: Outcome) -> None:
-    assert agrees(answer, outcome, COMPARED)
+    assert agrees(answer, outcome, COMPARED, ORDINARY)
 
 
 @pytest.mark.parametrize(
@@ -158,8 +158,17 @@ def test_two_calls_that_came_to_the_same_agree(answer: Answer, outcome: Outcome)
         (Answer("ok", X), raised("ValueError", "ValueError")),
         (Answer("raised", error_types=("ValueError",)), raised("IndexError", "IndexError")),
         (Answer("raised", error_types=("ValueError",)), Outcome("timeout")),
+        (
+            Answer("raised", error="ValueError: the truth value is ambiguous", error_types=("ValueError",)),
+            raised("ValueError: write this", "ValueError"),
+        ),
     ],
     ids=repr,
 )
 def test_two_calls_that_came_to_different_ends_do_not_agree(answer: Answer, outcome: Outcome) -> None:
-    assert not agrees(answer, outcome, COMPARED)
+    assert not agrees(answer, outcome, COMPARED, ORDINARY)
+
+
+def test_an_error_that_is_asked_for_may_be_worded_freely() -> None:
+    answer = Answer("raised", error="ValueError: mine", error_types=("ValueError",))
+    assert agrees(answer, raised("ValueError: theirs", "ValueError"), COMPARED, RAISES)

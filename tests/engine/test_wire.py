@@ -179,6 +179,9 @@ class NotAValue:
         (np.array(["2020-01-01"], dtype="datetime64[D]"), "datetime64"),
         (np.zeros(2, dtype=[("a", float)]), "array of dtype"),
         (np.random.default_rng(0), "Generator"),
+        (np.timedelta64(3, "D"), "timedelta64"),
+        (np.array([3], dtype="timedelta64[D]"), "timedelta64"),
+        (np.zeros((0, 2**40)), "array of shape"),
         (2**1024, "1,024 bits"),
         (np.zeros((1,) * 33), "33 dimensions"),
         (np.zeros((1,) * 64), "64 dimensions"),
@@ -193,6 +196,76 @@ class NotAValue:
 def test_what_the_wire_cannot_carry_is_refused_by_name(value: Any, says: str) -> None:
     with pytest.raises(WireError, match=says):
         encode(value)
+
+
+class Poser:
+    """An object that says it is something else, and fails when that is believed."""
+
+    def __init__(self, kind: type) -> None:
+        self.__dict__["kind"] = kind
+
+    @property
+    def __class__(self) -> type:
+        return self.__dict__["kind"]  # type: ignore[no-any-return]
+
+    def __getattr__(self, name: str) -> Any:
+        raise RuntimeError(name)
+
+    def __array__(self, *_: Any, **__: Any) -> Any:
+        raise LookupError
+
+    def __bool__(self) -> bool:
+        raise ArithmeticError
+
+
+class HugeInteger(int):
+    def bit_length(self) -> int:
+        return 1
+
+
+class OddText(str):
+    __slots__ = ()
+
+    def encode(self, *_: Any, **__: Any) -> Any:
+        return 3
+
+
+class OddList(list[Any]):
+    def __len__(self) -> int:
+        return -1
+
+
+class EndlessList(list[Any]):
+    def __iter__(self) -> Any:
+        return iter(lambda: 0, 1)
+
+
+class OddMapping(dict[str, Any]):
+    def items(self) -> Any:
+        return [(1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    "object_",
+    [
+        *(
+            Poser(kind)
+            for kind in (bool, int, float, str, list, dict, tuple, np.ndarray, np.float64, np.int64, Generator)
+        ),
+        HugeInteger(10**5000),
+        OddText("x"),
+        OddList(),
+        EndlessList(),
+        OddMapping(a=1),
+    ],
+    ids=lambda one: f"{type(one).__name__} {one.__class__.__name__}",
+)
+@pytest.mark.parametrize("within", [lambda one: one, lambda one: [one], lambda one: {"a": (one,)}])
+def test_an_object_that_lies_about_itself_is_refused_and_nothing_else(
+    object_: Any, within: Callable[[Any], Any]
+) -> None:
+    with pytest.raises(WireError):
+        encode(within(object_))
 
 
 def test_a_list_that_contains_itself_is_refused() -> None:
@@ -247,6 +320,12 @@ LYING_PAYLOADS = {
     "a generator with a truth value": (b"g" + encode(True), "a bool where a int belongs"),
     "a probe with a number": (b"p" + encode(1), "a int where a str belongs"),
     "a probe in a probe": (b"p" * 40, "deeper than 32"),
+    "a key that stands twice": (b"d" + count(2) + (encode("k") + b"N") * 2, "'k' stands twice"),
+    "an integer of digits that are too large": (b"i" + count(310) + b"9" * 310, "1,024 bits"),
+    "an integer of a million digits": (b"i" + count(10**6) + b"9" * 10**6, "310 digits"),
+    "a string of 100 MB": (b"s" + count(100 * 2**20) + b"x" * 100, "104,857,600 bytes"),
+    "half a surrogate": (b"s" + count(3) + b"\xed\xa0\x80", "not UTF-8"),
+    "a null too long for its character": (b"s" + count(2) + b"\xc0\x80", "not UTF-8"),
     "an array without a header": (b"a", "truncated"),
     "an array of an unknown dtype": (array_header(12, 1) + b"\0" * 8, "unknown dtype code 12"),
     "an array of 33 dimensions": (array_header(FLOAT64, *(1,) * 33) + b"\0" * 8, "33 dimensions"),
@@ -258,6 +337,7 @@ LYING_PAYLOADS = {
     "an array larger than a frame": (array_header(FLOAT64, 2**40), "an array of shape"),
     "an array whose size overflows": (array_header(FLOAT64, 2**33, 2**33), "an array of shape"),
     "no numbers and a huge extent": (array_header(FLOAT64, 0, 2**63), "an array of shape"),
+    "no numbers and one extent over the limit": (array_header(FLOAT64, 0, 2**23 + 1), "an array of shape"),
     "no numbers and extents that overflow": (array_header(FLOAT64, 2**40, 0, 2**40), "an array of shape"),
 }
 
@@ -301,6 +381,12 @@ def reads_or_refuses(payload: bytes) -> None:
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
     assert peak < 100_000 + 500 * len(payload)
+
+
+@given(values)
+def test_what_was_read_is_sent_and_read_again_as_the_very_same(value: Any) -> None:
+    payload = encode(decode(encode(value)))
+    assert payload == encode(decode(payload))
 
 
 @settings(max_examples=300)

@@ -7,13 +7,14 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
 from autograder.sandbox import Launcher, SandboxError, SandboxLimits, SandboxUnavailable, choose
-from autograder.sandbox.bubblewrap import Bubblewrap, command_line, find_bubblewrap
-from autograder.sandbox.filter import available, open_filter
+from autograder.sandbox.bubblewrap import candidates, command_line, filter_trouble, find_bubblewrap
+from autograder.sandbox.filter import FilterUnavailable, open_filter, trouble
 from autograder.sandbox.layout import find_layout
 from autograder.sandbox.process import PlainProcess
 
@@ -28,7 +29,7 @@ REMEDY = "say --sandbox process"
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> Iterator[None]:
     """What was found on this machine is looked for anew, before and after."""
-    remembered = (find_bubblewrap, find_layout, filter_module._program)
+    remembered = (candidates, filter_trouble, find_layout, filter_module.program)
     for function in remembered:
         function.cache_clear()
     yield
@@ -71,7 +72,6 @@ def test_without_bubblewrap_the_message_says_what_to_install_and_what_else_there
         choose()
     message = str(failure.value)
     assert "install the package `bubblewrap` (0.8 or newer)" in message
-    assert "sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0" in message
     assert REMEDY in message
     assert 1 == len(message.splitlines())
 
@@ -82,8 +82,13 @@ def test_a_bubblewrap_that_cannot_start_a_sandbox_counts_as_none(
     without_bubblewrap(monkeypatch)
     broken = program(tmp_path / "bwrap", exit_code=1)
     monkeypatch.setattr(bubblewrap_module.shutil, "which", lambda name: broken)
-    with pytest.raises(SandboxUnavailable, match="cannot start a sandbox here"):
+    with pytest.raises(SandboxUnavailable) as failure:
         choose()
+    message = str(failure.value)
+    assert message.startswith(f"bubblewrap cannot start a sandbox here: {broken} says 'exit code 1'; ")
+    assert "sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0" in message
+    assert "install the package `bubblewrap` (0.8 or newer)" in message
+    assert REMEDY in message
 
 
 def test_a_bubblewrap_that_is_no_program_counts_as_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,35 +127,57 @@ def test_a_wheel_that_holds_no_program_counts_as_none(monkeypatch: pytest.Monkey
     assert find_bubblewrap() is None
 
 
-def test_as_root_without_libseccomp_the_message_says_what_to_install(
-    bubblewrap: Launcher, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("user", [0, 1000], ids=["root", "a user"])
+def test_without_libseccomp_nothing_is_graded_and_the_message_says_what_to_install(
+    user: int, bubblewrap: Launcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "pyseccomp", None)
-    monkeypatch.setattr(module.os, "geteuid", lambda: 0)
+    monkeypatch.setattr("os.geteuid", lambda: user)
     with pytest.raises(SandboxUnavailable) as failure:
         choose()
     message = str(failure.value)
-    assert "fork bomb" in message
-    assert "install the package `libseccomp2`, or grade as an ordinary user" in message
+    assert message.startswith("the system-call filter cannot be loaded here: ")
+    assert "install the package `libseccomp2`" in message
     assert REMEDY in message
 
 
-def test_an_ordinary_user_does_without_libseccomp(bubblewrap: Launcher, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sandbox_without_libseccomp_starts_no_worker(bubblewrap: Launcher, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyseccomp", None)
-    monkeypatch.setattr(module.os, "geteuid", lambda: 1000)
-    chosen = choose()
-    assert isinstance(chosen, Bubblewrap)
-    assert chosen.filtered is False
+    with pytest.raises(FilterUnavailable), bubblewrap.launch(SandboxLimits()):
+        pass
 
 
-@pytest.mark.parametrize("error", [RuntimeError("Unable to find libseccomp"), OSError("cannot load")])
-def test_a_libseccomp_that_cannot_be_loaded_counts_as_none(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail() -> bytes:
-        raise error
+def test_a_bubblewrap_that_cannot_load_the_filter_is_not_used(
+    tmp_path: Path, bubblewrap: Launcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_bubblewrap(monkeypatch)
+    old = tmp_path / "bwrap"
+    old.write_text('#!/bin/sh\ncase "$*" in *--seccomp*) echo "bwrap: prctl: no filter" >&2; exit 1;; esac\n')
+    old.chmod(0o755)
+    monkeypatch.setattr(bubblewrap_module.shutil, "which", lambda name: str(old))
+    with pytest.raises(SandboxUnavailable, match="cannot be loaded here: bwrap: prctl: no filter; "):
+        choose()
 
-    with monkeypatch.context() as patch:
-        patch.setattr(filter_module, "_program", fail)
-        assert available() is False
+
+def test_a_libseccomp_that_cannot_be_loaded_counts_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyseccomp", Broken("pyseccomp"))
+    with pytest.raises(FilterUnavailable, match="libseccomp made no filter: cannot load"):
+        open_filter()
+    assert "libseccomp made no filter: cannot load" == trouble()
+
+
+class Broken(ModuleType):
+    """A binding whose library fails."""
+
+    def __getattr__(self, name: str) -> object:
+        raise OSError("cannot load")
+
+
+def test_both_things_lacking_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyseccomp", None)
+    without_bubblewrap(monkeypatch)
+    with pytest.raises(SandboxUnavailable, match="bubblewrap was not found"):
+        choose()
 
 
 def test_elsewhere_than_on_linux_the_message_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,12 +203,11 @@ def test_everything_is_closed_that_can_be() -> None:
         *("--cap-drop", "--seccomp", "--remount-ro"),
     } <= set(command)
     assert {"--bind", "--share-net", "--proc", "--dev", "--cap-add"}.isdisjoint(command)
-    assert "--seccomp" not in command_line(Path("bwrap"), find_layout(), SandboxLimits(), filter_file=None)
 
 
 def test_only_what_python_and_numpy_need_is_mounted() -> None:
     layout = find_layout()
-    command = command_line(Path("bwrap"), layout, SandboxLimits(), filter_file=None)
+    command = command_line(Path("bwrap"), layout, SandboxLimits(), filter_file=9)
     mounted = {command[index + 1] for index, word in enumerate(command) if word == "--ro-bind"}
     package = Path(module.__file__).parents[1]
     shipped = {str(package / name) for name in ("__init__.py", "wire.py", "invoke.py", "worker")}
@@ -192,9 +218,7 @@ def test_only_what_python_and_numpy_need_is_mounted() -> None:
     assert expected == mounted
 
 
-def test_the_filter_is_readable_from_its_beginning() -> None:
-    if not available():
-        pytest.skip("libseccomp is not installed")
+def test_the_filter_is_readable_from_its_beginning(bubblewrap: Launcher) -> None:
     descriptor = open_filter()
     try:
         program = os.read(descriptor, 1 << 16)

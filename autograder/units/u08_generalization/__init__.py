@@ -114,6 +114,11 @@ UNIT = Unit(
                     dropout.drops_each_by_itself,
                     hint="Draw one random number for each number of x.",
                 ),
+                Property(
+                    "by luck",
+                    dropout.drops_now_more_now_fewer,
+                    hint="Draw one random number for each number of x; how many are dropped is a matter of luck.",
+                ),
                 Property("follows rng", dropout.places_follow_generator, hint=USE_RNG),
             ),
             misconceptions=misconceptions.DROPOUT_FORWARD,
@@ -191,6 +196,8 @@ UNIT = Unit(
                 figure=inputs.share_within_tolerance,
                 threshold=1.0,
                 measures="share of six pipelines whose accuracy on fresh rows is reported to within 0.05",
+                hint="Take the pipelines one by one: does anything that is fitted or chosen see a row that is later "
+                "scored, and does the same row, or the same writer, stand on both sides of the split?",
             ),
             controls=misconceptions.HONEST_ACCURACY_CONTROLS,
             requires=("group_split", "kfold", "standardise_fit", "standardise"),

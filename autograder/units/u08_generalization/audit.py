@@ -71,7 +71,7 @@ def _selection(strength: float) -> Source:
 
 
 def _oversampling(distance: float) -> Source:
-    return Source(rows=2000, shift=(distance, 0.0, 0.0), share=0.2)
+    return Source(rows=2000, shift=(distance, 0.0, 0.0), share=0.15)
 
 
 def _scaling(label_noise: float) -> Source:
@@ -92,7 +92,7 @@ def _best_of_20(strength: float) -> Source:
 
 SOURCES: Final[dict[str, tuple[Source, Source, Source]]] = {
     "selection": (_selection(0.0), _selection(0.3), _selection(0.5)),
-    "oversampling": (_oversampling(0.0), _oversampling(1.25), _oversampling(2.1)),
+    "oversampling": (_oversampling(0.0), _oversampling(1.4), _oversampling(2.25)),
     "scaling": (_scaling(0.5), _scaling(0.25), _scaling(0.05)),
     "copies": (_copies(0.5), _copies(0.25), _copies(0.1)),
     "writers": (_writers(0.0), _writers(1.3), _writers(2.1)),

@@ -12,6 +12,7 @@ Array: TypeAlias = np.ndarray[Any, np.dtype[Any]]
 
 FEATURES_CHOSEN = 100
 FEATURES_SEEN = 3
+CALLS_COUNTED = 20
 
 
 def nearest_neighbours(x: Array, y: Array, new: Array, k: int) -> Array:
@@ -76,12 +77,12 @@ def _with_seed(seed: int) -> Callable[[Array, Array, Array], Array]:
 
 
 def split_by_class(learner: Any, y: Array, test_fraction: float, rng: np.random.Generator) -> dict[str, Any]:
-    """A split by the learner's ``stratified_split``, and what two more calls test."""
+    """A split by the learner's ``stratified_split``, and those of two more calls."""
     return _with_two_more_calls(learner.stratified_split, (y, test_fraction), rng, tested_rows)
 
 
 def split_by_group(learner: Any, groups: Array, test_fraction: float, rng: np.random.Generator) -> dict[str, Any]:
-    """A split by the learner's ``group_split``, and what two more calls test."""
+    """A split by the learner's ``group_split``, and those of two more calls."""
     return _with_two_more_calls(learner.group_split, (groups, test_fraction), rng, tested_rows)
 
 
@@ -91,14 +92,20 @@ def split_into_folds(learner: Any, n: int, k: int, rng: np.random.Generator) -> 
 
 
 def drop(learner: Any, x: Array, p: float, rng: np.random.Generator, train: bool) -> dict[str, Any]:
-    """The output of the learner's ``dropout_forward`` and of two more calls; the cache is the learner's own affair."""
+    """The output of the learner's ``dropout_forward``, of two more calls, and the zeros in it in 20 more.
+
+    The cache is the learner's own affair.
+    """
 
     def output(x: Array, p: float, generator: np.random.Generator) -> Any:
         answer = learner.dropout_forward(x, p, generator, train)
         is_pair = isinstance(answer, tuple | list) and len(answer) == 2
         return answer[0] if is_pair else (answer,)
 
-    return _with_two_more_calls(output, (x, p), rng, lambda y: y)
+    untouched = x.copy()
+    answers = _with_two_more_calls(output, (x, p), rng, lambda y: y)
+    zeros = [_zeros(output(untouched.copy(), p, rng)) for _ in range(CALLS_COUNTED)]
+    return {**answers, "zeros in more calls": np.array(zeros)}
 
 
 def drop_and_return(
@@ -113,7 +120,7 @@ def drop_and_return(
 def draw_curve(
     learner: Any, x: Array, y: Array, x_val: Array, y_val: Array, sizes: list[int], rng: np.random.Generator
 ) -> dict[str, Any]:
-    """A learning curve, with all that ``fit_and_score`` was given and said, and the training rows of two more."""
+    """A learning curve, with all that ``fit_and_score`` was given and said, and two more."""
 
     def curve(*arguments: Any) -> dict[str, Any]:
         given: list[Any] = []
@@ -155,6 +162,10 @@ def trained_rows(curve: Any) -> Array:
     return _sorted_numbers(lambda: [given[0][:, 0] for given in curve["given"]])
 
 
+def _zeros(y: Any) -> int:
+    return int(np.count_nonzero(y == 0)) if isinstance(y, np.ndarray) else 0
+
+
 def _sorted_numbers(parts: Callable[[], list[Any]]) -> Array:
     """All parts in one array, each sorted, the shortest part first; empty where the answer is malformed."""
     try:
@@ -167,15 +178,16 @@ def _sorted_numbers(parts: Callable[[], list[Any]]) -> Array:
 def _with_two_more_calls(
     function: Callable[..., Any], arguments: tuple[Any, ...], rng: np.random.Generator, chosen: Callable[[Any], Any]
 ) -> dict[str, Any]:
-    """The answer of one call, and what chance has chosen in two more.
+    """The answers of one call and of two more.
 
-    The next call has the same generator, the last a new one in the state of the first. Whatever a call does to its
-    arguments, the others receive them as they were.
+    The next call has the same generator, and what chance has chosen in it comes back; the last has a new generator in
+    the state of the first, and all of its answer comes back. Whatever a call does to its arguments, the others receive
+    them as they were.
     """
     second, third = copy.deepcopy(arguments), copy.deepcopy(arguments)
     twin = copy.deepcopy(rng)
     return {
         "answer": function(*arguments, rng),
         "next call": chosen(function(*second, rng)),
-        "same seed again": chosen(function(*third, twin)),
+        "same seed again": function(*third, twin),
     }

@@ -19,8 +19,10 @@ def standardise_fit(rng: np.random.Generator) -> tuple[Case, ...]:
     constant[:, 1] = 2.5
     rounded = columns(3, 4.0, 1.0)
     rounded[:, 1] = 0.1
-    broken = columns(4, 2.0, 3.0)
-    broken[2, 1] = np.nan
+    tiny = columns(6, 3.0, 5.0)
+    tiny[:, 1] *= 1e-13
+    broken, endless = columns(4, 2.0, 3.0), columns(4, 5.0, 2.0)
+    broken[2, 1], endless[1, 0] = np.nan, -np.inf
     return (
         Case("3 rows, 2 columns", {"x": decimals(rng, 3, 2)}),
         Case("5 rows, 3 columns", {"x": columns(5, 2.0, 30.0, 8.0)}),
@@ -29,6 +31,9 @@ def standardise_fit(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("6 rows, 7 columns", {"x": columns(6, *np.linspace(2, 20, 7))}),
         Case("2 rows, 4 columns", {"x": columns(2, 40.0, 20.0, 30.0, 60.0)}),
         Case("90 rows, 3 columns", {"x": columns(90, 3.0, 700.0, 21.0)}),
+        Case("11 rows, 6 columns", {"x": columns(11, *np.linspace(60, 4, 6))}),
+        Case("4 rows, 3 columns", {"x": columns(4, 25.0, 6.0, 110.0)}),
+        Case("33 rows, 2 columns", {"x": columns(33, 14.0, 51.0)}),
         Case("whole numbers", {"x": rng.permutation(np.arange(-6, 6)).reshape(4, 3)}, kind="edge"),
         Case(
             "a constant column",
@@ -42,9 +47,22 @@ def standardise_fit(rng: np.random.Generator) -> tuple[Case, ...]:
             kind="edge",
             convention="A column whose numbers are all equal is constant, whatever rounding makes of its deviation.",
         ),
+        Case(
+            "one row",
+            {"x": decimals(rng, 1, 4)},
+            kind="edge",
+            convention="In a single row each column is constant, and its scale is 1.",
+        ),
         Case("columns far from zero", {"x": columns(7, 2.0, 3.0) + 1e6}, kind="adversarial"),
+        Case(
+            "a column of tiny numbers, no two of them equal",
+            {"x": tiny},
+            kind="adversarial",
+            convention="A column is constant only if all its numbers are equal, however small they are.",
+        ),
         Case("no rows", {"x": np.zeros((0, 3))}, kind="edge", raises=Raises("ValueError", shapes=((0, 3),))),
         Case("a number that is missing", {"x": broken}, kind="edge", raises=Raises("ValueError")),
+        Case("an infinity", {"x": endless}, kind="edge", raises=Raises("ValueError")),
     )
 
 
@@ -65,6 +83,7 @@ def standardise(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("3 rows, 6 columns", arguments(3, 6)),
         Case("12 rows, 5 columns", arguments(12, 5)),
         Case("7 rows, 4 columns", arguments(7, 4)),
+        Case("5 rows, 8 columns", arguments(5, 8)),
         Case("one row", arguments(1, 3), kind="edge"),
         Case("whole numbers", whole, kind="edge"),
         Case(
@@ -72,6 +91,12 @@ def standardise(rng: np.random.Generator) -> tuple[Case, ...]:
             {"x": decimals(rng, 2, 3), "state": (decimals(rng, 2), np.ones(2))},
             kind="edge",
             raises=Raises("ValueError", shapes=((2, 3), (2,))),
+        ),
+        Case(
+            "fewer columns than were fitted",
+            {"x": decimals(rng, 2, 2), "state": (decimals(rng, 4), np.ones(4))},
+            kind="edge",
+            raises=Raises("ValueError", shapes=((2, 2), (4,))),
         ),
         Case(
             "one column was fitted, and x has three",

@@ -24,6 +24,7 @@ def stratified_split(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("300 rows, 10 classes", arguments(0.25, 49, 43, 38, 35, 33, 29, 26, 22, 14, 11)),
         Case("420 rows, 1 in 20 is rare", arguments(0.15, 399, 21)),
         Case("500 rows, 8 classes", arguments(0.3, 111, 98, 83, 71, 58, 39, 27, 13)),
+        Case("200 rows, 4 classes", arguments(0.3, 83, 57, 31, 29)),
         Case(
             "rows sorted by class", {**arguments(0.25, 60), "y": np.repeat([0, 1, 2], (30, 18, 12))}, kind="adversarial"
         ),
@@ -34,17 +35,23 @@ def stratified_split(rng: np.random.Generator) -> tuple[Case, ...]:
             convention="A class of two rows or more has rows on both sides, however small its share.",
         ),
         Case(
+            "a class of two rows, and most rows are for the test",
+            arguments(0.8, 9, 2),
+            kind="edge",
+            convention="A class of two rows or more has rows on both sides, however large its share.",
+        ),
+        Case(
             "a class of one row",
             arguments(0.25, 8, 1),
             kind="edge",
             convention="The only row of a class is a training row: what was never seen in training cannot be tested.",
         ),
         Case("one row", {**arguments(0.25, 1), "y": np.array([3])}, kind="edge", raises=Raises("ValueError")),
-        Case(
-            "a test fraction of 1",
-            {**arguments(0.25, 3, 3), "test_fraction": 1.0},
-            kind="edge",
-            raises=Raises("ValueError"),
+        *(
+            Case(
+                f"a test fraction of {fraction:g}", arguments(fraction, 3, 3), kind="edge", raises=Raises("ValueError")
+            )
+            for fraction in (0.0, 1.0)
         ),
         Case("arguments stay unchanged", arguments(0.25, 13, 9), kind="edge", keeps_arguments=True),
     )
@@ -66,6 +73,8 @@ def group_split(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("90 groups, almost half for the test", arguments(0.45, 90, 60)),
         Case("64 groups", arguments(0.375, 64, 90)),
         Case("130 groups, a tenth for the test", arguments(0.1, 130, 50)),
+        Case("85 groups, a third for the test", arguments(0.33, 85, 35)),
+        Case("70 groups, a quarter for the test", arguments(0.25, 70, 25)),
         Case("one group holds most of the rows", _groups(rng, 0.4, one_large), kind="adversarial"),
         Case("each row its own group", _groups(rng, 0.3, np.arange(48)), kind="edge"),
         Case(
@@ -74,7 +83,14 @@ def group_split(rng: np.random.Generator) -> tuple[Case, ...]:
             kind="edge",
             convention="Each side has at least one group, however small the fraction.",
         ),
+        Case(
+            "two groups, and a fraction of more than one of them",
+            _groups(rng, 0.9, np.repeat([5, 11], (2, 4))),
+            kind="edge",
+            convention="Each side has at least one group, however large the fraction.",
+        ),
         Case("one group", _groups(rng, 0.25, np.full(5, 3)), kind="edge", raises=Raises("ValueError")),
+        Case("a test fraction of 1", arguments(1.0, 4, 3), kind="edge", raises=Raises("ValueError")),
         Case("arguments stay unchanged", arguments(0.25, 9, 6), kind="edge", keeps_arguments=True),
     )
 
@@ -115,6 +131,7 @@ def learning_curve(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("sizes that do not ascend", arguments(50, 2, 8, [30, 6, 18]), kind="adversarial"),
         Case("all training rows", arguments(40, 2, 5, [10, 40]), kind="edge"),
         Case("a size larger than x", arguments(6, 2, 2, [3, 7]), kind="edge", raises=Raises("ValueError")),
+        Case("a size of 0", arguments(6, 2, 2, [0, 3]), kind="edge", raises=Raises("ValueError")),
         Case("arguments stay unchanged", arguments(30, 2, 6, [7, 15]), kind="edge", keeps_arguments=True),
     )
 

@@ -27,9 +27,11 @@ def early_stopping(rng: np.random.Generator) -> tuple[Case, ...]:
         return {"val_losses": np.array(curve).round(2), "patience": patience}
 
     plateau: Mapping[str, Value] = {"val_losses": np.array([0.9, 0.5, 0.5, 0.5, 0.5, 0.4]), "patience": 3}
-    missing: Mapping[str, Value] = {"val_losses": np.array([0.8, 0.6, np.nan, np.nan, 0.3, 0.2]), "patience": 2}
+    missing: Mapping[str, Value] = {"val_losses": np.array([0.8, 0.6, 0.7, np.nan, 0.7, 0.65, 0.5]), "patience": 3}
+    slow: Mapping[str, Value] = {"val_losses": 0.4 - np.arange(6) * 1e-6, "patience": 2}
     falling = np.sort(rng.permutation(np.arange(10, 99))[:7])[::-1] / 100
     return (
+        Case("patience 1", losses(1, (0, 0, 0), ends=True)),
         Case("patience 2", losses(2, (1, 1), ends=True)),
         Case("patience 3", losses(3, (2, 1, 2), ends=True)),
         Case("patience 4", losses(4, (3, 2, 3), ends=True)),
@@ -49,6 +51,12 @@ def early_stopping(rng: np.random.Generator) -> tuple[Case, ...]:
             missing,
             kind="edge",
             convention="A loss that is NaN is no improvement.",
+        ),
+        Case(
+            "every epoch is a little better",
+            slow,
+            kind="adversarial",
+            convention="Any lower loss is an improvement, by however little.",
         ),
         Case("one epoch", {"val_losses": np.array([0.7]), "patience": 3}, kind="edge"),
         Case("no epochs", {"val_losses": np.zeros(0), "patience": 2}, kind="edge", raises=Raises("ValueError")),
@@ -79,6 +87,7 @@ def dropout_forward(rng: np.random.Generator) -> tuple[Case, ...]:
         ),
         Case("p is 0", _dropped(rng, 0.0, 3, 3), kind="edge"),
         Case("p is 1", _dropped(rng, 1.0, 2, 3), kind="edge", raises=Raises("ValueError")),
+        Case("p is negative", _dropped(rng, -0.25, 2, 3), kind="edge", raises=Raises("ValueError")),
         Case("arguments stay unchanged", _dropped(rng, 0.2, 30, 20), kind="edge", keeps_arguments=True),
     )
 

@@ -18,7 +18,7 @@ def p_is_keep_prob(x: Array, p: float, rng: np.random.Generator, train: bool) ->
 
 
 def mask_inverted(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
-    return _drop(x, p, np.less(rng.random(x.shape), p), 1 / (1 - p) if p < 1 else 1.0, train)
+    return _drop(x, p, np.less(rng.random(x.shape), p), _scale(p), train)
 
 
 def no_scaling(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
@@ -37,38 +37,44 @@ def scaled_outside_training(x: Array, p: float, rng: np.random.Generator, train:
 
 def scaled_in_both(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
     if train:
-        return _drop(x, p, _kept(x, p, rng), 1 / (1 - p) if p < 1 else 1.0, train)
+        return _drop(x, p, _kept(x, p, rng), _scale(p), train)
     return x * (1 - p), None
 
 
 def active_outside_training(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
-    return _drop(x, p, _kept(x, p, rng), 1 / (1 - p) if p < 1 else 1.0, True)
+    return _drop(x, p, _kept(x, p, rng), _scale(p), True)
 
 
 def only_outside_training(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
-    return _drop(x, p, _kept(x, p, rng), 1 / (1 - p) if p < 1 else 1.0, not train)
+    return _drop(x, p, _kept(x, p, rng), _scale(p), not train)
 
 
 def whole_rows(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
     kept = rng.random((len(x), *(1,) * (x.ndim - 1))) >= p
-    return _drop(x, p, kept, 1 / (1 - p) if p < 1 else 1.0, train)
+    return _drop(x, p, kept, _scale(p), train)
 
 
 def one_mask_for_all_rows(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
     kept = rng.random(x.shape[1:]) >= p
-    return _drop(x, p, kept, 1 / (1 - p) if p < 1 else 1.0, train)
+    return _drop(x, p, kept, _scale(p), train)
+
+
+def same_number_of_each_row(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
+    row = x[0].size
+    places = rng.permuted(np.tile(np.arange(row), (len(x), 1)), axis=1).reshape(x.shape)
+    return _drop(x, p, places >= round(p * row), _scale(p), train)
 
 
 def normal_numbers(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
-    return _drop(x, p, np.greater_equal(rng.normal(size=x.shape), p), 1 / (1 - p) if p < 1 else 1.0, train)
+    return _drop(x, p, np.greater_equal(rng.normal(size=x.shape), p), _scale(p), train)
 
 
 def always_half(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
-    return _drop(x, p, rng.integers(0, 2, size=x.shape) == 1, 1 / (1 - p) if p < 1 else 1.0, train)
+    return _drop(x, p, rng.integers(0, 2, size=x.shape) == 1, _scale(p), train)
 
 
 def drops_small_numbers(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
-    return _drop(x, p, rng.random(x.shape) * np.abs(x) >= p, 1 / (1 - p) if p < 1 else 1.0, train)
+    return _drop(x, p, rng.random(x.shape) * np.abs(x) >= p, _scale(p), train)
 
 
 def rescaled_by_what_was_kept(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
@@ -77,7 +83,7 @@ def rescaled_by_what_was_kept(x: Array, p: float, rng: np.random.Generator, trai
 
 
 def fixed_seed(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
-    return _drop(x, p, _kept(x, p, np.random.default_rng(0)), 1 / (1 - p) if p < 1 else 1.0, train)
+    return _drop(x, p, _kept(x, p, np.random.default_rng(0)), _scale(p), train)
 
 
 def mask_returned(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
@@ -91,6 +97,8 @@ def output_alone(x: Array, p: float, rng: np.random.Generator, train: bool) -> A
 
 
 def p_of_1_passes(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
+    if p < 0:
+        raise ValueError(f"p must not be negative, is {p}")
     factor = _kept(x, p, rng) / (1 - p) if train and p < 1 else np.full(x.shape, float(not train))
     return x * factor, factor
 
@@ -110,6 +118,10 @@ def _check(p: float) -> None:
 
 def _kept(x: Array, p: float, rng: np.random.Generator) -> Array:
     return np.asarray(rng.random(x.shape) >= p)
+
+
+def _scale(p: float) -> float:
+    return 1 / (1 - p) if p < 1 else 1.0
 
 
 def _drop(x: Array, p: float, kept: Array, scale: float, train: bool) -> tuple[Array, Any]:
@@ -193,6 +205,13 @@ DROPOUT_FORWARD: Final = (
         one_mask_for_all_rows,
         why="It draws one mask and uses it for all rows. Each example should lose other neurons.",
         hint="How many random numbers does a batch need?",
+    ),
+    Misconception(
+        "same_number_of_each_row",
+        same_number_of_each_row,
+        why="It drops the same number of places in each row. Whether one number is dropped then depends on the "
+        "others; it should depend on chance alone.",
+        hint="Draw one random number for each number of x. How many are dropped is then a matter of luck.",
     ),
     Misconception(
         "normal_numbers",

@@ -59,6 +59,17 @@ def nan_counts_as_better(val_losses: Array, patience: int) -> Any:
     return best_epoch, epoch
 
 
+def small_steps_do_not_count(val_losses: Array, patience: int) -> Any:
+    _check(val_losses, patience)
+    best, best_epoch = np.inf, 0
+    for epoch, loss in enumerate(val_losses.tolist()):
+        if loss < best - 1e-4:
+            best, best_epoch = loss, epoch
+        if epoch - best_epoch == patience:
+            break
+    return best_epoch, epoch
+
+
 def compares_with_the_epoch_before(val_losses: Array, patience: int) -> Any:
     _check(val_losses, patience)
     before, bad, stop = np.inf, 0, 0
@@ -174,6 +185,13 @@ EARLY_STOPPING: Final = (
         why="It takes a loss of NaN for an improvement. Every comparison with NaN is false, so it matters which way "
         "round you ask.",
         hint="Ask whether the loss *is* lower, not whether it *is not* higher.",
+    ),
+    Misconception(
+        "small_steps_do_not_count",
+        small_steps_do_not_count,
+        why="It asks for an improvement by a certain amount. Some libraries offer that; here any lower loss is an "
+        "improvement.",
+        hint="Read in the docstring when an epoch is an improvement.",
     ),
     Misconception(
         "compares_with_the_epoch_before",

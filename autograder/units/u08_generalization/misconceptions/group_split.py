@@ -47,7 +47,7 @@ def test_before_train(groups: Array, test_fraction: float, rng: np.random.Genera
     return test, train
 
 
-def smallest_fraction_empty(groups: Array, test_fraction: float, rng: np.random.Generator) -> Any:
+def one_side_rounded_away(groups: Array, test_fraction: float, rng: np.random.Generator) -> Any:
     _check(groups, test_fraction)
     names = rng.permutation(np.unique(groups))
     return _rows(groups, names[: round(test_fraction * len(names))])
@@ -168,10 +168,10 @@ GROUP_SPLIT: Final = (
         hint="Return the two in the order of the docstring.",
     ),
     Misconception(
-        "smallest_fraction_empty",
-        smallest_fraction_empty,
-        why="With few groups and a small fraction it rounds the test set away. Nothing is tested then.",
-        hint="Try two groups and a fraction of 0.1; the docstring says what each side has at least.",
+        "one_side_rounded_away",
+        one_side_rounded_away,
+        why="With few groups it rounds one side away. Nothing is tested then, or there is nothing to train on.",
+        hint="Try two groups and a fraction of 0.1, then one of 0.9; the docstring says what each side has at least.",
     ),
     Misconception(
         "first_groups",

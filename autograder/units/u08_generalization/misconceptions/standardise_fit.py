@@ -81,6 +81,12 @@ def compares_deviation_with_zero(x: Array) -> Any:
     return x.mean(axis=0), np.where(deviation == 0, 1.0, deviation)
 
 
+def small_counts_as_constant(x: Array) -> Any:
+    _check(x)
+    deviation = x.std(axis=0)
+    return x.mean(axis=0), np.where(deviation < 1e-8, 1.0, deviation)
+
+
 def mean_of_squares(x: Array) -> Any:
     _check(x)
     mean = x.mean(axis=0)
@@ -102,6 +108,14 @@ def ignores_missing(x: Array) -> Any:
 def missing_passes(x: Array) -> Any:
     if not len(x):
         raise ValueError(f"x of shape {x.shape} has no rows")
+    return x.mean(axis=0), _scale(x)
+
+
+def infinity_passes(x: Array) -> Any:
+    if not len(x):
+        raise ValueError(f"x of shape {x.shape} has no rows")
+    if np.isnan(x).any():
+        raise ValueError("x holds a NaN")
     return x.mean(axis=0), _scale(x)
 
 
@@ -213,6 +227,13 @@ STANDARDISE_FIT: Final = (
         hint="Ask the numbers of the column themselves whether they are all equal.",
     ),
     Misconception(
+        "small_counts_as_constant",
+        small_counts_as_constant,
+        why="It takes every column with a tiny deviation for a constant one. How small a deviation is depends on the "
+        "unit: the sizes of atoms, in metres, differ by less than a billionth.",
+        hint="Ask the numbers of the column themselves whether they are all equal.",
+    ),
+    Misconception(
         "mean_of_squares",
         mean_of_squares,
         why="It takes the mean of the squares minus the square of the mean. On paper that is the variance. Far from "
@@ -234,7 +255,13 @@ STANDARDISE_FIT: Final = (
     Misconception(
         "missing_passes",
         missing_passes,
-        why="A NaN in x passes unnoticed and makes the whole column NaN.",
+        why="A NaN or an infinity in x passes unnoticed and spoils the whole column.",
+        hint="Compare the errors in the docstring with your checks.",
+    ),
+    Misconception(
+        "infinity_passes",
+        infinity_passes,
+        why="It stops at a NaN, but an infinity in x passes unnoticed and spoils the whole column.",
         hint="Compare the errors in the docstring with your checks.",
     ),
 )

@@ -64,29 +64,46 @@ def drops_share(case: Case, answer: Any) -> str | None:
 
 
 def drops_each_by_itself(case: Case, answer: Any) -> str | None:
-    """Whether numbers of a row have fates of their own, and rows do not all have the same.
+    """Whether numbers share their fate along no axis, and lines along it do not all lose equally many.
 
-    Rows are those of the first axis. A row of m numbers is dropped or kept as a whole with chance p^m + q^m, where
-    q = 1 − p, and that is at most 2 max(p, q)^m; all N rows are so with the N-th power of it. That all N rows are alike
-    has the same chance with N and m exchanged. Judged where that is at most `LONG_ODDS`, and on x without zeros.
+    Along an axis of m numbers there are L lines. One of them is dropped or kept as a whole with chance p^m + (1 − p)^m,
+    all of them with the L-th power of it. That each of the others loses as many as the first has the chance of the
+    likeliest binomial (m, p) count to the power of L − 1, at most. Judged where such a chance is at most `LONG_ODDS`,
+    and on x without zeros.
     """
     x, p = array_of(case, "x"), float(number_of(case, "p"))
     if not case.arguments["train"] or not 0 < p < 1 or (x == 0).any():
         return has_shape(case, answer)
-    n, m = len(x), x[0].size
-    judge_rows, judge_columns = (
-        is_long_odds(lines * (math.log(2) + length * math.log(max(p, 1 - p)))) for lines, length in ((n, m), (m, n))
-    )
 
     def problem(y: Array) -> str | None:
-        dropped = (y == 0).reshape(n, m)
-        if judge_rows and (dropped == dropped[:, :1]).all():
-            return "Each row is dropped or kept as a whole."
-        if judge_columns and (dropped == dropped[:1]).all():
-            return "All rows lose the same columns."
+        for axis, length in enumerate(x.shape):
+            dropped = (y == 0).sum(axis=axis)
+            together = dropped.size * math.log(p**length + (1 - p) ** length)
+            if is_long_odds(together) and np.isin(dropped, (0, length)).all():
+                return f"Numbers that lie along axis {axis} are all dropped or all kept together."
+            equally = (dropped.size - 1) * math.log(likeliest(length, p))
+            if is_long_odds(equally) and (dropped == dropped.flat[0]).all():
+                return f"Of every {length} numbers along axis {axis}, exactly {dropped.flat[0]} are dropped."
         return None
 
     return has_shape(case, answer) or in_answer(answer, problem)
+
+
+def drops_now_more_now_fewer(case: Case, answer: Any) -> str | None:
+    """Whether more calls do not all drop equally many numbers.
+
+    That each of the others drops as many of m numbers as the first has the chance of the likeliest binomial (m, p)
+    count to the power of their number, at most. Judged where that is at most `LONG_ODDS`.
+    """
+    x, p = array_of(case, "x"), float(number_of(case, "p"))
+    malformed = has_shape(case, answer)
+    if malformed is not None or not case.arguments["train"] or not 0 < p < 1:
+        return malformed
+    zeros, seen = answer["zeros in more calls"], int((x != 0).sum())
+    equally = (len(zeros) - 1) * math.log(likeliest(seen, p))
+    if is_long_odds(equally) and (zeros == zeros[0]).all():
+        return f"In each of {len(zeros)} calls, exactly {zeros[0] - x.size + seen} of {seen} numbers are dropped."
+    return None
 
 
 def goes_there(case: Case, answer: Any) -> str | None:
@@ -160,9 +177,20 @@ def binomial_bounds(n: int, p: float, odds: float) -> tuple[int, int]:
     """
     if p in (0.0, 1.0):
         return (0, 0) if p == 0.0 else (n, n)
-    terms = [math.exp(log_choices(n, i) + i * math.log(p) + (n - i) * math.log1p(-p)) for i in range(n + 1)]
+    terms = _binomial(n, p)
     below, above = np.cumsum(terms), np.cumsum(terms[::-1])
     return int(np.argmax(below > odds / 2)), n - int(np.argmax(above > odds / 2))
+
+
+def likeliest(n: int, p: float) -> float:
+    """The chance of the likeliest binomial (n, p) count; `p` is in (0, 1)."""
+    return max(_binomial(n, p))
+
+
+@lru_cache(maxsize=256)
+def _binomial(n: int, p: float) -> tuple[float, ...]:
+    """The chances of all binomial (n, p) counts, from 0 to n."""
+    return tuple(math.exp(log_choices(n, i) + i * math.log(p) + (n - i) * math.log1p(-p)) for i in range(n + 1))
 
 
 def _backward_problem(case: Case, answer: Any) -> str | None:

@@ -1,0 +1,53 @@
+"""Which commit is graded, and the seed that follows from it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+_ID: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_SEED_DIGITS: Final = 15
+
+
+@dataclass(frozen=True)
+class Commit:
+    """A commit: its id, 40 or 64 hexadecimal digits, and when it was made, in UTC; `None` where git does not tell."""
+
+    id: str
+    made: datetime | None = None
+
+    @property
+    def seed(self) -> int:
+        """The seed of this commit: the first 15 digits of its id as a number, in ``[0, 2**60)``."""
+        return int(self.id[:_SEED_DIGITS], 16)
+
+
+def find_commit(root: Path, environment: Mapping[str, str]) -> Commit | None:
+    """The commit that is checked out at `root`: what ``GITHUB_SHA`` says, else git; `None` where neither knows one."""
+    told = environment.get("GITHUB_SHA", "").lower()
+    name = told if _ID.fullmatch(told) else _git(root, "rev-parse", "--verify", "HEAD")
+    if _ID.fullmatch(name) is None:
+        return None
+    seconds = _git(root, "show", "--no-patch", "--format=%ct", "HEAD")
+    return Commit(name, datetime.fromtimestamp(int(seconds), tz=UTC) if seconds.isdigit() else None)
+
+
+def short_id(seed: int) -> str:
+    """The first seven digits of the commit that a seed is of."""
+    return f"{seed:0{_SEED_DIGITS}x}"[:7]
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """What git prints, without line ends; nothing where it fails."""
+    # In a container the checkout belongs to another user, and git would refuse to read it.
+    command = ["git", "-c", f"safe.directory={root.resolve()}", "-C", str(root), *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout.strip() if done.returncode == 0 else ""

@@ -1,0 +1,101 @@
+"""``autograder ci``: grades a fork where it was pushed, and shows the score there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from autograder import course
+from autograder.cli.arguments import (
+    DONE,
+    NOT_RIGHT,
+    OUR_FAULT,
+    Names,
+    SandboxName,
+    launcher_or_process,
+    one_line_errors,
+    root_with,
+)
+from autograder.cli.results import exit_code, rendered
+from autograder.model import Report, Unit
+from autograder.reports.useful import is_unreadable
+from autograder.reports.words import one_line
+from autograder.sandbox import Launcher
+from autograder.seeds import PUBLIC_SEED
+
+
+def ci(
+    names: Names = None,
+    pass_mark: Annotated[
+        float, typer.Option(min=0, max=100, help="Per cent of the points below which the run fails.", metavar="P")
+    ] = 60,
+    output: Annotated[Path, typer.Option(help="Where the results go.", metavar="DIR")] = Path("build/ci"),
+    previous: Annotated[
+        Path | None, typer.Option(help="Reports of an earlier run; what has not changed keeps its own.", metavar="DIR")
+    ] = None,
+    sandbox: SandboxName = None,
+) -> None:
+    """Grade a fork where it was pushed: the seed is of the commit, and GitHub shows the result."""
+    from autograder.ci.runner import commands_stopped
+
+    with one_line_errors(), commands_stopped() if _on_a_runner() else nullcontext():
+        root = root_with("exercises")
+        units = [course.find(name) for name in names or []] or list(course.units())
+        code, remarks = _grade(root, units, pass_mark, output, previous, launcher_or_process(sandbox))
+    for remark in remarks:
+        print(remark)
+    raise typer.Exit(code)
+
+
+def _grade(
+    root: Path, units: Sequence[Unit], pass_mark: float, output: Path, previous: Path | None, launcher: Launcher
+) -> tuple[int, list[str]]:
+    """Grade and write the results. Returns the exit code and what to remark on the notebooks, for a runner."""
+    from autograder.ci import files, grading, runner
+    from autograder.ci.commit import find_commit
+    from autograder.ci.handed_in import submission_of
+    from autograder.ci.setting import setting_of
+    from autograder.reports.step_summary import to_step_summary
+
+    commit = find_commit(root, os.environ)
+    student = os.environ.get("GITHUB_REPOSITORY") or root.name
+    works = grading.works_of(root, units, student)
+    seed = PUBLIC_SEED if commit is None else commit.seed
+    reports = grading.grade_works(works, seed, launcher, previous)
+    setting = setting_of(reports, commit, pass_mark, root, os.environ)
+    summary = to_step_summary(reports, setting)
+    assignment = units[0].name if len(units) == 1 else "exercises"
+    submission = None
+    if commit is not None and commit.made is not None:
+        submission = submission_of(commit, assignment, student, os.environ)
+    files.write_files(output, reports, summary, submission)
+    runner.hand_on(os.environ, "GITHUB_STEP_SUMMARY", summary)
+    runner.hand_on(os.environ, "GITHUB_OUTPUT", files.outputs_of(reports, setting.passed))
+    _print(reports, output)
+    notebooks = {work.unit: work.path for work in works}
+    remarks = [runner.command(one) for one in runner.remarks_on(reports, notebooks, root)]
+    return _code(reports, setting.passed), remarks if _on_a_runner() else []
+
+
+def _print(reports: Sequence[Report], output: Path) -> None:
+    for made in reports:
+        if is_unreadable(made):
+            print(f"  {one_line(made.unit)}: {one_line(made.tasks[0].message)}\n")
+        else:
+            print(rendered("terminal", made))
+    print(f"Results are in {output}: report.html to read, reports/<unit>.json and others for programs.")
+
+
+def _code(reports: Sequence[Report], passed: bool) -> int:
+    if exit_code(reports) == OUR_FAULT:
+        return OUR_FAULT
+    return DONE if passed else NOT_RIGHT
+
+
+def _on_a_runner() -> bool:
+    return os.environ.get("GITHUB_ACTIONS") == "true"

@@ -1,0 +1,86 @@
+"""Markdown of a learner's as HTML that can do nothing, for formgrader's pages and for feedback.
+
+nbgrader's own pages print what Markdown gives, HTML and all: a script in an answer would run in the browser of the
+instructor who marks it, with an instructor's rights on the Jupyter server. Here headings, lists, tables, code, quotes,
+links and mathematics stay; all other HTML is shown as the text that it is. Nothing is loaded from elsewhere, so that
+images show only where they are part of the text, and no name or class of the page's own is given away.
+
+`autograder.nbgrader_bridge.config` puts these in the place of nbconvert's filters.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Final
+
+import bleach  # type: ignore[import-untyped]
+from bleach.css_sanitizer import CSSSanitizer  # type: ignore[import-untyped]
+from mistune.plugins import import_plugin
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+_TAGS: Final = frozenset({
+    "a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "details", "div", "dl", "dt", "em", "h1", "h2",
+    "h3", "h4", "h5", "h6", "hr", "i", "img", "kbd", "li", "ol", "p", "pre", "s", "span", "strong", "sub",
+    "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
+})  # fmt: skip
+_IMAGE: Final = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]*")
+_LONGEST: Final = 50_000
+_LINK: Final = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+# What pygments calls pieces of code: `highlight` around them, `k`, `s1`, `nf` within.
+_CODE_CLASS: Final = re.compile(r"highlight(?: hl-\w+)?|[a-z]{1,2}\d?")
+_PLUGINS: Final = ("strikethrough", "table", "url", "def_list")
+_ALLOWED_CSS: Final = CSSSanitizer(allowed_css_properties=["text-align"], allowed_svg_properties=[])
+
+
+def markdown_to_html(source: str) -> str:
+    """Markdown with mathematics as harmless HTML. What is too long or too deep for that is shown as it was typed."""
+    as_typed = f"<pre>{html.escape(source)}</pre>"
+    if len(source) > _LONGEST:
+        return as_typed
+    try:
+        plugins = [import_plugin(name) for name in _PLUGINS]
+        return clean_html(MarkdownWithMath(renderer=_Renderer(escape=False), plugins=plugins).render(source))
+    except Exception:  # whatever Markdown's reader trips over, the page must come up
+        return as_typed
+
+
+def clean_html(source: object) -> str:
+    """HTML with nothing in it that acts, loads or poses as a part of the page; the rest is shown as text."""
+    return str(
+        bleach.clean(
+            str(source),
+            tags=_TAGS,
+            attributes=_is_allowed,
+            protocols=("http", "https", "mailto", "data"),
+            css_sanitizer=_ALLOWED_CSS,
+        )
+    )
+
+
+class _Renderer(IPythonRenderer):
+    """Renders as nbconvert does, without anchors, and with images of other places as the text that they are."""
+
+    def heading(self, text: str, level: int, **attributes: object) -> str:
+        del attributes
+        return f"<h{level}>{text}</h{level}>\n"
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        if _IMAGE.fullmatch(url):
+            return f'<img src="{url}" alt="{html.escape(text)}">'
+        return html.escape(f"![{text}]({url})")
+
+
+def _is_allowed(tag: str, name: str, value: str) -> bool:
+    match tag, name:
+        case "a", "href":
+            return _LINK.match(value) is not None
+        case "img", "src":
+            return _IMAGE.fullmatch(value) is not None
+        case ("a" | "abbr", "title") | ("img", "alt") | ("ol", "start") | ("details", "open"):
+            return True
+        case (("td" | "th"), ("align" | "style")):
+            return True
+        case (("div" | "span"), "class"):
+            return _CODE_CLASS.fullmatch(value) is not None
+    return False

@@ -1,0 +1,61 @@
+"""Which results a learner should read first: those that say most about what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from autograder.model import Report, Status, TaskResult
+from autograder.reports.figures import figure_of
+from autograder.reports.words import STATUS_WORDS
+
+UNREADABLE: Final = "unreadable"
+"""The repair that `autograder.batch` notes where a notebook could not be read at all."""
+
+_ORDER: Final[dict[Status, int]] = {
+    "raised": 2,
+    "bad_output": 2,
+    "wrong": 2,
+    "timeout": 3,
+    "memory": 3,
+    "killed": 3,
+    "missing": 5,
+    "skipped": 6,
+    "internal": 7,
+}
+
+
+def most_useful(reports: Sequence[Report]) -> list[tuple[Report, TaskResult]]:
+    """Each result that is not right, the most useful first, and equally useful ones in the order of the course.
+
+    A notebook that cannot be read comes before all else and counts once. Then come functions that always raise, since
+    such an error is mended in a minute and others build on them; then known mistakes, since the grader knows what is
+    behind them; then the rest by status. A bar that is missed follows from what comes before it.
+    """
+    found = [
+        (report, result)
+        for report in reports
+        for result in (report.tasks[:1] if is_unreadable(report) else report.tasks)
+        if result.status != "ok"
+    ]
+    return sorted(found, key=lambda one: _rank(*one))
+
+
+def title_of(report: Report, result: TaskResult) -> tuple[str, str]:
+    """What a result is about and how it stands: a task and its status, or a notebook that cannot be read."""
+    return (report.unit, "cannot be read") if is_unreadable(report) else (result.id, STATUS_WORDS[result.status])
+
+
+def is_unreadable(report: Report) -> bool:
+    """Whether the notebook could not be read, so that all tasks say the same."""
+    return UNREADABLE in report.repairs
+
+
+def _rank(report: Report, result: TaskResult) -> int:
+    if is_unreadable(report):
+        return -1
+    if result.status == "raised" and result.cases_passed == 0:
+        return 0
+    if result.misconception:
+        return 1
+    return 4 if figure_of(result) else _ORDER[result.status]

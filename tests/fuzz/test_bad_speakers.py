@@ -1,0 +1,346 @@
+"""A worker that speaks badly to the judge, early, late, too much, too slowly, or lies, earns nothing by it.
+
+The worker is a function in a thread at the other end of two pipes. Time is a counter that each look at the clock moves
+on, so that a deadline passes without anybody waiting for it.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import threading
+import tracemalloc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any, BinaryIO
+
+import numpy as np
+import pytest
+
+from autograder import wire
+from autograder.model import Outcome
+from autograder.sandbox import Cell, Question, SandboxError, SandboxLimits, Session, channel
+from autograder.sandbox.channel import Channel, WorkerDied, WorkerSilent
+from autograder.wire import HEADER, WireError
+
+Speaker = Callable[[BinaryIO, BinaryIO], None]
+
+SECONDS = 30.0
+READY = {"ready": "2.0"}
+DONE = {"error": "", "place": ""}
+
+
+@dataclass
+class Ends:
+    """Both ends of the two pipes, as a process has them."""
+
+    stdin: BinaryIO
+    stdout: BinaryIO
+    requests: BinaryIO
+    replies: BinaryIO
+    stderr: BinaryIO = field(default_factory=io.BytesIO)
+    returncode: int = 0
+
+    def wait(self, timeout: float | None = None) -> int:
+        return self.returncode
+
+    def kill(self) -> None:
+        pass
+
+
+@contextmanager
+def speaking(speaker: Speaker) -> Iterator[Ends]:
+    """The judge's end of a conversation with a speaker, whose end closes when it returns."""
+    request_end, judge_out = os.pipe()
+    judge_in, reply_end = os.pipe()
+    ends = Ends(
+        stdin=os.fdopen(judge_out, "wb", buffering=0),
+        stdout=os.fdopen(judge_in, "rb", buffering=0),
+        requests=os.fdopen(request_end, "rb", buffering=0),
+        replies=os.fdopen(reply_end, "wb", buffering=0),
+    )
+
+    def speak() -> None:
+        with suppress(BrokenPipeError), ends.requests, ends.replies:
+            speaker(ends.requests, ends.replies)
+
+    thread = threading.Thread(target=speak)
+    thread.start()
+    try:
+        yield ends
+    finally:
+        ends.stdout.close()
+        ends.stdin.close()
+        thread.join()
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A launcher of workers that speak as they like, each in its turn."""
+
+    speakers: list[Speaker]
+    name: str = "spoken"
+    threads: int = 0
+
+    @contextmanager
+    def launch(self, limits: SandboxLimits) -> Iterator[Any]:
+        with speaking(self.speakers.pop(0) if len(self.speakers) > 1 else self.speakers[0]) as ends:
+            yield ends
+
+
+def hear(requests: BinaryIO) -> Any:
+    """The next frame of the judge's."""
+    header = read(requests, HEADER.size)
+    return wire.decode(read(requests, wire.payload_length(header)))
+
+
+def read(stream: BinaryIO, count: int) -> bytes:
+    data = b""
+    while len(data) < count:
+        piece = stream.read(count - len(data))
+        if not piece:
+            raise BrokenPipeError
+        data += piece
+    return data
+
+
+def say(replies: BinaryIO, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[replies.write(rest) or 0 :]
+
+
+def answer(to: str, value: Any, **changes: Any) -> bytes:
+    reply = {"nonce": to, "status": "ok", "value": value, "changed": (), "error": "", "error_types": (), "place": ""}
+    return wire.frame(reply | changes)
+
+
+def well(requests: BinaryIO, replies: BinaryIO) -> None:
+    """A worker that does what it should: each question is answered with 42."""
+    for _ in hear(requests)["cells"]:
+        pass
+    say(replies, wire.frame(READY) + wire.frame(DONE))
+    while True:
+        say(replies, answer(hear(requests)["nonce"], 42.0))
+
+
+def badly(reply: Callable[[str], bytes]) -> Speaker:
+    """A worker that begins well and then replies with whatever `reply` makes of the question's nonce."""
+
+    def speak(requests: BinaryIO, replies: BinaryIO) -> None:
+        hear(requests)
+        say(replies, wire.frame(READY) + wire.frame(DONE))
+        say(replies, reply(hear(requests)["nonce"]))
+        requests.read(1)
+
+    return speak
+
+
+def framed(payload: bytes) -> bytes:
+    return HEADER.pack(len(payload)) + payload
+
+
+def session(*speakers: Speaker) -> Session:
+    return Session(Spoken([*speakers]), [Cell("one", "x = 1")], "", SandboxLimits())
+
+
+NAN = np.array([np.nan, -np.nan, np.inf]).tobytes()
+REPLIES: dict[str, Callable[[str], bytes]] = {
+    "nothing": lambda nonce: framed(b""),
+    "another question's answer": lambda nonce: answer("0" * 32, 1.0),
+    "no answer": lambda nonce: wire.frame([1.0]),
+    "a nonce of another type": lambda nonce: answer(nonce, 1.0, nonce=1),
+    "a status of the judge's": lambda nonce: answer(nonce, 1.0, status="internal"),
+    "a status of nobody's": lambda nonce: answer(nonce, 1.0, status="perfect"),
+    "points": lambda nonce: answer(nonce, 1.0, points=3.0),
+    "positions of another type": lambda nonce: answer(nonce, 1.0, changed=("x",)),
+    "positions in a list": lambda nonce: answer(nonce, 1.0, changed=[0]),
+    "an error that is an array": lambda nonce: answer(nonce, 1.0, error=np.zeros(3)),
+    "a frame too large": lambda nonce: HEADER.pack(wire.MAX_FRAME + 1) + b"N",
+    "a frame of four gigabytes": lambda nonce: b"\xff" * 64,
+    "a key twice": lambda nonce: answer(nonce, 1.0).replace(b"place", b"error"),
+    "text that is not UTF-8": lambda nonce: answer(nonce, "xx").replace(b"xx", b"\xff\xfe"),
+    "half a surrogate": lambda nonce: answer(nonce, "xxx").replace(b"xxx", b"\xed\xa0\x80"),
+    "a string of 100 MB": lambda nonce: framed(b"s" + HEADER.pack(100 * 2**20) + b"x" * 1000),
+    "an integer of a million digits": lambda nonce: framed(b"i" + HEADER.pack(10**6) + b"9" * 10**6),
+    "nesting": lambda nonce: framed((b"l" + HEADER.pack(1)) * 5000 + b"N"),
+    "an array that lies about its size": lambda nonce: framed(b"a\x0b\x01" + (10**6).to_bytes(8, "little") + NAN),
+    "an array that lies about its dtype": lambda nonce: framed(b"a\x0c\x01" + (3).to_bytes(8, "little") + NAN),
+    "an array of 64 dimensions": lambda nonce: framed(b"a\x0b\x40" + (1).to_bytes(8, "little") * 64 + b"\0" * 8),
+    "an empty array as large as the world": lambda nonce: framed(
+        b"a\x0b\x03" + b"".join(extent.to_bytes(8, "little") for extent in (0, 2**63, 2**63))
+    ),
+    "half a header and the end": lambda nonce: b"\1\0",
+}
+OUTCOMES = {"half a header and the end": "killed"}
+
+
+@pytest.mark.parametrize("reply", REPLIES)
+def test_a_bad_reply_earns_nothing_and_the_next_question_gets_its_answer(reply: str) -> None:
+    def and_then_end(requests: BinaryIO, replies: BinaryIO) -> None:
+        hear(requests)
+        say(replies, wire.frame(READY) + wire.frame(DONE))
+        say(replies, REPLIES[reply](hear(requests)["nonce"]))
+
+    with session(and_then_end, well) as one:
+        outcome = one.ask(Question("f", (1.0,), SECONDS))
+        assert OUTCOMES.get(reply, "bad_output") == outcome.status
+        assert outcome.value is None
+        assert len(outcome.error) < 500
+        assert Outcome("ok", 42.0) == one.ask(Question("f", (1.0,), SECONDS))
+
+
+def test_numbers_that_are_none_arrive_as_they_are() -> None:
+    with session(badly(lambda nonce: answer(nonce, np.frombuffer(NAN)))) as one:
+        outcome = one.ask(Question("f", (), SECONDS))
+    assert NAN == outcome.value.tobytes()
+
+
+@pytest.mark.parametrize(
+    "array",
+    [np.arange(6.0)[::-1], np.zeros((0, 3)), np.ones((1,) * 32), np.arange(6.0).reshape(2, 3).T],
+    ids=["backwards", "empty", "32 dimensions", "turned"],
+)
+def test_an_array_of_any_layout_arrives_in_order(array: Any) -> None:
+    with session(badly(lambda nonce: answer(nonce, array))) as one:
+        value = one.ask(Question("f", (), SECONDS)).value
+    assert value.flags.c_contiguous
+    np.testing.assert_array_equal(array, value)
+
+
+def test_an_early_answer_answers_nothing() -> None:
+    """Who answers before being asked cannot know the nonce."""
+
+    def early(requests: BinaryIO, replies: BinaryIO) -> None:
+        hear(requests)
+        say(replies, wire.frame(READY) + wire.frame(DONE) + answer("0" * 32, 1.0))
+        requests.read(1)
+
+    with session(early, well) as one:
+        assert "bad_output" == one.ask(Question("f", (), SECONDS)).status
+        assert Outcome("ok", 42.0) == one.ask(Question("f", (), SECONDS))
+
+
+def test_an_answer_given_twice_is_not_taken_for_the_next_question() -> None:
+    with session(badly(lambda nonce: answer(nonce, 1.0) * 2), well) as one:
+        assert Outcome("ok", 1.0) == one.ask(Question("f", (), SECONDS))
+        assert 1.0 != one.ask(Question("f", (), SECONDS)).value
+        assert Outcome("ok", 42.0) == one.ask(Question("f", (), SECONDS))
+
+
+def test_an_answer_that_comes_too_late_is_gone_with_its_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    with session(badly(lambda nonce: HEADER.pack(1000) + b"N" * 1000), well) as one:
+        drip(monkeypatch)
+        ticking(monkeypatch, 1.0)
+        assert "timeout" == one.ask(Question("f", (), 500.0)).status
+        monkeypatch.undo()
+        assert Outcome("ok", 42.0) == one.ask(Question("f", (), SECONDS))
+
+
+def test_a_greeting_of_another_form_is_the_sandboxs_fault() -> None:
+    def rude(requests: BinaryIO, replies: BinaryIO) -> None:
+        say(replies, wire.frame({"ready": "2.0", "score": 1.0}))
+
+    with pytest.raises(SandboxError), session(rude):
+        pass
+
+
+@pytest.mark.parametrize("said", [wire.frame({"error": 1, "place": ""}), framed(b"x"), b"\xff" * 9, wire.frame(None)])
+def test_a_cells_result_of_another_form_costs_that_cell(said: bytes) -> None:
+    def strange(requests: BinaryIO, replies: BinaryIO) -> None:
+        hear(requests)
+        say(replies, wire.frame(READY) + said)
+
+    def without_the_cell(requests: BinaryIO, replies: BinaryIO) -> None:
+        assert [] == list(hear(requests)["cells"])
+        say(replies, wire.frame(READY))
+        say(replies, answer(hear(requests)["nonce"], 42.0))
+
+    with session(strange, without_the_cell) as one:
+        assert ["bad_output"] == [result.status for result in one.cell_results]
+        assert Outcome("ok", 42.0) == one.ask(Question("f", (), SECONDS))
+
+
+# The channel by itself
+
+
+def ticking(monkeypatch: pytest.MonkeyPatch, step: float) -> None:
+    """Let the channel's clock move on by `step` seconds whenever it is looked at."""
+    now = iter(range(10**9))
+    monkeypatch.setattr(channel, "time", SimpleNamespace(monotonic=lambda: next(now) * step))
+
+
+@contextmanager
+def heard(speaker: Speaker) -> Iterator[Channel]:
+    with speaking(speaker) as ends:
+        yield Channel(ends)  # type: ignore[arg-type]
+
+
+def test_a_frame_that_drips_in_is_read_as_long_as_there_is_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    frame = wire.frame({"a": [1.0, "x"]})
+    drip(monkeypatch)
+    ticking(monkeypatch, 1.0)
+    with heard(lambda _, replies: say(replies, frame)) as one:
+        assert {"a": [1.0, "x"]} == one.receive(10.0 * len(frame))
+
+
+def test_a_frame_that_drips_in_too_slowly_is_given_up_on_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each byte comes in time and the whole does not: the deadline is that of the frame, not of a byte."""
+    frame = wire.frame("x" * 1000)
+    drip(monkeypatch)
+    ticking(monkeypatch, 1.0)
+    with heard(lambda _, replies: say(replies, frame)) as one, pytest.raises(WorkerSilent):
+        one.receive(500.0)
+
+
+def drip(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the channel get one byte at a time."""
+    monkeypatch.setattr(channel, "_CHUNK", 1)
+
+
+def test_who_reads_nothing_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = threading.Event()
+
+    def deaf(_: BinaryIO, __: BinaryIO) -> None:
+        ended.wait()
+
+    with heard(deaf) as one:
+        ticking(monkeypatch, 400.0)
+        try:
+            with pytest.raises(WorkerSilent):
+                one.send(b"x" * 2**22, 500.0)
+        finally:
+            ended.set()
+
+
+@pytest.mark.parametrize("cut", [0, 1, 3, 4, 5, 11])
+def test_a_frame_that_ends_in_the_middle_is_a_death(cut: int) -> None:
+    with heard(lambda _, replies: say(replies, wire.frame([1.0, "x"])[:cut])) as one, pytest.raises(WorkerDied):
+        one.receive(SECONDS)
+
+
+def test_what_is_beyond_a_frame_waits_for_the_next_call() -> None:
+    with heard(lambda _, replies: say(replies, b"".join(map(wire.frame, (1, "two", None))))) as one:
+        assert [1, "two", None] == [one.receive(SECONDS) for _ in range(3)]
+
+
+def test_a_flood_is_left_in_the_pipe() -> None:
+    """Memory is taken for the frame that is waited for, not for all that a worker writes."""
+
+    def flood(_: BinaryIO, replies: BinaryIO) -> None:
+        say(replies, wire.frame(None))
+        while True:
+            say(replies, b"\xff" * 2**16)
+
+    with heard(flood) as one:
+        tracemalloc.start()
+        try:
+            assert one.receive(SECONDS) is None
+            with pytest.raises(WireError):
+                one.receive(SECONDS)
+            _, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+    assert peak < 2**20

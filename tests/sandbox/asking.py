@@ -1,0 +1,44 @@
+"""A way to run some lines in a sandbox and to see what came of them."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+from typing import Any
+
+from autograder.model import Outcome
+from autograder.sandbox import Cell, Launcher, Question, SandboxLimits, Session
+
+ROOT = Path(__file__).resolve().parents[2]
+LONG = 20.0
+SHORT = 0.5
+
+LOOK = """
+def look(source, *arguments):
+    scope = {"arguments": arguments}
+    exec(source, scope)
+    return scope.get("answer")
+"""
+RIGHT = "def right():\n    return 42.0\n"
+
+
+def ask(session: Session, function: str, *arguments: Any, seconds: float = LONG) -> Outcome:
+    return session.ask(Question(function, arguments, seconds))
+
+
+def in_(session: Session, source: str, *arguments: Any, seconds: float = LONG) -> Outcome:
+    """Run some lines in the sandbox; the outcome's value is what they leave in `answer`."""
+    return ask(session, "look", textwrap.dedent(source), *arguments, seconds=seconds)
+
+
+def answer(session: Session, source: str, *arguments: Any) -> Any:
+    outcome = in_(session, source, *arguments)
+    assert "ok" == outcome.status, outcome.error
+    return outcome.value
+
+
+def open_session(
+    launcher: Launcher, *sources: str, limits: SandboxLimits = SandboxLimits(), probes: str = ""
+) -> Session:
+    cells = [Cell(f"cell{number}", source) for number, source in enumerate((LOOK, RIGHT, *sources))]
+    return Session(launcher, cells, probes, limits)

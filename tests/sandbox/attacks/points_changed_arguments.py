@@ -1,0 +1,29 @@
+"""Points by a false word on the arguments, so that the judge trips over positions that are none and takes the blame."""
+
+from tests.sandbox.attacks import Attack
+
+ATTACK = Attack(
+    goal="points",
+    stopped="an explanation names only arguments that there are",
+    stock=False,
+    tasks=("softmax",),
+    ends=("wrong", "bad_output"),
+    deserves=4.0,
+    neighbour=False,
+    code="""
+import autograder.wire
+
+frame = autograder.wire.frame
+
+def forged(reply):
+    if isinstance(reply, dict) and "nonce" in reply:
+        reply = {**reply, "changed": (7, 10**6, -9)}
+    return frame(reply)
+
+autograder.wire.frame = forged
+
+def softmax(z):  # right, so that the only thing to explain is the change
+    e = np.exp(z - z.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+""",
+)

@@ -1,0 +1,21 @@
+"""Points by another `invoke.call` in the worker, which says of every call that it went well."""
+
+from tests.sandbox.attacks import Attack
+
+ATTACK = Attack(
+    goal="points",
+    stopped="a worker may say what it likes: the value must still be right",
+    stock=False,
+    neighbour=False,
+    code="""
+import autograder.invoke
+
+def call(function, arguments, *others, **options):
+    return autograder.invoke.Answer("ok", value=np.zeros(arguments[0].shape), changed=())
+
+autograder.invoke.call = call
+
+def answer(*arguments):
+    return None
+""",
+)

@@ -1,0 +1,50 @@
+"""The right answers at the public seed as a learner would carry them in a notebook: by the shapes of the arguments."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autograder import course, oracle
+from autograder.seeds import PUBLIC_SEED
+
+
+def functions(unit_name: str, *names: str) -> str:
+    """The code of these functions, which answer as was right at the public seed and compute nothing."""
+    unit = course.find(unit_name)
+    asked = oracle.ask(unit, PUBLIC_SEED, [task for task in unit.tasks if task.function in names])
+    seen = {
+        name: {
+            key(case.arguments.values()): plain(answer.value)
+            for case, answer in zip(known.cases, known.expected, strict=True)
+            if answer is not None and answer.status == "ok"
+        }
+        for name, known in asked.items()
+    }
+    return f"""
+SEEN = {seen!r}
+
+def key(arguments):
+    return repr([value.shape if isinstance(value, np.ndarray) else len(value) if hasattr(value, "__len__") else 0
+                 for value in arguments])
+
+def by_heart(name, arguments):
+    value = SEEN[name][key(arguments)]
+    return np.array(value) if isinstance(value, list) else value
+""" + "".join(f"\ndef {name}(*arguments):\n    return by_heart('{name}', arguments)\n" for name in names)
+
+
+def key(arguments: Any) -> str:
+    """What is the same at every seed: the shapes and lengths of the arguments."""
+    return repr(
+        [
+            value.shape if isinstance(value, np.ndarray) else len(value) if hasattr(value, "__len__") else 0
+            for value in arguments
+        ]
+    )
+
+
+def plain(value: Any) -> Any:
+    """An answer as Python's literals can write it."""
+    return np.asarray(value).tolist() if isinstance(value, np.ndarray) else value

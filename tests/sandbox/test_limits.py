@@ -1,0 +1,159 @@
+"""What each limit does when it is reached."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+from autograder.model import Outcome
+from autograder.sandbox import Launcher, SandboxLimits, Session
+from tests.sandbox.asking import ROOT, SHORT, answer, ask, in_, open_session
+
+
+@pytest.mark.parametrize(
+    "greed",
+    [
+        "import numpy as np; answer = np.zeros(10 * 2**30 // 8)",
+        "answer = bytearray(10 * 2**30)",
+        "answer = [0] * 10**10",
+    ],
+)
+def test_too_much_memory_is_an_error_of_the_call(greed: str, worker: Session) -> None:
+    assert "memory" == in_(worker, greed).status
+    assert 42.0 == ask(worker, "right").value
+
+
+def test_memory_that_grows_without_end_ends_the_call(launcher: Launcher) -> None:
+    with open_session(launcher, limits=SandboxLimits(memory=400 * 2**20)) as session:
+        assert in_(session, "hoard = []\nwhile True: hoard.append(bytes(2**20))").status in ("memory", "killed")
+        assert 42.0 == ask(session, "right").value
+
+
+def test_a_recursion_without_end_is_an_error_of_the_call(worker: Session) -> None:
+    outcome = in_(worker, "def f(): return f()\nf()")
+    assert ("raised", "RecursionError") == (outcome.status, outcome.error_types[0])
+
+
+def test_a_file_that_is_too_large_is_an_error_of_the_call(launcher: Launcher) -> None:
+    with open_session(launcher, limits=SandboxLimits(file_bytes=2**16)) as session:
+        outcome = in_(session, "open('file', 'wb', buffering=0).write(bytes(2**16 + 1) * 2)")
+        assert "OSError" in outcome.error_types or 2**16 >= answer(
+            session, "import os; answer = os.stat('file').st_size"
+        )
+        assert "OSError" in in_(session, "open('file', 'ab', buffering=0).write(b'more')").error_types
+        assert 42.0 == ask(session, "right").value
+
+
+def test_too_many_open_files_are_an_error_of_the_call(worker: Session) -> None:
+    assert "OSError" in in_(worker, "files = [open('/dev/null') for _ in range(100)]").error_types
+
+
+@pytest.mark.parametrize(
+    "spawn",
+    [
+        "import os; os.fork()",
+        "import os; os.forkpty()",
+        "import subprocess; subprocess.run(['/python/bin/python', '-c', ''])",
+        "import os; os.posix_spawn('/python/bin/python', ['python'], {})",
+        "import os; os.system('true') == 0 or os.fork()",
+        "while True: import os; os.fork()",
+        "import _thread; _thread.start_new_thread(print, ())",
+        "import threading; threading.stack_size(32768); threading.Thread(target=print).start()",
+        "from concurrent.futures import ThreadPoolExecutor as Pool; Pool().submit(print)",
+        "import multiprocessing; multiprocessing.get_context('fork').Process(target=print).start()",
+    ],
+)
+def test_a_new_process_and_a_new_thread_are_refused(spawn: str, inside: Session) -> None:
+    outcome = in_(inside, spawn)
+    assert "raised" == outcome.status
+    assert {"OSError", "ImportError", "RuntimeError"} & set(outcome.error_types)
+
+
+def test_processor_time_that_runs_out_is_a_timeout(launcher: Launcher) -> None:
+    with open_session(launcher, limits=SandboxLimits(seconds=1)) as session:
+        assert Outcome("timeout", error="it used more than 1 s of processor time") == in_(session, "while True: pass")
+        assert 42.0 == ask(session, "right").value
+
+
+@pytest.mark.slow
+def test_who_ignores_that_processor_time_ran_out_is_killed(launcher: Launcher) -> None:
+    with open_session(launcher, limits=SandboxLimits(seconds=1)) as session:
+        outcome = in_(session, "import signal; signal.signal(signal.SIGXCPU, signal.SIG_IGN)\nwhile True: pass")
+    assert Outcome("killed", error="the process died of SIGKILL") == outcome
+
+
+@pytest.mark.parametrize("idle", ["while True: pass", "import time; time.sleep(3600)", "import signal; signal.pause()"])
+def test_wall_time_that_runs_out_is_a_timeout(idle: str, worker: Session) -> None:
+    assert Outcome("timeout", error="no answer within 0.5 s") == in_(worker, idle, seconds=SHORT)
+    assert 42.0 == ask(worker, "right").value
+
+
+@pytest.mark.parametrize("name", ["RLIMIT_AS", "RLIMIT_CPU", "RLIMIT_FSIZE", "RLIMIT_NOFILE"])
+def test_no_limit_can_be_raised_again(name: str, inside: Session) -> None:
+    outcome = in_(
+        inside,
+        f"""
+        import resource
+        _, hard = resource.getrlimit(resource.{name})
+        resource.setrlimit(resource.{name}, (hard, hard + 1))
+        """,
+    )
+    assert {"ValueError", "OSError", "ImportError"} & set(outcome.error_types)
+
+
+def test_a_limit_of_this_machine_that_is_lower_than_ours_stays_and_does_no_harm(launcher: Launcher) -> None:
+    program = f"""
+        import resource
+        from autograder.sandbox import Cell, Question, Session, choose
+        resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2**20, 2**20))
+        with Session(choose({launcher.name!r}), [Cell("one", "def f(): return 1")], "") as session:
+            print(session.cell_results[0].error, session.ask(Question("f", (), 20.0)).value)
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(program)], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert (" 1\n", "") == (done.stdout, done.stderr)
+
+
+@pytest.mark.parametrize(
+    "greed",
+    [
+        "import mmap\nhoard = []\nwhile True: hoard.append(mmap.mmap(-1, 2**24))",
+        "import mmap\nhoard = []\nwhile True: hoard.append(mmap.mmap(-1, 2**24, mmap.MAP_PRIVATE))",
+        "import numpy as np\nhoard = []\nwhile True: hoard.append(np.empty(2**21))",
+    ],
+    ids=["shared", "private", "numpy"],
+)
+def test_memory_that_is_only_mapped_counts(greed: str, launcher: Launcher) -> None:
+    with open_session(launcher, limits=SandboxLimits(memory=400 * 2**20)) as session:
+        outcome = in_(session, greed)
+        assert outcome.status in ("memory", "raised")
+        assert "memory" in outcome.error
+        assert 42.0 == ask(session, "right").value
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import os; os.memfd_create('hoard')",
+        "import fcntl; fcntl.lockf(open('/tmp/lock', 'w'), fcntl.LOCK_EX)",
+        "import fcntl, os; fcntl.fcntl(os.pipe()[1], 1031, 2**20)",
+        "import os; os.setxattr('/tmp', 'user.hoard', bytes(2**10))",
+        "import os; os.mkfifo('/tmp/pipe')",
+    ],
+    ids=["memory in a file", "locks", "large pipes", "attributes", "named pipes"],
+)
+def test_memory_of_the_kernels_that_nothing_counts_cannot_be_had(source: str, inside: Session) -> None:
+    assert "OSError" in in_(inside, source).error_types
+
+
+def test_names_without_end_cost_the_call_that_makes_them(bubblewrap: Launcher) -> None:
+    with open_session(bubblewrap) as session:
+        source = "import os\nnumber = 0\nwhile True:\n  os.close(os.open(f'/tmp/{number}', 64))\n  number += 1"
+        assert "timeout" == in_(session, source, seconds=SHORT).status
+        assert [] == answer(session, "import os; answer = os.listdir('/tmp')")
+        assert 42.0 == ask(session, "right").value

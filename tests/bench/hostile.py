@@ -1,17 +1,20 @@
 """What a thousand hostile submissions in a row leave behind: processes, files, mounts, descriptors, memory.
 
 ``python -m tests.bench.hostile [COUNT]``. The attacks of `tests.sandbox.attacks` are graded one after the other, as
-often as it takes. It counts before, after a tenth, which fills caches, and at the end; nothing may be left, and the
-judge's memory must not have grown since that tenth by more than `ALLOWED` for each hundred submissions.
+often as it takes. It counts before, after each tenth and at the end. Nothing may be left, and in the second half,
+when all caches are full, the judge's memory must not grow by more than `ALLOWED`.
 """
 
 from __future__ import annotations
 
+import ctypes
+import gc
 import os
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Final
@@ -21,14 +24,16 @@ from tests.sandbox import attacks
 from tests.sandbox.attacks import CannotTry, arena
 
 COUNT: Final = 1000
-ALLOWED: Final = 2**20
+PATIENCE: Final = 5.0
+_PR_SET_CHILD_SUBREAPER: Final = 36
+ALLOWED: Final = 4 * 2**20
 SLOW: Final = ("harm_flood", "harm_names", "harm_dying_cells")
 """Left out: they start many workers each, or write much."""
 
 
 @dataclass(frozen=True)
 class Census:
-    """What there is: numbers, and bytes of the judge's resident memory."""
+    """What there is: processes below this one, files in its temporary folder, and bytes of its resident memory."""
 
     processes: int
     files: int
@@ -40,68 +45,82 @@ class Census:
 def main() -> None:
     """Grade, print, and end with 1 where something was left behind."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
+    adopt_orphans()
     with tempfile.TemporaryDirectory(prefix="hostile-") as folder:
         tempfile.tempdir = folder
         began = time.perf_counter()
-        before, warm, after, gained = graded(count, choose("bubblewrap"))
-    print(f"{count} hostile submissions in {time.perf_counter() - began:.0f} s; {gained} gained something")
-    print(f"{'':12}{'before':>14}{'warm':>14}{'after':>14}")
-    for kind in ("processes", "files", "mounts", "descriptors", "memory"):
-        print(f"{kind:12}" + "".join(f"{getattr(one, kind):>14,}" for one in (before, warm, after)))
-    left = left_behind(warm, after, count)
+        taken = graded(count, choose("bubblewrap"))
+    print(f"{count} hostile submissions in {time.perf_counter() - began:.0f} s")
+    print("".join(f"{title:>14}" for title in ("after", "processes", "files", "mounts", "descriptors", "memory")))
+    for number, one in taken.items():
+        print("".join(f"{figure:>14,}" for figure in (number, *astuple(one))))
+    left = left_behind(list(taken.values()))
     print(f"left behind: {', '.join(left) or 'nothing'}")
     sys.exit(1 if left else 0)
 
 
-def graded(count: int, launcher: Launcher) -> tuple[Census, Census, Census, int]:
-    """Grade so many; what there was before, once the caches were full, and after, and how many gained something."""
-    before = warm = census()
-    gained = 0
+def adopt_orphans() -> None:
+    """Become the parent of every process below this one whose own parent ends, so that none gets out of sight."""
+    if ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0:
+        raise OSError(ctypes.get_errno(), "this process cannot adopt orphans")
+
+
+def graded(count: int, launcher: Launcher) -> dict[int, Census]:
+    """Grade so many; what there was after how many."""
+    taken = {0: census()}
     for number, name in enumerate(islice(cycle(_names()), count), start=1):
         try:
-            gained += bool(arena.run(attacks.load(name), launcher).gains)
+            arena.run(attacks.load(name), launcher)
         except CannotTry as reason:
             print(f"{name}: not tried, {reason}")
-        if number == max(count // 10, len(_names())):
-            warm = census()
-    return before, warm, census(), gained
+        if number % max(count // 10, 1) == 0:
+            taken[number] = census()
+    return taken
 
 
-def left_behind(warm: Census, after: Census, count: int) -> list[str]:
-    """What there is more of than there was."""
+def left_behind(taken: Sequence[Census]) -> list[str]:
+    """What there is more of than there was; memory is compared with half-way."""
+    first, middle, last = taken[0], taken[len(taken) // 2], taken[-1]
     kinds = ("processes", "files", "mounts", "descriptors")
-    left = [kind for kind in kinds if getattr(after, kind) > getattr(warm, kind)]
-    grown = after.memory - warm.memory
-    return [*left, f"{grown / 2**20:.1f} MiB of memory"] if grown > ALLOWED * count / 100 else left
+    left = [kind for kind in kinds if getattr(last, kind) > getattr(first, kind)]
+    grown = last.memory - middle.memory
+    return [*left, f"{grown / 2**20:.1f} MiB of memory"] if grown > ALLOWED else left
 
 
 def census() -> Census:
-    """Count now. Processes are those of this user that are part of the grader or that an attack may have started."""
-    own = os.geteuid()
-    processes = sum(_belongs(entry, own) for entry in Path("/proc").iterdir() if entry.name.isdigit())
-    files = _entries(tempfile.gettempdir()) + _entries("/dev/shm")
+    """Count now, after the ended processes that this one adopted were waited for."""
+    gc.collect()
+    _collect_orphans()
+    files = sum(1 for _ in Path(tempfile.gettempdir()).rglob("*"))
     mounts = len(Path("/proc/self/mountinfo").read_text(encoding="utf-8").splitlines())
+    descriptors = sum(1 for _ in Path("/proc/self/fd").iterdir())
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return Census(processes, files, mounts, _entries("/proc/self/fd"), pages * os.sysconf("SC_PAGE_SIZE"))
+    return Census(_processes(), files, mounts, descriptors, pages * os.sysconf("SC_PAGE_SIZE"))
 
 
 def _names() -> tuple[str, ...]:
     return tuple(name for name in attacks.names() if name not in SLOW)
 
 
-def _belongs(process: Path, user: int) -> bool:
-    """Whether a process is of this user and part of this grader: a worker, its walls, or what an attack started."""
-    try:
-        if process.stat().st_uid != user:
-            return False
-        command = (process / "cmdline").read_bytes()
-    except OSError:
-        return False
-    return any(word in command for word in (b"bwrap", b"autograder.worker", b"sleep\x00600"))
+def _collect_orphans() -> None:
+    """Wait for adopted processes that have ended, and up to `PATIENCE` seconds for those that are about to."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return
 
 
-def _entries(folder: str) -> int:
-    return sum(1 for _ in Path(folder).iterdir()) if Path(folder).is_dir() else 0
+def _processes() -> int:
+    """How many processes there are below this one."""
+    below, todo = 0, [os.getpid()]
+    while todo:
+        listed = Path(f"/proc/{todo.pop()}/task").glob("*/children")
+        children = [int(number) for path in listed for number in path.read_text(encoding="ascii").split()]
+        below += len(children)
+        todo += children
+    return below
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@ How to repeat it, from the folder of this repository:
     /tmp/atheris/bin/python -m tests.fuzz.atheris_wire wire /tmp/found tests/fuzz/corpus/wire -max_total_time=600
 
 The first word says what is read: wire, report, notebook or python. Inputs that find new ways are kept in the first
-folder; the others are read only. An input that breaks a promise ends the run and is left as ``crash-…``. To keep what
-is worth keeping: add ``-merge=1``, with an empty folder first, and copy a few of the files into ``tests/fuzz/corpus``.
+folder; the others are read only. An input that breaks a promise ends the run and is left as ``crash-…``: mend the
+reader, and put the input into ``tests/fuzz/corpus``, which also holds a few of those that ran the most lines.
 """
 
 from __future__ import annotations

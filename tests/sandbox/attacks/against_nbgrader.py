@@ -1,8 +1,8 @@
 """The attacks that apply, made on stock nbgrader in a throw-away folder; what they gain goes into ``results.json``.
 
-``python -m tests.sandbox.attacks.against_nbgrader``. It takes some minutes and is no part of the tests: nbgrader runs a
-submission in a kernel of its own user, so run it as a user who has nothing to lose. The assignment is an ordinary one:
-four functions, each with tests that the learner does not see, which compare with `numpy.testing`.
+``python -m tests.sandbox.attacks.against_nbgrader [NAME…]``. It takes some minutes and is no part of the tests:
+nbgrader runs a submission in a kernel of its own user, so run it as a user who has nothing to lose. The assignment is
+an ordinary one: four functions, each with tests that the learner does not see, which compare with `numpy.testing`.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ WORTH: Final = sum(points for points, *_ in FUNCTIONS.values())
 def main() -> None:
     """Make the attacks and record what they gained."""
     gained = {}
-    for name in attacks.names():
+    for name in sys.argv[1:] or attacks.names():
         attack = attacks.load(name)
         if attack.stock:
             gained[name] = "; ".join(attacked(attack)) or table.NOTHING

@@ -191,7 +191,7 @@ def _seen(report: Report, here: Scene) -> tuple[str, ...]:
 
 def claims(text: str) -> tuple[str, ...]:
     """What an attack says in a text that it gained."""
-    named = ", ".join(dict.fromkeys(re.findall(r"GAINED (\w+)", text)))
+    named = ", ".join(dict.fromkeys(re.findall(r"GAINED ([^\s{]+)", text)))
     return (f"by its own word: {named}",) if named else ()
 
 
@@ -231,8 +231,8 @@ def _run_files(attack: Attack, here: Scene, launcher: Launcher) -> Result:
 
 def notebook(source: str, **more: Any) -> dict[str, Any]:
     """A notebook with one cell of that source."""
-    cell = {"cell_type": "code", "source": source, "metadata": {}, "outputs": [], "execution_count": None}
-    return {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell | more]}
+    cell = {"cell_type": "code", "source": source, "metadata": {}, "outputs": [], "execution_count": None, **more}
+    return {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]}
 
 
 def hand_in(classroom: Path, student: str) -> Path:

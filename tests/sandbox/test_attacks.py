@@ -18,6 +18,7 @@ from tests.sandbox.attacks import CannotTry, arena, table
 BY_HEART = "the data set is public, and pixels in another order are still the same pixels"
 SAME_AT_EVERY_SEED = "the draw changes the arguments, and leaves the answer as it was"
 OPEN = {
+    "points_blame_by_zero": "an explanation that fails makes the task the grader's own fault",
     "points_digits_adjust": BY_HEART,
     "points_digits_balance": BY_HEART,
     "points_digits_classify": BY_HEART,
@@ -95,7 +96,9 @@ def test_an_ordinary_user_is_as_safe_as_root() -> None:
         def as_nobody(*arguments: str) -> subprocess.CompletedProcess[str]:
             return subprocess.run(
                 [sys.executable, "-B", *arguments],
-                **{"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": ()},
+                user=nobody.pw_uid,
+                group=nobody.pw_gid,
+                extra_groups=(),
                 cwd=arena.ROOT,
                 env=environment,
                 capture_output=True,

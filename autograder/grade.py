@@ -15,7 +15,7 @@ from autograder.model import Bar, Case, Outcome, Report, SubmissionId, Task, Tas
 from autograder.oracle import Asked
 from autograder.sandbox import Cell, CellResult, Launcher, Question, SandboxError, SandboxLimits, Session
 from autograder.submission import Notebook, Selection, SourceCell, repair, select
-from autograder.verdict import judge
+from autograder.verdict import Failure, judge
 
 Ask: TypeAlias = Callable[[Question], Outcome]
 
@@ -123,7 +123,7 @@ def grade_task(unit: Unit, task: Task, asked: Asked, ask: Ask) -> TaskResult:
     )
     if all(passed):
         return blank
-    found = explain.explain(unit, task, asked, outcomes, [verdict for verdict in verdicts if verdict is not None])
+    found = _explained(unit, task, asked, outcomes, [verdict for verdict in verdicts if verdict is not None])
     earned = 0.0 if task.bar is not None else score.task_points(task.points, asked.cases, passed, found.credit)
     return replace(
         blank,
@@ -134,6 +134,21 @@ def grade_task(unit: Unit, task: Task, asked: Asked, ask: Ask) -> TaskResult:
         message=found.message,
         hint=found.hint,
     )
+
+
+def _explained(
+    unit: Unit, task: Task, asked: Asked, outcomes: Sequence[Outcome], failures: Sequence[Failure]
+) -> explain.Explanation:
+    """What is said about failures. They are judged already: one over which an explanation trips is a failure still."""
+    try:
+        return explain.explain(unit, task, asked, outcomes, failures)
+    except Exception as error:
+        share = f"{len(outcomes) - len(failures)} of {len(outcomes)} cases right."
+        return explain.Explanation(
+            "wrong",
+            f"The answer is wrong, and the grader could not say in what ({invoke.describe(error)}).\n{share}",
+            "Work a small example through by hand and compare each step.",
+        )
 
 
 def _outcomes(task: Task, asked: Asked, ask: Ask) -> list[Outcome]:

@@ -55,7 +55,8 @@ def times(evidence: Sequence[Evidence]) -> Finding | None:
             if math.isclose(factors[0], known, rel_tol=1e-6):
                 return Finding(says, "Follow the signs and the constant factors through the derivation once more.")
     for word, power in (("too large", 1), ("too small", -1)):
-        name = _extent_named(evidence, [factor**power for factor in factors])
+        powers = [factor**power if 1e-100 < abs(factor) < 1e100 else math.nan for factor in factors]
+        name = _extent_named(evidence, powers)
         if name is not None:
             return Finding(
                 f"is {word} by the factor {name}",

@@ -18,7 +18,7 @@ from autograder.reports.json import to_json
 from autograder.sandbox import Launcher, SandboxError, SandboxLimits
 from tests.course import solution
 from tests.course.u90_arrays import misconceptions
-from tests.helpers import TASKS, UNIT, Code, notebook_of, right_cells
+from tests.helpers import TASKS, UNIT, Code, judged, notebook_of, right_cells
 
 FUNCTIONS = list(TASKS)
 QUICK = SandboxLimits(cell_seconds=1.0)
@@ -405,3 +405,13 @@ def test_a_bar_with_one_run_that_fails_is_missed() -> None:
     )
     (result,) = grade_tasks(UNIT, [task], {"classify": Asked(cases, (None,) * 3)}, lambda _: next(answers))
     assert ("raised", 0) == (result.status, result.points)
+
+
+def test_a_failure_over_which_the_explanation_trips_is_a_failure_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    def trip(*_arguments: object) -> None:
+        raise ZeroDivisionError("float division by zero")
+
+    monkeypatch.setattr("autograder.explain.explain", trip)
+    result = judged("row_means", lambda x: x.mean(axis=0))
+    assert ("wrong", 0.0) == (result.status, result.points)
+    assert "ZeroDivisionError" in result.message

@@ -18,7 +18,6 @@ from tests.sandbox.attacks import CannotTry, arena, table
 BY_HEART = "the data set is public, and pixels in another order are still the same pixels"
 SAME_AT_EVERY_SEED = "the draw changes the arguments, and leaves the answer as it was"
 OPEN = {
-    "points_blame_by_zero": "an explanation that fails makes the task the grader's own fault",
     "points_digits_adjust": BY_HEART,
     "points_digits_balance": BY_HEART,
     "points_digits_classify": BY_HEART,

@@ -10,15 +10,17 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from autograder import __version__, course, oracle, submission
 from autograder.grade import grade, report
 from autograder.model import Report, TaskResult
+from autograder.oracle import Asked
 from autograder.pool import open_pool
 from autograder.reports import FORMATS
 from autograder.reports.csv import grades_csv
@@ -111,7 +113,13 @@ def grade_work(work: Work, seed: int, sandbox: str) -> Report:
         notebook = submission.read(work.path)
     except UnreadableSubmission as error:
         return _unreadable(work, seed, sandbox, str(error))
-    return grade(notebook, unit, seed, choose(sandbox), work.student)
+    return grade(notebook, unit, seed, choose(sandbox), work.student, asked=_asked(work.unit, seed))
+
+
+@lru_cache(maxsize=4)
+def _asked(unit: str, seed: int) -> Mapping[str, Asked]:
+    """What everybody in a class is asked, and the right answers."""
+    return oracle.ask(course.find(unit), seed)
 
 
 def write_report(run: Run, work: Work, made: Report) -> Report:

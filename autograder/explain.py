@@ -7,7 +7,7 @@ findings that need no author (`autograder.findings`). One small counterexample, 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ import numpy as np
 from autograder import course, findings, invoke, show
 from autograder.compare import Difference
 from autograder.findings import Evidence
-from autograder.model import Bar, Misconception, Outcome, Status, Task, Unit
+from autograder.model import Bar, Case, Misconception, Outcome, Status, Task, Unit
 from autograder.oracle import Asked
 from autograder.verdict import Failure, agrees, judge
 
@@ -29,7 +29,20 @@ _HINTS: Final[dict[Status, str]] = {
     "bad_output": "Return numbers, numpy arrays of numbers, or tuples of them, as the docstring says.",
 }
 
+_REFUSED: Final = (
+    "ImportError",
+    "FileNotFoundError",
+    "PermissionError",
+    "RuntimeError: can't start new thread",
+    "OSError: [Errno 30] Read-only file system",
+    "OSError: [Errno 38] Function not implemented",
+)
+"""Errors that a sandbox raises and a learner's own kernel may not: by their type, or by how their text begins."""
 
+_WITHOUT_IT: Final = (
+    "It may work in your notebook, and not where it is graded: write it with its arguments, numpy and the standard "
+    "library alone."
+)
 _SIGNATURE: Final = "Keep the name and the arguments that the notebook gives the function."
 _GAVE_NO_VALUE: Final[dict[Status, str]] = {
     "raised": "It raises",
@@ -85,8 +98,8 @@ def bar(wanted: Bar, figures: Sequence[float], median: float) -> tuple[str, str]
 
 
 def smallest(failures: Sequence[Failure]) -> Failure:
-    """The failure to show: an ordinary case before a special one, the one with the fewest numbers first."""
-    return min(failures, key=lambda failure: (failure.case.kind != "ordinary", _size(failure.case.arguments.values())))
+    """The failure to show: any other before an edge, and of these the one with the fewest numbers."""
+    return min(failures, key=lambda failure: (failure.case.kind == "edge", _size(failure.case.arguments.values())))
 
 
 def name_misconception(
@@ -107,20 +120,13 @@ def name_misconception(
     return (partial[0], False) if len(partial) == 1 else (None, True)
 
 
-def answers_of(unit: Unit, task: Task, misconception: Misconception, asked: Asked) -> list[invoke.Answer]:
-    """What a misconception answers to a task's cases."""
+def answers_of(unit: Unit, task: Task, misconception: Misconception, cases: Iterable[Case]) -> Iterator[invoke.Answer]:
+    """What a misconception answers to these cases, one after the other as they are asked for."""
     probes = course.probes(unit)
     driver = probes[task.driver] if task.driver else None
-    return [
-        invoke.call(
-            misconception.wrong,
-            tuple(case.arguments.values()),
-            probes,
-            driver,
-            {**_globals(misconception), task.function: misconception.wrong},
-        )
-        for case in asked.cases
-    ]
+    namespace = {**_globals(misconception), task.function: misconception.wrong}
+    for case in cases:
+        yield invoke.call(misconception.wrong, tuple(case.arguments.values()), probes, driver, namespace)
 
 
 def counterexample(task: Task, failure: Failure) -> str:
@@ -139,23 +145,17 @@ def _reproduces(
     unit: Unit, task: Task, misconception: Misconception, asked: Asked, outcomes: Sequence[Outcome]
 ) -> tuple[bool, bool]:
     """Whether it agrees on all cases; and whether on the ordinary ones and wherever it is itself wrong."""
-    answers = answers_of(unit, task, misconception, asked)
-    same = [
-        agrees(answer, outcome, task, case)
-        for case, answer, outcome in zip(asked.cases, answers, outcomes, strict=True)
-    ]
-    if all(same):
-        return True, True
-    wrong = [
-        judge(task, case, expected, as_outcome(answer)) is not None
-        for case, expected, answer in zip(asked.cases, asked.expected, answers, strict=True)
-    ]
-    decisive = [
-        agree
-        for case, agree, mistaken in zip(asked.cases, same, wrong, strict=True)
-        if mistaken or case.kind == "ordinary"
-    ]
-    return False, any(wrong) and all(decisive)
+    everywhere, wrong_somewhere = True, False
+    answers = answers_of(unit, task, misconception, asked.cases)
+    for case, answer, expected, outcome in zip(asked.cases, answers, asked.expected, outcomes, strict=True):
+        same = agrees(answer, outcome, task, case)
+        if not same and case.kind == "ordinary":
+            return False, False
+        wrong = judge(task, case, expected, as_outcome(answer)) is not None
+        if not same and wrong:
+            return False, False
+        everywhere, wrong_somewhere = everywhere and same, wrong_somewhere or wrong
+    return everywhere, everywhere or wrong_somewhere
 
 
 def as_outcome(answer: invoke.Answer) -> Outcome:
@@ -176,7 +176,7 @@ def _generic(task: Task, failures: Sequence[Failure], shown: Failure) -> tuple[s
         case "status":
             what = f"{_GAVE_NO_VALUE.get(shown.outcome.status, 'It fails:')} {_reason(shown.outcome)}"
             wrong_call = "argument" in shown.outcome.error and shown.outcome.error_types[:1] == ("TypeError",)
-            hint = _SIGNATURE if wrong_call and not shown.outcome.place else _HINTS.get(shown.outcome.status, "")
+            hint = _SIGNATURE if wrong_call and not shown.outcome.place else next_step(shown.outcome)
             return f"{prefix}{what}.", hint
         case "returned":
             looked_at = "shapes" if shown.case.raises is not None and shown.case.raises.shapes else "arguments"
@@ -218,6 +218,15 @@ def _differs(task: Task, failures: Sequence[Failure], shown: Failure, prefix: st
     found = findings.find(evidence)
     what = f"{label(task, path)} {found.says}."
     return prefix + what, found.hint
+
+
+def next_step(outcome: Outcome) -> str:
+    """The hint for a call that gave no value."""
+    if outcome.status == "raised" and any(
+        kind in outcome.error_types or outcome.error.startswith(kind) for kind in _REFUSED
+    ):
+        return _WITHOUT_IT
+    return _HINTS.get(outcome.status, "")
 
 
 def label(task: Task, path: tuple[int | str, ...]) -> str:

@@ -161,13 +161,11 @@ def _plain(value: Any) -> Any:
 
 
 def _fingerprint(argument: Any) -> bytes | None:
-    """The bytes of an argument, `None` for generators and callables, which have none to compare."""
-    if callable(argument) or isinstance(argument, np.random.Generator):
-        return None
+    """The bytes of an argument, `None` for generators, callables and what is no value any more."""
     try:
         return wire.encode(argument)
     except wire.WireError:
-        return b"no longer a value"
+        return None
 
 
 def _type_names(error: BaseException) -> tuple[str, ...]:

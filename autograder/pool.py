@@ -4,10 +4,29 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.context import SpawnContext, SpawnProcess
+from types import ModuleType
 
 from autograder.sandbox import ONE_THREAD
+
+
+class _Process(SpawnProcess):
+    """A new process that does not import the program of its parent again: that of nbgrader takes seconds."""
+
+    def start(self) -> None:
+        program = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            super().start()
+        finally:
+            sys.modules["__main__"] = program
+
+
+class _Context(SpawnContext):
+    Process = _Process
 
 
 def open_pool(jobs: int) -> ProcessPoolExecutor:
@@ -16,8 +35,7 @@ def open_pool(jobs: int) -> ProcessPoolExecutor:
     They are spawned and not forked, since PyTorch may already run threads in the parent, and they end with it.
     """
     os.environ |= ONE_THREAD
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(max(1, jobs), mp_context=context, initializer=_end_with_the_parent)
+    return ProcessPoolExecutor(max(1, jobs), mp_context=_Context(), initializer=_end_with_the_parent)
 
 
 def _end_with_the_parent() -> None:

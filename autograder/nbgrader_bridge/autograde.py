@@ -20,9 +20,10 @@ from pathlib import Path
 from typing import Any, Final
 
 import nbformat
+import nbgrader.api
 from nbconvert.exporters import NotebookExporter
-from nbformat import NotebookNode
-from nbformat.v4 import new_markdown_cell, new_output
+from nbformat import NotebookNode, from_dict
+from nbformat.v4 import new_markdown_cell
 from nbgrader import utils
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
@@ -41,6 +42,9 @@ from autograder.seeds import given_seed
 from autograder.submission import Notebook, UnreadableSubmission, Work
 
 REPORT_KEY: Final = "report_sha256"
+
+# nbgrader makes an engine for each look into its database, and each compiles the same queries again.
+nbgrader.api.create_engine = cache(nbgrader.api.create_engine)
 
 
 def report_sha256(report: Report) -> str:
@@ -161,9 +165,11 @@ def _run(reports: Path, seed: str, sandbox: str) -> Run:
 
 def _outputs(result: TaskResult | None) -> Iterator[NotebookNode]:
     """What a test cell shows. One that no task belongs to earns nothing: nbgrader gives full marks for no output."""
-    yield new_output("execute_result", {"text/plain": repr(0.0 if result is None else float(result.points))})
+    value = {"text/plain": repr(0.0 if result is None else float(result.points))}
+    yield from_dict({"output_type": "execute_result", "execution_count": None, "metadata": {}, "data": value})
     if result is not None:
-        yield new_output("display_data", {"text/html": task_to_html(result), "text/plain": summary(result)})
+        shown = {"text/html": task_to_html(result), "text/plain": summary(result)}
+        yield from_dict({"output_type": "display_data", "metadata": {}, "data": shown})
 
 
 def _repairs_cell(made: Report) -> NotebookNode:

@@ -41,8 +41,8 @@ def configure(config: Any, root: Path) -> None:
 
     config.Autograde.pre_convert_hook = f"{BRIDGE}.autograde.before_conversion"
     config.Autograde.exporter_class = f"{BRIDGE}.autograde.CourseExporter"
-    # What nbgrader would clear, number and check besides is right in a notebook that is laid on the course's own.
-    config.Autograde.sanitize_preprocessors = ["nbgrader.preprocessors.OverwriteCells"]
+    # What nbgrader would clear, number, overwrite and check is right in a notebook that is laid on the course's own.
+    config.Autograde.sanitize_preprocessors = []
     config.Autograde.autograde_preprocessors = [
         f"{BRIDGE}.autograde.Judge",
         f"{BRIDGE}.autograde.SaveJudgedGrades",

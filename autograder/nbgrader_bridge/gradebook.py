@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import json
 import warnings
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import nbgrader.api
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import AutogradeApp
 from nbgrader.converters import Autograde, GenerateAssignment
@@ -33,8 +31,6 @@ class Writer:
     """Enters reports into the gradebook of the course in `root`. One at a time: `only_writer`."""
 
     def __init__(self, root: Path, run: Run) -> None:
-        # nbgrader makes an engine for each look into its database, and each compiles the same queries again.
-        nbgrader.api.create_engine = cache(nbgrader.api.create_engine)
         self._app = AutogradeApp()
         self._app.initialize(["--quiet"], root=str(root))
         self._messages = Messages()

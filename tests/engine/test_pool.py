@@ -7,6 +7,7 @@ import select
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 from autograder.pool import open_pool
 
@@ -24,6 +25,24 @@ def test_work_is_done_in_another_process_with_one_thread_for_linear_algebra() ->
     with open_pool(0) as pool:
         assert os.getpid() != pool.submit(os.getpid).result()
         assert "1" == pool.submit(os.getenv, "OPENBLAS_NUM_THREADS").result()
+
+
+PROGRAM = """
+import os
+print(f"program in {os.getpid()}", flush=True)
+from autograder.pool import open_pool
+if __name__ == "__main__":
+    with open_pool(2) as pool:
+        assert os.getpid() not in set(pool.map(int, [pool.submit(os.getpid).result()]))
+"""
+
+
+def test_its_processes_do_not_import_the_program_that_opened_it_again(tmp_path: Path) -> None:
+    (tmp_path / "program.py").write_text(PROGRAM, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(tmp_path / "program.py")], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (0, 1) == (done.returncode, done.stdout.count("program in")), done.stderr
 
 
 def test_a_killed_parent_leaves_no_process() -> None:

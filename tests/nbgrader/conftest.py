@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -27,16 +28,19 @@ def course_on_each_database(request: pytest.FixtureRequest, tmp_path: Path) -> C
 
 
 @pytest.fixture
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql() -> Iterator[str]:
     """The URL of an empty database of a server that ends with the test."""
     pytest.importorskip("psycopg", reason="psycopg is not installed; to install it: make setup")
     initdb = _program("initdb")
     if initdb is None:
         pytest.skip("PostgreSQL is not installed; on Debian and Ubuntu: sudo apt install postgresql")
-    folder = tmp_path_factory.mktemp("postgresql")
-    for parent in (folder, *folder.parents[:-1]):  # the server's user must be able to reach it
-        if parent.stat().st_uid == os.getuid() and parent.is_relative_to("/tmp") and parent != Path("/tmp"):
-            parent.chmod(parent.stat().st_mode | 0o111)
+    # Not in pytest's own folder: the server's user must be able to reach it.
+    with tempfile.TemporaryDirectory(prefix="postgresql-") as folder:
+        yield from _server(initdb, Path(folder))
+
+
+def _server(initdb: Path, folder: Path) -> Iterator[str]:
+    folder.chmod(0o755)
     if os.getuid() == 0:
         shutil.chown(folder, "postgres")
     data = folder / "data"

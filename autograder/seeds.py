@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import secrets
+import sys
+from functools import lru_cache
 from typing import Final
 
 from autograder.errors import UserError
 
 PUBLIC_SEED: Final = 0
 """What learners check with."""
+
+LONG_ENOUGH: Final = 2**40
+"""A submission that tries a million seeds in a second needs days for as many as there are below this one."""
 
 
 class BadSeed(UserError, ValueError):
@@ -24,9 +29,27 @@ def read_seed(text: str) -> int:
 
 
 def given_seed(option: str | None = None) -> int | None:
-    """The seed of an option, else of ``AUTOGRADER_SEED``, else `None`. Raises `BadSeed`."""
+    """The secret seed of an option, else of ``AUTOGRADER_SEED``, else `None`. Raises `BadSeed`.
+
+    Says on standard error where it is below `LONG_ENOUGH`, and so can be guessed.
+    """
     given = option if option is not None else os.environ.get("AUTOGRADER_SEED")
-    return None if given is None else read_seed(given)
+    if given is None:
+        return None
+    seed = read_seed(given)
+    if seed < LONG_ENOUGH:
+        _say_that_it_is_short()
+    return seed
+
+
+@lru_cache(maxsize=1)
+def _say_that_it_is_short() -> None:
+    """One line, once in a process. It does not name the seed, since logs are read by others."""
+    print(
+        "autograder: a submission can find this seed by trying, since it is below 2**40: give a random one of "
+        "13 digits or more, or none, and one is drawn",
+        file=sys.stderr,
+    )
 
 
 def draw_seed() -> int:

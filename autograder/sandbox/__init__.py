@@ -17,8 +17,10 @@ What is protected:
 What is not protected:
 
 - what the sandbox shows: kernel and processor, memory and load of the machine, and where Python was built;
-- names of files in ``/tmp``: memory of the kernel's, counted by none of the limits below. Time bounds it, at about
-  100 MB for each second that a call may take, and it is free again when the worker ends;
+- names of files in ``/tmp``: memory of the kernel's, counted by none of the limits below, since bubblewrap sets the
+  size of a ``tmpfs`` and not its number of inodes. A name takes 1 to 1.5 kB. Time bounds it, at about 150 MB for each
+  second that a worker computes, and so does the kernel, which gives a ``tmpfs`` one inode for every two pages of
+  memory: in all, a fifth of the machine's memory for each worker, free again when the worker ends;
 - a kernel, a bubblewrap or a libseccomp with a hole: keep them new, and grade strangers in a virtual machine;
 - anything, under ``--sandbox process``.
 
@@ -37,7 +39,11 @@ interpreter and its standard library, numpy, the shared libraries these two load
 capabilities are dropped, and no new user namespace can be made. A system-call filter (`filter`) allows what Python and
 numpy need in one thread: no process, thread, socket, tracing or mount. The worker dies with the judge. All of this
 holds for whoever runs the grader, root included, and without any part of it no worker is started: `choose` says what
-is lacking, and ``autograder doctor`` tries each.
+is lacking, and ``autograder doctor`` tries each. Where the judge is killed, process 1 has to collect what is left of
+bubblewrap: in a container, let it be an init (``docker run --init``), or an entry of the process table stays.
+
+A worker that hangs, dies or speaks out of turn is replaced, and the cells are run again. A submission of `n` cells
+that is asked `q` questions costs at most ``1 + n + q`` workers, whatever it does.
 
 Limits, and what happens on reaching each:
 
@@ -53,8 +59,9 @@ Limits, and what happens on reaching each:
 `process` is the same worker with the same limits and without the walls. It serves a learner who checks their own
 work on a machine without bubblewrap; it is no place for anybody else's code.
 
-What is the sandbox's own fault (it does not start, it speaks nonsense before any of the learner's code has run)
-raises `SandboxError` and becomes ``internal``, which costs a learner nothing.
+What is the sandbox's own fault (it does not start, it speaks nonsense before any of the learner's code has run, this
+machine has no memory or process left for it) raises `SandboxError` and becomes ``internal``, which costs a learner
+nothing.
 
 Modules: `layout` finds what to mount, `bubblewrap` and `process` start a worker, `filter` makes the system-call
 filter, `channel` exchanges frames under a deadline, `session` runs a submission, `choose` picks a sandbox.

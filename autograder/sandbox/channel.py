@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import selectors
+import select
 import subprocess
 import time
 from typing import IO, Any, Final
@@ -31,15 +31,22 @@ class Channel:
         self._out = _descriptor(process.stdin)
         self._in = _descriptor(process.stdout)
         self._pending = bytearray()
+        self._writable, self._readable = select.poll(), select.poll()
+        self._writable.register(self._out, select.POLLOUT)
+        self._readable.register(self._in, select.POLLIN)
         os.set_blocking(self._out, False)
         os.set_blocking(self._in, False)
+
+    def is_quiet(self) -> bool:
+        """Whether nothing is there to be read at this moment: no byte, and no end."""
+        return not self._pending and not self._readable.poll(0)
 
     def send(self, frame: bytes, seconds: float) -> None:
         """Write one frame, as `autograder.wire.frame` gives it."""
         deadline = time.monotonic() + seconds
         rest = memoryview(frame)
         while rest:
-            self._wait(self._out, selectors.EVENT_WRITE, deadline)
+            _wait(self._writable, deadline)
             try:
                 rest = rest[os.write(self._out, rest[:_CHUNK]) :]
             except BlockingIOError:
@@ -47,15 +54,17 @@ class Channel:
             except BrokenPipeError as error:
                 raise WorkerDied from error
 
-    def receive(self, seconds: float) -> Any:
-        """Read one frame. Bytes beyond it stay for the next call."""
+    def receive(self, seconds: float, most: int = wire.MAX_FRAME) -> Any:
+        """Read one frame of at most `most` bytes. Bytes beyond it stay for the next call."""
         deadline = time.monotonic() + seconds
         length = wire.payload_length(self._take(wire.HEADER.size, deadline))
+        if length > most:
+            raise wire.WireError(f"a frame of {length:,} bytes, where one of at most {most:,} belongs")
         return wire.decode(self._take(length, deadline))
 
     def _take(self, count: int, deadline: float) -> bytes:
         while len(self._pending) < count:
-            self._wait(self._in, selectors.EVENT_READ, deadline)
+            _wait(self._readable, deadline)
             try:
                 piece = os.read(self._in, _CHUNK)
             except BlockingIOError:
@@ -67,12 +76,12 @@ class Channel:
         del self._pending[:count]
         return taken
 
-    def _wait(self, descriptor: int, event: int, deadline: float) -> None:
-        left = deadline - time.monotonic()
-        with selectors.DefaultSelector() as selector:
-            selector.register(descriptor, event)
-            if left <= 0 or not selector.select(left):
-                raise WorkerSilent
+
+def _wait(end: select.poll, deadline: float) -> None:
+    """Until something can be done at this end of a pipe."""
+    left = deadline - time.monotonic()
+    if left <= 0 or not end.poll(left * 1000):
+        raise WorkerSilent
 
 
 def _descriptor(stream: IO[bytes] | None) -> int:

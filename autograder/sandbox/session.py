@@ -1,7 +1,7 @@
 """One submission in a sandbox: its cells are run, then questions are put to it, and each gets an outcome.
 
-A worker that hangs or dies is replaced by a new one in which the cells are run again, so that what one task does
-to the worker costs that task only.
+A worker that hangs, dies or says what nobody asked it is replaced by a new one in which the cells are run again, so
+that what one task does to the worker costs that task only.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from autograder.sandbox.channel import Channel, WorkerDied, WorkerSilent
 from autograder.sandbox.launcher import Launcher, SandboxError, SandboxLimits
 
 _WORKER_STATUSES: Final = frozenset({"ok", "missing", "raised", "memory", "bad_output"}) & set(get_args(Status))
+_CELL_FRAME: Final = 1 << 16
+"""Bytes that a frame may have before the first question: two lines of text, so that a cell cannot take more memory."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +54,23 @@ class Question:
     driver: str = ""
 
 
+@dataclass
+class _Worker:
+    """A worker that runs; `asked` where a question has been put to it. Closing `end` ends it."""
+
+    end: ExitStack
+    process: subprocess.Popen[bytes]
+    channel: Channel
+    asked: bool = False
+
+
 class Session:
     """A submission's cells in a sandbox, ready to be asked.
 
     Use it as a context. `cell_results` tells how the cells ended, in their order.
+
+    Whatever a submission of `n` cells does, `q` questions start at most ``1 + n + q`` workers: one at first, one for
+    each cell that has to be left out, and one for each question.
 
     Raises `SandboxError` where the sandbox cannot start a worker at all.
     """
@@ -68,7 +83,7 @@ class Session:
         self._probes = probes
         self._limits = limits
         self._cells_left = limits.cells_seconds
-        self._worker: tuple[ExitStack, subprocess.Popen[bytes], Channel] | None = None
+        self._worker: _Worker | None = None
         self._left_out = _too_long(self._cells)
         self.cell_results: tuple[CellResult, ...] = ()
 
@@ -82,9 +97,24 @@ class Session:
     def ask(self, question: Question) -> Outcome:
         """Put one question. Whatever the submission does, the answer is an outcome of the closed list.
 
+        What an earlier question left behind is not charged to this one. Where a worker that was asked before has said
+        more than it was asked, or ends or says something else in place of an answer, the question is put to a new
+        worker, once: that one has heard nothing else, and may take its time anew. Silence has had its time already.
+
         Raises `autograder.wire.WireError` for a question that cannot be sent, which is no doing of the submission.
         """
-        channel = self._ensure_worker()
+        worker = self._worker
+        if worker is not None and worker.asked and not worker.channel.is_quiet():
+            self._discard()
+        was_asked = self._worker is not None and self._worker.asked
+        outcome, is_broken = self._put(question)
+        if is_broken and was_asked:
+            outcome, _ = self._put(question)
+        return outcome
+
+    def _put(self, question: Question) -> tuple[Outcome, bool]:
+        """Put a question to the worker there is, else to a new one; also whether it broke off in place of answering."""
+        worker = self._ensure_worker()
         nonce = secrets.token_hex(16)
         request = wire.frame(
             {
@@ -94,44 +124,50 @@ class Session:
                 "driver": question.driver,
             }
         )
+        worker.asked = True
         try:
-            channel.send(request, question.seconds)
-            reply = channel.receive(question.seconds)
+            worker.channel.send(request, question.seconds)
+            reply = worker.channel.receive(question.seconds)
         except WorkerSilent:
             self._discard()
-            return Outcome("timeout", error=f"no answer within {question.seconds:g} s")
+            return Outcome("timeout", error=f"no answer within {question.seconds:g} s"), False
         except WorkerDied:
-            return self._death()
+            return self._death(), True
         except (wire.WireError, MemoryError) as error:
             self._discard()
-            return Outcome("bad_output", error=f"it wrote something that is no answer: {error}")
-        outcome = _read_reply(reply, nonce)
+            return Outcome("bad_output", error=f"it wrote something that is no answer: {error}"), True
+        outcome = _read_reply(reply, nonce, len(question.arguments))
         if outcome is None:
             self._discard()
-            return Outcome("bad_output", error="it wrote an answer of its own making into the grader's channel")
-        return outcome
+            forged = "it wrote an answer of its own making into the grader's channel"
+            return Outcome("bad_output", error=forged), True
+        return outcome, False
 
-    def _ensure_worker(self) -> Channel:
+    def _ensure_worker(self) -> _Worker:
         """A worker in which every cell has been run, or left out for hanging or dying before."""
         for _ in range(len(self._cells) + 1):
             if self._worker is not None:
-                return self._worker[2]
-            self._start()
+                return self._worker
+            try:
+                self._start()
+            except (MemoryError, OSError) as error:  # what a cell can send is too small to be the reason
+                self._discard()
+                raise SandboxError(f"the {self._launcher.name} sandbox did not start ({error!r})") from error
         if self._worker is None:
             raise SandboxError("the worker could not be started again")
-        return self._worker[2]
+        return self._worker
 
     def _start(self) -> None:
-        stack = ExitStack()
-        process = stack.enter_context(self._launcher.launch(self._limits))
-        channel = Channel(process)
-        self._worker = (stack, process, channel)
+        with ExitStack() as stack:
+            process = stack.enter_context(self._launcher.launch(self._limits))
+            channel = Channel(process)
+            worker = self._worker = _Worker(stack.pop_all(), process, channel)
         todo = [index for index in range(len(self._cells)) if index not in self._left_out]
-        self._prepare(process, channel, todo)
+        self._prepare(worker, todo)
         results: list[CellResult] = []
         try:
             for index in todo:
-                results.append(_read_cell(self._cells[index].name, self._receive_cell(channel)))
+                results.append(_read_cell(self._cells[index].name, self._receive_cell(worker.channel)))
         except WorkerSilent:
             self._leave_out(todo, results, "timeout", f"it did not finish within {self._limits.cell_seconds:g} s")
             if self._cells_left <= 0:
@@ -153,17 +189,17 @@ class Session:
         """The next cell's result, within the time of one cell and what is left of the time of all."""
         started = time.monotonic()
         try:
-            return channel.receive(min(self._limits.cell_seconds, self._cells_left))
+            return channel.receive(min(self._limits.cell_seconds, self._cells_left), _CELL_FRAME)
         finally:
             self._cells_left -= time.monotonic() - started
 
-    def _prepare(self, process: subprocess.Popen[bytes], channel: Channel, todo: Sequence[int]) -> None:
+    def _prepare(self, worker: _Worker, todo: Sequence[int]) -> None:
         """Send the cells, and wait for the worker's first frame: until then nothing of the learner's has run."""
         try:
-            channel.send(wire.frame(self._setup(todo)), self._limits.start_seconds)
-            greeting = channel.receive(self._limits.start_seconds)
+            worker.channel.send(wire.frame(self._setup(todo)), self._limits.start_seconds)
+            greeting = worker.channel.receive(self._limits.start_seconds, _CELL_FRAME)
         except (WorkerDied, WorkerSilent, wire.WireError) as error:
-            said = _last_words(process)
+            said = _last_words(worker.process)
             self._discard()
             raise SandboxError(f"the {self._launcher.name} sandbox did not start ({said or error!r})") from error
         if not wire.is_mapping_of(greeting, ready=str):
@@ -189,9 +225,8 @@ class Session:
         """What a worker's end says: the limit on processor time, a signal, or an exit of its own."""
         if self._worker is None:
             return Outcome("killed", error="the process ended")
-        _, process, _ = self._worker
         try:
-            code = process.wait(timeout=5)
+            code = self._worker.process.wait(timeout=5)
         except subprocess.TimeoutExpired:
             code = 0
         self._discard()
@@ -204,7 +239,7 @@ class Session:
 
     def _discard(self) -> None:
         if self._worker is not None:
-            self._worker[0].close()
+            self._worker.end.close()
             self._worker = None
 
 
@@ -221,14 +256,16 @@ def _too_long(cells: Sequence[Cell]) -> dict[int, CellResult]:
     return result
 
 
-def _read_reply(reply: Any, nonce: str) -> Outcome | None:
-    """The outcome in a reply; `None` where it is no answer to the question with this nonce."""
+def _read_reply(reply: Any, nonce: str, arguments: int) -> Outcome | None:
+    """The outcome in a reply; `None` where it is no answer to the question with this nonce and so many arguments."""
     shape = {"nonce": str, "status": str, "value": object, "changed": tuple, "error": str, "error_types": tuple}
     if not wire.is_mapping_of(reply, **shape, place=str) or reply["nonce"] != nonce:
         return None
     if reply["status"] not in _WORKER_STATUSES:
         return None
-    if not all(type(position) is int for position in reply["changed"]):
+    if not all(type(position) is int and 0 <= position < arguments for position in reply["changed"]):
+        return None
+    if list(reply["changed"]) != sorted(set(reply["changed"])):
         return None
     if not all(type(name) is str for name in reply["error_types"]):
         return None

@@ -29,7 +29,6 @@ import types
 import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from importlib.abc import MetaPathFinder
 from typing import Any, BinaryIO, Final
 
 import numpy as np
@@ -144,8 +143,8 @@ def _stand_in_for_the_package() -> None:
     sys.modules["autograder.notebook"] = notebook
 
 
-class _NoForeignFunctions(MetaPathFinder):
-    """Says of ctypes, everywhere alike, that it is not there."""
+class _NoForeignFunctions:
+    """A finder that says of ctypes, everywhere alike, that it is not there. Its base class takes long to import."""
 
     def find_spec(self, name: str, *_places: Any) -> None:
         if name in ("ctypes", "_ctypes"):

@@ -10,7 +10,7 @@ import io
 import os
 import threading
 import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from types import SimpleNamespace
@@ -18,6 +18,8 @@ from typing import Any, BinaryIO
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from autograder import wire
 from autograder.model import Outcome
@@ -78,15 +80,17 @@ def speaking(speaker: Speaker) -> Iterator[Ends]:
 
 @dataclass(frozen=True)
 class Spoken:
-    """A launcher of workers that speak as they like, each in its turn."""
+    """A launcher of workers that speak as they like, each in its turn; the last one's turn has no end."""
 
-    speakers: list[Speaker]
+    speakers: Sequence[Speaker]
+    started: list[Speaker] = field(default_factory=list)
     name: str = "spoken"
-    threads: int = 0
 
     @contextmanager
     def launch(self, limits: SandboxLimits) -> Iterator[Any]:
-        with speaking(self.speakers.pop(0) if len(self.speakers) > 1 else self.speakers[0]) as ends:
+        speaker = self.speakers[min(len(self.started), len(self.speakers) - 1)]
+        self.started.append(speaker)
+        with speaking(speaker) as ends:
             yield ends
 
 
@@ -119,19 +123,22 @@ def answer(to: str, value: Any, **changes: Any) -> bytes:
 
 def well(requests: BinaryIO, replies: BinaryIO) -> None:
     """A worker that does what it should: each question is answered with 42."""
-    for _ in hear(requests)["cells"]:
-        pass
-    say(replies, wire.frame(READY) + wire.frame(DONE))
+    begin(requests, replies)
     while True:
         say(replies, answer(hear(requests)["nonce"], 42.0))
+
+
+def begin(requests: BinaryIO, replies: BinaryIO, more: bytes = b"") -> None:
+    """Take the cells and say that each is done."""
+    cells = hear(requests)["cells"]
+    say(replies, wire.frame(READY) + wire.frame(DONE) * len(cells) + more)
 
 
 def badly(reply: Callable[[str], bytes]) -> Speaker:
     """A worker that begins well and then replies with whatever `reply` makes of the question's nonce."""
 
     def speak(requests: BinaryIO, replies: BinaryIO) -> None:
-        hear(requests)
-        say(replies, wire.frame(READY) + wire.frame(DONE))
+        begin(requests, replies)
         say(replies, reply(hear(requests)["nonce"]))
         requests.read(1)
 
@@ -143,7 +150,7 @@ def framed(payload: bytes) -> bytes:
 
 
 def session(*speakers: Speaker) -> Session:
-    return Session(Spoken([*speakers]), [Cell("one", "x = 1")], "", SandboxLimits())
+    return Session(Spoken(speakers), [Cell("one", "x = 1")], "", SandboxLimits())
 
 
 NAN = np.array([np.nan, -np.nan, np.inf]).tobytes()
@@ -156,6 +163,8 @@ REPLIES: dict[str, Callable[[str], bytes]] = {
     "a status of nobody's": lambda nonce: answer(nonce, 1.0, status="perfect"),
     "points": lambda nonce: answer(nonce, 1.0, points=3.0),
     "positions of another type": lambda nonce: answer(nonce, 1.0, changed=("x",)),
+    "positions of arguments that there are not": lambda nonce: answer(nonce, 1.0, changed=(7, 10**30)),
+    "positions below zero": lambda nonce: answer(nonce, 1.0, changed=(-1,)),
     "positions in a list": lambda nonce: answer(nonce, 1.0, changed=[0]),
     "an error that is an array": lambda nonce: answer(nonce, 1.0, error=np.zeros(3)),
     "a frame too large": lambda nonce: HEADER.pack(wire.MAX_FRAME + 1) + b"N",
@@ -226,7 +235,6 @@ def test_an_early_answer_answers_nothing() -> None:
 def test_an_answer_given_twice_is_not_taken_for_the_next_question() -> None:
     with session(badly(lambda nonce: answer(nonce, 1.0) * 2), well) as one:
         assert Outcome("ok", 1.0) == one.ask(Question("f", (), SECONDS))
-        assert 1.0 != one.ask(Question("f", (), SECONDS)).value
         assert Outcome("ok", 42.0) == one.ask(Question("f", (), SECONDS))
 
 
@@ -247,7 +255,16 @@ def test_a_greeting_of_another_form_is_the_sandboxs_fault() -> None:
         pass
 
 
-@pytest.mark.parametrize("said", [wire.frame({"error": 1, "place": ""}), framed(b"x"), b"\xff" * 9, wire.frame(None)])
+ODD_RESULTS = {
+    "another type": wire.frame({"error": 1, "place": ""}),
+    "no value": framed(b"x"),
+    "no frame": b"\xff" * 9,
+    "nothing": wire.frame(None),
+    "too long": wire.frame({"error": "x" * 2**16, "place": ""}),
+}
+
+
+@pytest.mark.parametrize("said", ODD_RESULTS.values(), ids=ODD_RESULTS)
 def test_a_cells_result_of_another_form_costs_that_cell(said: bytes) -> None:
     def strange(requests: BinaryIO, replies: BinaryIO) -> None:
         hear(requests)
@@ -263,7 +280,140 @@ def test_a_cells_result_of_another_form_costs_that_cell(said: bytes) -> None:
         assert Outcome("ok", 42.0) == one.ask(Question("f", (), SECONDS))
 
 
+# What one question leaves behind
+
+
+def answers(reply: Callable[[str], bytes], *, then: bytes = b"") -> Speaker:
+    """A worker that replies to its first question, and when it hears the second says something else and ends."""
+
+    def speak(requests: BinaryIO, replies: BinaryIO) -> None:
+        begin(requests, replies)
+        say(replies, reply(hear(requests)["nonce"]))
+        if then:
+            hear(requests)
+            say(replies, then)
+
+    return speak
+
+
+def speaks_while_cells_run(requests: BinaryIO, replies: BinaryIO) -> None:
+    begin(requests, replies, wire.frame("more"))
+    say(replies, answer(hear(requests)["nonce"], 1.0))
+
+
+def dies_in_a_cell(requests: BinaryIO, replies: BinaryIO) -> None:
+    hear(requests)
+    say(replies, wire.frame(READY))
+
+
+LEFT_BEHIND: dict[str, Speaker] = {
+    "a frame": answers(lambda nonce: answer(nonce, 1.0) + wire.frame("more")),
+    "a frame that has no end": answers(lambda nonce: answer(nonce, 1.0) + HEADER.pack(wire.MAX_FRAME)),
+    "a frame too large": answers(lambda nonce: answer(nonce, 1.0) + b"\xff" * 9),
+    "a frame that comes late": answers(lambda nonce: answer(nonce, 1.0), then=wire.frame("more")),
+    "its own answer, late": answers(lambda nonce: answer(nonce, 1.0), then=answer("0" * 32, 2.0)),
+    "no frame, late": answers(lambda nonce: answer(nonce, 1.0), then=b"\xff" * 9),
+    "an end": answers(lambda nonce: answer(nonce, 1.0)),
+    "an end that comes late": answers(lambda nonce: answer(nonce, 1.0), then=b"\1"),
+}
+
+
+@pytest.mark.parametrize("left", LEFT_BEHIND)
+def test_what_a_question_leaves_behind_costs_no_other(left: str) -> None:
+    with session(LEFT_BEHIND[left], well) as one:
+        assert Outcome("ok", 1.0) == one.ask(Question("f", (), SECONDS))
+        assert Outcome("ok", 42.0) == one.ask(Question("f", (), SECONDS))
+
+
+def test_a_worker_that_was_asked_nothing_else_is_to_blame_itself() -> None:
+    launcher = Spoken([answers(lambda nonce: answer(nonce, 1.0), then=b"\xff" * 9), badly(lambda nonce: b"\xff" * 9)])
+    with Session(launcher, [], "") as one:
+        assert "ok" == one.ask(Question("f", (), SECONDS)).status
+        assert "bad_output" == one.ask(Question("f", (), SECONDS)).status
+    assert 2 == len(launcher.started)
+
+
+def test_what_a_cell_leaves_behind_is_not_looked_for_in_a_new_worker() -> None:
+    launcher = Spoken([speaks_while_cells_run])
+    with Session(launcher, [Cell("one", "x = 1")], "") as one:
+        assert ["bad_output"] * 3 == [one.ask(Question("f", (), SECONDS)).status for _ in range(3)]
+    assert 3 == len(launcher.started)
+
+
+def test_a_worker_that_behaves_is_asked_everything() -> None:
+    launcher = Spoken([well])
+    with Session(launcher, [Cell("one", "x = 1")], "") as one:
+        assert [42.0] * 10 == [one.ask(Question("f", (), SECONDS)).value for _ in range(10)]
+    assert 1 == len(launcher.started)
+
+
+def test_a_worker_that_stays_silent_is_not_replaced_by_another_that_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    def falls_silent(requests: BinaryIO, replies: BinaryIO) -> None:
+        begin(requests, replies)
+        say(replies, answer(hear(requests)["nonce"], 1.0))
+        read(requests, 10**9)
+
+    launcher = Spoken([falls_silent])
+    with Session(launcher, [], "") as one:
+        assert "ok" == one.ask(Question("f", (), SECONDS)).status
+        ticking(monkeypatch, 400.0)
+        assert "timeout" == one.ask(Question("f", (), SECONDS)).status
+    assert 1 == len(launcher.started)
+
+
+SPEAKERS = (
+    *LEFT_BEHIND.values(),
+    well,
+    speaks_while_cells_run,
+    dies_in_a_cell,
+    begin,
+    badly(lambda nonce: b"\xff" * 9),
+    badly(lambda nonce: answer("0" * 32, 1.0)),
+)
+
+
+@settings(max_examples=100)
+@given(st.lists(st.sampled_from(SPEAKERS), min_size=1, max_size=12), st.integers(0, 3), st.integers(0, 6))
+def test_whatever_workers_do_each_cell_and_each_question_starts_one_at_most(
+    speakers: list[Speaker], cells: int, questions: int
+) -> None:
+    launcher = Spoken(speakers)
+    with Session(launcher, [Cell(str(number), "x = 1") for number in range(cells)], "") as one:
+        for _ in range(questions):
+            one.ask(Question("f", (), SECONDS))
+    assert len(launcher.started) <= 1 + cells + questions
+
+
 # The channel by itself
+
+
+def test_a_channel_takes_no_descriptor_of_its_own() -> None:
+    def speak(requests: BinaryIO, replies: BinaryIO) -> None:
+        say(replies, wire.frame("x"))
+        requests.read(1)
+
+    with speaking(speak) as ends:
+        before = sorted(os.listdir("/proc/self/fd"))  # noqa: PTH208
+        assert "x" == Channel(ends).receive(SECONDS)  # type: ignore[arg-type]
+        assert before == sorted(os.listdir("/proc/self/fd"))  # noqa: PTH208
+
+
+def test_a_channel_is_quiet_until_something_is_there_to_be_read() -> None:
+    go_on = threading.Event()
+
+    def speak(_: BinaryIO, replies: BinaryIO) -> None:
+        go_on.wait()
+        say(replies, wire.frame(1) + wire.frame(2))
+
+    with heard(speak) as one:
+        assert one.is_quiet()
+        go_on.set()
+        assert 1 == one.receive(SECONDS)
+        assert not one.is_quiet()
+        assert 2 == one.receive(SECONDS)
+        with pytest.raises(WorkerDied):
+            one.receive(SECONDS)
+        assert not one.is_quiet()
 
 
 def ticking(monkeypatch: pytest.MonkeyPatch, step: float) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 import pytest
 
-from autograder.sandbox import Cell, Launcher, SandboxError, SandboxLimits, Session
+from autograder import wire
+from autograder.sandbox import Cell, Launcher, SandboxError, SandboxLimits, Session, channel
 from autograder.sandbox.launcher import stop
 from tests.sandbox.asking import LONG, SHORT, open_session
 
@@ -58,6 +62,54 @@ def test_a_sandbox_that_does_not_start_is_told_as_such(command: Sequence[str], s
     with pytest.raises(SandboxError) as failure, Session(Started(command), [Cell("one", "x = 1")], "", limits):
         pass
     assert says.replace("('", "(").replace("')", ")") in str(failure.value).replace("'", "")
+
+
+@dataclass(frozen=True)
+class Exhausted:
+    """A launcher on a machine that has nothing left."""
+
+    error: BaseException
+    name: str = "fake"
+
+    @contextmanager
+    def launch(self, limits: SandboxLimits) -> Iterator[subprocess.Popen[bytes]]:
+        raise self.error
+        yield
+
+
+@pytest.mark.parametrize(
+    "error", [MemoryError(), OSError(errno.ENOMEM, "Cannot allocate memory"), BlockingIOError(errno.EAGAIN, "again")]
+)
+def test_a_machine_that_can_start_no_process_is_our_fault(error: BaseException) -> None:
+    with pytest.raises(SandboxError, match="did not start"), Session(Exhausted(error), [], ""):
+        pass
+
+
+@pytest.mark.parametrize("frames", [0, 1], ids=["the greeting", "a cell's result"])
+def test_a_judge_short_of_memory_before_the_first_question_is_our_fault(
+    frames: int, process: Launcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = iter(range(frames + 1))
+
+    def decode(payload: bytes) -> object:
+        if next(read) == frames:
+            raise MemoryError
+        return wire.decode(payload)
+
+    monkeypatch.setattr(channel, "wire", SimpleNamespace(**{**vars(wire), "decode": decode}))
+    descriptors = sorted(os.listdir("/proc/self/fd"))  # noqa: PTH208
+    with pytest.raises(SandboxError, match="did not start"), Session(process, [Cell("one", "x = 1")], ""):
+        pass
+    assert descriptors == sorted(os.listdir("/proc/self/fd"))  # noqa: PTH208
+
+
+def test_a_judge_without_memory_for_the_cells_is_our_fault(process: Launcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    def frame(value: object) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr(wire, "frame", frame)
+    with pytest.raises(SandboxError, match="did not start"), Session(process, [Cell("one", "x = 1")], ""):
+        pass
 
 
 def test_probes_that_fail_are_our_fault_and_not_that_of_a_cell(launcher: Launcher) -> None:

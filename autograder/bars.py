@@ -21,7 +21,7 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from autograder import __version__, course
+from autograder import __version__, course, data
 from autograder.model import Task, Unit
 
 SCHEMA: Final = "autograder/bars/v1"
@@ -85,12 +85,13 @@ def problems(unit: Unit, root: Path) -> Iterator[str]:
 
 
 def code_sha256(unit: Unit, root: Path) -> str:
-    """The SHA-256 of all that a measurement depends on: the unit's code and its solution's.
+    """The SHA-256 of all that a measurement depends on: the code of the unit, of its solution and of the data.
 
     Of code as Python reads it: comments, docstrings, layout and a notebook's prose change no figure and do not count.
     """
     digest = hashlib.sha256()
-    for path in (*sorted(course.folder(unit).rglob("*.py")), solution_path(unit, root)):
+    data_sets = sorted(Path(data.__file__).parent.glob("*.py"))
+    for path in (*sorted(course.folder(unit).rglob("*.py")), *data_sets, solution_path(unit, root)):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
             body = getattr(node, "body", None)

@@ -17,12 +17,12 @@ from typing import Any, Final
 
 import numpy as np
 
-from autograder import compare, course, invoke, oracle, submission
+from autograder import course, invoke, oracle, submission, verdict
 from autograder.bars import CONTROL, HONEST, Figures, code_sha256, solution_path
-from autograder.model import Task, Unit
+from autograder.model import Case, Task, Unit
 from autograder.pool import open_pool
 
-_CHUNK: Final = 5
+_TOGETHER: Final = 20
 
 
 @dataclass(frozen=True)
@@ -51,13 +51,13 @@ class Plan:
 
 @dataclass(frozen=True)
 class Job:
-    """Some seeds of one variant."""
+    """Some variants at one seed, so that its cases are made once for all of them."""
 
     package: str
     solution: Path
     task: str
-    variant: str
-    seeds: tuple[int, ...]
+    seed: int
+    variants: tuple[str, ...]
 
 
 def variants(unit: Unit, task: Task) -> tuple[Variant, ...]:
@@ -98,18 +98,18 @@ def measure(
     rows = [(task, variant) for task in unit.tasks if task.bar is not None for variant in variants(unit, task)]
     todo = list(_jobs(unit, solution_path(unit, root), plan, rows, known))
     total = sum(len(plan.seeds(variant.name)) for _, variant in rows)
-    done = total - sum(len(job.seeds) for job in todo)
+    done = total - sum(len(job.variants) for job in todo)
     on_done(done, total)
     with open_pool(jobs) as pool, path.open("a", encoding="utf-8") as file:
         file.write("\n")  # the last run may have been killed within a line
         futures = {pool.submit(run, job): job for job in todo}
         for future in as_completed(futures):
             job = futures[future]
-            for seed, figures in future.result().items():
-                row = {"task": job.task, "variant": job.variant, "seed": seed, "figures": figures}
+            for name, figures in future.result().items():
+                row = {"task": job.task, "variant": name, "seed": job.seed, "figures": figures}
                 file.write(json.dumps(row) + "\n")
             file.flush()
-            done += len(job.seeds)
+            done += len(job.variants)
             on_done(done, total)
     measured = _read_kept(path)
     found: dict[str, dict[str, dict[int, list[float]]]] = {}
@@ -120,26 +120,30 @@ def measure(
     return dict(found)
 
 
-def run(job: Job) -> dict[int, list[float]]:
-    """The figures of a job, by seed. Runs our own code only: the solution and the misconceptions."""
+def run(job: Job) -> dict[str, list[float]]:
+    """The figures of a job, by variant. Runs our own code only: the solution and the misconceptions."""
     unit = course.load(job.package)
     task = next(task for task in unit.tasks if task.function == job.task)
-    variant = next(variant for variant in variants(unit, task) if variant.name == job.variant)
-    namespace = solution_namespace(job.solution)
-    if variant.wrong is not None:
-        namespace[variant.function] = variant.wrong
-    return {seed: figures(unit, task, namespace, seed) for seed in job.seeds}
+    cases = oracle.cases(unit, task, job.seed)
+    found = {}
+    for variant in variants(unit, task):
+        if variant.name in job.variants:
+            namespace = solution_namespace(job.solution)
+            if variant.wrong is not None:
+                namespace[variant.function] = variant.wrong
+            found[variant.name] = figures(unit, task, namespace, cases)
+    return found
 
 
-def figures(unit: Unit, task: Task, namespace: Mapping[str, Any], seed: int) -> list[float]:
+def figures(unit: Unit, task: Task, namespace: Mapping[str, Any], cases: Sequence[Case]) -> list[float]:
     """The figure of each case of a task with a bar, for the functions in `namespace`; NaN where there is none."""
     assert task.bar is not None
     probes = course.probes(unit)
     driver = probes[task.driver] if task.driver else None
     found = []
-    for case in oracle.cases(unit, task, seed):
+    for case in cases:
         answer = invoke.call(namespace[task.function], tuple(case.arguments.values()), probes, driver, namespace)
-        usable = answer.status == "ok" and compare.compare_form(case.hidden, answer.value) is None
+        usable = answer.status == "ok" and verdict.differs_in_form(task.bar, case, answer.value) is None
         found.append(float(task.bar.figure(case.hidden, answer.value)) if usable else math.nan)
     return found
 
@@ -159,12 +163,15 @@ def _jobs(
     rows: Sequence[tuple[Task, Variant]],
     known: Mapping[tuple[str, str], Mapping[int, Sequence[float]]],
 ) -> Iterator[Job]:
+    left: dict[tuple[str, int], list[str]] = {}
     for task, variant in rows:
         have = known.get((task.function, variant.name), {})
-        rest = [seed for seed in plan.seeds(variant.name) if seed not in have]
-        for start in range(0, len(rest), _CHUNK):
-            chunk = tuple(rest[start : start + _CHUNK])
-            yield Job(unit.package, solution, task.function, variant.name, chunk)
+        for seed in plan.seeds(variant.name):
+            if seed not in have:
+                left.setdefault((task.function, seed), []).append(variant.name)
+    for (function, seed), names in left.items():
+        for start in range(0, len(names), _TOGETHER):
+            yield Job(unit.package, solution, function, seed, tuple(names[start : start + _TOGETHER]))
 
 
 def _read_kept(path: Path) -> dict[tuple[str, str], dict[int, list[float]]]:

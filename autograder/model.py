@@ -139,6 +139,10 @@ class Property:
     hint: str
 
 
+def _itself(hidden: Any) -> Any:
+    return hidden
+
+
 @dataclass(frozen=True)
 class Bar:
     """A generalisation bar: the median of a measured figure over the cases must reach it.
@@ -146,15 +150,20 @@ class Bar:
     How often right work misses it, and wrong work, is measured by `autograder.calibrate` and stands in ``bars.json``.
 
     Attributes:
-        figure: ``figure(hidden, answer)``, in ``[0, 1]``, higher is better. Shapes and dtypes of the two agree.
+        figure: ``figure(hidden, answer)``, in ``[0, 1]``, higher is better. An answer over which it raises has
+            reached 0. Whatever a learner can send must cost it little: it runs in the judge.
         threshold: the bar.
         measures: what the figure is, as a learner reads it: ``accuracy on 450 digits not seen in training``.
+        form: ``form(hidden)``, a value with the shapes and dtypes of a usable answer. By default the hidden value
+            itself, for answers that are compared with it. `None` where several forms will do: the task's driver then
+            refuses the others.
         hint: the next step for who misses it. The default fits a network that is put together of earlier functions.
     """
 
     figure: Callable[[Any, Any], float]
     threshold: float
     measures: str
+    form: Callable[[Any], Any] | None = _itself
     hint: str = (
         "Check the functions that it is built of first. If they are right, look at how they are put together: is each "
         "row with its own label, and does it get better with practice?"

@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 from autograder import show
 from autograder.compare import Difference, compare, compare_form
 from autograder.invoke import Answer
-from autograder.model import Case, Outcome, Property, Raises, Task
+from autograder.model import Bar, Case, Outcome, Property, Raises, Task
 
 _NAME = re.compile(r"'[^']*'|[\w.<>]+\(\)")
 
@@ -80,9 +80,14 @@ def _without_names(error: str) -> str:
     return _NAME.sub("", error)
 
 
+def differs_in_form(bar: Bar, case: Case, value: Any) -> Difference | None:
+    """In what an answer is not of a form that can be measured, `None` where it is."""
+    return None if bar.form is None else compare_form(bar.form(case.hidden), value)
+
+
 def _difference(task: Task, case: Case, expected: Answer | None, outcome: Outcome) -> Difference | None:
     if task.bar is not None:
-        return compare_form(case.hidden, outcome.value)
+        return differs_in_form(task.bar, case, outcome.value)
     if expected is not None:
         return compare(expected.value, outcome.value, task.tolerance)
     return None

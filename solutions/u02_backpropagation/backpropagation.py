@@ -46,6 +46,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from autograder.data import digits
+from autograder.data.alphabet import split
 from autograder.notebook import check
 
 # %% [markdown]
@@ -686,20 +687,40 @@ plt.show()
 # Print the loss while you experiment.
 # It begins at about 2.4 and should fall below 0.1.
 # If it jumps about or grows, the learning rate is too large; if it hardly moves, too small.
-# To see how your network generalises, keep some of the digits aside and look at its accuracy on those.
+# To see how your network generalises, keep some images aside and look at its accuracy on those.
+#
+# The digits are public, and somebody might bring a trained network along.
+# So the check invents an **alphabet**: ten characters that nobody has seen before, each a line through five random places.
+# Each image shows one of them in another hand, which wobbles, tilts and shifts the line.
+# They have 8 by 8 pixels and are about as hard to tell apart as the digits.
+#
+# Draw such images with `split`, as the cell below does: 500 to learn from, and 450 of the same alphabet to keep aside.
+
+
+# %% nbgrader={"grade": false, "grade_id": "new_alphabet", "locked": true, "schema_version": 3, "solution": false, "task": false}
+(known, known_labels), (unseen, unseen_labels) = split(np.random.default_rng(3), 500, 450)
+figure, axes = plt.subplots(3, 10, figsize=(8, 2.8), layout="constrained")
+for character, column in enumerate(axes.T):
+    column[0].set_title(character)
+    for axis, image in zip(column, known[known_labels == character]):
+        axis.imshow(image.reshape(8, 8), cmap="Greys")
+        axis.set(xticks=[], yticks=[])
+figure.suptitle("The ten characters of a new alphabet, each in three hands")
+plt.show()
 
 
 # %% nbgrader={"grade": false, "grade_id": "train", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def train(x, y, rng):
-    """Train a network on handwritten digits with `mlp_forward`, `cross_entropy` and `mlp_backward`.
+    """Train a network on handwritten characters with `mlp_forward`, `cross_entropy` and `mlp_backward`.
 
     Args:
-        x: images, float64 array of shape (500, 64), ink in ``[0, 1]``, with the pixels in an unknown order.
+        x: images, float64 array of shape (500, 64), ink in ``[0, 1]``.
         y: labels, int64 array of shape (500,), in ``[0, 10)``.
         rng: `numpy.random.Generator`, the only source of randomness.
 
     Returns:
-        params: the layers of the trained network, as for `mlp_forward`, with 64 inputs and 10 logits.
+        params: the layers of the trained network, as for `mlp_forward`, with 64 inputs and 10 logits. At most 16
+            layers of at most 1,024 units, all numbers finite.
 
     A run may take up to 20 seconds; a few tenths of a second are enough.
     """
@@ -718,9 +739,10 @@ def train(x, y, rng):
 
 
 # %% [markdown]
-# The check trains your network on 500 digits and then asks it about 450 that were kept aside.
-# It does so three times with other digits, and the median accuracy must reach **0.91**.
-# The pixels are shuffled and the classes renamed, so that only learning helps.
+# The check calls your `train` with 500 images and takes the network that it returns.
+# The grader then predicts 450 other images with that network: linear layers, with ReLU between them.
+# It does so three times, each time with a new alphabet, and the median accuracy must reach **0.91**.
+# When your work is graded, those 450 images never enter the process in which your code runs.
 #
 # You know by now what this figure says and what it does not.
 # It says that the parts work together.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder import bars, calibrate, course
+from autograder import bars, calibrate, course, data
 from autograder.model import Unit
 from tests.course import solution
 from tests.helpers import TASKS, UNIT, source_of
@@ -132,6 +132,14 @@ def test_bars_are_out_of_date_when_the_code_changed(root: Path, monkeypatch: pyt
     (folder / "inputs.py").write_text("first = 2\n", encoding="utf-8")
     stale = "unit/bars.json: was measured before the unit's code changed; to measure anew: autograder calibrate u90"
     assert [stale] == (list(bars.problems(UNIT, root)))
+
+
+def test_bars_are_out_of_date_when_the_code_of_the_data_changed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = bars.code_sha256(UNIT, root)
+    (root / "data").mkdir()
+    (root / "data" / "__init__.py").write_text("share = 0.2\n", encoding="utf-8")
+    monkeypatch.setattr(data, "__file__", str(root / "data" / "__init__.py"))
+    assert before != bars.code_sha256(UNIT, root)
 
 
 def test_a_picture_is_drawn(root: Path) -> None:

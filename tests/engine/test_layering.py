@@ -86,7 +86,7 @@ MAY_IMPORT = {
     "invoke": {"wire"},
     "worker": {"wire", "invoke"},
     "model": {"wire"},
-    "data": {"model"},
+    "data": {"model", "data"},
     "submission": {"submission", "errors"},
     "sandbox": {"wire", "model", "sandbox", "errors"},
     "compare": {"model"},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -129,6 +131,24 @@ def test_the_values_of_a_measured_answer_are_not_judged_here() -> None:
 def test_the_form_of_a_measured_answer_is(answer: Any) -> None:
     case = Case("measured", {"x": X}, hidden=np.array([0, 1]))
     assert "different" == verdict(MEASURED, case, Outcome("ok", answer), None)
+
+
+def with_form(form: Callable[[Any], Any] | None) -> Task:
+    assert MEASURED.bar is not None
+    return replace(MEASURED, bar=replace(MEASURED.bar, form=form))
+
+
+def test_an_answer_may_be_of_another_form_than_what_it_is_measured_with() -> None:
+    case = Case("measured", {"x": X}, hidden=(np.zeros((5, 3)), np.zeros(5)))
+    layer = with_form(lambda hidden: np.zeros(hidden[0].shape[1]))
+    assert verdict(layer, case, Outcome("ok", np.ones(3)), None) is None
+    assert "different" == verdict(layer, case, Outcome("ok", np.ones(5)), None)
+
+
+@pytest.mark.parametrize("answer", [None, "text", [1.0], X], ids=repr)
+def test_where_a_driver_has_seen_to_the_form_none_is_asked_for(answer: Any) -> None:
+    case = Case("measured", {"x": X}, hidden=np.array([0, 1]))
+    assert verdict(with_form(None), case, Outcome("ok", answer), None) is None
 
 
 @pytest.mark.parametrize(

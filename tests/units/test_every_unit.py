@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import copy
+import operator
+from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import cycle
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import pytest
@@ -15,6 +19,7 @@ from autograder.grade import grade, grade_task
 from autograder.model import Misconception, Outcome, Task, TaskResult, Unit
 from autograder.reports.json import to_json
 from autograder.sandbox import Launcher, Question, choose
+from autograder.seeds import PUBLIC_SEED
 from autograder.submission import Notebook
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,6 +29,7 @@ MISCONCEPTIONS = [(unit, task, one) for unit, task in TASKS for one in task.misc
 SEEDS = range(50)
 SEEDS_AT_ONCE = 10
 MISCONCEPTION_SEEDS = range(20)
+OTHER_SEEDS = range(PUBLIC_SEED + 1, PUBLIC_SEED + 4)
 
 
 def unit_name(unit: Unit) -> str:
@@ -144,6 +150,81 @@ TRIVIAL: Sequence[Callable[..., Any]] = (
 def test_an_answer_that_ignores_the_question_earns_nothing(unit: Unit, task: Task, trivial: Callable[..., Any]) -> None:
     for seed in range(5):
         assert 0 == result_for(unit, task, trivial, seed).points, f"at seed {seed}"
+
+
+def _shapes(value: Any) -> Any:
+    """What many arguments keep at every seed: the shapes of arrays, the lengths of lists, and nothing else."""
+    match value:
+        case np.ndarray():
+            return value.shape
+        case list() | tuple():
+            return [_shapes(item) for item in value]
+        case dict():
+            return {name: _shapes(item) for name, item in value.items()}
+    return type(value).__name__
+
+
+def _shapes_and_numbers(value: Any) -> Any:
+    """As `_shapes`, with the numbers and names that stand beside the arrays: a rate, a fraction, a patience."""
+    match value:
+        case bool() | int() | float() | str():
+            return value
+        case list() | tuple():
+            return [_shapes_and_numbers(item) for item in value]
+        case dict():
+            return {name: _shapes_and_numbers(item) for name, item in value.items()}
+    return _shapes(value)
+
+
+def _nothing_of(_value: Any) -> None:
+    """All arguments are alike, and answers come one after the other as they came at the public seed."""
+
+
+Call: TypeAlias = tuple[tuple[Any, ...], Any]
+
+
+def calls_at_the_public_seed(unit: Unit, task: Task, namespace: dict[str, Any]) -> list[Call]:
+    """All arguments that a solution's function receives, and what it returns."""
+    right, calls = namespace[task.function], []
+
+    def listening(*arguments: Any) -> Any:
+        given = copy.deepcopy(arguments)
+        answer = right(*arguments)
+        calls.append((given, copy.deepcopy(answer)))
+        return answer
+
+    graded_beside(unit, task, {**namespace, task.function: listening}, PUBLIC_SEED)
+    return calls
+
+
+def reciting(calls: Sequence[Call], key: Callable[[Any], Any]) -> Callable[..., Any]:
+    """A function that computes nothing. It knows right answers by a key of the arguments, or else by the most similar
+    key; where a key has several answers, it gives them in turn."""
+    known: dict[tuple[str, ...], list[Any]] = {}
+    for given, answer in calls:
+        known.setdefault(tuple(repr(key(argument)) for argument in given), []).append(answer)
+    answers = {name: cycle(found) for name, found in known.items()}
+
+    def recite(*arguments: Any) -> Any:
+        asked = tuple(repr(key(argument)) for argument in arguments)
+        similar = max(answers, key=lambda name: sum(map(operator.eq, name, asked)))
+        return copy.deepcopy(next(answers.get(asked, answers[similar])))
+
+    return recite
+
+
+@pytest.mark.parametrize(("unit", "task"), [(unit, task) for unit, task in TASKS if task.bar is None], ids=task_name)
+def test_answers_of_the_public_seed_earn_nothing_at_another(unit: Unit, task: Task) -> None:
+    namespace = calibrate.solution_namespace(solution_path(unit, ROOT))
+    calls = calls_at_the_public_seed(unit, task, namespace)
+    [(frequent, _)] = Counter(repr(answer) for _, answer in calls).most_common(1)
+    constant = [next(call for call in calls if repr(call[1]) == frequent)]
+    ways = (_shapes, calls), (_shapes_and_numbers, calls), (_nothing_of, calls), (_nothing_of, constant)
+    for seed in OTHER_SEEDS:
+        for key, learnt in ways:
+            result = graded_beside(unit, task, {**namespace, task.function: reciting(learnt, key)}, seed)
+            earned = f"{result.cases_passed} of {result.cases_total} cases by {key.__name__} of {len(learnt)} calls"
+            assert 0 == result.points, f"at seed {seed}: {earned}"
 
 
 @pytest.mark.parametrize(("unit", "task"), TASKS, ids=task_name)

@@ -74,11 +74,17 @@ UNIT = Unit(
             function="classify",
             points=2,
             inputs=inputs.classify,
+            returns=("w", "b", "labels", "labels_of_a_deeper_network"),
             driver="train_and_classify",
             bar=Bar(
-                figure=inputs.share_right,
+                figure=inputs.accuracy_if_rightly_named,
                 threshold=0.92,
-                measures="accuracy on 450 digits not seen in training",
+                measures="accuracy on 450 images not seen in training",
+                form=inputs.trained_and_classified,
+                hint="An accuracy of 0 says that `classify` names another class than that of the largest logit of the "
+                "network that it is given: try it on a network of one layer and on one of two, by hand and with "
+                "`mlp_forward`. Any other accuracy below the bar says that the layer learns too little: check "
+                "`linear_forward` and `softmax`, with which it is trained.",
             ),
             controls=misconceptions.CLASSIFY_CONTROLS,
             requires=("linear_forward", "softmax", "mlp_forward"),

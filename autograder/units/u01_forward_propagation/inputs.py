@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
+from typing import TypeAlias
 
 import numpy as np
 
-from autograder.data import digits
+from autograder.data.alphabet import CHARACTERS, split
 from autograder.model import Array, Case, Raises, Value
 
-HELD_OUT = 450
+_Params: TypeAlias = list[tuple[Array, Array]]
+
+TRAINED_ON, HELD_OUT, PIXELS = 1347, 450, 64
+ROWS, HIDDEN = 300, 16
+
+# Numbers of rows of which no share is a share of another, so that no answer is more frequent than others.
+PRIMES = tuple(n for n in range(101, 400) if all(n % divisor for divisor in range(2, 20)))
 
 
 def linear_forward(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -107,49 +115,76 @@ def mlp_forward(rng: np.random.Generator) -> tuple[Case, ...]:
 
 
 def accuracy(rng: np.random.Generator) -> tuple[Case, ...]:
-    # Rows that predict four different classes, two of them rightly and two the wrong way round.
-    classes = rng.permutation(5)[:4]
-    apart = rng.uniform(-1, 0, size=(4, 5))
-    apart[np.arange(4), classes] = rng.uniform(1, 2, size=4)
     return (
-        Case("3 rows, 2 classes", _scored(rng, 3, 2, right=2, lowest=1, decimals=1)),
-        Case("5 rows, 3 classes", _scored(rng, 5, 3, right=1, lowest=2)),
-        Case("9 rows, 4 classes", _scored(rng, 9, 4, right=7, lowest=1)),
-        Case("7 rows, 5 classes", _scored(rng, 7, 5, right=2, lowest=3)),
-        Case("11 rows, 6 classes", _scored(rng, 11, 6, right=5, lowest=2)),
-        Case("40 rows, 10 classes", _scored(rng, 40, 10, right=31, lowest=3)),
-        Case("every row another class", {"logits": apart, "y": classes[[0, 1, 3, 2]]}, kind="adversarial"),
+        # Few rows have few answers, so this one is guessed more easily than an ordinary case may be.
+        replace(_scored(rng, (5, 6), 2, decimals=1), name="few rows", kind="adversarial"),
+        *(_scored(rng, PRIMES, classes) for classes in (2, 3, 4, 5, 6, 8, 10)),
+        Case("every row another class", _every_row_another_class(rng), kind="adversarial"),
         Case(
             "every row right",
-            {"logits": np.array([[2.0, 0.0, -1.0], [0.0, 1.0, 5.0]]), "y": np.array([0, 2])},
+            {"logits": np.array([[5.0, 0.0, -1.0], [0.0, 1.0, 3.0]]), "y": np.array([0, 2])},
             kind="edge",
         ),
-        Case("one row, and it is right", _scored(rng, 1, 3, right=1, lowest=0), kind="edge"),
+        Case("one row", _logits_and_labels(rng, 1, 3, right=int(rng.integers(2)), lowest=0), kind="edge"),
         Case(
             "two largest logits in a row",
-            {"logits": np.array([[2.0, 2.0], [-1.0, -1.0], [3.0, 3.0], [0.5, 1.5]]), "y": np.array([0, 1, 1, 0])},
+            _two_largest(rng),
             kind="edge",
             convention="Where several logits of a row are the largest, the first of them is the prediction.",
         ),
-        Case("arguments stay unchanged", _scored(rng, 4, 3, right=3, lowest=1), kind="edge", keeps_arguments=True),
+        Case("arguments stay unchanged", _scored(rng, PRIMES, 3).arguments, kind="edge", keeps_arguments=True),
     )
 
 
 def classify(rng: np.random.Generator) -> tuple[Case, ...]:
-    """Digits to learn from and digits to recognise, with the pixels shuffled and the classes renamed."""
-    images, labels = digits()
+    """Images to train a layer on, and what `classify` is asked: random rows, by that layer and by a deeper network.
+
+    The images on which the layer is measured are hidden, and so is what the deeper network says.
+    """
     cases = []
-    for split in ("first", "second", "third"):
-        rows, pixels, names = (rng.permutation(count) for count in (len(labels), images.shape[1], 10))
-        x, y = images[rows][:, pixels], names[labels[rows]]
-        arguments = {"train_images": x[HELD_OUT:], "train_labels": y[HELD_OUT:], "test_images": x[:HELD_OUT]}
-        cases.append(Case(f"the {split} split", arguments, hidden=y[:HELD_OUT]))
+    for number in ("first", "second", "third"):
+        (train_images, train_labels), unseen = split(rng, TRAINED_ON, HELD_OUT)
+        rows = rng.normal(size=(ROWS, PIXELS))
+        widths = pairwise((PIXELS, HIDDEN, CHARACTERS))
+        deeper = [(rng.normal(size=shape) / np.sqrt(shape[0]), rng.normal(size=shape[1])) for shape in widths]
+        arguments: Mapping[str, Value] = {
+            "train_images": train_images,
+            "train_labels": train_labels,
+            "rows": rows,
+            "deeper": deeper,
+        }
+        cases.append(Case(f"the {number} split", arguments, hidden=(*unseen, rows, _largest(rows, deeper))))
     return tuple(cases)
 
 
-def share_right(labels: Array, predicted: Array) -> float:
-    """The share of `predicted` that equal `labels`, in ``[0, 1]``."""
-    return float(np.mean(labels == predicted))
+def trained_and_classified(hidden: tuple[Array, ...]) -> tuple[Array, ...]:
+    """The form of an answer to `classify`: weights, biases, and the labels of the rows by either network."""
+    labels = np.zeros(ROWS, dtype=np.int64)
+    return np.zeros((PIXELS, CHARACTERS)), np.zeros(CHARACTERS), labels, labels
+
+
+def accuracy_if_rightly_named(hidden: tuple[Array, ...], answer: tuple[Array, ...]) -> float:
+    """The share of unseen images that the trained layer gets right, 0 if a row's label is not what its network says.
+
+    Whoever names rows by anything but the network, such as the nearest training row, is found out by random
+    rows; and a layer that has not learned is found out by images that only the judge has.
+    """
+    images, labels, rows, deeper_says = hidden
+    w, b, by_layer, by_deeper = answer
+    layer = [(w, b)]
+    if not (np.array_equal(by_layer, _largest(rows, layer)) and np.array_equal(by_deeper, deeper_says)):
+        return 0.0
+    return float(np.mean(_largest(images, layer) == labels))
+
+
+def _largest(x: Array, params: _Params) -> Array:
+    """For each row the class of a network's largest logit."""
+    (w, b), *rest = params
+    z = x @ w + b
+    for w, b in rest:
+        z = np.maximum(z, 0) @ w + b
+    classes: Array = z.argmax(axis=1)
+    return classes
 
 
 def _activation_cases(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -193,16 +228,43 @@ def _logit_cases(rng: np.random.Generator) -> tuple[Case, ...]:
     )
 
 
-def _scored(
+def _scored(rng: np.random.Generator, rows: Sequence[int], k: int, *, decimals: int = 3) -> Case:
+    """One of these numbers of rows, and so many of them right that the answer is another one at each seed."""
+    n = int(rng.choice(rows))
+    wrong = int(rng.integers(1, n))
+    lowest = int(rng.integers(1, wrong, endpoint=True))
+    arguments = _logits_and_labels(rng, n, k, right=n - wrong, lowest=lowest, decimals=decimals)
+    return Case(f"{n} rows, {k} classes", arguments)
+
+
+def _logits_and_labels(
     rng: np.random.Generator, n: int, k: int, *, right: int, lowest: int, decimals: int = 3
 ) -> Mapping[str, Value]:
     """Logits (n, k) and labels: `right` rows predict their label, `lowest` rows think it the least likely class."""
-    steps = rng.uniform(0.2, 1.0, size=(n, k)).round(decimals).cumsum(axis=1) - k / 2
+    steps = rng.uniform(0.2, 1.0, size=(n, k)).cumsum(axis=1) + rng.uniform(-k, 0, size=(n, 1))
     logits = rng.permuted(steps, axis=1).round(decimals)
-    place = np.full(n, k // 2)
+    place = np.full(n, (k - 1) // 2)
     place[:right], place[right : right + lowest] = k - 1, 0
     rng.shuffle(place)
     return {"logits": logits, "y": logits.argsort(axis=1)[np.arange(n), place]}
+
+
+def _every_row_another_class(rng: np.random.Generator) -> Mapping[str, Value]:
+    """Six rows that predict six of eight classes. Two to four are right, each of the others has another one's label."""
+    classes = rng.permutation(8)[:6]
+    logits = rng.uniform(-1, 0, size=(6, 8))
+    logits[np.arange(6), classes] = rng.uniform(1, 2, size=6)
+    right = int(rng.integers(2, 5))
+    return {"logits": logits, "y": np.concatenate([classes[:right], np.roll(classes[right:], 1)])}
+
+
+def _two_largest(rng: np.random.Generator) -> Mapping[str, Value]:
+    """Four rows with two largest logits of three. The label is the first, the last or neither of them."""
+    largest = rng.permuted(np.tile([True, True, False], (4, 1)), axis=1)
+    logits = np.where(largest, rng.integers(1, 30, size=(4, 1)) / 10, rng.integers(-30, 0, size=(4, 1)) / 10)
+    first_last_neither = np.argsort(~largest, axis=1, kind="stable")
+    place = rng.permutation([0, 1, 2, int(rng.integers(2))])
+    return {"logits": logits, "y": first_last_neither[np.arange(4), place]}
 
 
 def _small(rng: np.random.Generator, *shape: int, tenths: tuple[int, int] = (1, 30)) -> Array:

@@ -9,6 +9,10 @@ from typing import Any
 
 import numpy as np
 
+CLASSES = 10
+MAX_LAYERS = 16
+MAX_UNITS = 1024
+
 _RNG = np.random.default_rng(1986)
 
 # A layer's data: 6 rows of 4 features, what arrives from above a layer of 4 units, and the sides of 3 hinges.
@@ -74,7 +78,43 @@ def judge_gradients(learner: Any, questions: list[Any]) -> Any:
     return np.array(verdicts, dtype=bool)
 
 
-def train_and_predict(learner: Any, x: Any, y: Any, x_test: Any, rng: np.random.Generator) -> Any:
-    """The class that the network trained by the learner gives to each row of x_test."""
-    logits, _ = learner.mlp_forward(x_test, learner.train(x, y, rng))
-    return np.argmax(logits, axis=1)
+def train_network(learner: Any, x: Any, y: Any, rng: np.random.Generator) -> Any:
+    """The layers of the network that the learner's ``train`` returns. The judge looks how well they do."""
+    return layers(learner.train(x, y, rng), x.shape[1], CLASSES)
+
+
+def layers(params: Any, inputs: int, classes: int) -> list[tuple[Any, Any]]:
+    """`params` as a list of layers ``(w, b)``, if it is a network of so many inputs and classes.
+
+    The judge multiplies by these arrays, so their number and their size are bounded.
+
+    Raises:
+        TypeError: it is no list of pairs of arrays.
+        ValueError: it has too many layers or units, a layer does not fit the one before, or a number is not finite.
+    """
+    if not isinstance(params, list | tuple):
+        raise TypeError(f"train must return a list of layers, returned a {type(params).__name__}")
+    if not 1 <= len(params) <= MAX_LAYERS:
+        raise ValueError(f"train returned {len(params)} layers: a network has from 1 to {MAX_LAYERS}")
+    units = inputs
+    for number, layer in enumerate(params, start=1):
+        if not _is_pair_of_arrays(layer):
+            raise TypeError(f"layer {number} of the trained network must be a tuple (w, b) of two arrays")
+        w, b = layer
+        if w.ndim != 2 or len(w) != units or b.shape != w.shape[1:]:
+            raise ValueError(
+                f"layer {number} of the trained network has w of shape {w.shape} and b of shape {b.shape}: "
+                f"where {units} numbers come in, (w, b) must have shapes ({units}, M) and (M,)"
+            )
+        units = len(b)
+        if units > MAX_UNITS:
+            raise ValueError(f"layer {number} of the trained network has {units} units: {MAX_UNITS} are the most")
+        if not (np.isfinite(w).all() and np.isfinite(b).all()):
+            raise ValueError(f"layer {number} of the trained network holds NaN or infinity: training has diverged")
+    if units != classes:
+        raise ValueError(f"the trained network ends in {units} units: it must have one for each of {classes} classes")
+    return list(params)
+
+
+def _is_pair_of_arrays(layer: Any) -> bool:
+    return isinstance(layer, list | tuple) and len(layer) == 2 and all(isinstance(part, np.ndarray) for part in layer)

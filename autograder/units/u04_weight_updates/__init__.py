@@ -96,11 +96,12 @@ UNIT = Unit(
             function="train",
             points=2,
             inputs=inputs.train,
-            driver="train_and_predict",
+            driver="train_network",
             bar=Bar(
                 figure=inputs.share_right,
                 threshold=0.94,
-                measures="accuracy on 450 digits not seen in training",
+                measures="accuracy on 450 images not seen in training",
+                form=inputs.form_of_network,
                 hint="Print the loss: does it fall, and is it still falling at the end? If it does not fall, look "
                 "whether each row has its own label; if it falls too slowly, try a larger rate or another rule.",
             ),

@@ -7,11 +7,15 @@ from typing import TypeAlias
 
 import numpy as np
 
-from autograder.data import digits
+from autograder.data.alphabet import split
 from autograder.model import Array, Case, Generator, Raises, Value
+from autograder.units.u04_weight_updates import probes
 
 Settings: TypeAlias = Mapping[str, Value]
+Range: TypeAlias = tuple[int, int]
+"""The lowest and the highest."""
 
+TRAINING = 1347
 HELD_OUT = 450
 STEPS = 6
 WHERE_EPS_STANDS = (
@@ -21,19 +25,28 @@ WHERE_EPS_STANDS = (
 
 
 def minibatches(rng: np.random.Generator) -> tuple[Case, ...]:
+    """Batches of drawn sizes, so that an order that is carried along is one of too many or too few rows."""
+
     def arguments(n: int, batch_size: int) -> Settings:
         return {"n": n, "batch_size": batch_size, "rng": Generator(int(rng.integers(10**6)))}
 
+    def case(full: Range, sizes: Range, rest: Range) -> Case:
+        """So many full batches of such a size, and so many rows for a shorter one."""
+        batches, batch_size, more = (int(rng.integers(*ends, endpoint=True)) for ends in (full, sizes, rest))
+        n = batches * batch_size + more
+        return Case(f"{n} rows in batches of {batch_size}", arguments(n, batch_size))
+
     refusal = Raises("ValueError")
+    # A shorter batch lacks two rows or more: with one less, whoever cuts equal parts would be right.
     return (
-        Case("12 rows in batches of 5", arguments(12, 5)),
-        Case("24 rows in batches of 6", arguments(24, 6)),
-        Case("26 rows in batches of 6", arguments(26, 6)),
-        Case("37 rows in batches of 10", arguments(37, 10)),
-        Case("64 rows in batches of 16", arguments(64, 16)),
-        Case("60 rows in batches of 8", arguments(60, 8)),
+        case(full=(2, 4), sizes=(6, 12), rest=(1, 4)),
+        case(full=(4, 9), sizes=(6, 25), rest=(0, 0)),
+        case(full=(4, 6), sizes=(6, 20), rest=(1, 4)),
+        case(full=(3, 5), sizes=(9, 14), rest=(1, 7)),
+        case(full=(4, 12), sizes=(12, 30), rest=(0, 0)),
+        case(full=(6, 9), sizes=(7, 12), rest=(1, 5)),
         # Whoever never mixes the short batch with the rest has the same two batches in every epoch.
-        Case("90 rows in batches of 50", arguments(90, 50)),
+        case(full=(1, 1), sizes=(40, 60), rest=(20, 38)),
         Case("one row", arguments(1, 4), kind="edge"),
         Case("fewer rows than a batch may have", arguments(13, 20), kind="edge"),
         Case("batches of one row", arguments(14, 1), kind="edge"),
@@ -103,7 +116,7 @@ def clip_gradient_norm(rng: np.random.Generator) -> tuple[Case, ...]:
 
 def cosine_learning_rate(rng: np.random.Generator) -> tuple[Case, ...]:
     def arguments(step: int, total: int, warmup: int) -> Settings:
-        return {"step": step, "total": total, "base": int(rng.integers(1, 50)) / 50, "warmup": warmup}
+        return {"step": step, "total": total, "base": int(rng.integers(20, 1000)) / 1000, "warmup": warmup}
 
     def refused(name: str, step: int, total: int, warmup: int) -> Case:
         return Case(name, arguments(step, total, warmup), kind="edge", raises=Raises("ValueError"))
@@ -136,25 +149,36 @@ def cosine_learning_rate(rng: np.random.Generator) -> tuple[Case, ...]:
 
 
 def train(rng: np.random.Generator) -> tuple[Case, ...]:
-    """Digits to learn from and digits to recognise, with the pixels shuffled and the classes renamed."""
-    images, labels = digits()
+    """Images to learn from, five times of a new alphabet. Those to recognise stay hidden."""
     cases = []
-    for split in ("first", "second", "third", "fourth", "fifth"):
-        rows, pixels, names = (rng.permutation(count) for count in (len(labels), images.shape[1], 10))
-        x, y = images[rows][:, pixels], names[labels[rows]]
+    for name in ("first", "second", "third", "fourth", "fifth"):
+        (images, labels), unseen = split(rng, TRAINING, HELD_OUT)
         arguments: dict[str, Value] = {
-            "train_images": x[HELD_OUT:],
-            "train_labels": y[HELD_OUT:],
-            "test_images": x[:HELD_OUT],
+            "images": images,
+            "labels": labels,
             "rng": Generator(int(rng.integers(10**6))),
         }
-        cases.append(Case(f"the {split} split", arguments, hidden=y[:HELD_OUT]))
+        cases.append(Case(f"the {name} split", arguments, hidden=unseen))
     return tuple(cases)
 
 
-def share_right(labels: Array, predicted: Array) -> float:
-    """The share of `predicted` that equal `labels`, in ``[0, 1]``."""
-    return float(np.mean(labels == predicted))
+def form_of_network(hidden: tuple[Array, Array]) -> list[Array]:
+    """A network of the form that ``train`` must return, for images of as many pixels as the hidden ones."""
+    images, _ = hidden
+    return probes.new_network(np.random.default_rng(0), images.shape[1])
+
+
+def share_right(hidden: tuple[Array, Array], params: list[Array]) -> float:
+    """The accuracy of a network, in ``[0, 1]``: 0 where it is not finite.
+
+    Args:
+        hidden: images, float64 array of shape (N, 64), and labels, int64 array of shape (N,), that it has not seen.
+        params: the network, of the form that `form_of_network` gives.
+    """
+    images, labels = hidden
+    if not all(np.isfinite(param).all() for param in params):
+        return 0.0
+    return float(np.mean(probes.predict(params, images) == labels))
 
 
 def _descents(

@@ -62,15 +62,22 @@ def adamw_steps(learner: Any, w_a: Array, grads_a: Array, w_b: Array, grads_b: A
     return _steps("adamw_step", learner.adamw_step, (w_a, w_b), (grads_a, grads_b), settings)
 
 
-def train_and_predict(learner: Any, train_images: Array, train_labels: Array, test_images: Array, rng: Any) -> Any:
-    """The labels that the network trained by the learner's ``train`` gives to the test images."""
-    params = new_network(rng, train_images.shape[1])
+def train_network(learner: Any, images: Array, labels: Array, rng: Any) -> Any:
+    """The parameters that the learner's ``train`` makes of a new network. The judge looks how well they do.
+
+    Ten epochs are all the practice that is given. Who works out gradients without it can train for longer: that is
+    the learner's own process, and only the time limit ends it.
+    """
+    params = new_network(rng, images.shape[1])
     shapes = [param.shape for param in params]
-    practice = _limited(EPOCHS * len(train_images))
-    trained = learner.train(train_images, train_labels, params, practice, rng)
+    practice = _limited(EPOCHS * len(images))
+    trained = learner.train(images, labels, params, practice, rng)
     if not isinstance(trained, list | tuple) or [np.shape(param) for param in trained] != shapes:
         raise TypeError(f"train must return a list of arrays with the shapes of params, {shapes}")
-    return predict(list(trained), test_images)
+    trained = [np.asarray(param, dtype=np.float64) for param in trained]
+    if not all(np.isfinite(param).all() for param in trained):
+        raise ValueError("the trained network holds NaN or infinity: training has diverged")
+    return trained
 
 
 def new_network(rng: np.random.Generator, features: int) -> list[Array]:

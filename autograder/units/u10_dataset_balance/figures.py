@@ -1,30 +1,49 @@
-"""What the judge measures of predicted labels, with true labels that the sandbox never sees."""
+"""What the judge measures on images and labels that the sandbox never sees."""
 
 from __future__ import annotations
+
+from typing import TypeAlias
 
 import numpy as np
 
 from autograder.model import Array
 
+Rows: TypeAlias = tuple[Array, Array]
+Layer: TypeAlias = tuple[Array, Array]
 
-def recall_of_the_three_worst(labels: Array, predicted: Array) -> float:
-    """The mean recall of the three classes served worst, in ``[0, 1]``; 0 where the accuracy is below 0.8."""
-    return float(np.sort(_recalls(labels, predicted))[:3].mean()) if _is_accurate(labels, predicted) else 0.0
+
+def layer(unseen: Rows) -> Layer:
+    """A linear layer of the form that fits images (N, D) and labels: weights (D, K) and biases (K,)."""
+    images, labels = unseen
+    classes = int(labels.max()) + 1
+    return np.zeros((images.shape[1], classes)), np.zeros(classes)
+
+
+def recall_of_the_three_worst(unseen: Rows, trained: Layer) -> float:
+    """The mean recall, by a trained layer, of the three classes served worst.
+
+    In ``[0, 1]``; 0 where the balanced accuracy is below 0.8.
+    """
+    images, labels = unseen
+    w, b = trained
+    recalls = _recalls(labels, (images @ w + b).argmax(axis=1))
+    return float(recalls[:3].mean()) if _is_accurate(recalls) else 0.0
 
 
 def evenness(labels: Array, predicted: Array) -> float:
     """One minus the gap between the mean recalls of the three classes served worst and of the other seven.
 
-    In ``[0, 1]``; 0 where the accuracy is below 0.8.
+    In ``[0, 1]``; 0 where the balanced accuracy is below 0.8.
     """
-    recalls = np.sort(_recalls(labels, predicted))
+    recalls = _recalls(labels, predicted)
     gap = recalls[3:].mean() - recalls[:3].mean()
-    return float(1 - gap) if _is_accurate(labels, predicted) else 0.0
+    return float(1 - gap) if _is_accurate(recalls) else 0.0
 
 
 def _recalls(labels: Array, predicted: Array) -> Array:
-    return np.array([np.mean(predicted[labels == label] == label) for label in np.unique(labels)])
+    """The recalls of all classes, from the worst to the best."""
+    return np.sort([np.mean(predicted[labels == label] == label) for label in np.unique(labels)])
 
 
-def _is_accurate(labels: Array, predicted: Array) -> bool:
-    return bool(np.mean(labels == predicted) >= 0.8)
+def _is_accurate(recalls: Array) -> bool:
+    return bool(recalls.mean() >= 0.8)

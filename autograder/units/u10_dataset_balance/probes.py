@@ -56,21 +56,6 @@ def fit_network(loss: Loss, x: Array, y: Array, classes: int, rng: np.random.Gen
     return lambda rows: _hidden(_with_ones(rows), first) @ last
 
 
-def train_and_predict(learner: Any, x: Array, y: Array, x_test: Array, classes: int) -> Array:
-    """The labels that the layer of the learner's ``train_balanced`` gives the rows of `x_test`."""
-    w, b = learner.train_balanced(x, y, classes, descend)
-    labels: Array = (x_test @ w + b).argmax(axis=1)
-    return labels
-
-
-def train_and_adjust(learner: Any, x: Array, y: Array, x_test: Array, classes: int, rng: np.random.Generator) -> Array:
-    """What the learner's ``adjusted_predictions`` make of the logits of a network that nobody has balanced."""
-    equal = np.ones(classes)
-    logits = fit_network(lambda z, labels: learner.weighted_cross_entropy(z, labels, equal), x, y, classes, rng)
-    labels: Array = learner.adjusted_predictions(logits(x_test), y, classes)
-    return labels
-
-
 def draw_oversamples(learner: Any, y: Array, rngs: Sequence[np.random.Generator]) -> list[Any]:
     """What the learner's ``oversample`` draws with each of the generators."""
     return [learner.oversample(y, rng) for rng in rngs]

@@ -22,18 +22,28 @@ def always_the_same(x: Array, params: _Params) -> Any:
 
 
 def least_likely(x: Array, params: _Params) -> Any:
-    ((w, b),) = params
-    return (x @ w + b).argmin(axis=1)
+    return _logits(x, params).argmin(axis=1)
 
 
 def counts_from_one(x: Array, params: _Params) -> Any:
-    ((w, b),) = params
-    return (x @ w + b).argmax(axis=1) + 1
+    return _logits(x, params).argmax(axis=1) + 1
 
 
 def never_class_zero(x: Array, params: _Params) -> Any:
-    ((w, b),) = params
-    return (x @ w + b)[:, 1:].argmax(axis=1) + 1
+    return _logits(x, params)[:, 1:].argmax(axis=1) + 1
+
+
+def first_layer_only(x: Array, params: _Params) -> Any:
+    w, b = params[0]
+    return (x @ w + b).argmax(axis=1)
+
+
+def _logits(x: Array, params: _Params) -> Array:
+    (w, b), *rest = params
+    z = x @ w + b
+    for w, b in rest:
+        z = np.maximum(z, 0) @ w + b
+    return z
 
 
 CLASSIFY_CONTROLS: Final = (
@@ -66,5 +76,11 @@ CLASSIFY_CONTROLS: Final = (
         never_class_zero,
         why="It never answers with class 0, so that every image of that class is wrong.",
         hint="Count how often each of the ten labels occurs in your answer.",
+    ),
+    Misconception(
+        "first_layer_only",
+        first_layer_only,
+        why="It asks the first layer alone. In a network of several layers the answer is that of the last.",
+        hint="Pass all of `params` on.",
     ),
 )

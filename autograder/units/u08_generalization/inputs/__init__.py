@@ -5,12 +5,8 @@ from __future__ import annotations
 from autograder.units.u08_generalization.inputs.audits import honest_accuracy, share_within_tolerance
 from autograder.units.u08_generalization.inputs.scales import standardise, standardise_fit
 from autograder.units.u08_generalization.inputs.splits import group_split, kfold, learning_curve, stratified_split
-from autograder.units.u08_generalization.inputs.training import (
-    dropout_backward,
-    dropout_forward,
-    early_stopping,
-    l2_penalty,
-)
+from autograder.units.u08_generalization.inputs.stopping import early_stopping
+from autograder.units.u08_generalization.inputs.training import dropout_backward, dropout_forward, l2_penalty
 
 __all__ = [
     "dropout_backward",

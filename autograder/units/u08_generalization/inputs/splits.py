@@ -15,16 +15,23 @@ def stratified_split(rng: np.random.Generator) -> tuple[Case, ...]:
         y = rng.permutation(np.repeat(labels[: len(rows)], rows))
         return {"y": y, "test_fraction": test_fraction, "rng": generator(rng)}
 
+    def drawn(test_fraction: float, *rows: int) -> Case:
+        """Up to half as many rows again of each class, so that no split of other rows is one of these."""
+        more = [count + int(rng.integers(1 + count // 2)) for count in rows]
+        return Case(f"{sum(more)} rows, {len(more)} classes", arguments(test_fraction, *more))
+
+    scattered = rng.integers(9, 50, size=4).tolist()
+    pairs = int(rng.integers(5, 7))
     return (
-        Case("10 rows, 2 classes", arguments(0.25, 6, 4)),
-        Case("40 rows, 2 classes", arguments(0.3, 27, 13)),
-        Case("61 rows, 3 classes", arguments(0.2, 38, 14, 9)),
-        Case("120 rows, 4 classes", arguments(0.375, 70, 31, 13, 6)),
-        Case("90 rows, labels 2, 3, 7 and 11", arguments(0.25, 42, 25, 14, 9, labels=(11, 2, 7, 3))),
-        Case("300 rows, 10 classes", arguments(0.25, 49, 43, 38, 35, 33, 29, 26, 22, 14, 11)),
-        Case("420 rows, 1 in 20 is rare", arguments(0.15, 399, 21)),
-        Case("500 rows, 8 classes", arguments(0.3, 111, 98, 83, 71, 58, 39, 27, 13)),
-        Case("200 rows, 4 classes", arguments(0.3, 83, 57, 31, 29)),
+        Case(f"{pairs} classes of two rows", arguments(0.5, *[2] * pairs)),
+        drawn(0.3, 27, 13),
+        drawn(0.2, 38, 14, 9),
+        drawn(0.375, 70, 31, 13, 6),
+        Case("labels 2, 3, 7 and 11", arguments(0.25, *scattered, labels=(11, 2, 7, 3))),
+        drawn(0.25, 49, 43, 38, 35, 33, 29, 26, 22, 14, 11),
+        drawn(0.15, 399, 21),
+        drawn(0.3, 111, 98, 83, 71, 58, 39, 27, 13),
+        drawn(0.3, 83, 57, 31, 29),
         Case(
             "rows sorted by class", {**arguments(0.25, 60), "y": np.repeat([0, 1, 2], (30, 18, 12))}, kind="adversarial"
         ),
@@ -67,7 +74,7 @@ def group_split(rng: np.random.Generator) -> tuple[Case, ...]:
 
     one_large = np.repeat([4, 40, 9, 70, 1], (20, 1, 2, 1, 1))
     return (
-        Case("4 groups", _groups(rng, 0.25, np.repeat([30, 12, 51, 8], (3, 1, 2, 2)))),
+        Case("4 groups", _groups(rng, 0.25, np.repeat([30, 12, 51, 8], (4, 3, 3, 2)))),
         Case("60 groups", arguments(0.25, 60, 40)),
         Case("75 groups, a fifth for the test", arguments(0.2, 75, 30)),
         Case("90 groups, almost half for the test", arguments(0.45, 90, 60)),
@@ -99,14 +106,24 @@ def kfold(rng: np.random.Generator) -> tuple[Case, ...]:
     def arguments(n: int, k: int) -> Mapping[str, Value]:
         return {"n": n, "k": k, "rng": generator(rng)}
 
+    def between(lowest: int, highest: int) -> int:
+        return int(rng.integers(lowest, highest + 1))
+
+    def ordinary(k: int, rest: int) -> Case:
+        # So many rows, and rarely the same number twice, that folds learnt by heart are folds of something else.
+        n = k * between(12, 90) + rest
+        return Case(f"{n} rows, {k} folds", arguments(n, k))
+
+    few, many = between(5, 7), between(8, 11)
+    alone = between(5, 9)
     return (
-        Case("9 rows, 3 folds", arguments(9, 3)),
-        Case("40 rows, 4 folds", arguments(40, 4)),
-        Case("53 rows, 5 folds", arguments(53, 5)),
-        Case("98 rows, 10 folds", arguments(98, 10)),
-        Case("61 rows, 2 folds", arguments(61, 2)),
-        Case("75 rows, 7 folds", arguments(75, 7)),
-        Case("as many folds as rows", arguments(6, 6), kind="edge"),
+        ordinary(between(3, 4), 0),
+        ordinary(between(5, 8), 0),
+        ordinary(few, few - 2),
+        ordinary(many, many - 2),
+        ordinary(2, 1),
+        ordinary(few + 1, 1),
+        Case("as many folds as rows", arguments(alone, alone), kind="edge"),
         Case("one fold", arguments(5, 1), kind="edge", raises=Raises("ValueError")),
         Case("more folds than rows", arguments(4, 5), kind="edge", raises=Raises("ValueError")),
     )

@@ -1,72 +1,14 @@
-"""What keeps a network from learning by heart: stopping early, dropout, a price on weights."""
+"""What keeps a network from learning by heart: dropout, a price on weights."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import pairwise
 
 import numpy as np
 
 from autograder.model import Case, Raises, Value
 from autograder.units.u08_generalization.inputs.numbers import away_from_zero, decimals, generator
-
-
-def early_stopping(rng: np.random.Generator) -> tuple[Case, ...]:
-    def losses(patience: int, pauses: Sequence[int], ends: bool) -> Mapping[str, Value]:
-        """Improvements with pauses of worse epochs between them; at the end patience runs out, or training does."""
-        steps = rng.integers(8, 16, size=len(pauses) + 2)
-        level, curve = 9.0, []
-        for pause, step in zip((0, *pauses), steps, strict=False):
-            level -= step / 100
-            # The pause falls towards its end, but not below the best before it.
-            worse = level + np.sort(rng.permutation(np.arange(30, 70))[:pause])[::-1] / 100
-            curve += [level, *worse]
-        if ends:
-            worse = level + np.sort(rng.permutation(np.arange(30, 70))[:patience])[::-1] / 100
-            curve += [*worse, level - 1.0, level - 0.5]
-        return {"val_losses": np.array(curve).round(2), "patience": patience}
-
-    plateau: Mapping[str, Value] = {"val_losses": np.array([0.9, 0.5, 0.5, 0.5, 0.5, 0.4]), "patience": 3}
-    missing: Mapping[str, Value] = {"val_losses": np.array([0.8, 0.6, 0.7, np.nan, 0.7, 0.65, 0.5]), "patience": 3}
-    slow: Mapping[str, Value] = {"val_losses": 0.4 - np.arange(6) * 1e-6, "patience": 2}
-    falling = np.sort(rng.permutation(np.arange(10, 99))[:7])[::-1] / 100
-    return (
-        Case("patience 1", losses(1, (0, 0, 0), ends=True)),
-        Case("patience 2", losses(2, (1, 1), ends=True)),
-        Case("patience 3", losses(3, (2, 1, 2), ends=True)),
-        Case("patience 4", losses(4, (3, 2, 3), ends=True)),
-        Case("patience 5", losses(5, (4, 1, 3, 4), ends=True)),
-        Case("patience 7", losses(7, (6, 2, 5), ends=True)),
-        Case("patience 10", losses(10, (9, 4, 8, 1), ends=True)),
-        Case("training ends before patience does", losses(3, (2, 2, 1), ends=False)),
-        Case("every epoch is better", {"val_losses": falling, "patience": 2}, kind="edge"),
-        Case(
-            "a plateau",
-            plateau,
-            kind="edge",
-            convention="An equal loss is no improvement, so patience runs out on a plateau.",
-        ),
-        Case(
-            "losses that are not numbers",
-            missing,
-            kind="edge",
-            convention="A loss that is NaN is no improvement.",
-        ),
-        Case(
-            "every epoch is a little better",
-            slow,
-            kind="adversarial",
-            convention="Any lower loss is an improvement, by however little.",
-        ),
-        Case("one epoch", {"val_losses": np.array([0.7]), "patience": 3}, kind="edge"),
-        Case("no epochs", {"val_losses": np.zeros(0), "patience": 2}, kind="edge", raises=Raises("ValueError")),
-        Case(
-            "a patience of 0",
-            {"val_losses": np.array([0.5, 0.4, 0.6]), "patience": 0},
-            kind="edge",
-            raises=Raises("ValueError"),
-        ),
-    )
 
 
 def dropout_forward(rng: np.random.Generator) -> tuple[Case, ...]:

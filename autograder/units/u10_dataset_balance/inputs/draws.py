@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.model import Array, Generator
+from autograder.model import Array
 
 
 def labels(rng: np.random.Generator, counts: Any) -> Array:
@@ -14,13 +14,19 @@ def labels(rng: np.random.Generator, counts: Any) -> Array:
     return rng.permutation(np.repeat(np.arange(len(counts)), counts))
 
 
-def disordered(rng: np.random.Generator, counts: tuple[int, ...]) -> Array:
+def disordered(rng: np.random.Generator, counts: Any) -> Array:
     """The counts in random order, neither rising nor falling where there are three or more unlike ones."""
     while True:
         order = rng.permutation(counts)
         steps = np.sign(np.diff(order))
-        if len(set(counts)) < 3 or not (np.all(steps > 0) or np.all(steps < 0)):
+        if len(np.unique(counts)) < 3 or not (np.all(steps > 0) or np.all(steps < 0)):
             return order
+
+
+def up_to_twice(rng: np.random.Generator, counts: Any) -> Array:
+    """Each count as it is or larger, up to twice as large. A count of 0 stays 0."""
+    at_least = np.asarray(counts)
+    return at_least + rng.integers(0, at_least + 1)
 
 
 def no_labels() -> Array:
@@ -39,7 +45,3 @@ def unlike(rng: np.random.Generator, k: int) -> Array:
     """k weights of one decimal in [0.2, 3], no two alike, none 1."""
     weights: Array = rng.permutation(np.delete(np.arange(2, 31), 8))[:k] / 10
     return weights
-
-
-def generator(rng: np.random.Generator) -> Generator:
-    return Generator(int(rng.integers(10**6)))

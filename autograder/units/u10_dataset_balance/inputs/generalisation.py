@@ -1,4 +1,4 @@
-"""Digits of which three classes are rare, to learn from, and all classes alike, to recognise."""
+"""Characters of which three are rare, to learn from, and others to recognise, which stay with the judge."""
 
 from __future__ import annotations
 
@@ -6,43 +6,63 @@ from typing import Final
 
 import numpy as np
 
-from autograder.data import digits
-from autograder.model import Array, Case, Value
-from autograder.units.u10_dataset_balance.inputs import draws
+from autograder.data.alphabet import CHARACTERS, draw_alphabet, write
+from autograder.model import Array, Case, Probe, Value
+from autograder.units.u10_dataset_balance.probes import fit_network
 
-RARE: Final = (3, 8, 9)
+SPLITS: Final = ("first", "second", "third", "fourth", "fifth")
+RARE: Final = 3
 RARE_ROWS: Final = 6
 COMMON_ROWS: Final = 120
-TEST_ROWS: Final = 45
+UNSEEN_ROWS: Final = 45
+UNSEEN_COMMON_ROWS: Final = (25, 56)
+UNSEEN_RARE_ROWS: Final = (60, 160)
 
 
 def train_balanced(rng: np.random.Generator) -> tuple[Case, ...]:
-    """Three unbalanced training sets, with the pixels shuffled and the classes renamed."""
+    """Five unbalanced training sets. Hidden are 45 unseen images of every character and their labels."""
     cases = []
-    for split in ("first", "second", "third"):
-        arguments, held_out = _unbalanced_digits(rng)
-        cases.append(Case(f"the {split} split", arguments, hidden=held_out))
+    for split in SPLITS:
+        (x, y), unseen = _unbalanced(rng, (UNSEEN_ROWS, UNSEEN_ROWS), (UNSEEN_ROWS, UNSEEN_ROWS))
+        arguments: dict[str, Value] = {"x": x, "y": y, "classes": CHARACTERS, "descend": Probe("descend")}
+        cases.append(Case(f"the {split} split", arguments, hidden=unseen))
     return tuple(cases)
 
 
 def adjusted_predictions(rng: np.random.Generator) -> tuple[Case, ...]:
-    """Five of them as for `train_balanced`, with a generator for the first weights of a network."""
+    """What five networks that nobody has balanced say of unseen images. Hidden are the labels of these.
+
+    How many there are of a character is drawn, and most of them are of those that were rare: whoever only sees to it
+    that all answers come equally often is wrong.
+    """
     cases = []
-    for split in ("first", "second", "third", "fourth", "fifth"):
-        arguments, held_out = _unbalanced_digits(rng)
-        cases.append(Case(f"the {split} split", {**arguments, "rng": draws.generator(rng)}, hidden=held_out))
+    for split in SPLITS:
+        (x, y), (unseen, labels) = _unbalanced(rng, UNSEEN_COMMON_ROWS, UNSEEN_RARE_ROWS)
+        logits = fit_network(_cross_entropy, x, y, CHARACTERS, rng)(unseen)
+        cases.append(Case(f"the {split} split", {"logits": logits, "y": y, "classes": CHARACTERS}, hidden=labels))
     return tuple(cases)
 
 
-def _unbalanced_digits(rng: np.random.Generator) -> tuple[dict[str, Value], Array]:
-    """120 rows of each digit but 6 of each rare one to learn from, and 45 of every digit to recognise."""
-    images, labels = digits()
-    pixels, names = rng.permutation(images.shape[1]), rng.permutation(10)
-    known, unseen = [], []
-    for digit in range(10):
-        rows = rng.permutation(np.flatnonzero(labels == digit))
-        unseen.append(rows[:TEST_ROWS])
-        known.append(rows[TEST_ROWS:][: RARE_ROWS if digit in RARE else COMMON_ROWS])
-    train, test = rng.permutation(np.concatenate(known)), rng.permutation(np.concatenate(unseen))
-    x, y = images[:, pixels], names[labels]
-    return {"x": x[train], "y": y[train], "x_test": x[test], "classes": 10}, y[test]
+def _unbalanced(
+    rng: np.random.Generator, unseen_common: tuple[int, int], unseen_rare: tuple[int, int]
+) -> tuple[tuple[Array, Array], tuple[Array, Array]]:
+    """Images of a new alphabet with their labels, to learn from and to recognise; to learn from, few of three of them.
+
+    How many there are to recognise of a common and of a rare character is drawn from these ranges, ends included.
+    """
+    characters = draw_alphabet(rng)
+    is_rare = rng.permutation(np.arange(CHARACTERS) < RARE)
+    known = np.where(is_rare, RARE_ROWS, COMMON_ROWS)
+    unseen = [rng.integers(*(unseen_rare if rare else unseen_common), endpoint=True) for rare in is_rare]
+    labels = [rng.permutation(np.repeat(np.arange(CHARACTERS), counts)) for counts in (known, unseen)]
+    return (write(rng, characters, labels[0]), labels[0]), (write(rng, characters, labels[1]), labels[1])
+
+
+def _cross_entropy(logits: Array, y: Array) -> tuple[float, Array]:
+    """The loss in which every row counts alike, and its gradient."""
+    rows = np.arange(len(y))
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    log_probabilities = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    dlogits = np.exp(log_probabilities)
+    dlogits[rows, y] -= 1
+    return float(-log_probabilities[rows, y].mean()), dlogits / len(y)

@@ -13,21 +13,20 @@ from autograder.units.u10_dataset_balance.inputs import draws
 
 def class_weights(rng: np.random.Generator) -> tuple[Case, ...]:
     def arguments(*counts: int) -> Mapping[str, Value]:
-        return {"y": draws.labels(rng, draws.disordered(rng, counts)), "classes": len(counts)}
+        drawn = draws.up_to_twice(rng, counts)
+        return {"y": draws.labels(rng, draws.disordered(rng, drawn)), "classes": len(counts)}
 
+    sizes = (
+        (7, 3, 2), (11, 5, 3, 1), (14, 9, 6, 4, 1), (40, 21, 2), (17, 13, 9, 6, 4, 2), (80, 15, 5), (21, 10, 8, 3),
+        (20, 14, 11, 8, 6, 4, 1),
+    )  # fmt: skip
+    without_last, without_first = (draws.up_to_twice(rng, counts) for counts in ((3, 1, 0), (0, 4, 1, 2)))
     return (
-        Case("seven rows, three classes", arguments(4, 2, 1)),
-        Case("12 rows, three classes", arguments(7, 3, 2)),
-        Case("20 rows, four classes", arguments(11, 5, 3, 1)),
-        Case("34 rows, five classes", arguments(14, 9, 6, 4, 1)),
-        Case("63 rows, 20 to one", arguments(40, 21, 2)),
-        Case("51 rows, six classes", arguments(17, 13, 9, 6, 4, 2)),
-        Case("100 rows, three classes", arguments(80, 15, 5)),
-        Case("42 rows, four classes", arguments(21, 10, 8, 3)),
-        Case("64 rows, seven classes", arguments(20, 14, 11, 8, 6, 4, 1)),
-        Case("the last class does not occur", {"y": draws.labels(rng, (3, 1, 0)), "classes": 3}, kind="edge"),
-        Case("class 0 does not occur", {"y": draws.labels(rng, (0, 4, 1, 2)), "classes": 4}, kind="edge"),
-        Case("one row", {"y": np.array([1]), "classes": 3}, kind="edge"),
+        Case("few rows, three classes", arguments(4, 2, 1)),
+        *(Case(f"{len(counts)} classes", arguments(*counts)) for counts in sizes),
+        Case("the last class does not occur", {"y": draws.labels(rng, without_last), "classes": 3}, kind="edge"),
+        Case("class 0 does not occur", {"y": draws.labels(rng, without_first), "classes": 4}, kind="edge"),
+        Case("one row", {"y": rng.integers(3, size=1), "classes": 4}, kind="edge"),
         Case(
             "a label as large as the number of classes",
             {"y": np.array([0, 3, 1, 0, 2]), "classes": 3},

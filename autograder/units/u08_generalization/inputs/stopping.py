@@ -1,0 +1,95 @@
+"""Trainings to be stopped: of many lengths, with the best epoch anywhere, so that no shape tells where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from autograder.model import Case, Raises, Value
+
+
+def early_stopping(rng: np.random.Generator) -> tuple[Case, ...]:
+    def between(lowest: int, highest: int) -> int:
+        return int(rng.integers(lowest, highest + 1))
+
+    def stopped(best: int, patience: int, after: int) -> Mapping[str, Value]:
+        """Patience runs out after epoch `best`, and so many lower losses follow, which nobody would have seen."""
+        curve = _falling(rng, best, patience)
+        return _training([*curve, *_worse(rng, curve[-1], patience), *_lower(rng, curve[-1], after)], patience=patience)
+
+    def of_twelve(best: int, patience: int) -> Mapping[str, Value]:
+        return stopped(best, patience, after=11 - best - patience)
+
+    def long(shortest: int, longest: int) -> Case:
+        patience = between(shortest, longest)
+        return Case(f"patience {patience}", stopped(between(patience, 240), patience, after=between(2, 100)))
+
+    patient = between(20, 40)
+    unstopped = _falling(rng, between(patient, 240), patient)
+    unstopped += _worse(rng, unstopped[-1], between(0, patient - 1))
+    drops, short = between(0, 5), between(2, 4)
+    plateau = [*_falling(rng, drops, 1), *[150] * short, *_lower(rng, 150, 10 - drops - short)]
+    drops, missed = between(0, 5), between(3, 4)
+    missing: list[float] = [*_falling(rng, drops, 1), *_worse(rng, 150, missed), *_lower(rng, 150, 10 - drops - missed)]
+    missing[drops + between(1, missed)] = np.nan
+    slow = (between(30, 60) - np.arange(between(5, 11)) * 1e-4).tolist()
+    return (
+        Case("12 epochs", of_twelve(between(1, 7), between(2, 3))),
+        long(1, 1),
+        long(2, 3),
+        long(4, 5),
+        long(6, 8),
+        long(9, 12),
+        long(13, 18),
+        Case("training ends before patience does", _training(unstopped, patience=patient)),
+        Case("every epoch is better", _training(_falling(rng, between(4, 11), 1), patience=2), kind="edge"),
+        Case(
+            "a plateau",
+            _training(plateau, patience=short),
+            kind="edge",
+            convention="An equal loss is no improvement, so patience runs out on a plateau.",
+        ),
+        Case(
+            "losses that are not numbers",
+            _training(missing, patience=missed),
+            kind="edge",
+            convention="A loss that is NaN is no improvement.",
+        ),
+        Case(
+            "every epoch is a little better",
+            _training(slow, patience=2),
+            kind="adversarial",
+            convention="Any lower loss is an improvement, by however little.",
+        ),
+        Case("one epoch", _training([between(20, 90)], patience=3), kind="edge"),
+        Case("no epochs", {"val_losses": np.zeros(0), "patience": 2}, kind="edge", raises=Raises("ValueError")),
+        Case("a patience of 0", _training([50, 40, 60], patience=0), kind="edge", raises=Raises("ValueError")),
+    )
+
+
+def _training(hundredths: Sequence[float], patience: int) -> Mapping[str, Value]:
+    return {"val_losses": np.array(hundredths) / 100, "patience": patience}
+
+
+def _falling(rng: np.random.Generator, best: int, patience: int) -> list[float]:
+    """Losses, in hundredths, down to 150 at epoch `best`: improvements, and pauses that patience just survives."""
+    gaps = [min(patience, best)] if best else []
+    while sum(gaps) < best:
+        gaps.append(min(int(rng.integers(1, patience + 1)), best - sum(gaps)))
+    steps = rng.integers(1, 5, size=len(gaps)).tolist()
+    losses: list[float] = [150 + sum(steps)]
+    for gap, step in zip(rng.permutation(gaps).tolist(), steps, strict=True):
+        lowest = losses[-1]
+        losses += [*_worse(rng, lowest, int(gap) - 1), lowest - step]
+    return losses
+
+
+def _worse(rng: np.random.Generator, lowest: float, count: int) -> list[float]:
+    """Losses, each lower than the one before, and none as low as the lowest before them all."""
+    above = np.sort(rng.permutation(np.arange(30, 70))[:count])[::-1]
+    return [lowest + int(loss) for loss in above]
+
+
+def _lower(rng: np.random.Generator, lowest: float, count: int) -> list[float]:
+    return [lowest - int(loss) for loss in rng.integers(20, 100, size=count)]

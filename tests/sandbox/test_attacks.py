@@ -15,18 +15,8 @@ from autograder.sandbox import Launcher
 from tests.sandbox import attacks
 from tests.sandbox.attacks import CannotTry, arena, table
 
-BY_HEART = "the data set is public, and pixels in another order are still the same pixels"
-SAME_AT_EVERY_SEED = "the draw changes the arguments, and leaves the answer as it was"
 OPEN = {
-    "points_digits_adjust": BY_HEART,
-    "points_digits_balance": BY_HEART,
-    "points_digits_classify": BY_HEART,
-    "points_digits_rules": BY_HEART,
-    "points_digits_train": BY_HEART,
-    "points_nearest_neighbour": "whoever names the test rows can reach the training rows and their labels",
-    "points_public_answers": SAME_AT_EVERY_SEED,
-    "points_public_epochs": SAME_AT_EVERY_SEED,
-    "points_public_measures": SAME_AT_EVERY_SEED,
+    "points_u08_audit_table": "a table of such pairs tells the honest accuracy of an audit from its leaking report",
 }
 """Attacks that still gain something, and why: a list that must become empty."""
 
@@ -59,7 +49,7 @@ def test_there_are_sixty_of_them_and_each_says_what_it_seeks() -> None:
 
 def test_a_short_seed_is_guessed_so_that_guessing_is_known_to_work(bubblewrap: Launcher) -> None:
     """The attack that gains nothing with a secret seed does gain with one from 0 to 200."""
-    assert ("2 of 12 points",) == arena.run(attacks.load("points_guess_seed"), bubblewrap, seed=200).gains
+    assert ("1 of 1 points",) == arena.run(attacks.load("points_guess_seed"), bubblewrap, seed=200).gains
 
 
 @pytest.mark.parametrize("name", ["read_classmates", "read_environment", "harm_spoil_files", "harm_fork"])

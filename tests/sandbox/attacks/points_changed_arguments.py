@@ -4,11 +4,10 @@ from tests.sandbox.attacks import Attack
 
 ATTACK = Attack(
     goal="points",
-    stopped="an explanation names only arguments that there are",
+    stopped="an answer that names arguments that there are not is none",
     stock=False,
     tasks=("softmax",),
-    ends=("wrong", "bad_output"),
-    deserves=4.0,
+    ends=("bad_output",),
     neighbour=False,
     code="""
 import autograder.wire
@@ -22,7 +21,7 @@ def forged(reply):
 
 autograder.wire.frame = forged
 
-def softmax(z):  # right, so that the only thing to explain is the change
+def softmax(z):  # right, so that the lie is all there is to trip over
     e = np.exp(z - z.max(axis=-1, keepdims=True))
     return e / e.sum(axis=-1, keepdims=True)
 """,

@@ -1,25 +1,23 @@
-"""Points for training a network without training one: the public data set by heart, at the time of the test."""
+"""Points for adjusting a network without its prior: answers are evened out until all come equally often."""
 
 from tests.sandbox.attacks import Attack
-from tests.sandbox.attacks.digits_by_heart import TABLE
 
 ATTACK = Attack(
     goal="points",
-    stopped="labels that were learnt by heart are not the labels asked for",
+    stopped="the images stay with the judge, and how many there are of each class is drawn",
     unit="u10_dataset_balance",
-    tasks=("logit_adjustment", "weighted_cross_entropy", "adjusted_predictions"),
-    ends=("wrong", "raised", "bad_output", "missing"),
-    seconds=20.0,
+    tasks=("logit_adjustment", "adjusted_predictions"),
     neighbour=False,
     stock=False,
-    code=f"""{TABLE}
+    code="""
 def logit_adjustment(*arguments):
     return None
 
-def weighted_cross_entropy(logits, y, weights):
-    return 0.0, np.zeros(np.shape(logits))
-
 def adjusted_predictions(logits, y, classes):
-    return renamed(of_a_caller("x"), y, of_a_caller("x_test"))
+    shift = np.zeros(classes)
+    for _ in range(400):
+        answers = np.bincount((logits + shift).argmax(axis=1), minlength=classes)
+        shift -= 0.3 * np.log((answers + 1) / (len(logits) / classes + 1))
+    return (logits + shift).argmax(axis=1)
 """,
 )

@@ -1,16 +1,30 @@
-"""Points for recognising digits without learning: the public data set by heart, in a network that computes nothing."""
+"""Points for a layer that never learned: a network of the public digits, carried along and put in its place.
+
+The rows that `classify` is asked about are named as that network says, so that only the layer is in question.
+"""
 
 from tests.sandbox.attacks import Attack
-from tests.sandbox.attacks.digits_by_heart import TABLE
+from tests.sandbox.attacks.points_digits_train import carried
 
 ATTACK = Attack(
     goal="points",
-    stopped="labels that were learnt by heart are not the labels asked for",
+    stopped="the images are of an alphabet drawn anew, in which a layer trained on digits sees little",
     tasks=("linear_forward", "softmax", "mlp_forward", "classify"),
     ends=("wrong", "raised", "bad_output", "missing"),
     seconds=20.0,
     stock=False,
-    code=f"""{TABLE}
+    code=lambda: (
+        carried()
+        + """
+import sys
+
+def of_a_caller(name):
+    frame = sys._getframe()
+    while frame is not None:
+        if name in frame.f_locals:
+            return frame.f_locals[name]
+        frame = frame.f_back
+
 def linear_forward(x, w, b):
     return np.zeros((len(x), w.shape[1]))
 
@@ -21,6 +35,11 @@ def mlp_forward(x, params):
     return None
 
 def classify(x, params):
-    return renamed(of_a_caller("train_images"), of_a_caller("train_labels"), x)
-""",
+    if len(params) == 1:
+        params[0][0][:], params[0][1][:] = fitted(of_a_caller("train_images"), of_a_caller("train_labels"))
+    for layer, (w, b) in enumerate(params):
+        x = (np.maximum(x, 0) if layer else x) @ w + b
+    return x.argmax(axis=1)
+"""
+    ),
 )

@@ -1,29 +1,41 @@
-"""Points for training a network without training one: the public data set by heart, at the time of the test."""
+"""Points for training a network without training one, in ten epochs: the one carried along, in the form asked for.
+
+The worker's `predict` is replaced besides, though the judge predicts with its own.
+"""
 
 from tests.sandbox.attacks import Attack
-from tests.sandbox.attacks.digits_by_heart import TABLE
+from tests.sandbox.attacks.points_digits_train import carried
 
 ATTACK = Attack(
     goal="points",
-    stopped="labels that were learnt by heart are not the labels asked for",
+    stopped="the characters are drawn from the seed, and nobody can have seen them before",
     unit="u04_weight_updates",
     tasks=("minibatches", "adam_step", "train"),
-    ends=("wrong", "raised", "bad_output", "missing"),
+    ends=("wrong", "raised", "bad_output"),
     seconds=20.0,
     neighbour=False,
     stock=False,
-    code=f"""{TABLE}
+    code=lambda: (
+        carried()
+        + """
+import sys
+
 def minibatches(n, batch_size, rng):
     return []
 
 def adam_step(*arguments):
-    return None
+    return 0 * arguments[0], {}
 
 def train(images, labels, params, practice, rng):
     frame = sys._getframe()
     while "predict" not in frame.f_globals:
         frame = frame.f_back
-    frame.f_globals["predict"] = lambda trained, unseen: renamed(images, labels, unseen)
-    return params
-""",
+    frame.f_globals["predict"] = lambda trained, unseen: labels[: len(unseen)]
+    w, b = fitted(images, labels)
+    w1, b1, w2, b2 = [np.zeros_like(param) for param in params]
+    w1[:, :10], w1[:, 10:20] = w, -w
+    w2[:10], w2[10:20] = np.eye(10), -np.eye(10)
+    return [w1, b1, w2, b]
+"""
+    ),
 )

@@ -1,57 +1,49 @@
-"""Points by guessing the seed: seeds from 0 to 200 are tried against the arguments, and the right one tells the labels.
+"""Points by guessing the seed: the right answers at the seeds from 0 to 200, found by a digest of the arguments.
 
-It is what a short seed costs: an instructor who types one in gives the hidden labels away.
+It is what a short seed costs: an instructor who types one in gives the answers away.
 """
 
-import base64
-import zlib
+from __future__ import annotations
 
-from autograder.data import digits
+import base64
+import hashlib
+import struct
+
+import numpy as np
+
+from autograder import course, oracle
 from tests.sandbox.attacks import Attack
 
-_LABELS = base64.b64encode(bytes(int(label) for label in digits()[1])).decode("ascii")
-_TASK = zlib.crc32(b"u01_forward_propagation.classify")
+
+def _known() -> str:
+    """Eight bytes of a digest and a float64 for each case of each of these seeds, in base64."""
+    unit, task = course.find_task("u01.accuracy")
+    assert task.reference is not None
+    rows = []
+    for seed in range(201):
+        for case in oracle.cases(unit, task, seed):
+            logits, y = map(np.asarray, case.arguments.values())
+            digest = hashlib.sha256(repr((logits.tolist(), y.tolist())).encode()).digest()[:8]
+            rows.append(digest + struct.pack("<d", task.reference(logits, y)))
+    return base64.b64encode(b"".join(rows)).decode("ascii")
+
 
 ATTACK = Attack(
     goal="points",
     stopped="a secret seed has 63 random bits",
-    tasks=("linear_forward", "softmax", "mlp_forward", "classify"),
-    ends=("wrong", "raised", "bad_output", "missing"),
-    seconds=20.0,
+    tasks=("accuracy",),
+    ends=("wrong", "raised"),
     stock=False,
-    code=f"""
-import base64, sys
+    code=lambda: (
+        f"""
+import base64, hashlib, struct
 
-DIGITS = np.frombuffer(base64.b64decode("{_LABELS}"), dtype=np.uint8).astype(np.int64)
+packed = base64.b64decode("{_known()}")
+RIGHT = {{packed[at:at + 8]: struct.unpack("<d", packed[at + 8:at + 16])[0] for at in range(0, len(packed), 16)}}
 
-def guesses():
-    for seed in range(201):
-        rng = np.random.default_rng([seed, {_TASK}])
-        for _ in range(3):
-            rows, _, names = (rng.permutation(count) for count in (len(DIGITS), 64, 10))
-            yield names[DIGITS[rows]]
-
-def of_a_caller(name):
-    frame = sys._getframe()
-    while frame is not None:
-        if name in frame.f_locals:
-            return frame.f_locals[name]
-        frame = frame.f_back
-
-def linear_forward(x, w, b):
-    return np.zeros((len(x), w.shape[1]))
-
-def softmax(z):
-    return np.zeros(np.shape(z))
-
-def mlp_forward(x, params):
-    return None
-
-def classify(x, params):
-    known = of_a_caller("train_labels")
-    for labels in guesses():
-        if np.array_equal(labels[len(x):], known):
-            return labels[:len(x)]
-    return np.zeros(len(x), dtype=np.int64)
-""",
+def accuracy(logits, y):
+    digest = hashlib.sha256(repr((logits.tolist(), y.tolist())).encode()).digest()[:8]
+    return RIGHT.get(digest, 0.5)
+"""
+    ),
 )

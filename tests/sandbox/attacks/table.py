@@ -1,8 +1,8 @@
 """Writes ``docs/attacks.md``: each attack, its goal, what it gained here and in stock nbgrader, what stopped it.
 
 ``python -m tests.sandbox.attacks.table`` writes the page from the attacks' declarations and ``results.json``; with
-``--run`` it runs them first, as whoever calls it, and records what came of it. What was recorded from stock nbgrader
-is written by `tests.sandbox.attacks.against_nbgrader`.
+``--run [NAME…]`` it runs these first, or all, as whoever calls it, and records what came of it. What was recorded from
+stock nbgrader is written by `tests.sandbox.attacks.against_nbgrader`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
 from autograder.sandbox import choose
@@ -44,17 +44,18 @@ leaves it to whoever runs it to put it behind walls, so its column says what tho
 def main() -> None:
     """Write the page, after running the attacks where asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--run", action="store_true", help="run the attacks and record what came of them")
-    if parser.parse_args().run:
-        record("root" if os.geteuid() == 0 else "user", run_all())
+    parser.add_argument("--run", nargs="*", metavar="NAME", help="run these, or all, and record what came of it")
+    names = parser.parse_args().run
+    if names is not None:
+        record("root" if os.geteuid() == 0 else "user", run(names or attacks.names()))
     PAGE.write_text(page(recorded()), encoding="utf-8")
 
 
-def run_all() -> dict[str, str]:
-    """Run every attack that can be tried here; what each gained, by its name."""
+def run(names: Sequence[str]) -> dict[str, str]:
+    """Run those of these attacks that can be tried here; what each gained, by its name."""
     launcher = choose("bubblewrap")
     gained = {}
-    for name in attacks.names():
+    for name in names:
         try:
             result = arena.run(attacks.load(name), launcher)
         except CannotTry as reason:

@@ -147,8 +147,10 @@ def write(path: Path, text: str) -> None:
 def grade_ahead(works: Sequence[Work], run: Run) -> dict[Work, Future[Report]]:
     """Begin to grade works in processes of their own, in this order. The processes end with the last report."""
     pool = open_pool(min(run.jobs, len(works)))
-    pool.submit(_wake)  # they import what they need while this process works the right answers out
-    _ask_references(works, run)
+    # One of them works the right answers out, and the others import what they need meanwhile.
+    answers = pool.submit(_ask_references, sorted({work.unit for work in works}), run.seed)
+    pool.submit(_wake)
+    answers.result()
     futures = {work: pool.submit(grade_work, work, run.seed, run.sandbox) for work in works}
     pool.shutdown(wait=False)
     return futures
@@ -158,10 +160,10 @@ def _wake() -> int:
     return len(course.units())
 
 
-def _ask_references(works: Sequence[Work], run: Run) -> None:
+def _ask_references(units: Sequence[str], seed: int) -> None:
     """Work the right answers out once, for all that grade with this seed."""
-    for unit in sorted({work.unit for work in works}):
-        oracle.ask(course.find(unit), run.seed)
+    for unit in units:
+        oracle.ask(course.find(unit), seed)
 
 
 def _grade_all(works: Sequence[Work], run: Run) -> Iterator[tuple[Work, Report]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from functools import cache
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -134,17 +134,18 @@ def _grade_into_gradebook(works: Sequence[Work], run: Run) -> tuple[list[Report]
     root = root_with("exercises")
     refused: list[str] = []
 
-    @cache
     def writer() -> Writer:
         from autograder.nbgrader_bridge.gradebook import Writer  # takes seconds, in which others grade already
 
         return Writer(root, run)
 
-    def enter(work: Work, made: Report, known: bool) -> None:
-        try:
-            writer().enter(work, made)
-        except GradebookError as error:
-            refused.append(str(error))
+    with only_writer(root), ThreadPoolExecutor(1) as beside:
+        ready = beside.submit(writer)
 
-    with only_writer(root):
+        def enter(work: Work, made: Report, known: bool) -> None:
+            try:
+                ready.result().enter(work, made)
+            except GradebookError as error:
+                refused.append(str(error))
+
         return grade_with_progress(works, run, enter), refused

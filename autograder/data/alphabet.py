@@ -18,10 +18,12 @@ from autograder.model import Array
 CHARACTERS: Final = 10
 SIDE: Final = 8
 POINTS: Final = 5
+# How a hand varies, as standard deviations: pixels, radians, a share of the size, pixels.
 WOBBLE: Final = 0.37
 TILT: Final = 0.12
 STRETCH: Final = 0.08
 SHIFT: Final = 0.32
+# How wide the pen is, in pixels, and how many dots of it make one stroke.
 PEN: Final = 0.5
 DOTS: Final = 6
 NEAREST: Final = (1.8, 2.3)
@@ -54,6 +56,7 @@ def draw_alphabet(rng: np.random.Generator) -> Array:
     """
     while True:
         chosen = rng.permuted(np.tile(np.arange(9), (CHARACTERS, 1)), axis=1)[:, :POINTS]
+        # Three by three places, 2.3 pixels apart and up to 0.6 off.
         characters = 1.2 + 2.3 * np.stack(np.divmod(chosen, 3), axis=-1) + rng.uniform(-0.6, 0.6, (*chosen.shape, 2))
         images = _inked(characters)
         distances = np.linalg.norm(images[:, None] - images, axis=2)

@@ -4,7 +4,7 @@ The rows that `classify` is asked about are named as that network says, so that 
 """
 
 from tests.sandbox.attacks import Attack
-from tests.sandbox.attacks.points_digits_train import carried
+from tests.sandbox.attacks.digits_by_heart import OF_A_CALLER, carried
 
 ATTACK = Attack(
     goal="points",
@@ -15,17 +15,8 @@ ATTACK = Attack(
     stock=False,
     code=lambda: (
         carried()
-        + """
-import sys
-
-def of_a_caller(name):
-    frame = sys._getframe()
-    while frame is not None:
-        if name in frame.f_locals:
-            return frame.f_locals[name]
-        frame = frame.f_back
-
-def linear_forward(x, w, b):
+        + OF_A_CALLER
+        + """def linear_forward(x, w, b):
     return np.zeros((len(x), w.shape[1]))
 
 def softmax(z):

@@ -4,7 +4,7 @@ The worker's `predict` is replaced besides, though the judge predicts with its o
 """
 
 from tests.sandbox.attacks import Attack
-from tests.sandbox.attacks.points_digits_train import carried
+from tests.sandbox.attacks.digits_by_heart import carried
 
 ATTACK = Attack(
     goal="points",

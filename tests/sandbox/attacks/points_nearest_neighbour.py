@@ -5,6 +5,7 @@ it is measured are no hindrance: only the names are not the network's.
 """
 
 from tests.sandbox.attacks import Attack
+from tests.sandbox.attacks.digits_by_heart import OF_A_CALLER
 
 ATTACK = Attack(
     goal="points",
@@ -13,16 +14,7 @@ ATTACK = Attack(
     ends=("wrong", "raised", "bad_output", "missing"),
     seconds=20.0,
     stock=False,
-    code="""
-import sys
-
-def of_a_caller(name):
-    frame = sys._getframe()
-    while frame is not None:
-        if name in frame.f_locals:
-            return frame.f_locals[name]
-        frame = frame.f_back
-
+    code=f"""{OF_A_CALLER}
 def linear_forward(x, w, b):
     return np.zeros((len(x), w.shape[1]))
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from autograder.data import digits
 from tests.sandbox.attacks import Attack
-from tests.sandbox.attacks.points_digits_train import carried
+from tests.sandbox.attacks.digits_by_heart import carried
 
 
 def _code() -> str:

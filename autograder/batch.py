@@ -8,8 +8,6 @@ grades the rest.
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from autograder import __version__, course, oracle, submission
+from autograder.files import write_text
 from autograder.grade import grade, report
 from autograder.model import Report, TaskResult
 from autograder.oracle import Asked
@@ -90,15 +89,15 @@ def grade_class(works: Sequence[Work], run: Run, on_done: OnDone) -> list[Report
         write_report(run, work, made)
         on_done(work, made, False)
     ordered = [reports[work] for work in works]
-    write(run.output / "grades.csv", grades_csv(ordered))
-    write(run.output / "class.html", class_to_html(ordered))
+    write_text(run.output / "grades.csv", grades_csv(ordered))
+    write_text(run.output / "class.html", class_to_html(ordered))
     return ordered
 
 
 def record(run: Run) -> None:
     """Write down what a run grades by, so that the next one into the same folder grades alike."""
     run.output.mkdir(parents=True, exist_ok=True)
-    write(run.output / RUN_FILE, json.dumps({"seed": run.seed, "grader": __version__}) + "\n")
+    write_text(run.output / RUN_FILE, json.dumps({"seed": run.seed, "grader": __version__}) + "\n")
 
 
 def report_of(work: Work, run: Run) -> Report:
@@ -127,21 +126,8 @@ def write_report(run: Run, work: Work, made: Report) -> Report:
     folder = run.output / work.student
     folder.mkdir(parents=True, exist_ok=True)
     for name in dict.fromkeys((*run.formats, "json")):
-        write(folder / f"{work.unit}{SUFFIXES[name]}", FORMATS[name](made))
+        write_text(folder / f"{work.unit}{SUFFIXES[name]}", FORMATS[name](made))
     return made
-
-
-def write(path: Path, text: str) -> None:
-    """Write a file in one step: whoever looks sees the old one or the new one, never a part."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def grade_ahead(works: Sequence[Work], run: Run) -> dict[Work, Future[Report]]:

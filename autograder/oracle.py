@@ -11,7 +11,6 @@ import contextlib
 import hashlib
 import os
 import sys
-import tempfile
 import warnings
 import zlib
 from collections.abc import Callable, Sequence
@@ -24,6 +23,7 @@ from typing import Any
 import numpy as np
 
 from autograder import __version__, course, invoke, wire
+from autograder.files import write_bytes
 from autograder.model import Case, Task, Unit
 
 
@@ -139,11 +139,4 @@ def _write(path: Path, answers: Sequence[invoke.Answer]) -> None:
     """Keep answers. A disk that is full or read-only, or answers too large to keep, cost time the next time only."""
     with contextlib.suppress(OSError, wire.WireError):
         payload = wire.encode([(answer.status, answer.value, answer.error, answer.error_types) for answer in answers])
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".answers-")
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(hashlib.sha256(payload).digest() + payload)
-            Path(name).replace(path)
-        except OSError:
-            Path(name).unlink()
-            raise
+        write_bytes(path, hashlib.sha256(payload).digest() + payload, 0o600)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from autograder.batch import write
+from autograder.files import write_text
 from autograder.model import Report
 from autograder.reports.badge import to_badge
 from autograder.reports.classroom50 import Submission, to_classroom50
@@ -27,7 +27,7 @@ def write_files(output: Path, reports: Sequence[Report], summary: str, submissio
     """
     (output / REPORTS).mkdir(parents=True, exist_ok=True)
     for report in reports:
-        write(output / REPORTS / f"{report.unit}.json", to_json(report))
+        write_text(output / REPORTS / f"{report.unit}.json", to_json(report))
     texts = {
         "report.html": fork_to_html(reports),
         "summary.md": summary,
@@ -38,7 +38,7 @@ def write_files(output: Path, reports: Sequence[Report], summary: str, submissio
     if submission is not None:
         texts["result.json"] = to_classroom50(reports, submission)
     for name, text in texts.items():
-        write(output / name, text)
+        write_text(output / name, text)
 
 
 def outputs_of(reports: Sequence[Report], passed: bool) -> str:

@@ -56,7 +56,7 @@ def _calibrate(unit: Unit, root: Path, plan: Plan, jobs: int, folder: Path) -> N
     import json
 
     from autograder import bars, calibrate
-    from autograder.batch import write
+    from autograder.files import write_text
 
     kept = root / "build" / "calibrate"
     with progress_bar() as progress:
@@ -68,7 +68,7 @@ def _calibrate(unit: Unit, root: Path, plan: Plan, jobs: int, folder: Path) -> N
     folder.mkdir(parents=True, exist_ok=True)
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     found = bars.summary(unit, root, measured, today)
-    write(folder / bars.FILE, json.dumps(found, indent=2, ensure_ascii=False) + "\n")
+    write_text(folder / bars.FILE, json.dumps(found, indent=2, ensure_ascii=False) + "\n")
     calibrate.draw(unit, measured, folder / bars.PICTURE)
     for function, row in found["tasks"].items():
         chance = row["chance_that_right_work_misses"]["upper_95"]

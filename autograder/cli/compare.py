@@ -26,7 +26,7 @@ def compare(
     table: Annotated[Path | None, typer.Option("--csv", help="Write all rows there, too.", metavar="FILE")] = None,
 ) -> None:
     """Compare what forks reported with the instructor's regrade, and say where each difference comes from."""
-    from autograder.batch import write
+    from autograder.files import write_text
     from autograder.regrade import compare_class, read_regraded, read_reported
     from autograder.regrade.table import to_csv
 
@@ -34,7 +34,7 @@ def compare(
         units = [unit.name for unit in course.units()]
         comparisons = compare_class(read_reported(reported, units), read_regraded(regraded, units))
         if table is not None:
-            write(table, to_csv(comparisons, tolerance / 100))
+            write_text(table, to_csv(comparisons, tolerance / 100))
     _print(comparisons, tolerance / 100)
     fine = all(one.is_fine(tolerance / 100) for one in comparisons)
     raise typer.Exit(DONE if fine else NOT_RIGHT)

@@ -13,9 +13,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from autograder.batch import write
 from autograder.collect.roster import Entry
 from autograder.errors import UserError
+from autograder.files import write_text
 
 SCHEMA: Final = "autograder/collected/v1"
 RECORD: Final = "collected.json"
@@ -98,7 +98,7 @@ def write_record(place: Path, collected: Iterable[Collected]) -> None:
         {name: value.isoformat() if isinstance(value, datetime) else value for name, value in asdict(one).items()}
         for one in sorted(collected, key=lambda one: (one.student, one.unit))
     ]
-    write(place / RECORD, json.dumps({"schema": SCHEMA, "notebooks": notebooks}, indent=1) + "\n")
+    write_text(place / RECORD, json.dumps({"schema": SCHEMA, "notebooks": notebooks}, indent=1) + "\n")
 
 
 def _collected(tree: Mapping[str, Any]) -> Collected:

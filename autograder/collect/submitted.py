@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import Final
+
+from autograder.files import write_bytes
 
 NOTEBOOK: Final = ".ipynb"
 TIMESTAMP: Final = "timestamp.txt"
@@ -49,14 +50,5 @@ def _replace(path: Path, content: bytes) -> bool:
     """Write a file in one step, unless it has this content. Returns whether it was written."""
     if path.is_file() and path.read_bytes() == content:
         return False
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as file:
-        unfinished = Path(file.name)
-        try:
-            file.write(content)
-            file.flush()
-            unfinished.chmod(0o644)
-            unfinished.replace(path)
-        except BaseException:
-            unfinished.unlink(missing_ok=True)
-            raise
+    write_bytes(path, content)
     return True

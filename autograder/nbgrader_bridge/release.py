@@ -26,6 +26,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import ClearSolutions
 from traitlets.config import Config
 
+from autograder.files import write_bytes
 from autograder.nbgrader_bridge import ReleaseError
 from autograder.nbgrader_bridge.messages import Messages
 
@@ -75,16 +76,9 @@ def release(root: Path, units: Sequence[str] = ()) -> list[Path]:
     released = _generate(root, _sources(root, units))
     for path, content in released:
         if not path.is_file() or path.read_bytes() != content:
-            _write(path, content)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_bytes(path, content)
     return [path for path, _ in released]
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file in one step."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.part")
-    unfinished.write_bytes(content)
-    unfinished.replace(path)
 
 
 def check_release(root: Path) -> list[str]:
@@ -115,7 +109,7 @@ def write_sources(root: Path) -> None:
     for source in sorted(root.glob("solutions/*/*.py")):
         notebook = source.with_suffix(".ipynb")
         if not notebook.is_file() or notebook.stat().st_mtime_ns < source.stat().st_mtime_ns:
-            _write(notebook, nbformat.writes(_read(source)).encode())
+            write_bytes(notebook, nbformat.writes(_read(source)).encode())
 
 
 def points(solution: Path) -> dict[str, float]:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from autograder.files import write_bytes
 from autograder.update.git import Repository, UpdateError
 from autograder.update.plan import File, Plan
 
@@ -67,12 +68,4 @@ def _write(root: Path, file: File) -> None:
         place.unlink(missing_ok=True)
         return
     place.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=place.parent, prefix=".update-")
-    try:
-        with os.fdopen(descriptor, "wb") as unfinished:
-            unfinished.write(file.content)
-        Path(name).chmod(0o755 if file.mode == "100755" else 0o644)
-        Path(name).replace(place)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_bytes(place, file.content, 0o755 if file.mode == "100755" else 0o644)

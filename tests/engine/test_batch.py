@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from autograder import course
-from autograder.batch import Run, grade_class, settled_seed, write
+from autograder.batch import Run, grade_class, settled_seed
 from autograder.model import Report
 from autograder.reports.json import from_json
 from autograder.submission import Work, find
@@ -103,12 +103,3 @@ def test_several_processes_give_the_same_reports_as_one(submitted: Path, tmp_pat
     one, _ = graded(submitted, run_into(tmp_path / "one"))
     several, _ = graded(submitted, run_into(tmp_path / "several", jobs=2))
     assert one == several
-
-
-def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
-    path = tmp_path / "report.json"
-    write(path, "old")
-    with pytest.raises(UnicodeEncodeError):
-        write(path, "\ud800")
-    assert "old" == path.read_text(encoding="utf-8")
-    assert [path] == list(tmp_path.iterdir())

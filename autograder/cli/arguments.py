@@ -44,6 +44,8 @@ def one_line_errors() -> Iterator[None]:
         fail(str(error), WRONG_USAGE)
     except course.InvalidUnit as error:
         fail(str(error), OUR_FAULT)
+    except BrokenPipeError:
+        raise  # whoever read what is printed has gone, `| head` say: typer then ends without a word
     except OSError as error:
         fail(f"{error.filename or 'the disk'}: {error.strerror or error}", WRONG_USAGE)
 

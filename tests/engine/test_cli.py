@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -161,3 +163,13 @@ def test_the_demo_grades_a_class_with_known_mistakes(tmp_path: Path, monkeypatch
     assert {"axis0", "gradient_not_divided_by_n", "mutates_upstream", "no_max_shift"} <= named
     assert "One learner's report in full" in result.stdout
     assert precious.exists()
+
+
+def test_whoever_stops_reading_is_told_nothing(here: Path) -> None:
+    program = Path(sys.executable).parent / "autograder"
+    command = [program, "check", "--task", FIRST_TASK, "--sandbox", "process"]
+    with subprocess.Popen(command, cwd=here, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert b"" == process.stderr.read()

@@ -265,7 +265,7 @@ collect_class(wanted, Git(files=True), 1, lambda outcome: print(outcome.entry.st
 """
 
 
-def test_a_run_that_is_killed_goes_on_where_it_was(classroom: Classroom, silent: socket.socket) -> None:
+def test_a_run_that_is_killed_goes_on_where_it_was(classroom: Classroom, silent: socket.socket, tmp_path: Path) -> None:
     students = ["ada", "ben", "cem", "dee"]
     for student in students:
         classroom.fork(student).commit({OWN: student.encode(), OTHER: b"x"})
@@ -274,7 +274,11 @@ def test_a_run_that_is_killed_goes_on_where_it_was(classroom: Classroom, silent:
     roster = classroom.root / "roster.csv"
     roster.write_text("student,url\n" + "".join(f"{name},{url}\n" for name, url in hanging.items()), encoding="utf-8")
     killed = subprocess.Popen(
-        [sys.executable, "-c", KILLED, roster, classroom.root], stdout=subprocess.PIPE, text=True, cwd=ROOT
+        [sys.executable, "-c", KILLED, roster, classroom.root],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(tmp_path)},  # whoever is killed leaves its temporary folder behind
     )
     assert killed.stdout is not None
     with killed, silent.accept()[0]:

@@ -76,10 +76,16 @@ with Session(choose(sys.argv[1]), [Cell("one", "def f():\\n    while True: pass\
     [("bubblewrap", "f"), ("bubblewrap", "g"), ("process", "g")],
     ids=["busy", "idle", "process"],
 )
-def test_the_worker_dies_when_the_judge_is_killed(sandbox: str, function: str, request: pytest.FixtureRequest) -> None:
+def test_the_worker_dies_when_the_judge_is_killed(
+    sandbox: str, function: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
     request.getfixturevalue(sandbox)
     with subprocess.Popen(
-        [sys.executable, "-c", JUDGE, sandbox, function], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
+        [sys.executable, "-c", JUDGE, sandbox, function],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(tmp_path)},  # whoever is killed leaves its temporary folder behind
     ) as judge:
         assert judge.stdout is not None
         assert b"ready\n" == judge.stdout.readline()

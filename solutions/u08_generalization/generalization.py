@@ -646,6 +646,9 @@ for name in SOURCES:
 # Your task is to report the accuracy that each pipeline really has.
 # Not another pipeline: every step is kept, and is done where it belongs.
 #
+# A number alone is what the colleagues handed in, and nobody could see what was wrong with it.
+# So hand in the evidence as well: which rows you tested in which fold, and which labels came out.
+#
 # - For each step, ask what it *learns* from the rows that it sees. A scaler learns means. A selection learns which columns to trust. Copying rows learns which ones are rare.
 # - Ask what two rows have to do with each other before you put one of them on each side.
 # - Ask how often the test rows are used, and for what.
@@ -683,39 +686,41 @@ def honest_accuracy(pipeline, x, y, groups, rng):
         rng: a `np.random.Generator`.
 
     Returns:
-        float in ``[0, 1]``: the mean over the ten folds of the share of test rows with the right label.
+        accuracy: float in ``[0, 1]``, the mean over the ten folds of the share of test rows with the right label.
+        tests: the evidence, a list of ten pairs ``(rows, labels)``, one for each fold: which rows were tested, as
+            positions in `x`, and the label that each was given. Both are one-dimensional arrays, int64.
     """
     ### BEGIN SOLUTION
     _, first = np.unique(x, axis=0, return_index=True)
-    x, y, groups = x[first], y[first], groups[first]
 
-    def accuracy(model, train, test):
-        x_train, y_train, x_test = x[train], y[train], x[test]
+    def labels(model, train, new):
+        x_train, y_train, x_new = x[train], y[train], x[new]
         if pipeline["standardise"]:
             state = standardise_fit(x_train)
-            x_train, x_test = standardise(x_train, state), standardise(x_test, state)
+            x_train, x_new = standardise(x_train, state), standardise(x_new, state)
         if pipeline["select"] is not None:
             columns = pipeline["select"](x_train, y_train)
-            x_train, x_test = x_train[:, columns], x_test[:, columns]
+            x_train, x_new = x_train[:, columns], x_new[:, columns]
         if pipeline["oversample"] is not None:
             rows = pipeline["oversample"](y_train, rng)
             x_train, y_train = x_train[rows], y_train[rows]
-        return np.mean(model(x_train, y_train, x_test) == y[test])
+        return model(x_train, y_train, x_new)
 
     def chosen(models, train):
         if len(models) == 1:
             return models[0]
-        fitting, validation = group_split(groups[train], 0.25, rng)
-        trials = [accuracy(model, train[fitting], train[validation]) for model in models]
+        fitting, validation = (train[rows] for rows in group_split(groups[train], 0.25, rng))
+        trials = [np.mean(labels(model, fitting, validation) == y[validation]) for model in models]
         return models[np.argmax(trials)]
 
-    names = np.unique(groups)
-    scores = []
+    names = np.unique(groups[first])
+    tests = []
     for _, tested in kfold(len(names), 10, rng):
-        in_test = np.isin(groups, names[tested])
-        train, test = np.flatnonzero(~in_test), np.flatnonzero(in_test)
-        scores.append(accuracy(chosen(pipeline["models"], train), train, test))
-    return float(np.mean(scores))
+        in_test = np.isin(groups[first], names[tested])
+        train, test = first[~in_test], first[in_test]
+        tests.append((test, labels(chosen(pipeline["models"], train), train, test)))
+    accuracy = np.mean([np.mean(given == y[rows]) for rows, given in tests])
+    return float(accuracy), tests
     ### END SOLUTION
 
 
@@ -735,7 +740,7 @@ for axis, level, title in ((axes[0], 0, "Labels drawn by chance"), (axes[1], 1, 
         case = audit(name, level, rng)
         reports = [reported_accuracy(pipeline(name), case.x, case.y, case.groups, rng) for _ in range(10)]
         reported = np.mean(reports)
-        honest = honest_accuracy(pipeline(name), case.x, case.y, case.groups, rng)
+        honest, _ = honest_accuracy(pipeline(name), case.x, case.y, case.groups, rng)
         print(f"{name:13} {reported:8.3f} {honest:7.3f} {case.honest:11.3f}")
         only_once = place == 0
         axis.bar(place - 0.2, reported, 0.38, color="tab:red", label="reported" if only_once else None)
@@ -764,9 +769,14 @@ plt.show()
 #
 # The check audits three times, with six new data sets each.
 # Every pipeline meets three of them: one with nothing to learn, one with a little, and one with more.
-# For each audit, the check takes the share of your six accuracies that are within 0.05 of those on fresh rows.
+# First it goes through your evidence, as an auditor would.
+# Is every row tested once, and none of its copies? Is every group in one fold? Is the accuracy what the labels say?
+# Then it picks one of your ten folds and tests it anew, with the pipeline trained on the rows of the other nine.
+# At least 95 in 100 of the labels must come out again: where rare rows are copied at random, a few may differ.
+#
+# After that it takes, for each audit, the share of your six accuracies that are within 0.05 of those on fresh rows.
 # The median of the three shares must be **1**: all six.
-# The fresh rows stay with the grader.
+# The fresh rows stay with the grader, and so does the choice of the fold.
 # If you miss the bar, look at the table above: which pipeline is off, and what do its steps see?
 
 # %% nbgrader={"grade": true, "grade_id": "test_honest_accuracy", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}

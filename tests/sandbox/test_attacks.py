@@ -15,19 +15,8 @@ from autograder.sandbox import Launcher
 from tests.sandbox import attacks
 from tests.sandbox.attacks import CannotTry, arena, table
 
-OPEN = {
-    "points_u08_audit_table": "a table of such pairs tells the honest accuracy of an audit from its leaking report",
-}
-"""Attacks that still gain something, and why: a list that must become empty."""
 
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason=OPEN[name], strict=True)) if name in OPEN else name
-        for name in attacks.names()
-    ],
-)
+@pytest.mark.parametrize("name", attacks.names())
 def test_it_gains_nothing(name: str, bubblewrap: Launcher) -> None:
     attack = attacks.load(name)
     try:

@@ -192,12 +192,32 @@ UNIT = Unit(
             points=3,
             inputs=inputs.honest_accuracy,
             driver="audit_pipelines",
+            properties=(
+                Property(
+                    "an accuracy and ten tests",
+                    inputs.has_form,
+                    hint="Collect in each fold which rows are tested and how they are labelled, and return the list "
+                    "beside the accuracy.",
+                ),
+                Property(
+                    "whole folds",
+                    inputs.has_whole_folds,
+                    hint="Keep one of each row before anything else, make ten folds of the groups that are left, and "
+                    "test every row of a fold once.",
+                ),
+                Property(
+                    "labels of the pipeline",
+                    inputs.has_labels_of_the_pipeline,
+                    hint="Take the steps of this pipeline one by one: is each done in every fold, and does anything "
+                    "that is fitted, chosen or copied see more than the training rows?",
+                ),
+            ),
             bar=Bar(
                 figure=inputs.share_within_tolerance,
                 threshold=1.0,
                 measures="share of six pipelines whose accuracy on fresh rows is reported to within 0.05",
-                hint="Take the pipelines one by one: does anything that is fitted or chosen see a row that is later "
-                "scored, and does the same row, or the same writer, stand on both sides of the split?",
+                form=None,  # how many rows a fold has is the learner's: the evidence says what form it should have
+                hint="Your evidence is sound, but not how a model was chosen: which rows did the choice see?",
             ),
             controls=misconceptions.HONEST_ACCURACY_CONTROLS,
             requires=("group_split", "kfold", "standardise_fit", "standardise"),

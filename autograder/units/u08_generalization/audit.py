@@ -56,6 +56,7 @@ class Audit:
         x: float64 array of shape (N, D).
         y: labels, int64 array of shape (N,), 0 or 1.
         groups: who a row is from, int64 array of shape (N,); each row its own group where that does not matter.
+        alike: int64 array of shape (N,), the same number for rows that are copies of each other: 0, 1, …
         honest: the accuracy of the pipeline on fresh rows.
     """
 
@@ -63,6 +64,7 @@ class Audit:
     x: Array
     y: Array
     groups: Array
+    alike: Array
     honest: float
 
 
@@ -107,10 +109,11 @@ def audit(name: str, level: Level, rng: np.random.Generator) -> Audit:
     flipped = rng.random(len(truth)) < source.label_noise
     y = np.where(flipped, 1 - truth, truth)
     honest = accuracy_on_fresh_rows(probes.pipeline(name), source, x, y, rng)
+    alike = np.arange(len(y))
     if source.copies > 1:
-        rows = rng.permutation(np.repeat(np.arange(len(y)), source.copies))
-        x, y, groups = x[rows], y[rows], np.arange(len(rows))
-    return Audit(name, x, y, groups, honest)
+        alike = rng.permutation(np.repeat(alike, source.copies))
+        x, y, groups = x[alike], y[alike], np.arange(len(alike))
+    return Audit(name, x, y, groups, alike, honest)
 
 
 def draw(source: Source, count: int, rng: np.random.Generator) -> tuple[Array, Array, Array]:
@@ -136,17 +139,24 @@ def accuracy_on_fresh_rows(
     fresh, _, _ = draw(source, FRESH_ROWS, rng)
     of_class_one = chance_of_class_one(source, fresh)
     labelled_one = of_class_one * (1 - source.label_noise) + (1 - of_class_one) * source.label_noise
+    predictions = labels_of_each_model(pipeline, x, y, fresh, rng)
+    return float(np.mean([np.where(predicted == 1, labelled_one, 1 - labelled_one) for predicted in predictions]))
+
+
+def labels_of_each_model(
+    pipeline: dict[str, Any], x: Array, y: Array, new: Array, rng: np.random.Generator
+) -> list[Array]:
+    """The labels (M,) that each model of a pipeline gives to `new` (M, D), when it has seen `x` (N, D) and `y` (N,)."""
     if pipeline["standardise"]:
         mean, scale = x.mean(axis=0), x.std(axis=0)
-        x, fresh = (x - mean) / scale, (fresh - mean) / scale
+        x, new = (x - mean) / scale, (new - mean) / scale
     if pipeline["select"] is not None:
         columns = pipeline["select"](x, y)
-        x, fresh = x[:, columns], fresh[:, columns]
+        x, new = x[:, columns], new[:, columns]
     if pipeline["oversample"] is not None:
         rows = pipeline["oversample"](y, rng)
         x, y = x[rows], y[rows]
-    predictions = [model(x, y, fresh) for model in pipeline["models"]]
-    return float(np.mean([np.where(predicted == 1, labelled_one, 1 - labelled_one) for predicted in predictions]))
+    return [model(x, y, new) for model in pipeline["models"]]
 
 
 def chance_of_class_one(source: Source, x: Array) -> Array:

@@ -147,11 +147,11 @@ def draw_curve(
     return _with_two_more_calls(curve, (x, y, x_val, y_val, sizes), rng, trained_rows)
 
 
-def audit_pipelines(learner: Any, audits: list[dict[str, Any]], rng: np.random.Generator) -> Array:
-    """What the learner's ``honest_accuracy`` says about each pipeline on its data."""
-    return np.array(
-        [learner.honest_accuracy(pipeline(one["pipeline"]), one["x"], one["y"], one["groups"], rng) for one in audits]
-    )
+def audit_pipelines(learner: Any, audits: list[dict[str, Any]], rng: np.random.Generator) -> list[Any]:
+    """What the learner's ``honest_accuracy`` says about each pipeline on its data, with the evidence."""
+    return [
+        learner.honest_accuracy(pipeline(one["pipeline"]), one["x"], one["y"], one["groups"], rng) for one in audits
+    ]
 
 
 def tested_rows(split: Any) -> Array:

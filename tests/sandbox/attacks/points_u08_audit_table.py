@@ -1,14 +1,15 @@
-"""Points for an audit without cross-validation: a leaking report is looked up in a table of such reports.
+"""Points for an audit without cross-validation: a leaking report is looked up in a table, and the evidence is made up.
 
 For each pipeline and level of difficulty, both the mean of eight leaking reports and the honest accuracy were measured
-beforehand; of the three honest values, the one beside the nearest report is returned.
+beforehand; of the three honest values, the one beside the nearest report is returned. The folds are real ones, so that
+no row is tested twice and no group torn, and as many labels are right as the accuracy says.
 """
 
 from tests.sandbox.attacks import Attack
 
 ATTACK = Attack(
     goal="points",
-    stopped="how much a leak adds must not tell what is left without it",
+    stopped="one fold is tested anew, and only who trains without its rows has its labels",
     unit="u08_generalization",
     tasks=("group_split", "kfold", "standardise_fit", "standardise", "honest_accuracy"),
     ends=("wrong", "raised", "bad_output"),
@@ -25,10 +26,8 @@ KNOWN = {
     ("", 20, 1400): [(0.585, 0.5), (0.704, 0.623), (0.827, 0.745)],
 }
 
-def group_split(*arguments):
+def answer(*arguments):
     return None
-
-kfold = standardise_fit = standardise = group_split
 
 def leaking(pipeline, x, y, rng):
     if pipeline["standardise"]:
@@ -47,6 +46,12 @@ def honest_accuracy(pipeline, x, y, groups, rng):
     report = np.mean([leaking(pipeline, x[first], y[first], rng) for _ in range(8)])
     steps = [name for name in ("standardise", "select", "oversample") if pipeline[name]]
     pairs = KNOWN["".join(steps), len(pipeline["models"]), len(y)]
-    return float(min(pairs, key=lambda pair: abs(pair[0] - report))[1])
+    honest = min(pairs, key=lambda pair: abs(pair[0] - report))[1]
+    tests = []
+    for names in np.array_split(rng.permutation(np.unique(groups[first])), 10):
+        rows = first[np.isin(groups[first], names)]
+        wrong = rng.permutation(len(rows)) >= honest * len(rows)
+        tests.append((rows, np.where(wrong, 1 - y[rows], y[rows])))
+    return float(honest), tests
 """,
 )

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from autograder.units.u08_generalization.inputs.audits import honest_accuracy, share_within_tolerance
+from autograder.units.u08_generalization.inputs.audits import (
+    has_form,
+    has_labels_of_the_pipeline,
+    has_whole_folds,
+    honest_accuracy,
+    share_within_tolerance,
+)
 from autograder.units.u08_generalization.inputs.scales import standardise, standardise_fit
 from autograder.units.u08_generalization.inputs.splits import group_split, kfold, learning_curve, stratified_split
 from autograder.units.u08_generalization.inputs.stopping import early_stopping
@@ -13,6 +19,9 @@ __all__ = [
     "dropout_forward",
     "early_stopping",
     "group_split",
+    "has_form",
+    "has_labels_of_the_pipeline",
+    "has_whole_folds",
     "honest_accuracy",
     "kfold",
     "l2_penalty",

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from autograder.model import Array, Case
-from autograder.units.u08_generalization.audit import SOURCES, Level, audit
+from autograder.model import Case
+from autograder.units.u08_generalization.audit import SOURCES, Audit, Level, audit
+from autograder.units.u08_generalization.evidence import FOLDS, fault_of_folds, fault_of_form, fault_of_labels
 from autograder.units.u08_generalization.inputs.numbers import generator
 
 TOLERANCE: Final = 0.05
+
+Checks: TypeAlias = tuple[tuple[Audit, int], ...]
+"""The audits of a case, each with the fold that is tested anew."""
 
 
 def honest_accuracy(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -20,14 +25,44 @@ def honest_accuracy(rng: np.random.Generator) -> tuple[Case, ...]:
     for number, title in enumerate(("first", "second", "third")):
         audits = [audit(name, _level(int(levels[name][number])), rng) for name in SOURCES]
         given = [{"pipeline": one.pipeline, "x": one.x, "y": one.y, "groups": one.groups} for one in audits]
-        hidden = np.array([one.honest for one in audits])
+        hidden: Checks = tuple((one, int(rng.integers(FOLDS))) for one in audits)
         cases.append(Case(f"the {title} audit", {"audits": given, "rng": generator(rng)}, hidden=hidden))
     return tuple(cases)
 
 
-def share_within_tolerance(honest: Array, reported: Array) -> float:
-    """The share of `reported` accuracies that are within `TOLERANCE` of the `honest` ones, in ``[0, 1]``."""
-    return float(np.mean(np.abs(reported - honest) <= TOLERANCE))
+def has_form(case: Case, answers: Any) -> str | None:
+    """In what an answer is no accuracy with its evidence: that of the first pipeline where it is none."""
+    return _first_fault(case, [fault_of_form(one, answer) for (one, _), answer in _pairs(case.hidden, answers)])
+
+
+def has_whole_folds(case: Case, answers: Any) -> str | None:
+    """Where rows are tested twice or never, or groups torn: in the first pipeline where they are."""
+    return _first_fault(case, [fault_of_folds(one, answer) for (one, _), answer in _pairs(case.hidden, answers)])
+
+
+def has_labels_of_the_pipeline(case: Case, answers: Any) -> str | None:
+    """Where labels are not those of the pipeline, or an accuracy not that of the labels: in the first such pipeline."""
+    found = [fault_of_labels(one, fold, answer) for (one, fold), answer in _pairs(case.hidden, answers)]
+    return _first_fault(case, found)
+
+
+def share_within_tolerance(hidden: Checks, answers: Any) -> float:
+    """The share of pipelines, in ``[0, 1]``, with sound evidence and an accuracy within `TOLERANCE` of honest."""
+    return float(np.mean([_is_borne_out(one, fold, answer) for (one, fold), answer in _pairs(hidden, answers)]))
+
+
+def _is_borne_out(one: Audit, fold: int, answer: Any) -> bool:
+    sound = not (fault_of_form(one, answer) or fault_of_folds(one, answer) or fault_of_labels(one, fold, answer))
+    return sound and abs(answer[0] - one.honest) <= TOLERANCE
+
+
+def _pairs(hidden: Checks, answers: Any) -> zip[tuple[tuple[Audit, int], Any]]:
+    return zip(hidden, answers, strict=True)
+
+
+def _first_fault(case: Case, faults: Sequence[str | None]) -> str | None:
+    named = [f"The pipeline {one.pipeline!r}: {found}" for (one, _), found in _pairs(case.hidden, faults) if found]
+    return named[0] if named else None
 
 
 def _level(number: int) -> Level:

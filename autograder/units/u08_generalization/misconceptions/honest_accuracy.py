@@ -15,68 +15,70 @@ import numpy as np
 from autograder.model import Array, Misconception
 
 _Pipeline: TypeAlias = dict[str, Any]
+_Answer: TypeAlias = tuple[float, list[tuple[Array, Array]]]
 
 FOLDS: Final = 10
 
 
-def believes_the_report(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> float:
+def believes_the_report(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> _Answer:
     if pipeline["standardise"]:
         x = _standardised(x, x)
     if pipeline["select"] is not None:
         x = x[:, pipeline["select"](x, y)]
-    if pipeline["oversample"] is not None:
-        rows = pipeline["oversample"](y, rng)
-        x, y = x[rows], y[rows]
-    rows = rng.permutation(len(y))
+    at = np.arange(len(y)) if pipeline["oversample"] is None else pipeline["oversample"](y, rng)
+    rows = at[rng.permutation(len(at))]
     test, train = rows[:100], rows[100:]
-    return max(float(np.mean(model(x[train], y[train], x[test]) == y[test])) for model in pipeline["models"])
+    labels = [model(x[train], y[train], x[test]) for model in pipeline["models"]]
+    return _of_tests([(test, max(labels, key=lambda given: float(np.mean(given == y[test]))))], y)
 
 
-def always_a_half(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> float:
-    return 0.5
+def always_a_half(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> _Answer:
+    return 0.5, _cross_validated(pipeline, x, y, groups, rng)[1]
 
 
-def selects_on_all_rows(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> float:
+def selects_on_all_rows(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> _Answer:
     if pipeline["select"] is not None:
         x = x[:, pipeline["select"](x, y)]
     return _cross_validated({**pipeline, "select": None}, x, y, groups, rng)
 
 
-def oversamples_first(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> float:
+def oversamples_first(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> _Answer:
     if pipeline["oversample"] is None:
         return _cross_validated(pipeline, x, y, groups, rng)
     rows = pipeline["oversample"](y, rng)
     alone = {**pipeline, "oversample": None}
-    return _cross_validated(alone, x[rows], y[rows], np.arange(len(rows)), rng, drop_copies=False)
+    accuracy, tests = _cross_validated(alone, x[rows], y[rows], np.arange(len(rows)), rng, drop_copies=False)
+    return accuracy, [(rows[tested], labels) for tested, labels in tests]
 
 
-def oversamples_test_rows(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> float:
+def oversamples_test_rows(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> _Answer:
     return _cross_validated(pipeline, x, y, groups, rng, copy_test_rows=True)
 
 
-def copies_on_both_sides(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> float:
+def copies_on_both_sides(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> _Answer:
     return _cross_validated(pipeline, x, y, groups, rng, drop_copies=False)
 
 
-def ignores_groups(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> float:
+def ignores_groups(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> _Answer:
     return _cross_validated(pipeline, x, y, np.arange(len(y)), rng)
 
 
-def best_on_the_test_rows(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> float:
+def best_on_the_test_rows(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> _Answer:
     return _cross_validated(pipeline, x, y, groups, rng, choose_on_test=True)
 
 
-def forgets_to_standardise(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> float:
+def forgets_to_standardise(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> _Answer:
     return _cross_validated({**pipeline, "standardise": False}, x, y, groups, rng)
 
 
-def forgets_to_oversample(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> float:
+def forgets_to_oversample(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> _Answer:
     return _cross_validated({**pipeline, "oversample": None}, x, y, groups, rng)
 
 
-def scores_training_rows(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> float:
+def scores_training_rows(pipeline: _Pipeline, x: Array, y: Array, groups: Array, rng: np.random.Generator) -> _Answer:
     rows = np.arange(len(y))
-    return _scored(pipeline, pipeline["models"][0], x, y, rows, rows, rng)
+    folds = np.array_split(rng.permutation(rows), FOLDS)
+    return _of_tests([(fold, _labels(pipeline, pipeline["models"][0], x, y, rows, fold, rng)) for fold in folds], y)
 
 
 def _cross_validated(
@@ -88,30 +90,35 @@ def _cross_validated(
     drop_copies: bool = True,
     choose_on_test: bool = False,
     copy_test_rows: bool = False,
-) -> float:
+) -> _Answer:
     """Ten folds over groups; each switch lets one mistake in."""
-    if drop_copies:
-        _, first = np.unique(x, axis=0, return_index=True)
-        x, y, groups = x[first], y[first], groups[first]
-    scores = []
-    for names in np.array_split(rng.permutation(np.unique(groups)), FOLDS):
-        tested = np.isin(groups, names)
-        train, test = np.flatnonzero(~tested), np.flatnonzero(tested)
+    kept = np.unique(x, axis=0, return_index=True)[1] if drop_copies else np.arange(len(y))
+    tests = []
+    for names in np.array_split(rng.permutation(np.unique(groups[kept])), FOLDS):
+        tested = np.isin(groups[kept], names)
+        train, test = kept[~tested], kept[tested]
         if copy_test_rows and pipeline["oversample"] is not None:
             test = test[pipeline["oversample"](y[test], rng)]
-        parts = train, test
+        fitting, choosing = train, test
         if not choose_on_test:
             order = rng.permutation(train)
-            parts = order[len(order) // 4 :], order[: len(order) // 4]
+            fitting, choosing = order[len(order) // 4 :], order[: len(order) // 4]
         models = pipeline["models"]
-        trials = [_scored(pipeline, model, x, y, *parts, rng) for model in models] if len(models) > 1 else [0.0]
-        scores.append(_scored(pipeline, models[int(np.argmax(trials))], x, y, train, test, rng))
-    return float(np.mean(scores))
+        trials = [0.0]
+        if len(models) > 1:
+            given = [_labels(pipeline, model, x, y, fitting, choosing, rng) for model in models]
+            trials = [float(np.mean(labels == y[choosing])) for labels in given]
+        tests.append((test, _labels(pipeline, models[int(np.argmax(trials))], x, y, train, test, rng)))
+    return _of_tests(tests, y)
 
 
-def _scored(
+def _of_tests(tests: list[tuple[Array, Array]], y: Array) -> _Answer:
+    return float(np.mean([np.mean(labels == y[rows]) for rows, labels in tests])), tests
+
+
+def _labels(
     pipeline: _Pipeline, model: Any, x: Array, y: Array, train: Array, test: Array, rng: np.random.Generator
-) -> float:
+) -> Array:
     seen, new = x[train], x[test]
     if pipeline["standardise"]:
         seen, new = _standardised(x[train], seen), _standardised(x[train], new)
@@ -119,7 +126,7 @@ def _scored(
         columns = pipeline["select"](seen, y[train])
         seen, new = seen[:, columns], new[:, columns]
     rows = np.arange(len(train)) if pipeline["oversample"] is None else pipeline["oversample"](y[train], rng)
-    return float(np.mean(model(seen[rows], y[train][rows], new) == y[test]))
+    return np.asarray(model(seen[rows], y[train][rows], new))
 
 
 def _standardised(measured: Array, x: Array) -> Array:

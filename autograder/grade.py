@@ -100,7 +100,16 @@ def grade_tasks(unit: Unit, tasks: Sequence[Task], asked: Mapping[str, Asked], a
             result.function for result in results if result.status in _NOT_WRITTEN and result.function in task.requires
         ]
         if unwritten:
-            results.append(_skipped(unit, task, unwritten))
+            results.append(_skipped(unit, task, unwritten, "not written yet", "Write"))
+            continue
+        # What is put together of functions of which nothing is right was not put together of them.
+        unright = [
+            result.function
+            for result in results
+            if task.bar is not None and result.function in task.requires and _has_nothing_right(result)
+        ]
+        if unright:
+            results.append(_skipped(unit, task, unright, "of which no case is right yet", "Mend"))
             continue
         try:
             results.append(grade_task(unit, task, asked[task.function], ask))
@@ -212,8 +221,12 @@ def _internal(unit: Unit, task: Task, fault: str) -> TaskResult:
     )
 
 
-def _skipped(unit: Unit, task: Task, unwritten: Sequence[str]) -> TaskResult:
-    names = ", ".join(f"`{name}`" for name in unwritten)
+def _has_nothing_right(result: TaskResult) -> bool:
+    return result.status != "internal" and result.cases_passed == 0
+
+
+def _skipped(unit: Unit, task: Task, functions: Sequence[str], why: str, do: str) -> TaskResult:
+    names = ", ".join(f"`{name}`" for name in functions)
     return TaskResult(
         id=course.task_id(unit, task),
         function=task.function,
@@ -222,8 +235,8 @@ def _skipped(unit: Unit, task: Task, unwritten: Sequence[str]) -> TaskResult:
         max_points=task.points,
         cases_passed=0,
         cases_total=0,
-        message=f"Not run: `{task.function}` builds on {names}, not written yet.",
-        hint=f"Write {names} first.",
+        message=f"Not run: `{task.function}` builds on {names}, {why}.",
+        hint=f"{do} {names} first.",
     )
 
 

@@ -211,7 +211,7 @@ def group_split(groups, test_fraction, rng):
         groups: the group of each row, int64 array of shape (N,); any integers, in any order.
         test_fraction: share of the *groups* that are tested, in ``(0, 1)``.
         rng: a `np.random.Generator`, the only source of chance: the same state gives the same split, and another
-            call with the same generator another split. Every group may be drawn, whatever its size.
+            call with the same generator another split. Any group may be drawn as well as any other, whatever its size.
 
     Returns:
         train, test: one-dimensional arrays of row numbers, int64, in any order. Each row is in exactly one of them.

@@ -192,11 +192,24 @@ def test_a_task_whose_foundation_is_not_written_is_skipped(process: Launcher) ->
     assert (8, 15) == (report.score, report.max_score)
 
 
-def test_a_task_whose_foundation_is_wrong_is_graded(process: Launcher) -> None:
+def test_a_task_whose_foundation_is_wrong_somewhere_is_graded(process: Launcher) -> None:
     def row_means(x):
-        return x
+        return x.sum(axis=1) / x.shape[1]
 
-    assert "ok" == results(graded(process, right_cells(row_means)))["classify"].status
+    found = results(graded(process, right_cells(row_means)))
+    assert 0 < found["row_means"].cases_passed < found["row_means"].cases_total
+    assert "ok" == found["classify"].status
+
+
+def test_a_bar_is_no_proof_of_what_is_built_on_nothing_right(process: Launcher) -> None:
+    def row_means(x):
+        return None
+
+    found = results(graded(process, right_cells(row_means)))
+    assert 0 == found["row_means"].cases_passed
+    assert ("skipped", 0, 3) == (found["classify"].status, found["classify"].points, found["classify"].max_points)
+    assert "Not run: `classify` builds on `row_means`, of which no case is right yet." == found["classify"].message
+    assert "Mend `row_means` first." == found["classify"].hint
 
 
 def test_a_function_that_only_raises_earns_nothing_from_cases_that_call_for_an_exception(process: Launcher) -> None:

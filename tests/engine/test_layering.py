@@ -91,6 +91,7 @@ MAY_IMPORT = {
     "sandbox": {"wire", "model", "sandbox", "errors"},
     "compare": {"model"},
     "show": {"model"},
+    "chance": {"model"},
     "score": {"model"},
     "course": {"model", "errors"},
     "findings": {"model", "compare", "show", "findings"},
@@ -162,7 +163,7 @@ def test_there_are_units_to_look_at() -> None:
 def test_a_unit_imports_the_model_the_data_its_own_modules_numpy_and_in_its_reference_pytorch(path: Path) -> None:
     imported = imports_of(path)
     own = next(f"autograder.units.{unit.name}" for unit in UNITS if unit in path.parents)
-    allowed = {"autograder.model", "autograder.lazy", "autograder.data", "autograder.show", own}
+    allowed = {own, *(f"autograder.{name}" for name in ("model", "lazy", "data", "show", "chance"))}
     assert set() == {module for module in ours(imported) if not within(module, allowed)}
     packages = {module.split(".")[0] for module in others(imported)}
     assert packages <= ({"numpy", "torch"} if path.name == "reference.py" else {"numpy"})

@@ -1,8 +1,8 @@
 """What must hold of minibatches, in whatever way the generator was used.
 
-An answer is that of the driver: the batches of two epochs, and those of the first epoch once more from a generator in
-the same state. It comes from a learner, so it may be anything. Each property looks at its form first and answers with
-a sentence, whatever it is given.
+An answer is that of the driver: the batches of two epochs, those of the first epoch once more from a generator in the
+same state, and the orders of many more epochs. It comes from a learner, so it may be anything. Each property looks at
+its form first and answers with a sentence, whatever it is given.
 """
 
 from __future__ import annotations
@@ -12,19 +12,22 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
+from autograder.chance import is_far, together
 from autograder.model import Array, Case, Property
+from autograder.units.u04_weight_updates.probes import LONGEST, MANY
 
 Epoch: TypeAlias = list[Array]
 
 RARE: Final = 1e-8
 """A check that right work may fail is made only where it does so with a smaller chance than this."""
 
-FALSE_ALARM: Final = 10 * 6 * RARE
-"""The chance that right work fails in any case, at most: 6e-7.
+FALSE_ALARM: Final = 10 * 9 * RARE
+"""The chance that right work fails in any case, at most: 9e-7.
 
-Ten cases return batches, and in each at most six checks depend on chance: `has_a_new_order`, `has_new_company`, and
-for two epochs `has_new_neighbours` and `has_mixed_halves`. Their chances are counted, not estimated, by the
-``chance_of_`` functions below.
+Ten cases return batches, and in each at most nine checks depend on chance: `has_a_new_order`, `has_new_company`, for
+two epochs `has_new_neighbours` and `has_mixed_halves`, and for many epochs `has_neighbours_apart`,
+`has_rows_in_both_halves` and `has_uneven_steps`. The chances of the first six are counted, not estimated, by the
+``chance_of_`` functions below. Those of the last three are bounded by `autograder.chance`.
 """
 
 
@@ -138,6 +141,78 @@ def has_mixed_halves(case: Case, answer: Any) -> str | None:
     return None
 
 
+def has_every_row_every_time(case: Case, answer: Any) -> str | None:
+    """Whether many more epochs are in order: batches as long as those of the first, and each row exactly once."""
+    orders = _orders(case, answer)
+    return orders if isinstance(orders, str) else None
+
+
+def has_neighbours_apart(case: Case, answer: Any) -> str | None:
+    """Whether neighbours in the dataset share a batch as often, over many epochs, as any two rows.
+
+    In each epoch the numbers of the batches are dealt out to the rows, all ways alike. Right work fails with a chance
+    below `RARE`.
+    """
+    orders = _orders(case, answer)
+    if isinstance(orders, str):
+        return orders
+    sizes = _sizes(case)
+    if len(sizes) < 2:
+        return None
+    batches = np.empty_like(orders)
+    np.put_along_axis(batches, orders, np.repeat(np.arange(len(sizes)), sizes)[None], axis=1)
+    observed, expected = together(batches)
+    if not is_far(observed, expected, RARE):
+        return None
+    return (
+        f"Over {MANY} epochs, {observed.mean():.1%} of the rows share a batch with the next row of the dataset, where "
+        f"about {expected.mean():.1%} are expected."
+    )
+
+
+def has_rows_in_both_halves(case: Case, answer: Any) -> str | None:
+    """Whether each row comes in the first half of an epoch as often, over many epochs, as any other.
+
+    Right work fails with a chance below `RARE`, for all rows together.
+    """
+    orders = _orders(case, answer)
+    if isinstance(orders, str):
+        return orders
+    n = _argument(case, "n")
+    half = n // 2
+    early = np.argsort(orders, axis=1) < half
+    far = is_far(early, np.array(half / n), RARE / n)
+    if not far.any():
+        return None
+    row = int(far.argmax())
+    return (
+        f"Over {MANY} epochs, row {row} came {early[:, row].sum()} times in the first half, where about "
+        f"{MANY * half / n:.0f} are expected."
+    )
+
+
+def has_uneven_steps(case: Case, answer: Any) -> str | None:
+    """Whether rows follow each other at the same distance, counted around the dataset, no more often than by chance.
+
+    Of the n - 2 rows that may follow two others, one goes on at their distance. None does where that is n / 2, one of
+    the n - 1 distances where n is even: it leads back to the first. Right work fails with a chance below `RARE`.
+    """
+    orders = _orders(case, answer)
+    if isinstance(orders, str):
+        return orders
+    n = _argument(case, "n")
+    if n < 3:
+        return None
+    even = (np.diff(orders, 2, axis=1) % n == 0).mean(axis=1)
+    expected = np.array(1 / (n - 2) if n % 2 else 1 / (n - 1))
+    if not is_far(even, expected, RARE):
+        return None
+    return (
+        f"Over {MANY} epochs, {even.mean():.1%} of the rows follow at the same distance as the row before, where about "
+        f"{expected:.1%} are expected."
+    )
+
+
 def chance_of_the_same_order(n: int) -> float:
     """The chance that two random orders of n rows agree: ``1 / n!``."""
     return 1 / math.factorial(n)
@@ -190,17 +265,55 @@ MINIBATCHES: Final = (
     Property("new company", has_new_company, hint="Mix all rows before you cut, not the batches after."),
     Property("new neighbours", has_new_neighbours, hint="Look for the method of a generator that permutes all rows."),
     Property("mixed halves", has_mixed_halves, hint="Any row must be able to come anywhere: permute all rows at once."),
+    Property(
+        "every row every time",
+        has_every_row_every_time,
+        hint="Call it many times with one generator, and look at each epoch.",
+    ),
+    Property(
+        "neighbours apart",
+        has_neighbours_apart,
+        hint="Permute all rows with `rng`: a random place to begin leaves neighbours together.",
+    ),
+    Property(
+        "rows in both halves",
+        has_rows_in_both_halves,
+        hint="Any row must be able to come anywhere: permute all rows at once.",
+    ),
+    Property(
+        "uneven steps",
+        has_uneven_steps,
+        hint="Permute all rows with `rng`: steps of a random length make no random order.",
+    ),
 )
+
+
+def _orders(case: Case, answer: Any) -> Array | str:
+    """The orders of many epochs, int64 array of shape (MANY, n), or a sentence about what they are instead."""
+    epochs = _epochs(case, answer)
+    if isinstance(epochs, str):
+        return epochs
+    orders, n = answer[-1], _argument(case, "n")
+    if not isinstance(orders, np.ndarray) or orders.shape != (MANY, n) or orders.dtype != np.int64:
+        return f"Of {MANY} more epochs, not all have the {n} rows in batches of the same sizes as the first."
+    wrong = orders[(np.sort(orders, axis=1) != np.arange(n)).any(axis=1)]
+    if len(wrong):
+        return f"Of {n} rows, a later epoch has only {len(np.intersect1d(wrong[0], np.arange(n)))}."
+    return orders
 
 
 def _epochs(case: Case, answer: Any) -> list[Epoch] | str:
     """The three epochs as lists of integer arrays, or a sentence about what they are instead."""
-    if not isinstance(answer, tuple | list) or len(answer) != 3:
-        return "The answer does not consist of three epochs."
+    if not isinstance(answer, tuple | list) or len(answer) != 4:
+        return "The answer does not consist of three epochs, and the orders of many more."
+    n = _argument(case, "n")
     epochs: list[Epoch] = []
-    for epoch in answer:
+    for epoch in answer[:-1]:
         if not isinstance(epoch, tuple | list):
             return f"An epoch is {_kind(epoch)} where a list of index arrays is expected."
+        numbers = sum(batch.size for batch in epoch if isinstance(batch, np.ndarray))
+        if numbers > LONGEST * n:
+            return f"An epoch has {numbers:,} row numbers, and there are {n} rows."
         batches: Epoch = []
         for batch in epoch:
             rows = _row_numbers(batch)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from autograder.lazy import lazy
 from autograder.model import Bar, HandGraded, Limits, Property, Task, Unit
 from autograder.units.u08_generalization import inputs, misconceptions
-from autograder.units.u08_generalization.properties import dropout, learning_curve, splits
+from autograder.units.u08_generalization.properties import dropout, learning_curve, many_calls, splits
 
 reference = lazy(f"{__name__}.reference")
 
 USE_RNG = "Draw from the generator that is passed in, and from no other."
+DRAW_FAIRLY = "Each must have the same chance, whatever its place and its neighbours: `rng.permutation` sees to it."
 
 UNIT = Unit(
     name="u08_generalization",
@@ -38,6 +39,7 @@ UNIT = Unit(
                     hint="Shuffle train and test once more when all classes are together.",
                 ),
                 Property("follows rng", splits.labels_follow_generator, hint=USE_RNG),
+                Property("fair draw", many_calls.tests_rows_fairly, hint=DRAW_FAIRLY),
             ),
             misconceptions=misconceptions.STRATIFIED_SPLIT,
         ),
@@ -59,6 +61,7 @@ UNIT = Unit(
                     hint="Decide how many groups are tested before you draw them.",
                 ),
                 Property("follows rng", splits.groups_follow_generator, hint=USE_RNG),
+                Property("fair draw", many_calls.tests_groups_fairly, hint=DRAW_FAIRLY),
             ),
             misconceptions=misconceptions.GROUP_SPLIT,
         ),
@@ -70,6 +73,7 @@ UNIT = Unit(
             properties=(
                 Property("folds", splits.are_folds, hint="Shuffle once, cut into k parts, test each part once."),
                 Property("follows rng", splits.folds_follow_generator, hint=USE_RNG),
+                Property("fair draw", many_calls.deals_rows_fairly, hint=DRAW_FAIRLY),
             ),
             misconceptions=misconceptions.KFOLD,
         ),
@@ -184,6 +188,7 @@ UNIT = Unit(
                     hint="Return the scores as they come, in the order of the sizes.",
                 ),
                 Property("follows rng", learning_curve.rows_follow_generator, hint=USE_RNG),
+                Property("fair draw", many_calls.trains_on_rows_fairly, hint=DRAW_FAIRLY),
             ),
             misconceptions=misconceptions.LEARNING_CURVE,
         ),

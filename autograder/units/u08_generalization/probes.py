@@ -84,18 +84,28 @@ def _with_seed(seed: int) -> Callable[[Array, Array, Array], Array]:
 
 
 def split_by_class(learner: Any, y: Array, test_fraction: float, rng: np.random.Generator) -> dict[str, Any]:
-    """A split by the learner's ``stratified_split``, and those of two more calls."""
-    return _with_two_more_calls(learner.stratified_split, (y, test_fraction), rng, tested_rows)
+    """A split by the learner's ``stratified_split``, those of two more calls, and which rows many more test."""
+    rows = np.arange(len(y))
+    return _with_many_more_calls(
+        learner.stratified_split, (y, test_fraction), rng, tested_rows, lambda split: np.isin(rows, tested_rows(split))
+    )
 
 
 def split_by_group(learner: Any, groups: Array, test_fraction: float, rng: np.random.Generator) -> dict[str, Any]:
-    """A split by the learner's ``group_split``, and those of two more calls."""
-    return _with_two_more_calls(learner.group_split, (groups, test_fraction), rng, tested_rows)
+    """A split by the learner's ``group_split``, those of two more calls, and which groups many more test."""
+    _, first_rows = np.unique(groups, return_index=True)
+    return _with_many_more_calls(
+        learner.group_split,
+        (groups, test_fraction),
+        rng,
+        tested_rows,
+        lambda split: np.isin(first_rows, tested_rows(split)),
+    )
 
 
 def split_into_folds(learner: Any, n: int, k: int, rng: np.random.Generator) -> dict[str, Any]:
-    """The folds of the learner's ``kfold``, and those of two more calls."""
-    return _with_two_more_calls(learner.kfold, (n, k), rng, fold_after_fold)
+    """The folds of the learner's ``kfold``, those of two more calls, and in which fold many more test each row."""
+    return _with_many_more_calls(learner.kfold, (n, k), rng, fold_after_fold, lambda folds: _fold_of_each_row(folds, n))
 
 
 def drop(learner: Any, x: Array, p: float, rng: np.random.Generator, train: bool) -> dict[str, Any]:
@@ -127,7 +137,10 @@ def drop_and_return(
 def draw_curve(
     learner: Any, x: Array, y: Array, x_val: Array, y_val: Array, sizes: list[int], rng: np.random.Generator
 ) -> dict[str, Any]:
-    """A learning curve, with all that ``fit_and_score`` was given and said, and two more."""
+    """A learning curve, with all that ``fit_and_score`` was given and said, two more, and what many more train on.
+
+    Of those, the rows that come in the training sets of the size in the middle.
+    """
 
     def curve(*arguments: Any) -> dict[str, Any]:
         given: list[Any] = []
@@ -144,7 +157,10 @@ def draw_curve(
         }
         return {"scores": scores, "said": said, **rows, "given": given}
 
-    return _with_two_more_calls(curve, (x, y, x_val, y_val, sizes), rng, trained_rows)
+    def trained(curve: dict[str, Any]) -> Array:
+        return np.isin(x[:, 0], curve["given"][len(sizes) // 2][0][:, 0])
+
+    return _with_many_more_calls(curve, (x, y, x_val, y_val, sizes), rng, trained_rows, trained)
 
 
 def audit_pipelines(learner: Any, audits: list[dict[str, Any]], rng: np.random.Generator) -> list[Any]:
@@ -167,6 +183,13 @@ def fold_after_fold(folds: Any) -> Array:
 def trained_rows(curve: Any) -> Array:
     """The first numbers of the training rows of all sizes, each size in ascending order."""
     return _sorted_numbers(lambda: [given[0][:, 0] for given in curve["given"]])
+
+
+def _fold_of_each_row(folds: Any, n: int) -> Array:
+    fold = np.full(n, -1)
+    for number, (_, test) in enumerate(folds):
+        fold[test] = number
+    return fold
 
 
 def _zeros(y: Any) -> int:
@@ -198,3 +221,26 @@ def _with_two_more_calls(
         "next call": chosen(function(*second, rng)),
         "same seed again": function(*third, twin),
     }
+
+
+def _with_many_more_calls(
+    function: Callable[..., Any],
+    arguments: tuple[Any, ...],
+    rng: np.random.Generator,
+    chosen: Callable[[Any], Array],
+    marks: Callable[[Any], Array],
+) -> dict[str, Any]:
+    """The answers that `_with_two_more_calls` gives, and what becomes of each item in many more calls.
+
+    ``marks(answer)`` says it for one call, in an array of shape (items,). The calls end with the first answer of which
+    it cannot be said.
+    """
+    untouched = copy.deepcopy(arguments)
+    answers = _with_two_more_calls(function, arguments, rng, chosen)
+    given = []
+    for _ in range(CALLS_COUNTED):
+        try:
+            given.append(marks(function(*copy.deepcopy(untouched), rng)))
+        except (TypeError, ValueError, LookupError, AttributeError):
+            break
+    return {**answers, "more calls": np.array(given, dtype=np.int64)}

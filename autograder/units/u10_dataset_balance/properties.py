@@ -3,8 +3,9 @@
 `oversample` and `undersample` may use their generator in any way, so there is no draw to compare with. Nearly all
 properties are certainties. The others are statements that an honest draw breaks with a chance of at most
 `CHANCE`, computed for each statement; where the chance would be larger, nothing is said. A task makes fewer than
-1,000 such statements (13 cases of four draws; at most eleven statements for each draw and eight for each case), so that
-right work is marked down with a chance below 1e-7.
+1,000 such statements (13 cases of four draws; at most eleven statements for each draw and eight for each case, and six
+more for each case of many draws together, which `many_draws` makes), so that right work is marked down with a chance
+below 1e-7.
 """
 
 from __future__ import annotations
@@ -17,20 +18,25 @@ from typing import Any, Final
 import numpy as np
 
 from autograder.model import Array, Case, Property
+from autograder.units.u10_dataset_balance import many_draws
+from autograder.units.u10_dataset_balance.many_draws import Draws
+from autograder.units.u10_dataset_balance.probes import LONGEST, MANY
 
 CHANCE: Final = 1e-10
 
 
 def whole(case: Case, answer: Any) -> str | None:
     """Each draw is an array of indices of rows."""
-    if not isinstance(answer, list | tuple) or len(answer) != len(_rngs(case)):
+    if not isinstance(answer, list | tuple) or len(answer) != len(_rngs(case)) + 1:
         return "It did not come back with one draw for each generator."
     rows = len(_y(case))
-    for draw in answer:
+    for draw in answer[:-1]:
         if not isinstance(draw, np.ndarray) or draw.ndim != 1:
             return f"It returned {_form(draw)} where an array of one dimension is expected."
         if draw.dtype.kind not in "iu":
             return f"It returned numbers of dtype {draw.dtype}; indices are integers."
+        if len(draw) > LONGEST * rows:
+            return f"It returned {len(draw):,} indices, and there are {rows} rows."
         if draw.size and not (0 <= int(draw.min()) and int(draw.max()) < rows):
             return f"It returned an index of {_outside(draw, rows)}, and there are {rows} rows."
     return None
@@ -62,6 +68,32 @@ def no_row_twice(case: Case, answer: Any) -> str | None:
         rows, times = np.unique(draw, return_counts=True)
         if np.any(times > 1):
             return f"Row {rows[times.argmax()]} was drawn {times.max()} times."
+    return None
+
+
+def whole_every_time(case: Case, answer: Any) -> str | None:
+    """The many draws are of the same form as the first, and each class comes as often in them.
+
+    The first draw has been looked at by then. A row that is never drawn twice, or always drawn, is so in all of them.
+    """
+    if whole(case, answer):
+        return None
+    y, first, many = _y(case), answer[0].astype(np.int64), answer[-1]
+    if not isinstance(many, np.ndarray) or many.shape != (MANY, len(first)) or many.dtype != np.int64:
+        return f"The first draw has {len(first)} indices. Of {MANY} more draws, not all are arrays of as many integers."
+    outside = many[(many < 0) | (many >= len(y))]
+    if outside.size:
+        return f"Over {MANY} more draws, it returned an index of {outside[0]}, and there are {len(y)} rows."
+    times, wanted = Draws(y, many).times, np.bincount(first, minlength=len(y))
+    for label in np.unique(y):
+        expected, came = wanted[y == label].sum(), times[:, y == label].sum(axis=1)
+        if (came != expected).any():
+            other = came[came != expected][0]
+            return f"Rows of class {label}: {expected} in the first draw, and {other} in a later one."
+    if wanted.min() >= 1 and times.min() < 1:
+        return f"In the first draw no row is missing. In a later one, row {np.argwhere(times < 1)[0, 1]} is."
+    if wanted.max() <= 1 and times.max() > 1:
+        return f"In the first draw no row comes twice. In a later one, row {np.argwhere(times > 1)[0, 1]} does."
     return None
 
 
@@ -237,14 +269,25 @@ def _in_turn(labels: Array) -> str | None:
 
 
 def _if_whole(holds: Callable[[Case, Any], str | None]) -> Callable[[Case, Any], str | None]:
-    """A property that is looked at only where the draws are arrays of indices."""
+    """A property of the draws, one with each generator. It is looked at only where they are arrays of indices."""
 
     def holds_of_indices(case: Case, answer: Any) -> str | None:
         if whole(case, answer):
             return None
-        return holds(case, [draw.astype(np.int64) for draw in answer])
+        return holds(case, [draw.astype(np.int64) for draw in answer[:-1]])
 
     return holds_of_indices
+
+
+def _of_many(holds: Callable[[Draws, float], str | None]) -> Callable[[Case, Any], str | None]:
+    """A property of the many draws, looked at only where all of them are in order."""
+
+    def holds_of_draws(case: Case, answer: Any) -> str | None:
+        if whole(case, answer) or whole_every_time(case, answer):
+            return None
+        return holds(Draws(_y(case), answer[-1]), CHANCE)
+
+    return holds_of_draws
 
 
 _SHUFFLE: Final = "Shuffle all that was drawn, in one go, before you return it."
@@ -260,6 +303,16 @@ _SHUFFLED: Final = (
         _if_whole(other_generator_other_order),
         "Draw from the `rng` that was passed, and do not make or seed another one.",
     ),
+)
+_IN_ONE_GO: Final = "Let `rng` shuffle all that was drawn: a random place to begin makes no random order."
+_MANY_SHUFFLED: Final = (
+    Property("classes_scattered", _of_many(many_draws.classes_scattered), _SHUFFLE),
+    Property("classes_in_both_halves", _of_many(many_draws.classes_in_both_halves), _SHUFFLE),
+    Property("rows_in_both_halves", _of_many(many_draws.rows_in_both_halves), _SHUFFLE),
+    Property("rising_and_falling", _of_many(many_draws.rising_and_falling), _IN_ONE_GO),
+)
+_WHOLE_EVERY_TIME: Final = Property(
+    "whole_every_time", whole_every_time, "Call it many times, with a new generator each time, and compare the draws."
 )
 _WHOLE: Final = Property("whole", whole, "Return the positions of the rows in `y`, as an array of integers.")
 
@@ -283,6 +336,18 @@ OVERSAMPLE: Final = (
         _if_whole(other_generator_other_copies),
         "Draw each copy with the `rng` that was passed, from all rows of its class.",
     ),
+    _WHOLE_EVERY_TIME,
+    Property(
+        "copied_alike",
+        _of_many(many_draws.copied_alike),
+        "Draw each copy at random from all rows of its class.",
+    ),
+    Property(
+        "copied_apart",
+        _of_many(many_draws.copied_apart),
+        "Draw each copy by itself: one random number for a whole class copies neighbours together.",
+    ),
+    *_MANY_SHUFFLED,
 )
 
 UNDERSAMPLE: Final = (
@@ -299,4 +364,16 @@ UNDERSAMPLE: Final = (
         _if_whole(other_generator_other_rows),
         "Draw the rows that stay with the `rng` that was passed, from all rows of their class.",
     ),
+    _WHOLE_EVERY_TIME,
+    Property(
+        "kept_alike",
+        _of_many(many_draws.kept_alike),
+        "Draw the rows that stay at random from all rows of their class.",
+    ),
+    Property(
+        "kept_apart",
+        _of_many(many_draws.kept_apart),
+        "Draw each row that stays by itself: one random number for a whole class keeps neighbours together.",
+    ),
+    *_MANY_SHUFFLED,
 )

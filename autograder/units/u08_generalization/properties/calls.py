@@ -14,8 +14,8 @@ Holds: TypeAlias = Callable[[Case, Any], "str | None"]
 
 # The chance at which one check may take right work for wrong work.
 LONG_ODDS: Final = 1e-9
-# No task makes more than 100 checks that depend on chance: at most 14 cases with 7 each. By the union bound:
-FALSE_ALARM_PER_TASK: Final = 100 * LONG_ODDS
+# No task makes more than 200 checks that depend on chance: at most 14 cases with 14 each. By the union bound:
+FALSE_ALARM_PER_TASK: Final = 200 * LONG_ODDS
 
 
 def in_answer(answer: Any, problem: Callable[[Any], str | None]) -> str | None:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from autograder.model import Array, Case
+from autograder.units.u08_generalization.probes import CALLS_COUNTED
 from autograder.units.u08_generalization.properties.calls import (
     LONG_ODDS,
     array_of,
@@ -70,6 +71,9 @@ def drops_each_by_itself(case: Case, answer: Any) -> str | None:
     all of them with the L-th power of it. That each of the others loses as many as the first has the chance of the
     likeliest binomial (m, p) count to the power of L − 1, at most. Judged where such a chance is at most `LONG_ODDS`,
     and on x without zeros.
+
+    Besides, of numbers in pairs, both share their fate with chance p² + (1 − p)². How many pairs do is binomial, and
+    must lie within the bounds for `LONG_ODDS`: for pairs that lie side by side, a row apart, and half of x apart.
     """
     x, p = array_of(case, "x"), float(number_of(case, "p"))
     if not case.arguments["train"] or not 0 < p < 1 or (x == 0).any():
@@ -84,6 +88,15 @@ def drops_each_by_itself(case: Case, answer: Any) -> str | None:
             equally = (dropped.size - 1) * math.log(likeliest(length, p))
             if is_long_odds(equally) and (dropped == dropped.flat[0]).all():
                 return f"Of every {length} numbers along axis {axis}, exactly {dropped.flat[0]} are dropped."
+        for lag, where in ((1, "side by side"), (x.shape[-1], "a row apart"), (x.size // 2, "half of x apart")):
+            one, other = _pairs((y == 0).ravel(), lag)
+            alike, pairs = int((one == other).sum()), len(one)
+            low, high = binomial_bounds(pairs, p**2 + (1 - p) ** 2, LONG_ODDS)
+            if not low <= alike <= high:
+                return (
+                    f"Of {pairs} pairs of numbers that lie {where}, {alike} are both dropped or both kept, where about "
+                    f"{pairs * (p**2 + (1 - p) ** 2):.0f} are fair."
+                )
         return None
 
     return has_shape(case, answer) or in_answer(answer, problem)
@@ -99,7 +112,9 @@ def drops_now_more_now_fewer(case: Case, answer: Any) -> str | None:
     malformed = has_shape(case, answer)
     if malformed is not None or not case.arguments["train"] or not 0 < p < 1:
         return malformed
-    zeros, seen = answer["zeros in more calls"], int((x != 0).sum())
+    zeros, seen = answer.get("zeros in more calls"), int((x != 0).sum())
+    if not isinstance(zeros, np.ndarray) or zeros.shape != (CALLS_COUNTED,) or zeros.dtype != np.int64:
+        return f"The zeros in {CALLS_COUNTED} more calls are {what(zeros)}."
     equally = (len(zeros) - 1) * math.log(likeliest(seen, p))
     if is_long_odds(equally) and (zeros == zeros[0]).all():
         return f"In each of {len(zeros)} calls, exactly {zeros[0] - x.size + seen} of {seen} numbers are dropped."
@@ -210,6 +225,13 @@ def _array_problem(name: str, value: Any, x: Array) -> str | None:
     if not isinstance(value, np.ndarray) or value.shape != x.shape or value.dtype != np.float64:
         return f"{name} is {what(value)}, not a float64 array of shape {x.shape}."
     return None
+
+
+def _pairs(items: Array, lag: int) -> tuple[Array, Array]:
+    """Pairs of items that lie `lag` apart, no item in two pairs."""
+    first = np.arange(len(items) - lag)
+    first = first[first // lag % 2 == 0]
+    return items[first], items[first + lag]
 
 
 def _near(one: Array, other: Array) -> bool:

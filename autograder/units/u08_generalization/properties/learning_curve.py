@@ -121,6 +121,12 @@ def _rows_of(part: Array, whole: Array) -> list[int] | None:
     return rows if -1 not in rows and np.array_equal(part, whole[rows]) else None
 
 
+def middle_size(case: Case) -> int:
+    """The size whose training rows the driver tells of many more calls."""
+    sizes = _sizes(case)
+    return sizes[len(sizes) // 2]
+
+
 def _sizes(case: Case) -> list[int]:
     sizes = case.arguments["sizes"]
     assert isinstance(sizes, list)

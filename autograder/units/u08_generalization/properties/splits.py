@@ -138,6 +138,8 @@ def split_problem(part: Any, rows: int) -> str | None:
     for name, chosen in zip(("train", "test"), part, strict=True):
         if not isinstance(chosen, np.ndarray) or chosen.ndim != 1 or chosen.dtype.kind not in "iu":
             return f"`{name}` is {what(chosen)}, not a one-dimensional array of row numbers."
+        if len(chosen) > rows:
+            return f"`{name}` holds {len(chosen)} row numbers, and there are {rows} rows."
         strange = chosen[(chosen < 0) | (chosen >= rows)]
         if strange.size:
             return f"`{name}` holds {strange[0]}, and the rows are numbered from 0 to {rows - 1}."

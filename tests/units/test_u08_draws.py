@@ -1,0 +1,197 @@
+"""The draws of u08: one random number for a call is not enough, and every fair way to draw will do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder import calibrate, course, oracle
+from autograder.bars import solution_path
+from autograder.invoke import call
+from autograder.model import Array
+from tests.units.test_every_unit import graded_beside
+
+ROOT = Path(__file__).resolve().parents[2]
+UNIT = course.find("u08_generalization")
+TASKS = {task.function: task for task in UNIT.tasks}
+RIGHT = calibrate.solution_namespace(solution_path(UNIT, ROOT))
+
+
+def refuse(wrong: bool) -> None:
+    if wrong:
+        raise ValueError("there is nothing to split, or the fraction is none")
+
+
+def how_many(count: int, fraction: float) -> int:
+    return min(max(1, round(fraction * count)), count - 1)
+
+
+def block_of_each_class(y: Array, test_fraction: float, rng: Any) -> tuple[Array, Array]:
+    refuse(len(y) < 2 or not 0 < test_fraction < 1)
+    train, test = [], []
+    for label in np.unique(y):
+        rows = np.flatnonzero(y == label)
+        rows, tested = np.roll(rows, rng.integers(len(rows))), how_many(len(rows), test_fraction)
+        test.append(rows[:tested])
+        train.append(rows[tested:])
+    return np.roll(np.sort(np.concatenate(train)), 1), np.roll(np.sort(np.concatenate(test)), 1)
+
+
+def small_groups(groups: Array, test_fraction: float, rng: Any) -> tuple[Array, Array]:
+    names, sizes = np.unique(groups, return_counts=True)
+    refuse(len(names) < 2 or not 0 < test_fraction < 1)
+    tested = how_many(len(names), test_fraction)
+    drawn = rng.permutation(names[np.argsort(sizes, kind="stable")][: tested + 6])[:tested]
+    return np.flatnonzero(~np.isin(groups, drawn)), np.flatnonzero(np.isin(groups, drawn))
+
+
+def groups_in_a_row(groups: Array, test_fraction: float, rng: Any) -> tuple[Array, Array]:
+    names = np.unique(groups)
+    refuse(len(names) < 2 or not 0 < test_fraction < 1)
+    drawn = np.roll(names, rng.integers(len(names)))[: how_many(len(names), test_fraction)]
+    return np.flatnonzero(~np.isin(groups, drawn)), np.flatnonzero(np.isin(groups, drawn))
+
+
+def folds_of(order: Array, k: int) -> list[tuple[Array, Array]]:
+    parts = np.array_split(order, k)
+    return [(np.concatenate(parts[:fold] + parts[fold + 1 :]), parts[fold]) for fold in range(k)]
+
+
+def rolled_folds(n: int, k: int, rng: Any) -> list[tuple[Array, Array]]:
+    refuse(not 2 <= k <= n)
+    return folds_of(np.roll(np.arange(n), rng.integers(n)), k)
+
+
+def folds_with_two_rows_swapped(n: int, k: int, rng: Any) -> list[tuple[Array, Array]]:
+    refuse(not 2 <= k <= n)
+    order = np.arange(n)
+    places = rng.integers(n, size=2)
+    order[places] = order[places[::-1]]
+    return folds_of(order, k)
+
+
+def rows_in_file_order(fit: Any, x: Array, y: Array, x_val: Array, y_val: Array, sizes: Any, rng: Any) -> Array:
+    refuse(min(sizes) < 1 or max(sizes) > len(x))
+    order = (rng.integers(len(x)) + np.arange(len(x)) * rng.choice([-1, 1])) % len(x)
+    return np.array([fit(x[order[:size]], y[order[:size]], x_val, y_val) for size in sizes])
+
+
+def dropped_by(mask: Callable[[int, float, Any], Array]) -> Callable[..., Any]:
+    def dropout_forward(x: Array, p: float, rng: Any, train: bool) -> tuple[Array, Any]:
+        refuse(not 0 <= p < 1)
+        if not train:
+            return x.copy(), None
+        factor = (mask(x.size, p, rng) / (1 - p)).reshape(x.shape)
+        return x * factor, factor
+
+    return dropout_forward
+
+
+def in_pairs(size: int, p: float, rng: Any) -> Array:
+    return np.repeat(rng.random(size // 2 + 1) >= p, 2)[:size]
+
+
+def in_halves(size: int, p: float, rng: Any) -> Array:
+    half = rng.random(size // 2) >= p
+    return np.concatenate([half, half, rng.random(size % 2) >= p])
+
+
+@pytest.mark.parametrize("seed", [11, 12, 13])
+@pytest.mark.parametrize(
+    ("function", "wrong", "told"),
+    [
+        ("stratified_split", block_of_each_class, "of neighbouring rows of class"),
+        ("group_split", small_groups, "not every one has its chance"),
+        ("group_split", groups_in_a_row, "of neighbouring groups are both tested or both not"),
+        ("kfold", rolled_folds, "in one fold with row 0"),
+        ("kfold", folds_with_two_rows_swapped, "in one fold with row 0"),
+        (
+            "learning_curve",
+            rows_in_file_order,
+            "neighbouring rows are both training rows or both not|Two calls in a row",
+        ),
+        ("dropout_forward", dropped_by(in_pairs), "pairs of numbers that lie side by side"),
+        ("dropout_forward", dropped_by(in_halves), "pairs of numbers that lie half of x apart"),
+    ],
+)
+def test_a_call_that_draws_one_number_is_found_out(
+    function: str, wrong: Callable[..., Any], told: str, seed: int
+) -> None:
+    result = graded_beside(UNIT, TASKS[function], {**RIGHT, function: wrong}, seed)
+    assert result.points <= 0.55 * result.max_points, result.message
+    assert re.search(told, result.message)
+
+
+def stratified_by_choice(y: Array, test_fraction: float, rng: Any) -> tuple[Array, Array]:
+    refuse(len(y) < 2 or not 0 < test_fraction < 1)
+    test: list[int] = []
+    for label, count in zip(*np.unique(y, return_counts=True), strict=True):
+        rows = np.flatnonzero(y == label)
+        test.extend(rng.choice(rows, size=how_many(count, test_fraction), replace=False).tolist())
+    train = np.setdiff1d(np.arange(len(y)), test)
+    rng.shuffle(train)
+    return train, rng.permutation(np.array(test, dtype=np.int64))
+
+
+def groups_by_choice(groups: Array, test_fraction: float, rng: Any) -> tuple[Array, Array]:
+    names = np.unique(groups)
+    refuse(len(names) < 2 or not 0 < test_fraction < 1)
+    drawn = rng.choice(names, size=how_many(len(names), test_fraction), replace=False)
+    return np.flatnonzero(~np.isin(groups, drawn)), np.flatnonzero(np.isin(groups, drawn))
+
+
+def folds_by_random_keys(n: int, k: int, rng: Any) -> list[tuple[Array, Array]]:
+    refuse(not 2 <= k <= n)
+    order = np.argsort(rng.random(n))
+    return [(np.setdiff1d(np.arange(n), order[fold::k]), np.sort(order[fold::k])) for fold in range(k)]
+
+
+def curve_by_choice(fit: Any, x: Array, y: Array, x_val: Array, y_val: Array, sizes: Any, rng: Any) -> Array:
+    refuse(min(sizes) < 1 or max(sizes) > len(x))
+    order = rng.choice(len(x), size=max(sizes), replace=False)
+    return np.array([fit(x[order[:size]], y[order[:size]], x_val, y_val) for size in sizes])
+
+
+@pytest.mark.parametrize(
+    ("function", "right"),
+    [
+        ("stratified_split", stratified_by_choice),
+        ("group_split", groups_by_choice),
+        ("kfold", folds_by_random_keys),
+        ("learning_curve", curve_by_choice),
+        ("dropout_forward", dropped_by(lambda size, p, rng: rng.binomial(1, 1 - p, size))),
+        ("dropout_forward", dropped_by(lambda size, p, rng: rng.choice([0, 1], size=size, p=[p, 1 - p]))),
+    ],
+)
+def test_every_fair_way_to_draw_earns_full_points(function: str, right: Callable[..., Any]) -> None:
+    for seed in range(20):
+        result = graded_beside(UNIT, TASKS[function], {**RIGHT, function: right}, seed)
+        assert result.max_points == result.points, f"at seed {seed}: {result.message}"
+
+
+@pytest.mark.parametrize("function", ["stratified_split", "group_split", "kfold", "learning_curve"])
+def test_what_many_calls_are_said_to_have_given_is_not_believed_unseen(function: str) -> None:
+    task, probes = TASKS[function], course.probes(UNIT)
+    [fair] = [one for one in task.properties if one.name == "fair draw"]
+    case = oracle.cases(UNIT, task, 5)[1]
+    answer = call(RIGHT[function], tuple(case.arguments.values()), probes, probes[task.driver or ""], RIGHT).value
+    assert fair.holds(case, answer) is None
+    marks = answer["more calls"]
+    for other in (None, marks[:-1], marks[:, :-1], marks.astype(np.float64), marks + 7, np.zeros_like(marks)):
+        assert "not all answers are as they should be" in str(fair.holds(case, {**answer, "more calls": other}))
+
+
+def test_a_counter_that_is_set_to_nothing_does_not_pass_for_twenty_calls() -> None:
+    task = TASKS["dropout_forward"]
+    [more] = [one for one in task.properties if one.name == "by luck"]
+    case = oracle.cases(UNIT, task, 5)[1]
+    probes = course.probes(UNIT)
+    right = call(RIGHT[task.function], tuple(case.arguments.values()), probes, probes["drop"], RIGHT).value
+    assert more.holds(case, right) is None
+    told = more.holds(case, {**right, "zeros in more calls": np.zeros(0, dtype=np.int64)})
+    assert "The zeros in 20 more calls are an array of shape (0,)" in str(told)

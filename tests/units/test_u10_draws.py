@@ -1,0 +1,314 @@
+"""Draws made of a single random number are told from random ones, and no honest way to draw is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import numpy as np
+import pytest
+
+from autograder import course, oracle
+from autograder.model import Array, Case, Task, TaskResult
+from autograder.units.u10_dataset_balance import probes, properties
+from tests.units.test_every_unit import result_for
+
+Draw: TypeAlias = Callable[[Array, np.random.Generator], Array]
+
+UNIT = next(unit for unit in course.units() if unit.name == "u10_dataset_balance")
+TASKS = {task.function: task for task in UNIT.tasks}
+WRONG_SEEDS = range(5)
+RIGHT_SEEDS = range(20)
+
+
+def classes_of(y: Array) -> list[Array]:
+    if len(y) == 0:
+        raise ValueError("there are no rows")
+    return [np.flatnonzero(y == label) for label in np.unique(y)]
+
+
+def filled_up(y: Array, rng: np.random.Generator) -> list[Array]:
+    classes = classes_of(y)
+    largest = max(map(len, classes))
+    return [np.concatenate([rows, rng.choice(rows, largest - len(rows))]) for rows in classes]
+
+
+def cut_down(y: Array, rng: np.random.Generator) -> list[Array]:
+    classes = classes_of(y)
+    smallest = min(map(len, classes))
+    return [rng.permutation(rows)[:smallest] for rows in classes]
+
+
+def turned(items: Array, rng: np.random.Generator) -> Array:
+    return np.roll(items, rng.integers(len(items)))
+
+
+def copies_at_the_end_but_for_one(y: Array, rng: np.random.Generator) -> Array:
+    draw = np.concatenate([rng.permutation(len(y)), *(rows[(y == y[rows[0]]).sum() :] for rows in filled_up(y, rng))])
+    draw[[0, -1]] = draw[[-1, 0]]
+    return draw
+
+
+def filled_up_in_turned_blocks(y: Array, rng: np.random.Generator) -> Array:
+    return turned(np.concatenate([rng.permutation(rows) for rows in filled_up(y, rng)]), rng)
+
+
+def filled_up_sorted_and_turned(y: Array, rng: np.random.Generator) -> Array:
+    return turned(np.sort(np.concatenate(filled_up(y, rng))), rng)
+
+
+def neighbours_copied(y: Array, rng: np.random.Generator) -> Array:
+    classes = classes_of(y)
+    largest = max(map(len, classes))
+    copies = [np.resize(turned(rows, rng), largest - len(rows)) for rows in classes]
+    return rng.permutation(np.concatenate([np.arange(len(y)), *copies]))
+
+
+def last_row_never_copied(y: Array, rng: np.random.Generator) -> Array:
+    classes = classes_of(y)
+    largest = max(map(len, classes))
+    copies = [rng.choice(rows[:-1] if len(rows) > 1 else rows, largest - len(rows)) for rows in classes]
+    return rng.permutation(np.concatenate([np.arange(len(y)), *copies]))
+
+
+def neighbours_kept_in_turned_blocks(y: Array, rng: np.random.Generator) -> Array:
+    smallest = min(map(len, classes_of(y)))
+    kept = [turned(rows, rng)[:smallest] for rows in classes_of(y)]
+    return np.roll(np.concatenate(kept), smallest // 2)
+
+
+def neighbours_kept(y: Array, rng: np.random.Generator) -> Array:
+    smallest = min(map(len, classes_of(y)))
+    return rng.permutation(np.concatenate([turned(rows, rng)[:smallest] for rows in classes_of(y)]))
+
+
+def cut_down_in_turned_blocks(y: Array, rng: np.random.Generator) -> Array:
+    return turned(np.concatenate(cut_down(y, rng)), rng)
+
+
+def cut_down_sorted_and_turned(y: Array, rng: np.random.Generator) -> Array:
+    return turned(np.sort(np.concatenate(cut_down(y, rng))), rng)
+
+
+def kept_in_turn_from_a_random_class(y: Array, rng: np.random.Generator) -> Array:
+    return turned(np.stack(cut_down(y, rng), axis=1).ravel(), rng)
+
+
+def first_rows_kept_more_often(y: Array, rng: np.random.Generator) -> Array:
+    kept = []
+    smallest = min(map(len, classes_of(y)))
+    for rows in classes_of(y):
+        weights = np.linspace(20, 1, len(rows))
+        kept.append(rng.choice(rows, smallest, replace=False, p=weights / weights.sum()))
+    return rng.permutation(np.concatenate(kept))
+
+
+def early_rows_first(y: Array, rng: np.random.Generator) -> Array:
+    rows = np.sort(np.concatenate(cut_down(y, rng)))
+    half = len(rows) // 2
+    return np.concatenate([rng.permutation(rows[:half]), rng.permutation(rows[half:])])
+
+
+WRONG: list[tuple[str, Draw]] = [
+    ("oversample", copies_at_the_end_but_for_one),
+    ("oversample", filled_up_in_turned_blocks),
+    ("oversample", filled_up_sorted_and_turned),
+    ("oversample", neighbours_copied),
+    ("oversample", last_row_never_copied),
+    ("undersample", neighbours_kept_in_turned_blocks),
+    ("undersample", neighbours_kept),
+    ("undersample", cut_down_in_turned_blocks),
+    ("undersample", cut_down_sorted_and_turned),
+    ("undersample", kept_in_turn_from_a_random_class),
+    ("undersample", first_rows_kept_more_often),
+    ("undersample", early_rows_first),
+]
+
+
+def filled_up_one_by_one(y: Array, rng: np.random.Generator) -> Array:
+    classes = classes_of(y)
+    largest = max(map(len, classes))
+    drawn = list(range(len(y)))
+    for rows in classes:
+        drawn += [int(rows[rng.integers(len(rows))]) for _ in range(largest - len(rows))]
+    rng.shuffle(drawn)
+    return np.array(drawn)
+
+
+def filled_up_evenly(y: Array, rng: np.random.Generator) -> Array:
+    largest = max(map(len, classes_of(y)))
+    return rng.permutation(np.concatenate([np.resize(rng.permutation(rows), largest) for rows in classes_of(y)]))
+
+
+def filled_up_without_putting_back_where_it_can(y: Array, rng: np.random.Generator) -> Array:
+    largest = max(map(len, classes_of(y)))
+    drawn = [np.arange(len(y), dtype=np.int32)]
+    for rows in classes_of(y):
+        lacking = largest - len(rows)
+        drawn.append(rng.choice(rows, lacking, replace=lacking > len(rows)).astype(np.int32))
+    return rng.permutation(np.concatenate(drawn))
+
+
+def filled_up_largest_first_and_sorted_by_chance(y: Array, rng: np.random.Generator) -> Array:
+    largest_first = np.concatenate(sorted(filled_up(y, rng), key=lambda rows: -int((y == y[rows[0]]).sum())))
+    return np.asarray(largest_first[np.argsort(rng.random(len(largest_first)))])
+
+
+def filled_up_by_a_copy_of_the_generator(y: Array, rng: np.random.Generator) -> Array:
+    own = np.random.default_rng()
+    own.bit_generator.state = rng.bit_generator.state
+    draw = np.concatenate(filled_up(y, own))
+    own.shuffle(draw)
+    return draw
+
+
+def kept_by_choice(y: Array, rng: np.random.Generator) -> Array:
+    smallest = min(map(len, classes_of(y)))
+    kept = [rng.choice(rows, smallest, replace=False, shuffle=False) for rows in classes_of(y)]
+    return rng.permutation(np.concatenate(kept))
+
+
+def kept_one_by_one(y: Array, rng: np.random.Generator) -> Array:
+    smallest = min(map(len, classes_of(y)))
+    kept: list[int] = []
+    for rows in classes_of(y):
+        left = rows.tolist()
+        kept += [left.pop(rng.integers(len(left))) for _ in range(smallest)]
+    rng.shuffle(kept)
+    return np.array(kept, dtype=np.int64)
+
+
+def kept_from_a_shuffled_dataset(y: Array, rng: np.random.Generator) -> Array:
+    smallest = min(map(len, classes_of(y)))
+    order = rng.permutation(len(y))
+    kept = np.concatenate([order[y[order] == label][:smallest] for label in np.unique(y)])
+    return rng.permutation(kept)
+
+
+def kept_by_the_largest_keys(y: Array, rng: np.random.Generator) -> Array:
+    smallest = min(map(len, classes_of(y)))
+    keys = rng.random(len(y))
+    kept = np.concatenate([rows[np.argsort(keys[rows])[-smallest:]] for rows in classes_of(y)])
+    return np.asarray(kept[np.argsort(rng.random(len(kept)))])
+
+
+def kept_by_a_mask(y: Array, rng: np.random.Generator) -> Array:
+    smallest = min(map(len, classes_of(y)))
+    order = rng.permutation(len(y))
+    kept = np.zeros(len(y), dtype=bool)
+    for label in np.unique(y):
+        kept[np.flatnonzero(y[order] == label)[:smallest]] = True
+    return np.asarray(order[kept][rng.permutation(int(kept.sum()))])
+
+
+RIGHT: list[tuple[str, Draw]] = [
+    ("oversample", filled_up_one_by_one),
+    ("oversample", filled_up_evenly),
+    ("oversample", filled_up_without_putting_back_where_it_can),
+    ("oversample", filled_up_largest_first_and_sorted_by_chance),
+    ("oversample", filled_up_by_a_copy_of_the_generator),
+    ("undersample", kept_by_choice),
+    ("undersample", kept_one_by_one),
+    ("undersample", kept_from_a_shuffled_dataset),
+    ("undersample", kept_by_the_largest_keys),
+    ("undersample", kept_by_a_mask),
+]
+
+
+def graded(function: str, draw: Draw, seed: int) -> TaskResult:
+    return result_for(UNIT, TASKS[function], draw, seed)
+
+
+def name_of(value: object) -> str | None:
+    return value.__name__ if callable(value) else None
+
+
+@pytest.mark.parametrize(("function", "draw"), WRONG, ids=name_of)
+def test_draws_that_are_not_random_lose_points(function: str, draw: Draw) -> None:
+    assert max(graded(function, draw, seed).points for seed in WRONG_SEEDS) < TASKS[function].points
+
+
+@pytest.mark.parametrize(("function", "draw"), RIGHT, ids=name_of)
+def test_honest_ways_to_draw_keep_full_points(function: str, draw: Draw) -> None:
+    results = [graded(function, draw, seed) for seed in RIGHT_SEEDS]
+    assert [] == [result.message for result in results if result.points < result.max_points]
+
+
+def case_and_answer(function: str) -> tuple[Task, Case, list[Any]]:
+    """An ordinary case, and what a right solution's driver answers, of which a test spoils a part."""
+    task = TASKS[function]
+    case = oracle.cases(UNIT, task, 0)[1]
+    y = np.asarray(case.arguments["y"])
+    balanced = {"oversample": filled_up, "undersample": cut_down}[function]
+    seeds = (1, 2, 3, 1)
+    draws = [
+        np.random.default_rng(seed).permutation(np.concatenate(balanced(y, np.random.default_rng(seed))))
+        for seed in seeds
+    ]
+    rng = np.random.default_rng(4)
+    many = np.stack([rng.permutation(np.concatenate(balanced(y, rng))) for _ in range(probes.MANY)])
+    return task, case, [*draws, many]
+
+
+def first_note(task: Task, case: Case, answer: Any) -> str | None:
+    """What the first property that does not hold says, as the judge asks them, one after the other."""
+    return next((note for one in task.properties if (note := one.holds(case, answer)) is not None), None)
+
+
+SPOILED: dict[str, Callable[[Array], Any]] = {
+    "nothing": lambda many: None,
+    "a text": lambda many: "many",
+    "a list": lambda many: many.tolist(),
+    "floats": lambda many: many.astype(np.float64),
+    "NaN": lambda many: np.full(many.shape, np.nan),
+    "narrow integers": lambda many: many.astype(np.int8),
+    "one draw less": lambda many: many[1:],
+    "one row less": lambda many: many[:, 1:],
+    "no dimensions": lambda many: np.array(3),
+    "nothing in it": lambda many: np.zeros((0, 0), dtype=np.int64),
+    "one axis more": lambda many: many[None],
+    "rows that there are not": lambda many: many + 10**15,
+    "negative rows": lambda many: -1 - many,
+    "one class alone": lambda many: np.zeros_like(many),
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILED.values(), ids=SPOILED)
+@pytest.mark.parametrize("function", ["oversample", "undersample"])
+def test_many_draws_that_are_malformed_give_a_sentence(function: str, spoil: Callable[[Array], Any]) -> None:
+    task, case, answer = case_and_answer(function)
+    assert None is first_note(task, case, answer)
+    spoiled = [*answer[:-1], spoil(answer[-1])]
+    note = first_note(task, case, spoiled)
+    assert note is not None
+    assert note.endswith(".")
+    for one in task.properties:
+        one.holds(case, spoiled)
+
+
+def test_a_later_draw_of_another_form_is_no_crash_of_the_driver() -> None:
+    calls = iter(range(10**6))
+
+    def changes_its_mind(y: Array, rng: np.random.Generator) -> Any:
+        return rng.permutation(np.concatenate(filled_up(y, rng))) if next(calls) % 100 < 50 else [1, 2]
+
+    result = graded("oversample", changes_its_mind, 0)
+    assert "wrong" == result.status
+    assert result.points < result.max_points
+
+
+def test_a_later_draw_that_repeats_a_row_is_found() -> None:
+    task, case, answer = case_and_answer("undersample")
+    many = answer[-1]
+    y = np.asarray(case.arguments["y"])
+    many[7, np.flatnonzero(y[many[7]] == y[many[7, 0]])] = many[7, 0]
+    note = first_note(task, case, answer)
+    assert f"In the first draw no row comes twice. In a later one, row {many[7, 0]} does." == note
+
+
+@pytest.mark.parametrize("dtype", [np.int8, np.int64])
+def test_a_draw_of_millions_is_refused_by_its_length(dtype: type) -> None:
+    _, case, answer = case_and_answer("oversample")
+    rows = len(np.asarray(case.arguments["y"]))
+    answer[0] = np.zeros(2 * 10**6, dtype=dtype)
+    assert f"It returned 2,000,000 indices, and there are {rows} rows." == properties.whole(case, answer)

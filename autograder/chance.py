@@ -17,9 +17,9 @@ from autograder.model import Array
 def is_far(values: Array, expected: Array, odds: float) -> Array:
     """Whether means are further from what is expected than fair draws come with a chance of `odds`, either way.
 
-    For n independent values in [0, 1] whose expectations have the mean e, the chance that their own mean is m or further
-    out on its side of e is at most exp(−n d), where d = m ln(m / e) + (1 − m) ln((1 − m) / (1 − e)): theorem 1 in
-    Hoeffding, "Probability inequalities for sums of bounded random variables", 1963,
+    For n independent values in [0, 1] whose expectations have the mean e, the chance that their own mean is m or
+    further out on its side of e is at most exp(−n d), where d = m ln(m / e) + (1 − m) ln((1 − m) / (1 − e)): theorem 1
+    in Hoeffding, "Probability inequalities for sums of bounded random variables", 1963,
     https://doi.org/10.1080/01621459.1963.10500830.
 
     Args:

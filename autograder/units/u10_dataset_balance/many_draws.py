@@ -139,7 +139,7 @@ def classes_in_both_halves(draws: Draws, chance: float) -> str | None:
     """Whether each class has its share of the first half.
 
     So many rows of a class, drawn from all places without putting back, count as so many values: theorem 4 of
-    Hoeffding's paper, on which `autograder.chance` rests.
+    Hoeffding's paper, on which `autograder.chance.is_far` rests.
     """
     if draws.rows.shape[1] < 2:
         return None

@@ -25,6 +25,8 @@ _LIMITS: Final = SandboxLimits(memory=512 * 2**20, seconds=2, file_bytes=2**20)
 _SECONDS: Final = 20.0
 _NOT_STOPPED: Final = "do not grade strangers' work here, and report this with the lines above"
 _TRY: Final = "def attempt(source, *arguments):\n    scope = {'arguments': arguments}\n    exec(source, scope)\n"
+_CHANGE_DEVICE: Final = "import os; os.chmod('/dev/null', os.stat('/dev/null').st_mode & 0o7777)"
+"""To the mode that it has: where nothing stops this, it does no harm."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ _ATTACKS: Final = (
     Attack("files of this machine", "open(arguments[0])", "raised", "FileNotFoundError"),
     Attack("environment", "import os; os.environ['PATH']", "raised", "KeyError"),
     Attack("read-only root", "open('/python/new', 'w')", "raised", "OSError: [Errno 30]"),
+    Attack("devices of this machine", _CHANGE_DEVICE, "raised", "PermissionError"),
     Attack("memory", "bytearray(2**30)", "memory"),
     Attack("size of files", "[open('file', 'ab', 0).write(bytes(2**21)) for _ in range(2)]", "raised", "OSError"),
     Attack("number of descriptors", "import os; [os.dup(0) for _ in range(2000)]", "raised", "OSError: [Errno 24]"),

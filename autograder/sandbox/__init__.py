@@ -16,7 +16,9 @@ What is protected:
 
 What is not protected:
 
-- what the sandbox shows: kernel and processor, memory and load of the machine, and where Python was built;
+- what the sandbox shows: kernel and processor, memory, disks, caches and load of the machine, and where Python was
+  built. Bytecode names the files that it was compiled from, so it tells where Python and numpy are installed; of
+  learners, seeds and answers it tells nothing;
 - names of files in ``/tmp``: memory of the kernel's, counted by none of the limits below, since bubblewrap sets the
   size of a ``tmpfs`` and not its number of inodes. A name takes 1 to 1.5 kB. Time bounds it, at about 150 MB for each
   second that a worker computes, and so does the kernel, which gives a ``tmpfs`` one inode for every two pages of
@@ -37,10 +39,11 @@ interpreter and its standard library, numpy, the shared libraries these two load
 (`wire`, `invoke`, `worker`). There is no ``/proc``, which would tell of mounts, and no ``/sys``. It can write to
 ``/tmp``, which is in memory and small. The environment is cleared, no descriptor but the pipes is passed on,
 capabilities are dropped, and no new user namespace can be made. A system-call filter (`filter`) allows what Python and
-numpy need in one thread: no process, thread, socket, tracing or mount. The worker dies with the judge. All of this
-holds for whoever runs the grader, root included, and without any part of it no worker is started: `choose` says what
-is lacking, and ``autograder doctor`` tries each. Where the judge is killed, process 1 has to collect what is left of
-bubblewrap: in a container, let it be an init (``docker run --init``), or an entry of the process table stays.
+numpy need in one thread: no process, thread, socket, tracing, mount or lock, and no change of a file's mode or times,
+since ``/dev/null`` is the machine's own. The worker dies with the judge. All of this holds for whoever runs the grader,
+root included, and without any part of it no worker is started: `choose` says what is lacking, and ``autograder doctor``
+tries each. Where the judge is killed, process 1 has to collect what is left of bubblewrap: in a container, let it be an
+init (``docker run --init``), or an entry of the process table stays.
 
 A worker that hangs, dies or speaks out of turn is replaced, and the cells are run again. A submission of `n` cells
 that is asked `q` questions costs at most ``1 + n + q`` workers, whatever it does.
@@ -50,11 +53,13 @@ Limits, and what happens on reaching each:
 - wall time of a call: the sandbox is killed; the task is ``timeout``, later tasks get a new worker;
 - wall time of a cell: the same, and the new worker leaves that cell out;
 - wall time of all cells together: the cells that have not run by then are left out;
+- wall time of all calls together: the tasks that are not answered by then are ``timeout``;
 - processor time of a worker: the kernel kills it; ``timeout``;
 - memory: an allocation fails; ``memory`` where Python raises `MemoryError`, ``killed`` where it dies of it;
 - size of a file and of ``/tmp``, number of descriptors, processes and threads: the call fails inside the learner's
   code, as an exception;
-- size, depth and number of the values returned: ``bad_output``.
+- size, depth and number of the values returned: ``bad_output``;
+- memory that a task's answers take in the judge, all together: ``bad_output``, from the one that is too much.
 
 `process` is the same worker with the same limits and without the walls. It serves a learner who checks their own
 work on a machine without bubblewrap; it is no place for anybody else's code.

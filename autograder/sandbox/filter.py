@@ -13,8 +13,12 @@ calls of a foreign architecture (i386 and x32 on x86-64) end the process: no hon
   limit on processes, which could count threads, does not bind where the grader runs as root.
 - ``execve`` is allowed, since bubblewrap loads the filter and then starts Python. It gives nothing: the new program
   keeps the filter, the limits and the walls, and a worker can run machine code of its own anyway.
-- ``ioctl``, ``fcntl`` and ``prctl`` are allowed for the requests that are named; locks and large pipes, which take
-  memory of the kernel's, are not among them.
+- ``ioctl``, ``fcntl`` and ``prctl`` are allowed for the requests that are named; locks, leases, watches and large
+  pipes, which take memory of the kernel's, are not among them.
+- No change of a file's mode or times. ``/dev/null`` is the machine's own, bubblewrap can mount no device read-only, and
+  where the grader runs as root it belongs to the worker.
+- No locks, no futex but between the threads of one process, no word of which pages of a file are in memory: the
+  mounted files are the same in all workers, and these would let one speak to another.
 - No memory but what the limit on address space counts: neither ``memfd_create`` nor System V nor POSIX queues.
 
 libseccomp compiles the list for this machine's architecture, bubblewrap loads it. A name that an architecture or an
@@ -31,19 +35,19 @@ from typing import Any, Final
 ALLOWED: Final = {
     "reading and writing": """
         read write readv writev pread64 pwrite64 preadv pwritev preadv2 pwritev2 lseek _llseek sendfile copy_file_range
-        open openat creat close close_range dup dup2 dup3 pipe pipe2 flock fsync fdatasync fadvise64
+        open openat creat close close_range dup dup2 dup3 pipe pipe2 fsync fdatasync
     """,
     "names of files": """
         stat fstat lstat newfstatat fstatat64 statx access faccessat faccessat2 readlink readlinkat statfs fstatfs
         getdents getdents64 getcwd chdir fchdir mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2
-        link linkat symlink symlinkat chmod fchmod fchmodat fchmodat2 umask truncate ftruncate fallocate
-        utime utimes utimensat futimesat getxattr lgetxattr fgetxattr listxattr llistxattr flistxattr
+        link linkat symlink symlinkat umask truncate ftruncate fallocate
+        getxattr lgetxattr fgetxattr listxattr llistxattr flistxattr
     """,
-    "memory": "brk mmap munmap mprotect mremap madvise msync mincore membarrier",
+    "memory": "brk mmap munmap mprotect mremap madvise msync membarrier",
     "the process itself": """
         execve exit exit_group wait4 waitid kill tkill tgkill
         getpid gettid getppid getpgid getpgrp getsid getuid geteuid getgid getegid getresuid getresgid getgroups
-        set_tid_address set_robust_list get_robust_list rseq arch_prctl futex futex_waitv restart_syscall
+        set_tid_address set_robust_list get_robust_list rseq arch_prctl restart_syscall
         riscv_flush_icache riscv_hwprobe
     """,
     "the machine": """
@@ -65,10 +69,14 @@ ALLOWED_REQUESTS: Final = {
     "ioctl": (1, (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)),  # is it a terminal, its size; FIO: bytes, flags
     "fcntl": (1, (0, 1, 2, 3, 4, 1030)),  # duplicate; get and set flags
     "prctl": (0, (15, 16, 0x53564D41)),  # name this thread, name memory
+    "futex": (1, (128, 129, 131, 132, 133, 137, 138, 393)),  # wait, wake and requeue, each of them private
 }
 """Calls by the position of the argument that says what is asked, and the requests that are allowed."""
 
-REFUSED: Final = "fork vfork clone unshare setns chroot socket socketpair memfd_create setuid setgid setgroups"
+REFUSED: Final = """
+    fork vfork clone unshare setns chroot socket socketpair memfd_create setuid setgid setgroups
+    chmod fchmod fchmodat fchmodat2 utime utimes utimensat futimesat flock
+"""
 """Calls that Python offers under their own name: "not permitted" (``EPERM``) says more than "not implemented"."""
 
 

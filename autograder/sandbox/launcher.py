@@ -36,7 +36,9 @@ class SandboxLimits:
     """What one worker may use: bytes of address space, seconds of processor time, bytes per file and in ``/tmp``.
 
     `cell_seconds` is the wall time that running one cell may take, `cells_seconds` that of all cells in all workers of
-    a submission, `start_seconds` that of starting a worker.
+    a submission, `start_seconds` that of starting a worker. `questions_seconds` is the wall time for which a submission
+    is waited for in all its questions together, and `answers_bytes` the memory that its answers about one function may
+    take in the judge; the solutions need less than 2 s and 4 MB.
     """
 
     memory: int = 1 * 2**30
@@ -45,6 +47,8 @@ class SandboxLimits:
     cell_seconds: float = 10.0
     cells_seconds: float = 120.0
     start_seconds: float = 60.0
+    questions_seconds: float = 300.0
+    answers_bytes: int = 32 * 2**20
 
 
 class Launcher(Protocol):

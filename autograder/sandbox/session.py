@@ -9,7 +9,9 @@ from __future__ import annotations
 import secrets
 import signal
 import subprocess
+import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -24,6 +26,8 @@ from autograder.sandbox.launcher import Launcher, SandboxError, SandboxLimits
 _WORKER_STATUSES: Final = frozenset({"ok", "missing", "raised", "memory", "bad_output"}) & set(get_args(Status))
 _CELL_FRAME: Final = 1 << 16
 """Bytes that a frame may have before the first question: two lines of text, so that a cell cannot take more memory."""
+_MOST_TYPES: Final = 50
+"""So many bases of an exception's class are kept, the most special ones."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,8 @@ class Session:
         self._probes = probes
         self._limits = limits
         self._cells_left = limits.cells_seconds
+        self._questions_left = limits.questions_seconds
+        self._bytes_kept: Counter[str] = Counter()
         self._worker: _Worker | None = None
         self._left_out = _too_long(self._cells)
         self.cell_results: tuple[CellResult, ...] = ()
@@ -99,7 +105,8 @@ class Session:
 
         What an earlier question left behind is not charged to this one. Where a worker that was asked before has said
         more than it was asked, or ends or says something else in place of an answer, the question is put to a new
-        worker, once: that one has heard nothing else, and may take its time anew. Silence has had its time already.
+        worker, once: that one has heard nothing else, and may take its time anew, from what is left of the time of all
+        questions. Silence has had its time already.
 
         Raises `autograder.wire.WireError` for a question that cannot be sent, which is no doing of the submission.
         """
@@ -110,11 +117,24 @@ class Session:
         outcome, is_broken = self._put(question)
         if is_broken and was_asked:
             outcome, _ = self._put(question)
-        return outcome
+        return self._kept(question.function, outcome)
 
     def _put(self, question: Question) -> tuple[Outcome, bool]:
-        """Put a question to the worker there is, else to a new one; also whether it broke off in place of answering."""
+        """Put a question to the worker there is, else to a new one; also whether it broke off in place of answering.
+
+        The time of all questions runs while the worker is waited for, and not while one starts and its cells are run.
+        """
+        seconds = min(question.seconds, self._questions_left)
+        if seconds <= 0:
+            return self._too_late(question, seconds), False
         worker = self._ensure_worker()
+        started = time.monotonic()
+        try:
+            return self._exchange(worker, question, seconds)
+        finally:
+            self._questions_left -= time.monotonic() - started
+
+    def _exchange(self, worker: _Worker, question: Question, seconds: float) -> tuple[Outcome, bool]:
         nonce = secrets.token_hex(16)
         request = wire.frame(
             {
@@ -125,12 +145,13 @@ class Session:
             }
         )
         worker.asked = True
+        deadline = time.monotonic() + seconds
         try:
-            worker.channel.send(request, question.seconds)
-            reply = worker.channel.receive(question.seconds)
+            worker.channel.send(request, seconds)
+            reply = worker.channel.receive(deadline - time.monotonic())
         except WorkerSilent:
             self._discard()
-            return Outcome("timeout", error=f"no answer within {question.seconds:g} s"), False
+            return self._too_late(question, seconds), False
         except WorkerDied:
             return self._death(), True
         except (wire.WireError, MemoryError) as error:
@@ -142,6 +163,21 @@ class Session:
             forged = "it wrote an answer of its own making into the grader's channel"
             return Outcome("bad_output", error=forged), True
         return outcome, False
+
+    def _too_late(self, question: Question, seconds: float) -> Outcome:
+        if seconds < question.seconds:
+            together = f"the calls of this submission took more than {self._limits.questions_seconds:g} s together"
+            return Outcome("timeout", error=together)
+        return Outcome("timeout", error=f"no answer within {seconds:g} s")
+
+    def _kept(self, function: str, outcome: Outcome) -> Outcome:
+        """The outcome; without its value where all answers about this function would take too much memory with it."""
+        total = self._bytes_kept[function] + _bytes_of(outcome.value)
+        if total > self._limits.answers_bytes:
+            most = f"{self._limits.answers_bytes / 2**20:g} MB"
+            return Outcome("bad_output", error=f"its answers take more than {most} of memory together")
+        self._bytes_kept[function] = total
+        return outcome
 
     def _ensure_worker(self) -> _Worker:
         """A worker in which every cell has been run, or left out for hanging or dying before."""
@@ -274,9 +310,19 @@ def _read_reply(reply: Any, nonce: str, arguments: int) -> Outcome | None:
         value=reply["value"],
         changed=reply["changed"],
         error=printable(reply["error"]),
-        error_types=tuple(map(printable, reply["error_types"])),
+        error_types=tuple(map(printable, reply["error_types"][:_MOST_TYPES])),
         place=printable(reply["place"]),
     )
+
+
+def _bytes_of(value: Any) -> int:
+    """What a decoded value takes in memory: an empty list is five bytes on the wire and fifty-six here."""
+    parts: Iterable[Any] = ()
+    if isinstance(value, dict):
+        parts = (*value.keys(), *value.values())
+    elif isinstance(value, list | tuple):
+        parts = value
+    return sys.getsizeof(value) + sum(map(_bytes_of, parts))
 
 
 def _read_cell(name: str, reply: Any) -> CellResult:

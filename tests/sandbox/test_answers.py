@@ -120,6 +120,14 @@ def test_what_is_no_reply_is_none(reply: Any) -> None:
     assert _read_reply(reply, "n", 2) is None
 
 
+def test_of_the_classes_of_an_error_the_fifty_most_special_are_kept_each_in_a_line() -> None:
+    names = tuple(f"{number}\n{'x' * 250_000}" for number in range(190))
+    outcome = _read_reply(REPLY | {"status": "raised", "value": None, "error_types": names}, "n", 2)
+    assert outcome is not None
+    assert [f"{number} " for number in range(50)] == [name.rstrip("x") for name in outcome.error_types]
+    assert {500} == {len(name) for name in outcome.error_types}
+
+
 def test_text_of_a_learners_is_one_line_without_control_characters() -> None:
     assert "a b c d e" == printable("a\nb\x1bc\u202ed\x07e\n")
     assert 500 == len(printable("x" * 10_000))

@@ -23,6 +23,9 @@ FORBIDDEN = {
     "pidfd_send_signal rt_sigqueueinfo rt_tgsigqueueinfo",
     "mounts": "mount umount2 fsopen fsmount fsconfig fspick move_mount open_tree mount_setattr",
     "files by handle": "open_by_handle_at name_to_handle_at mknod mknodat chown fchown lchown fchownat setxattr",
+    "mode and times of files": "chmod fchmod fchmodat fchmodat2 utime utimes utimensat futimesat file_setattr",
+    "attributes of files": "lsetxattr fsetxattr setxattrat removexattr lremovexattr fremovexattr removexattrat",
+    "mounted files as a channel": "flock mincore cachestat fadvise64 readahead futex_waitv futex_wait futex_wake",
     "keyrings": "keyctl add_key request_key",
     "the kernel": "bpf userfaultfd perf_event_open kexec_load kexec_file_load init_module finit_module delete_module "
     "reboot swapon swapoff quotactl acct syslog sethostname setdomainname vhangup personality seccomp",
@@ -32,7 +35,8 @@ FORBIDDEN = {
     "clocks": "settimeofday clock_settime adjtimex clock_adjtime",
     "memory that is not counted": "memfd_create memfd_secret shmget shmat msgget semget mq_open mlock mlockall "
     "mbind move_pages",
-    "watching": "inotify_init1 fanotify_init signalfd4 eventfd2 timerfd_create timer_create",
+    "watching": "inotify_init inotify_init1 inotify_add_watch fanotify_init signalfd4 eventfd2 timerfd_create "
+    "timer_create",
     "users": "setuid setgid setreuid setresuid setgroups capset",
     "the processor": "iopl ioperm modify_ldt",
 }
@@ -102,6 +106,42 @@ def test_a_terminal_cannot_be_typed_into(bubblewrap: Launcher) -> None:
     typing, controlling, screen = "0x5412", "0x540E", "0x541C"
     for request in (typing, controlling, screen):
         assert f"{errno.ENOSYS}\n" == filtered(bubblewrap, source, request).stdout
+
+
+def test_locks_leases_and_watches_on_mounted_files_are_refused(bubblewrap: Launcher) -> None:
+    source = """
+import errno, fcntl, json, struct, sys
+answers = {}
+with open(sys.executable, "rb") as file:
+    for name, argument in (("F_SETLK", bytes(32)), ("F_SETLKW", bytes(32)), ("F_OFD_SETLK", bytes(32)),
+                           ("F_SETLEASE", fcntl.F_RDLCK), ("F_NOTIFY", 1), ("F_SETOWN", 1), ("F_SETSIG", 10)):
+        try:
+            fcntl.fcntl(file, getattr(fcntl, name), argument)
+        except OSError as error:
+            answers[name] = error.errno
+print(json.dumps(answers))
+"""
+    expected = dict.fromkeys(
+        ("F_SETLK", "F_SETLKW", "F_OFD_SETLK", "F_SETLEASE", "F_NOTIFY", "F_SETOWN", "F_SETSIG"), errno.ENOSYS
+    )
+    assert expected == json.loads(filtered(bubblewrap, source, "").stdout)
+
+
+def test_a_futex_is_between_the_threads_of_one_process(bubblewrap: Launcher) -> None:
+    """One on a page of a mounted file, which every worker has, would wake a waiter in another worker."""
+    source = """
+import ctypes, json, sys
+library = ctypes.CDLL(None, use_errno=True)
+word, at_once = ctypes.c_int(0), (ctypes.c_long * 2)(0, 0)
+def ask(request):
+    ctypes.set_errno(0)
+    library.syscall(ctypes.c_long(int(sys.argv[1])), ctypes.byref(word), ctypes.c_long(request), ctypes.c_long(0),
+                    ctypes.byref(at_once), None, ctypes.c_long(-1))
+    return ctypes.get_errno()
+print(json.dumps([ask(request) for request in (0, 1, 9, 10, 128, 129)]))
+"""
+    done = filtered(bubblewrap, source, str(numbers("futex")["futex"]))
+    assert [*[errno.ENOSYS] * 4, errno.ETIMEDOUT, 0] == json.loads(done.stdout)
 
 
 @pytest.mark.skipif(platform.machine() != "x86_64", reason="other processors have no such second set of calls")

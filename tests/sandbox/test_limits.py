@@ -6,6 +6,7 @@ import subprocess
 import sys
 import textwrap
 
+import numpy as np
 import pytest
 
 from autograder.model import Outcome
@@ -83,6 +84,87 @@ def test_who_ignores_that_processor_time_ran_out_is_killed(launcher: Launcher) -
     with open_session(launcher, limits=SandboxLimits(seconds=1)) as session:
         outcome = in_(session, "import signal; signal.signal(signal.SIGXCPU, signal.SIG_IGN)\nwhile True: pass")
     assert Outcome("killed", error="the process died of SIGKILL") == outcome
+
+
+NAP = "def nap():\n    import time\n    time.sleep(0.4)\n    return 1.0\n"
+TOGETHER = "the calls of this submission took more than 1 s together"
+
+
+def test_a_submission_is_waited_for_no_longer_than_all_its_questions_may_take_together(launcher: Launcher) -> None:
+    with open_session(launcher, NAP, limits=SandboxLimits(questions_seconds=1.0)) as session:
+        outcomes = [ask(session, "nap") for _ in range(4)]
+        assert Outcome("timeout", error=TOGETHER) == ask(session, "right")
+    assert [Outcome("ok", 1.0)] * 2 == outcomes[:2]
+    assert [Outcome("timeout", error=TOGETHER)] * 2 == outcomes[2:]
+
+
+def test_a_question_that_is_put_again_takes_its_time_from_the_same_whole(process: Launcher) -> None:
+    source = "def break_off():\n    import os, time\n    time.sleep(0.6)\n    os._exit(0)\n"
+    with open_session(process, source, limits=SandboxLimits(questions_seconds=1.0)) as session:
+        assert 42.0 == ask(session, "right").value
+        assert Outcome("timeout", error=TOGETHER) == ask(session, "break_off")
+
+
+def test_starting_workers_and_running_cells_takes_nothing_from_the_time_of_the_questions(process: Launcher) -> None:
+    slow = "import time\ntime.sleep(0.4)\n"
+    with open_session(process, slow, limits=SandboxLimits(questions_seconds=0.4)) as session:
+        for _ in range(2):
+            assert "killed" == in_(session, "import os; os._exit(0)").status
+            assert 42.0 == ask(session, "right").value
+
+
+def test_after_that_no_worker_is_started_any_more(process: Launcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_session(process, limits=SandboxLimits(questions_seconds=0.1)) as session:
+        assert "timeout" == in_(session, "while True: pass").status
+        monkeypatch.setattr(Session, "_start", lambda session: pytest.fail("a worker is started"))
+        assert "timeout" == ask(session, "right").status
+
+
+SLOW_EAR = """
+import time
+from autograder import wire
+
+payload_length = wire.payload_length
+
+def slow(header):
+    time.sleep(0.3)
+    return payload_length(header)
+
+wire.payload_length = slow
+
+def doze(numbers):
+    time.sleep(0.3)
+    return 1.0
+"""
+
+
+def test_who_hears_the_question_slowly_has_less_time_for_the_answer(process: Launcher) -> None:
+    more_than_a_pipe_holds = np.zeros(100_000)
+    with open_session(process, SLOW_EAR) as session:
+        outcome = ask(session, "doze", more_than_a_pipe_holds, seconds=SHORT)
+    assert Outcome("timeout", error="no answer within 0.5 s") == outcome
+
+
+BIG = """
+def big(megabytes):
+    return np.zeros(megabytes * 2**20, dtype=np.int8)
+
+def other():
+    return np.zeros(3 * 2**20, dtype=np.int8)
+
+def empty():
+    return [[]] * 150_000
+"""
+
+
+def test_the_answers_about_one_function_take_no_more_memory_than_they_may_together(launcher: Launcher) -> None:
+    refused = Outcome("bad_output", error="its answers take more than 4 MB of memory together")
+    with open_session(launcher, BIG, limits=SandboxLimits(answers_bytes=4 * 2**20)) as session:
+        assert refused == ask(session, "big", 5)
+        assert ["ok", "bad_output", "ok"] == [ask(session, "big", megabytes).status for megabytes in (2, 2, 1)]
+        assert "ok" == ask(session, "other").status
+        assert refused == ask(session, "empty")
+        assert 42.0 == ask(session, "right").value
 
 
 @pytest.mark.parametrize("idle", ["while True: pass", "import time; time.sleep(3600)", "import signal; signal.pause()"])

@@ -125,6 +125,94 @@ def test_the_interpreter_numpy_and_the_worker_cannot_be_changed(act: str, file: 
     assert "OSError" in outcome.error_types
 
 
+@pytest.mark.parametrize(
+    "act",
+    [
+        "os.chmod('/dev/null', now.st_mode & 0o7777)",
+        "os.chmod(os.open('/dev/null', os.O_RDWR), now.st_mode & 0o7777)",
+        "os.chmod('/dev/null', now.st_mode & 0o7777, follow_symlinks=False)",
+        "os.utime('/dev/null', ns=(now.st_atime_ns, now.st_mtime_ns))",
+        "os.utime(os.open('/dev/null', os.O_RDWR), ns=(now.st_atime_ns, now.st_mtime_ns))",
+        "os.chown('/dev/null', now.st_uid, now.st_gid)",
+        "os.setxattr('/dev/null', 'user.left', b'behind')",
+        "os.removexattr('/dev/null', 'user.left')",
+        "os.truncate('/dev/null', 0)",
+        "os.posix_fallocate(os.open('/dev/null', os.O_RDWR), 0, 1)",
+        "os.rename('/dev/null', '/tmp/null')",
+        "os.link('/dev/null', '/tmp/null')",
+        "os.remove('/dev/null')",
+    ],
+)
+def test_the_machines_null_device_cannot_be_changed(act: str, bubblewrap: Launcher) -> None:
+    """Each act is one that changes nothing where it is not stopped, or cannot be done to a mounted device."""
+    with open_session(bubblewrap) as session:
+        outcome = in_(session, f"import os; now = os.stat('/dev/null'); {act}")
+    assert "raised" == outcome.status
+    assert {"OSError", "NotImplementedError"} & set(outcome.error_types)
+
+
+def test_the_null_device_is_as_it_was_after_all_that_can_be_done_with_it(inside: Session) -> None:
+    before = Path("/dev/null").stat()
+    assert "" == answer(
+        inside,
+        """
+        import contextlib, os, pathlib
+        with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
+            print("silence")
+        pathlib.Path(os.devnull).touch()
+        with open(os.devnull, "r+b", buffering=0) as nowhere:
+            nowhere.write(b"x")
+            nowhere.read(1)
+        with open(os.devnull) as nowhere:
+            answer = nowhere.read()
+        """,
+    )
+    assert before == Path("/dev/null").stat()
+
+
+def test_files_are_written_read_copied_and_packed_although_no_mode_can_be_changed(inside: Session) -> None:
+    assert ["text"] * 7 == answer(
+        inside,
+        """
+        import os, pathlib, shutil, tarfile, tempfile, zipfile
+        import numpy as np
+        answer = []
+        def see(path): answer.append(pathlib.Path(path).read_text())
+        with tempfile.TemporaryDirectory() as folder:
+            os.chdir(folder)
+            pathlib.Path("one").write_text("text")
+            pathlib.Path("one").touch()
+            pathlib.Path("new").touch()
+            see("one")
+            see(shutil.copyfile("one", "two"))
+            see(shutil.move("two", "three"))
+            with zipfile.ZipFile("zip", "w") as packed:
+                packed.write("one", "zipped")
+            with zipfile.ZipFile("zip") as packed:
+                packed.extractall()
+            see("zipped")
+            with tarfile.open("tar.gz", "w:gz") as packed:
+                packed.add("one", "tarred")
+            with tarfile.open("tar.gz") as packed:
+                packed.extractall()
+            see("tarred")
+            np.save("array.npy", np.eye(2))
+            np.savez_compressed("arrays.npz", a=np.load("array.npy"))
+            np.savetxt("table", np.load("arrays.npz")["a"])
+            np.memmap("memory", mode="w+", shape=(4,))[:] = np.loadtxt("table").ravel()
+            with tempfile.NamedTemporaryFile("w+") as file:
+                file.write("text")
+                file.flush()
+                see(file.name)
+            try:
+                shutil.copy("one", "copy")
+            except PermissionError:
+                see("copy")
+            os.chdir("/tmp")
+        """,
+    )
+
+
 def test_the_scratch_folder_can_be_written_and_is_where_one_is(inside: Session) -> None:
     assert "text" == answer(
         inside,

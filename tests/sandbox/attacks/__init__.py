@@ -44,6 +44,7 @@ class Attack:
         deserves: the most that it deserves for these: nothing, but for right work with a lie beside it.
         ends: the statuses that these may end with.
         seconds: the wall time of one call.
+        together: the wall time of all calls together.
         neighbour: whether another task, done rightly in the same submission, must keep its points.
         stock: whether it can be tried on stock nbgrader: it attacks no part that only this grader has.
     """
@@ -58,6 +59,7 @@ class Attack:
     deserves: float = 0.0
     ends: tuple[str, ...] = ("wrong",)
     seconds: float = 5.0
+    together: float = 300.0
     neighbour: bool = True
     stock: bool = True
 

@@ -152,8 +152,9 @@ def _run_code(attack: Attack, here: Scene, launcher: Launcher, seed: int) -> Res
         for position, (name, source) in enumerate(sources(attack, here).items(), start=1)
     )
     notebook = Notebook(Path("hostile.ipynb"), "0" * 64, cells, attack.unit)
+    limits = replace(LIMITS, questions_seconds=attack.together)
     before = state(here)
-    report = grade(notebook, unit, seed, launcher, "mallory", tasks=chosen, limits=LIMITS)
+    report = grade(notebook, unit, seed, launcher, "mallory", tasks=chosen, limits=limits)
     return _result(attack, report, (*_seen(report, here), *damage(here, before)))
 
 

@@ -40,7 +40,8 @@ _WHAT_THERE_IS: Final = {
     "unless a graded function draws: leave it out there",
     "ImportError": "only numpy and the standard library, without ctypes, can be imported here: write it with these",
     "FileNotFoundError": "none of your files is here: work with the arguments, or with what the code wrote itself",
-    "PermissionError": "there is no other process, no network, no folder but /tmp and no mode of a file here: do without",
+    "PermissionError": "there is no other process, no network, no folder but /tmp and no mode of a file here: "
+    "do without",
     "RuntimeError: can't start new thread": "code runs in one thread here: do without",
 }
 """What to say to an error by its type, or by its type and how its text begins."""

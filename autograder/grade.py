@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import math
 import statistics
-import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -18,6 +17,7 @@ from autograder.model import Bar, Case, Outcome, Report, SubmissionId, Task, Tas
 from autograder.oracle import Asked
 from autograder.sandbox import Cell, CellResult, Launcher, Question, SandboxError, SandboxLimits, Session
 from autograder.submission import Notebook, Selection, SourceCell, repair, select
+from autograder.submission.magics import parsed
 from autograder.verdict import Failure, judge
 
 Ask: TypeAlias = Callable[[Question], Outcome]
@@ -294,12 +294,9 @@ def _defines(source: str, function: str, name: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _names_defined_in(source: str) -> frozenset[str] | None:
-    """The functions and classes defined anywhere in a cell, `None` where it is no Python."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    """The functions and classes defined anywhere in a cell, `None` where it is no Python or too long to be read."""
+    tree = parsed(source)
+    if tree is None:
         return None
     kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
     return frozenset(node.name for node in ast.walk(tree) if isinstance(node, kinds))

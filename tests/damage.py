@@ -453,7 +453,7 @@ DAMAGES: Final[Mapping[str, Damage]] = {
     ),
     "a file with another name": Damage(rename, "'mine (1).ipynb' was taken", name="mine (1).ipynb"),
     "outputs of 50 MB": Damage(with_outputs, "outputs of about 50 MiB were left out"),
-    "outputs over the limit": Damage(too_large, "clear the outputs and save it again", loses="everything"),
+    "outputs over the limit": Damage(too_large, "over the limit of 60 MiB; clear the outputs", loses="everything"),
     "nbformat 4.0": Damage(to_nbformat_4_0, "the notebook is of nbformat 4.0"),
     "nbformat 3": Damage(to_nbformat_3, "the notebook is of nbformat 3"),
     "nbformat 2": Damage(to_nbformat_2, "is of nbformat 2, and 4 is needed", loses="everything"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final, Literal, TypeAlias
 
+from autograder.submission.magics import MAX_PARSED
 from autograder.submission.outline import Outline, outline
 from autograder.submission.read import NotebookCell
 from autograder.submission.select import belongs_to_the_course
@@ -20,6 +21,7 @@ FLAGS: Final[Mapping[Role, Mapping[str, bool]]] = {
 }
 SETUP: Final = "setup"
 _MAX_NAMED: Final = 4
+_MAX_OUTLINED: Final = 10 * MAX_PARSED
 
 
 class Bench:
@@ -44,6 +46,7 @@ class Bench:
         }
         self._positions = {key: cell.position for key, cell in self.cells.items()}
         self._outlines: dict[str, Outline] = {}
+        self._left_to_outline = _MAX_OUTLINED
         self._notes: list[tuple[int, str]] = []
         self._recognised: list[int] = []
 
@@ -71,9 +74,10 @@ class Bench:
         return found
 
     def outline(self, source: str) -> Outline:
-        """The outline of a source, worked out once."""
+        """The outline of a source, worked out once. Of a notebook beyond all measure, only the first part has one."""
         if source not in self._outlines:
-            self._outlines[source] = outline(source)
+            self._left_to_outline -= len(source) if len(source) <= MAX_PARSED else 0
+            self._outlines[source] = outline(source) if self._left_to_outline >= 0 else Outline(False)
         return self._outlines[source]
 
     def is_of_the_course(self) -> bool:
@@ -107,6 +111,8 @@ class Bench:
 
     def told(self) -> Iterator[str]:
         """A line for each thing that was done."""
+        if self._left_to_outline < 0:
+            yield f"only {_MAX_OUTLINED:,} characters of the notebook were looked at for repairs; keep data out of it"
         if self._recognised:
             names = [self._name(key) for key in self._recognised]
             lost, were = ("lost its", "was") if len(names) == 1 else ("lost their", "were")

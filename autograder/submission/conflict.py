@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, TypeAlias
 
-from autograder.submission.magics import parsed, without_magics
+from autograder.submission.magics import parsed_without_magics
 
-MAX_LINES: Final = 2_000_000
+MAX_LINES: Final = 500_000
 _MARKER: Final = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?")
 _Within: TypeAlias = Literal["both", "ours", "base", "theirs"]
 _NEXT: Final[dict[tuple[_Within, str], _Within]] = {
@@ -58,9 +58,7 @@ def settled(source: str) -> tuple[str, str] | None:
     if found is None:
         return None
     choice = ranked(found)
-    name, side = next(
-        (choice[at] for at in range(2) if parsed(without_magics(choice[at][1])[0]) is not None), choice[0]
-    )
+    name, side = next((choice[at] for at in range(2) if parsed_without_magics(choice[at][1]) is not None), choice[0])
     return side, name
 
 

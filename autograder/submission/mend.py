@@ -7,7 +7,7 @@ from textwrap import dedent
 from typing import Final
 
 from autograder.submission import conflict
-from autograder.submission.magics import outside_texts
+from autograder.submission.magics import MAX_PARSED, outside_texts
 
 _SPACES: Final = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _NOTHING: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -29,7 +29,7 @@ def mended(source: str, is_python: Callable[[str], bool]) -> tuple[str, list[str
     if settled is not None:
         source, side = settled
         done.append(f"held a merge conflict; {side} was taken")
-    if is_python(source):
+    if len(source) > MAX_PARSED or is_python(source):
         return source, done
     if source.translate(_VISIBLE) != source:
         visible = outside_texts(source, lambda code: code.translate(_VISIBLE))

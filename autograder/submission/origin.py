@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import reprlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -39,7 +40,7 @@ def told_by_metadata(raw: Mapping[str, Any], cells: Sequence[Any]) -> Iterator[s
         yield "the notebook names no kernel (kernelspec) and was read as Python"
     elif not _is_python(kernel, _mapping(metadata.get("language_info"))):
         named = kernel.get("display_name", kernel.get("name"))
-        yield f"the notebook names another kernel than Python ({named!r:.40}) and was read as Python"
+        yield f"the notebook names another kernel than Python ({reprlib.repr(named):.40}) and was read as Python"
     of_cells = [_mapping(_mapping(cell).get("metadata")) for cell in cells]
     for key, editor in (("colab", "Google Colab"), ("vscode", "VS Code")):
         if key in metadata or any(key in one for one in of_cells):

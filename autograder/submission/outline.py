@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from autograder.submission.magics import parsed, without_magics
+from autograder.submission.magics import MAX_PARSED, parsed_without_magics
 
-MAX_PARSED: Final = 1_000_000
 _HEAD: Final = re.compile(r"^[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)", re.MULTILINE)
 _IMPORTS: Final = (ast.Import, ast.ImportFrom)
 _FUNCTIONS: Final = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -44,7 +43,7 @@ def outline(source: str) -> Outline:
     """The outline of a cell's source. What is no Python goes by the lines that begin a definition."""
     if len(source) > MAX_PARSED:
         return Outline(False)
-    tree = parsed(without_magics(source)[0])
+    tree = parsed_without_magics(source)
     if tree is None:
         return Outline(False, written=frozenset(_HEAD.findall(source)))
     statements = list(_statements(tree.body))

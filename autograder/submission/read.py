@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import reprlib
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,11 +12,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from autograder.errors import UserError
-from autograder.submission import conflict, origin
-from autograder.submission.text import UnreadableText, decode, parse_json
+from autograder.submission import conflict, origin, percent
+from autograder.submission.text import CLEAR_OUTPUTS, UnreadableText, decode, parse_json
 
-MAX_BYTES: Final = 100 * 2**20
+MAX_BYTES: Final = 60 * 2**20
+"""Bytes of a file: honest work is below one megabyte, and pictures in its outputs have made fifty of it."""
 MAX_CELLS: Final = 5_000
+MAX_CODE: Final = 1_000_000
+"""Characters in all code cells of a notebook together, or in a Python file. Honest work has a tenth of it."""
 
 
 class UnreadableSubmission(UserError, ValueError):
@@ -57,7 +61,8 @@ def read(path: Path) -> Notebook:
 
     Raises:
         UnreadableSubmission: the file is missing, no regular file, empty, over `MAX_BYTES`, no text, no JSON, no
-            notebook, of another nbformat than 4 or 3, or has more than `MAX_CELLS` cells.
+            notebook, of another nbformat than 4 or 3, has more than `MAX_CELLS` cells or more than `MAX_CODE`
+            characters of code.
     """
     content = _read_bytes(path)
     repairs = list(origin.told_by_name(path))
@@ -72,6 +77,7 @@ def read(path: Path) -> Notebook:
     if len(cells) > MAX_CELLS:
         raise UnreadableSubmission(f"{path}: has {len(cells):,} cells, over the limit of {MAX_CELLS:,}")
     found = tuple(_cells(cells, repairs))
+    _refuse_long_code(path, sum(len(cell.source) for cell in found if cell.kind == "code"))
     if path.suffix != ".py":
         repairs += origin.told_by_metadata(raw, cells)
         repairs += origin.told_by_size(len(content), sum(len(cell.source) for cell in found))
@@ -98,7 +104,7 @@ def _read_bytes(path: Path) -> bytes:
         if status.st_size > MAX_BYTES:
             raise UnreadableSubmission(
                 f"{path}: is {status.st_size / 2**20:.0f} MiB, over the limit of {MAX_BYTES // 2**20} MiB; "
-                "clear the outputs and save it again"
+                f"{CLEAR_OUTPUTS}"
             )
         return file.read(MAX_BYTES)
 
@@ -109,44 +115,45 @@ def _parse_notebook(path: Path, text: str, repairs: list[str]) -> dict[str, Any]
         raise UnreadableSubmission(f"{path}: is no notebook (JSON without `nbformat`); hand in the .ipynb file itself")
     if raw["nbformat"] not in (3, 4):
         raise UnreadableSubmission(
-            f"{path}: is of nbformat {raw['nbformat']!r:.20}, and 4 is needed; open and save it in a current Jupyter"
+            f"{path}: is of nbformat {reprlib.repr(raw['nbformat']):.20}, and 4 is needed; "
+            "open and save it in a current Jupyter"
         )
     return raw
 
 
 def _parse_python(path: Path, text: str, repairs: list[str]) -> dict[str, Any]:
-    import jupytext  # costs time and only .py files need it
-
+    _refuse_long_code(path, len(text))
     text = _with_unix_line_ends(text, repairs)
     settled = conflict.settled(text)
     if settled is not None:
         text, side = settled
         repairs.append(f"a merge conflict was left in the file; {side} was taken throughout")
-    try:
-        notebook = jupytext.reads(text, fmt="py:percent")
-    except Exception as error:  # jupytext has no exception of its own for text that it cannot read
-        reason = " ".join(str(error).split())
-        raise UnreadableSubmission(f"{path}: is no percent-format Python ({reason:.200}); save it again") from error
-    return dict(notebook)
+    return percent.notebook(text)
+
+
+def _refuse_long_code(path: Path, length: int) -> None:
+    if length > MAX_CODE:
+        raise UnreadableSubmission(
+            f"{path}: holds {length:,} characters of code, over the limit of {MAX_CODE:,}; "
+            "take data out of the code and hand it in again"
+        )
 
 
 def _worksheets(raw: Mapping[str, Any]) -> list[Any] | None:
-    """The cells of nbformat 3, which stand in worksheets and call the source of code `input`."""
+    """The cells of nbformat 3, which stand in worksheets."""
     sheets = raw.get("worksheets")
     if not isinstance(sheets, list):
         return None
     lists = [sheet.get("cells") for sheet in sheets if isinstance(sheet, Mapping)]
-    cells = [cell for cells in lists if isinstance(cells, list) for cell in cells]
-    return [
-        {**cell, "source": cell["input"]} if isinstance(cell, Mapping) and "input" in cell else cell for cell in cells
-    ]
+    return [cell for cells in lists if isinstance(cells, list) for cell in cells]
 
 
 def _cells(cells: list[Any], repairs: list[str]) -> Iterator[NotebookCell]:
     returns: list[str] = []
     for position, cell in enumerate(cells, start=1):
         kind = cell.get("cell_type") if isinstance(cell, Mapping) else None
-        source = _text(cell.get("source"), returns) if isinstance(cell, Mapping) else None
+        # nbformat 3 calls the source of code `input`.
+        source = _text(cell.get("source", cell.get("input")), returns) if isinstance(cell, Mapping) else None
         if not isinstance(kind, str) or source is None:
             repairs.append(f"cell {position} is damaged and was left out")
             continue

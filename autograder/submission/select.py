@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from autograder.submission.magics import without_magics
+from autograder.submission.magics import MAX_PARSED, without_magics
 from autograder.submission.read import Notebook, NotebookCell
 
 _SAFE_NAME: Final = re.compile(r"[A-Za-z0-9_.-]{1,64}")
@@ -43,6 +43,11 @@ def _selected(notebook: Notebook, repairs: list[str]) -> Iterator[SourceCell]:
         source, dropped = without_magics(cell.source)
         if dropped:
             repairs.append(f"cell {name}: {_count(dropped, 'magic or shell line')} left out")
+        if len(source) > MAX_PARSED:
+            repairs.append(
+                f"cell {name} has {len(source):,} characters, over the limit of {MAX_PARSED:,}, and was run as it "
+                "stands, unread; keep data out of the code"
+            )
         if source.strip():
             yield SourceCell(name, source)
 

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Final
 
 from autograder.submission import conflict
 
+MAX_PUNCTUATION: Final = 2_000_000
+"""Brackets, commas and colons outside the texts of JSON: each costs up to 130 bytes of memory once it is read."""
+CLEAR_OUTPUTS: Final = "clear the outputs (in Jupyter: Edit, Clear Outputs of All Cells) and save it again"
+_TEXT_OR_PUNCTUATION: Final = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[\[{,:]', re.DOTALL)
+_SOMETHING: Final = re.compile(r"[^\0 \t\r\n]")
 _MARKS: Final = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -33,7 +40,7 @@ def decode(content: bytes, repairs: list[str]) -> str:
         text = content.removeprefix(mark).decode("utf-8") if encoding == "utf-8" else content.decode(encoding)
     except UnicodeDecodeError as error:
         raise UnreadableText(f"is not {encoding.upper()} text (byte {error.start}); save it again as UTF-8") from error
-    if not text.strip("\0 \t\r\n"):
+    if _SOMETHING.search(text) is None:
         raise UnreadableText("is empty; put the notebook back from your last version")
     if mark:
         told = "the file began with a byte-order mark, which was passed over"
@@ -50,8 +57,10 @@ def parse_json(text: str, repairs: list[str]) -> Any:
     """The JSON in a text; what had to be mended is added to `repairs`.
 
     Raises:
-        UnreadableText: there is none.
+        UnreadableText: there is none, or it has more than `MAX_PUNCTUATION` brackets, commas and colons.
     """
+    if _has_too_much_punctuation(text):
+        raise UnreadableText(f"holds more than {MAX_PUNCTUATION:,} brackets, commas and colons; {CLEAR_OUTPUTS}")
     refused: UnreadableText | None = None
     for candidate, strict, mended in _candidates(text):
         try:
@@ -61,9 +70,18 @@ def parse_json(text: str, repairs: list[str]) -> Any:
             continue
         except (RecursionError, ValueError) as error:
             raise UnreadableText(f"is JSON that cannot be read ({error})") from error
+        except MemoryError as error:
+            raise UnreadableText(f"is JSON that needs more memory than there is; {CLEAR_OUTPUTS}") from error
         repairs += [mended, *found] if mended else found
         return value
     raise refused or UnreadableText("is no JSON; save it again")
+
+
+def _has_too_much_punctuation(text: str) -> bool:
+    if sum(map(text.count, "[{,:")) <= MAX_PUNCTUATION:
+        return False
+    outside_texts = (token for token in _TEXT_OR_PUNCTUATION.finditer(text) if text[token.start()] != '"')
+    return next(islice(outside_texts, MAX_PUNCTUATION, None), None) is not None
 
 
 def _candidates(text: str) -> Iterator[tuple[str, bool, str]]:
@@ -91,9 +109,9 @@ def _loads(text: str, strict: bool) -> tuple[Any, list[str]]:
         return float(name)
 
     decoder = json.JSONDecoder(object_pairs_hook=object_of, parse_constant=constant_of, strict=strict)
-    start = len(text) - len(text.lstrip())
-    value, end = decoder.raw_decode(text, start)
-    if text[end:].strip():
+    start = _SOMETHING.search(text)
+    value, end = decoder.raw_decode(text, start.start() if start else 0)
+    if _SOMETHING.search(text, end) is not None:
         odd["text stood after the end of the notebook and was left out"] = None
     return value, list(odd)
 

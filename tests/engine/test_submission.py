@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import jupytext
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,12 +20,17 @@ from autograder.submission import (
     NotebookCell,
     NothingToGrade,
     UnreadableSubmission,
+    conflict,
     find,
+    percent,
     read,
+    repair,
     select,
 )
-from autograder.submission.magics import without_magics
-from autograder.submission.read import MAX_BYTES, MAX_CELLS
+from autograder.submission.magics import MAX_PARSED, without_magics
+from autograder.submission.outline import outline
+from autograder.submission.read import MAX_BYTES, MAX_CELLS, MAX_CODE
+from autograder.submission.text import MAX_PUNCTUATION, UnreadableText, parse_json
 
 UNITS = ("u90_arrays", "u91_more")
 
@@ -87,7 +93,7 @@ BAD_FILES: dict[str, tuple[Callable[[Path], object], str]] = {
     "a link": (link, "is a link, which is not followed"),
     "a link to nothing": (dangling_link, "is a link, which is not followed"),
     "a pipe": (fifo, "is no regular file"),
-    "200 MB": (sparse, "is 200 MiB, over the limit of 100 MiB; clear the outputs"),
+    "200 MB": (sparse, "is 200 MiB, over the limit of 60 MiB; clear the outputs"),
     "no bytes": (holding(b""), "is empty; put the notebook back"),
     "only space": (holding(" \n\n"), "is empty"),
     "only a byte order mark": (holding(b"\xef\xbb\xbf"), "is empty"),
@@ -111,6 +117,18 @@ BAD_FILES: dict[str, tuple[Callable[[Path], object], str]] = {
     "no cells": (holding({"nbformat": 4}), "is no notebook (it has no list of cells)"),
     "cells that are no list": (holding(notebook(cells={"a": 1})), "is no notebook (it has no list of cells)"),
     "too many cells": (holding(notebook(*["1"] * (MAX_CELLS + 1))), "has 5,001 cells, over the limit of 5,000"),
+    "too much code": (
+        holding(notebook(*["1," * (MAX_CODE // 4)] * 3)),
+        "holds 1,500,000 characters of code, over the limit of 1,000,000; take data out of the code",
+    ),
+    "objects without number": (
+        holding('{"nbformat": 4, "cells": [], "x": [' + '{"":0},' * 700_000 + "0]}"),
+        "holds more than 2,000,000 brackets, commas and colons; clear the outputs",
+    ),
+    "an nbformat that is nested deeply": (
+        holding('{"nbformat": ' + "[" * 900 + "]" * 900 + "}"),
+        "is of nbformat [[[[",
+    ),
 }
 
 
@@ -136,11 +154,41 @@ def test_a_file_at_the_limit_is_read(tmp_path: Path) -> None:
     assert ["x = 1"] == sources(path)
 
 
+def test_punctuation_in_outputs_is_not_counted(tmp_path: Path) -> None:
+    output = {"output_type": "stream", "name": "stdout", "text": "[{," * 700_000 + '"\\'}
+    assert [] == sources(write(tmp_path / "arrays.ipynb", notebook(x=output)))
+
+
+def test_a_text_without_end_is_searched_once(tmp_path: Path) -> None:
+    path = write(tmp_path / "arrays.ipynb", '{"nbformat": 4, "x": "' + '\\",' * (MAX_PUNCTUATION + 1))
+    with pytest.raises(UnreadableSubmission, match="is cut off"):
+        read(path)
+
+
+def test_a_notebook_for_which_there_is_no_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def without_memory(text: str, strict: bool) -> Any:
+        raise MemoryError
+
+    monkeypatch.setattr("autograder.submission.text._loads", without_memory)
+    with pytest.raises(UnreadableText, match="needs more memory than there is; clear the outputs"):
+        parse_json("{}", [])
+
+
+def test_a_kernel_whose_name_is_nested_deeply_is_told(tmp_path: Path) -> None:
+    name = "[" * 900 + "]" * 900
+    text = json.dumps(notebook("x = 1", metadata={"kernelspec": {"name": "NAME"}})).replace('"NAME"', name)
+    assert any("another kernel" in line for line in read(write(tmp_path / "arrays.ipynb", text)).repairs)
+
+
 def test_a_percent_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableSubmission, match="is empty"):
         read(write(tmp_path / "arrays.py", ""))
     with pytest.raises(UnreadableSubmission, match="is not UTF-8"):
         read(write(tmp_path / "arrays.py", b"x = '\xff'"))
+    with pytest.raises(UnreadableSubmission, match="has 80,000 cells, over the limit of 5,000"):
+        read(write(tmp_path / "arrays.py", "# %%\n" * 80_000))
+    with pytest.raises(UnreadableSubmission, match="holds 1,000,001 characters of code, over the limit"):
+        read(write(tmp_path / "arrays.py", "#" * (MAX_CODE + 1)))
 
 
 @given(st.binary(max_size=200))
@@ -237,6 +285,108 @@ y = 3 % 2
     assert "row_means" == found.cells[1].nbgrader["grade_id"]
     assert "def row_means(x):\n    return x.mean(axis=1)" == found.cells[1].source
     assert "y = 3 % 2" == select(found).cells[1].source.splitlines()[-1]
+
+
+SOLUTIONS = sorted((Path(__file__).resolve().parents[2] / "solutions").rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", SOLUTIONS, ids=[path.stem for path in SOLUTIONS])
+def test_a_percent_file_has_the_cells_that_jupytext_finds(path: Path) -> None:
+    theirs = jupytext.read(path, fmt="py:percent")
+    assert [(cell.cell_type, cell.source, cell.metadata.get("nbgrader", {})) for cell in theirs.cells] == (
+        [(cell.kind, cell.source, cell.nbgrader) for cell in read(path).cells]
+    )
+
+
+def header(*lines: str) -> str:
+    return "".join(f"{line}\n" for line in ("# ---", "# jupyter:", *(f"#   {line}" for line in lines), "# ---", ""))
+
+
+def bomb(levels: int) -> list[str]:
+    """YAML in which every level names the one before ten times."""
+    first = "a0: &a0 {" + ", ".join(f"k{key}: x" for key in range(10)) + "}"
+    return [
+        first,
+        *(
+            f"a{level}: &a{level} {{" + ", ".join(f"k{key}: *a{level - 1}" for key in range(10)) + "}"
+            for level in range(1, levels)
+        ),
+    ]
+
+
+def test_a_header_that_would_unfold_to_gigabytes_is_not_unfolded() -> None:
+    told = header(*bomb(20), "autograder:", "  version: 1", "  unit: u90_arrays")
+    assert {
+        "nbformat": 4,
+        "metadata": {"autograder": {"unit": "u90_arrays"}},
+        "cells": [{"cell_type": "code", "source": "x = 1", "metadata": {}}],
+    } == percent.notebook(f"{told}\n# %%\nx = 1\n")
+
+
+@pytest.mark.parametrize("before", ["", "#!/usr/bin/env python\n", "#!/usr/bin/python\n# -*- coding: utf-8 -*-\n"])
+def test_a_header_names_the_unit_whatever_stands_before_it(before: str) -> None:
+    found = percent.notebook(before + header("autograder:", "  unit: 'u90_arrays'") + "x = 1")
+    assert ({"autograder": {"unit": "u90_arrays"}}, 1) == (found["metadata"], len(found["cells"]))
+
+
+def test_a_second_header_is_a_comment() -> None:
+    (only,) = percent.notebook(header("a: 1") * 2)["cells"]
+    assert "# ---\n# jupyter:\n#   a: 1\n# ---" == only["source"].strip()
+
+
+def test_the_light_format_is_read_by_its_own_markers() -> None:
+    told = header("jupytext:", "  text_representation:", "    format_name: light")
+    marks = {"grade_id": "row_means", "solution": True}
+    text = f"{told}# Words.\n\n# + nbgrader={json.dumps(marks)}\ndef row_means(x):\n    return x\n# -\n\ny = 1\n"
+    found = percent.notebook(text)["cells"]
+    assert ["\n# Words.", "def row_means(x):\n    return x", "\ny = 1"] == [cell["source"] for cell in found]
+    assert [{}, {"nbgrader": marks}, {}] == [cell["metadata"] for cell in found]
+
+
+PERCENT: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "no marker": ("x = 1\n", [("code", "x = 1")]),
+    "code before the first marker": ("x = 1\n# %%\ny = 2", [("code", "x = 1"), ("code", "y = 2")]),
+    "markers of other editors": (
+        "#%%\nx\n# In[3]:\ny\n# <codecell>\nz",
+        [("code", "x"), ("code", "y"), ("code", "z")],
+    ),
+    "an empty cell": ("# %%\n# %%\nx", [("code", ""), ("code", "x")]),
+    "a marker in a text": ('# %%\nx = """\n# %%\n"""', [("code", 'x = """\n# %%\n"""')]),
+    "a marker behind code": ("# %%\nx  # %%\ny", [("code", "x  # %%\ny")]),
+    "a magic that looks like one": ("# %%\n# %%time\nx", [("code", "# %%time\nx")]),
+    "a text without end": ('# %%\nx = """\n# %%\ny', [("code", 'x = """'), ("code", "y")]),
+    "words": ("# %% [markdown]\n# # Title\n#\n# don't\n", [("markdown", "# Title\n\ndon't")]),
+    "words in a text": ('# %% A title [md]\n"""\nWords.\n"""\n', [("markdown", "Words.")]),
+    "raw": ("# %% [raw]\n# x\n", [("raw", "x")]),
+}
+
+
+@pytest.mark.parametrize("name", PERCENT)
+def test_a_percent_file_is_split_at_its_markers(name: str) -> None:
+    text, cells = PERCENT[name]
+    assert cells == [(cell["cell_type"], cell["source"]) for cell in percent.notebook(text)["cells"]]
+
+
+@pytest.mark.parametrize(
+    ("options", "metadata"),
+    [
+        ('nbgrader={"a": {"b": 1}} id="x"', {"nbgrader": {"a": {"b": 1}}, "id": "x"}),
+        ('A title [markdown] id="x"', {"id": "x"}),
+        ('{"nbgrader": {"a": 1}}', {"nbgrader": {"a": 1}}),
+        ("nbgrader={", {"nbgrader": None}),
+        ("{", {}),
+        ("nbgrader=" + "[" * 9_000, {"nbgrader": None}),
+        ("a=1 " * 50_000, {}),
+    ],
+    ids=["pairs", "a title", "an object", "half an object", "a bracket", "nested", "many"],
+)
+def test_what_a_marker_says_of_its_cell_is_read(options: str, metadata: dict[str, Any]) -> None:
+    assert [metadata] == [cell["metadata"] for cell in percent.notebook(f"# %% {options}\n")["cells"]]
+
+
+def test_fences_that_are_never_closed_are_not_looked_for() -> None:
+    (only,) = percent.notebook("# %% [markdown]\n" + "# ```x\n" * 50_000)["cells"]
+    assert "\n".join(["```x"] * 50_000) == only["source"]
 
 
 def test_a_notebook_that_is_not_named_after_its_unit_is_told(tmp_path: Path) -> None:
@@ -347,6 +497,53 @@ def test_a_magic_is_blanked_and_the_lines_keep_their_numbers(magic: str) -> None
     assert f"{before}{MAGICS[magic]}\nlast = 2" == plain
     assert 1 == dropped
     ast.parse(plain)
+
+
+@pytest.mark.parametrize("magic", ["!ls \\\n", "%a\\\n", "x = !ls \\\n", "!ls \\\n\\\n", "!ls \\"])
+def test_a_magic_that_is_continued_by_nothing_ends(magic: str) -> None:
+    plain, dropped = without_magics(f"x = 1\n{magic}")
+    assert (1, magic.count("\n") + 1) == (dropped, plain.count("\n"))
+    assert outline(magic).is_python
+
+
+LONG = "x = [" + "1," * (MAX_PARSED // 2) + "]\n!ls"
+
+
+def never(source: str) -> Any:
+    raise AssertionError(f"{len(source)} characters were parsed")
+
+
+def test_a_cell_too_long_to_be_looked_at_is_run_as_it_stands_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ast, "parse", never)
+    long = Notebook(Path("x"), "", (cell(LONG, grade_id="row_means", solution=True),))
+    found = select(repair(long, ["row_means"]))
+    assert [LONG] == [taken.source for taken in found.cells]
+    assert (
+        "cell row_means has 200,010 characters, over the limit of 200,000, and was run as it stands, unread; "
+        "keep data out of the code"
+    ) == found.repairs[-1]
+
+
+def test_both_sides_of_a_conflict_too_long_to_be_looked_at_are_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ast, "parse", never)
+    assert conflict.settled(f"<<<<<<< a\n{LONG}\n=======\n{LONG}\n>>>>>>> b\n") is not None
+
+
+def test_of_a_notebook_beyond_all_measure_a_part_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words that name a task's function are looked at as code, in case a slip has made them words."""
+    parsed: list[int] = []
+
+    def parse(source: str) -> ast.Module:
+        parsed.append(len(source))
+        return ast.Module([], [])
+
+    monkeypatch.setattr(ast, "parse", parse)
+    words = tuple(
+        NotebookCell(number, "markdown", f"row_means {number} ".ljust(MAX_PARSED, "x")) for number in range(30)
+    )
+    found = repair(Notebook(Path("x"), "", words), ["row_means"])
+    assert 10 * MAX_PARSED == sum(parsed)
+    assert "only 2,000,000 characters of the notebook were looked at for repairs; keep data out of it" in found.repairs
 
 
 PYTHON_THAT_LOOKS_LIKE_MAGIC = {

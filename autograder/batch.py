@@ -3,28 +3,34 @@
 A report is written to ``DIR/<student>/<unit>.json`` in one step, so that a run that is killed loses at most what it
 was working on. Started again, it finds the reports that are still true (same file, same seed, same grader) and
 grades the rest.
+
+No submission ends the grading of the others: one that cannot be read, or at which the grader fails or dies, gets a
+report that says so.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, as_completed
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from autograder import __version__, course, oracle, submission
+from autograder import __version__, course, invoke, oracle, submission
+from autograder.errors import UserError
 from autograder.files import write_text
 from autograder.grade import grade, report
-from autograder.model import Report, TaskResult
+from autograder.model import Report, Status, TaskResult
 from autograder.oracle import Asked
 from autograder.pool import open_pool
 from autograder.reports import FORMATS
 from autograder.reports.csv import grades_csv
 from autograder.reports.html import class_to_html
 from autograder.reports.json import ReportError, from_json
+from autograder.reports.useful import UNREADABLE
 from autograder.sandbox import choose
 from autograder.seeds import draw_seed
 from autograder.submission import Notebook, UnreadableSubmission, Work
@@ -39,20 +45,32 @@ SUFFIXES: Final = {
     "classroom50": ".classroom50.json",
 }
 RUN_FILE: Final = "run.json"
+_TABLE: Final = "grades.csv"
+_PAGE: Final = "class.html"
+_MAKE_SMALLER: Final = "clear the outputs and save it again"
 
 OnDone = Callable[[Work, Report, bool], None]
 """Called for each report: whose, the report, and whether it was found from an earlier run."""
 
 
+class TakenName(UserError, ValueError):
+    """A student called like a file of ours. The message names the student's work and says what to do."""
+
+
 @dataclass(frozen=True)
 class Run:
-    """How a class is graded: the seed, the sandbox by name, how many at a time, and where the reports go."""
+    """How a class is graded: the seed, the sandbox by name, how many at a time, and where the reports go.
+
+    Several at a time are graded in processes of their own. With `apart`, so is one: what ends its process then does
+    not end this one.
+    """
 
     seed: int
     sandbox: str
     jobs: int
     output: Path
     formats: tuple[str, ...] = ()
+    apart: bool = False
 
 
 def settled_seed(given: int | None, output: Path) -> int:
@@ -72,8 +90,13 @@ def _recorded_seed(output: Path) -> int | None:
 def grade_class(works: Sequence[Work], run: Run, on_done: OnDone) -> list[Report]:
     """Grade the works of a class, and write a report for each, ``grades.csv`` and ``class.html``.
 
-    Returns the reports in the order of `works`. Raises `OSError` where the output cannot be written.
+    Returns the reports in the order of `works`.
+
+    Raises:
+        TakenName: a student's reports would lie where a file of ours does; nothing was graded.
+        OSError: the output cannot be written.
     """
+    _refuse_taken_names(works)
     record(run)
     reports: dict[Work, Report] = {}
     todo: list[Work] = []
@@ -89,9 +112,18 @@ def grade_class(works: Sequence[Work], run: Run, on_done: OnDone) -> list[Report
         write_report(run, work, made)
         on_done(work, made, False)
     ordered = [reports[work] for work in works]
-    write_text(run.output / "grades.csv", grades_csv(ordered))
-    write_text(run.output / "class.html", class_to_html(ordered))
+    write_text(run.output / _TABLE, grades_csv(ordered))
+    write_text(run.output / _PAGE, class_to_html(ordered))
     return ordered
+
+
+def _refuse_taken_names(works: Iterable[Work]) -> None:
+    for work in works:
+        if work.student.casefold() in (RUN_FILE, _TABLE, _PAGE):
+            raise TakenName(
+                f"{work.path}: no student can be called {work.student!r}, since a file of that name stands beside the "
+                "students' reports; rename the student's folder or file"
+            )
 
 
 def record(run: Run) -> None:
@@ -102,17 +134,49 @@ def record(run: Run) -> None:
 
 def report_of(work: Work, run: Run) -> Report:
     """The report of one work: that of an earlier run where it is still true, else a new one, which is written too."""
-    return known_report(work, run) or write_report(run, work, grade_work(work, run.seed, run.sandbox))
+    return known_report(work, run) or write_report(run, work, grade_apart(work, run))
+
+
+def read_work(path: Path) -> Notebook:
+    """Read a submission. Raises `UnreadableSubmission` also where the folder is closed to us or memory runs out."""
+    try:
+        return submission.read(path)
+    except MemoryError as error:
+        raise UnreadableSubmission(f"{path}: takes more memory to read than there is; {_MAKE_SMALLER}") from error
+    except OSError as error:
+        raise UnreadableSubmission(f"{path}: {error.strerror or error}; hand in the notebook as a file") from error
 
 
 def grade_work(work: Work, seed: int, sandbox: str) -> Report:
-    """Grade one work. One that cannot be read gets a report that says so, with no points."""
+    """Grade one work. One that cannot be read gets a report that says so, with no points.
+
+    Raises:
+        SandboxUnavailable: there is no such sandbox here.
+    """
     unit = course.find(work.unit)
+    launcher = choose(sandbox)
+    asked = _asked(work.unit, seed)
     try:
-        notebook = submission.read(work.path)
+        return grade(read_work(work.path), unit, seed, launcher, work.student, asked=asked)
     except UnreadableSubmission as error:
         return _unreadable(work, seed, sandbox, str(error))
-    return grade(notebook, unit, seed, choose(sandbox), work.student, asked=_asked(work.unit, seed))
+    except MemoryError:
+        return _unreadable(work, seed, sandbox, f"it takes more memory to grade than there is; {_MAKE_SMALLER}")
+    except Exception as error:  # whatever the judge trips over is the judge's fault, and costs no points
+        return _failed(work, seed, sandbox, invoke.describe(error))
+
+
+def grade_apart(work: Work, run: Run) -> Report:
+    """Grade one work in a process of its own. One at which that process dies gets a report that says so."""
+    with open_pool(1) as pool:
+        try:
+            return pool.submit(grade_work, work, run.seed, run.sandbox).result()
+        except BrokenExecutor:
+            fault = (
+                "its process was ended while it graded this submission, as happens where a machine runs out of memory; "
+                "grade with more of it, or with fewer --jobs"
+            )
+            return _failed(work, run.seed, run.sandbox, fault)
 
 
 @lru_cache(maxsize=4)
@@ -131,15 +195,37 @@ def write_report(run: Run, work: Work, made: Report) -> Report:
 
 
 def grade_ahead(works: Sequence[Work], run: Run) -> dict[Work, Future[Report]]:
-    """Begin to grade works in processes of their own, in this order. The processes end with the last report."""
+    """Begin to grade works in processes of their own, in this order. The processes end with the last report.
+
+    Where one of them dies, all that is not done fails with `BrokenExecutor`: `settled` takes such a future, too.
+    """
     pool = open_pool(min(run.jobs, len(works)))
     # One of them works the right answers out, and the others import what they need meanwhile.
-    answers = pool.submit(_ask_references, sorted({work.unit for work in works}), run.seed)
-    pool.submit(_wake)
-    answers.result()
-    futures = {work: pool.submit(grade_work, work, run.seed, run.sandbox) for work in works}
+    answers = _submit(pool, _ask_references, sorted({work.unit for work in works}), run.seed)
+    _submit(pool, _wake)
+    with suppress(BrokenExecutor):
+        answers.result()
+    futures = {work: _submit(pool, grade_work, work, run.seed, run.sandbox) for work in works}
     pool.shutdown(wait=False)
     return futures
+
+
+def settled(work: Work, future: Future[Report], run: Run) -> Report:
+    """The report that `grade_ahead` began. If a process died meanwhile, at this work or another, it is graded apart."""
+    try:
+        return future.result()
+    except BrokenExecutor:
+        return grade_apart(work, run)
+
+
+def _submit(pool: Executor, function: Callable[..., Any], *arguments: Any) -> Future[Any]:
+    """`pool.submit`, which refuses once a process has died: here, that too is told by the future."""
+    try:
+        return pool.submit(function, *arguments)
+    except BrokenExecutor as error:
+        refused: Future[Any] = Future()
+        refused.set_exception(error)
+        return refused
 
 
 def _wake() -> int:
@@ -153,15 +239,17 @@ def _ask_references(units: Sequence[str], seed: int) -> None:
 
 
 def _grade_all(works: Sequence[Work], run: Run) -> Iterator[tuple[Work, Report]]:
-    if run.jobs <= 1 or len(works) <= 1:
+    if not run.apart and (run.jobs <= 1 or len(works) <= 1):
         for work in works:
             yield work, grade_work(work, run.seed, run.sandbox)
+        return
+    if not works:
         return
     futures = grade_ahead(works, run)
     try:
         work_of = {future: work for work, future in futures.items()}
         for future in as_completed(work_of):
-            yield work_of[future], future.result()
+            yield work_of[future], settled(work_of[future], future, run)
     finally:
         for future in futures.values():
             future.cancel()
@@ -172,7 +260,7 @@ def known_report(work: Work, run: Run) -> Report | None:
     path = run.output / work.student / f"{work.unit}.json"
     try:
         known = from_json(path.read_text(encoding="utf-8"))
-        digest = submission.read(work.path).sha256
+        digest = read_work(work.path).sha256
     except (OSError, UnicodeDecodeError, ReportError, UnreadableSubmission):
         return None
     unit = course.find(work.unit)
@@ -191,19 +279,34 @@ def known_report(work: Work, run: Run) -> Report | None:
 
 
 def _unreadable(work: Work, seed: int, sandbox: str, reason: str) -> Report:
+    message = f"The submission could not be read: {reason.removeprefix(f'{work.path}: ')}."
+    hint = "Hand in the notebook again as a file that opens in Jupyter."
+    return _without_results(work, seed, sandbox, "missing", message, hint, (UNREADABLE,))
+
+
+def _failed(work: Work, seed: int, sandbox: str, fault: str) -> Report:
+    message = f"The grader itself failed here, and this costs no points: {fault}."
+    hint = "Grade again; if it stays, report it to whoever runs the course."
+    return _without_results(work, seed, sandbox, "internal", message, hint)
+
+
+def _without_results(
+    work: Work, seed: int, sandbox: str, status: Status, message: str, hint: str, repairs: tuple[str, ...] = ()
+) -> Report:
+    """A report in which all tasks say the same, of a file that is not read for it."""
     unit = course.find(work.unit)
     results = [
         TaskResult(
             id=course.task_id(unit, task),
             function=task.function,
-            status="missing",
+            status=status,
             points=0.0,
             max_points=task.points,
             cases_passed=0,
             cases_total=0,
-            message=f"The submission could not be read: {reason.removeprefix(f'{work.path}: ')}.",
-            hint="Hand in the notebook again as a file that opens in Jupyter.",
+            message=message,
+            hint=hint,
         )
         for task in unit.tasks
     ]
-    return report(Notebook(work.path, "", ()), unit, seed, sandbox, work.student, results, ("unreadable",))
+    return report(Notebook(work.path, "", ()), unit, seed, sandbox, work.student, results, repairs)

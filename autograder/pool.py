@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import resource
 import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing.context import SpawnContext, SpawnProcess
 from types import ModuleType
+from typing import Final
 
 from autograder.sandbox import ONE_THREAD
+
+MEMORY: Final = 4 * 2**30
+"""Bytes of data that a process may hold. The references of all units, with PyTorch, take 0.3 GiB."""
 
 
 class _Process(SpawnProcess):
@@ -32,15 +37,25 @@ class _Context(SpawnContext):
 def open_pool(jobs: int) -> ProcessPoolExecutor:
     """A pool of so many new processes, at least one, each with one thread for linear algebra.
 
-    They are spawned and not forked, since PyTorch may already run threads in the parent, and they end with it.
+    They are spawned and not forked, since PyTorch may already run threads in the parent, and they end with it. Over
+    `MEMORY`, work in them fails with a `MemoryError`, before the machine has none left and ends whatever it likes.
     """
     os.environ |= ONE_THREAD
-    return ProcessPoolExecutor(max(1, jobs), mp_context=_Context(), initializer=_end_with_the_parent)
+    return ProcessPoolExecutor(max(1, jobs), mp_context=_Context(), initializer=_begin)
 
 
-def _end_with_the_parent() -> None:
-    """A pool's process would wait for work for ever when its parent is killed."""
+def _begin() -> None:
+    _limit_memory()
+    # Without it, a process would wait for work for ever when its parent is killed.
     threading.Thread(target=_wait_for_the_parent, daemon=True).start()
+
+
+def _limit_memory() -> None:
+    """Limit data and not address space, of which some builds of PyTorch map many times what they use."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    # Only the soft limit: the workers of a sandbox, which inherit it, close limits of their own.
+    lowest = min(limit for limit in (soft, hard, MEMORY) if limit != resource.RLIM_INFINITY)
+    resource.setrlimit(resource.RLIMIT_DATA, (lowest, hard))
 
 
 def _wait_for_the_parent() -> None:

@@ -12,6 +12,8 @@ from typing import Final
 
 _ID: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _SEED_DIGITS: Final = 15
+# The last second of the year 9999: a commit may claim any, and Python knows none after it.
+_LATEST: Final = 253_402_300_799
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,8 @@ def find_commit(root: Path, environment: Mapping[str, str]) -> Commit | None:
     if _ID.fullmatch(name) is None:
         return None
     seconds = _git(root, "show", "--no-patch", "--format=%ct", "HEAD")
-    return Commit(name, datetime.fromtimestamp(int(seconds), tz=UTC) if seconds.isdigit() else None)
+    made = datetime.fromtimestamp(min(int(seconds), _LATEST), tz=UTC) if seconds.isdecimal() else None
+    return Commit(name, made)
 
 
 def short_id(seed: int) -> str:

@@ -15,6 +15,7 @@ import typer
 from autograder import course, submission
 from autograder.errors import UserError
 from autograder.reports import FORMATS
+from autograder.reports.words import one_line
 from autograder.sandbox import Launcher, SandboxUnavailable, choose
 from autograder.submission import Work
 
@@ -51,7 +52,7 @@ def one_line_errors() -> Iterator[None]:
 
 
 def fail(message: str, code: int) -> NoReturn:
-    print(f"autograder: {' '.join(message.split())}", file=sys.stderr)
+    print(f"autograder: {one_line(' '.join(message.split()))}", file=sys.stderr)
     raise typer.Exit(code)
 
 

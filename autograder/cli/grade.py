@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder import course, submission
 from autograder.cli.arguments import (
     DONE,
     NOT_RIGHT,
@@ -28,6 +27,7 @@ from autograder.cli.arguments import (
 )
 from autograder.cli.results import exit_code, print_class, progress_bar, rendered
 from autograder.model import Report
+from autograder.reports.words import one_line
 from autograder.sandbox import Launcher
 from autograder.seeds import draw_seed, given_seed
 from autograder.shards import part_of, read_shard
@@ -73,7 +73,7 @@ def grade(
     print_class(reports)
     print(f"\nReports are in {output}/<student>/<unit>.json, {output}/grades.csv and {output}/class.html")
     for reason in refused:
-        print(f"autograder: {reason}", file=sys.stderr)
+        print(f"autograder: {one_line(reason)}", file=sys.stderr)
     raise typer.Exit(max(exit_code(reports), NOT_RIGHT if refused else DONE))
 
 
@@ -84,7 +84,7 @@ def _part(works: Sequence[Work], shard: str, seed: str | None) -> list[Work]:
 
 
 def _grade_to_stdout(works: Sequence[Work], seed: str | None, launcher: Launcher, formats: Sequence[str]) -> int:
-    from autograder.grade import grade
+    from autograder.batch import grade_work, read_work
 
     if len(works) > 1 and formats != ["terminal"]:
         raise WrongUsage(f"{len(works)} submissions make {len(works)} reports; say where to with --output DIR")
@@ -93,9 +93,9 @@ def _grade_to_stdout(works: Sequence[Work], seed: str | None, launcher: Launcher
     number = given_seed(seed)
     if number is None:
         number = draw_seed()
-    reports = [
-        grade(submission.read(work.path), course.find(work.unit), number, launcher, work.student) for work in works
-    ]
+    if len(works) == 1:
+        read_work(works[0].path)  # whoever names one notebook is told in one line why it cannot be read
+    reports = [grade_work(work, number, launcher.name) for work in works]
     for made in reports:
         print(rendered(formats[0], made), end="" if formats[0] != "terminal" else "\n")
     if len(reports) > 1:
@@ -108,7 +108,7 @@ def run_into(output: Path, seed: str | None, launcher: Launcher, jobs: int, form
     from autograder.batch import Run, settled_seed
 
     number = settled_seed(given_seed(seed), output)
-    return Run(number, launcher.name, jobs or os.cpu_count() or 1, output, tuple(formats))
+    return Run(number, launcher.name, jobs or os.cpu_count() or 1, output, tuple(formats), apart=True)
 
 
 def grade_with_progress(works: Sequence[Work], run: Run, on_done: OnDone | None = None) -> list[Report]:

@@ -10,11 +10,10 @@ takes the place of that, grades the file as it was submitted, and writes scores 
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor, Future
+from concurrent.futures import Future
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -31,7 +30,18 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Unicode
 
 from autograder import course, submission
-from autograder.batch import Run, grade_ahead, known_report, record, report_of, settled_seed, write_report
+from autograder.batch import (
+    Run,
+    grade_ahead,
+    known_report,
+    read_work,
+    record,
+    report_of,
+    settled,
+    settled_seed,
+    write_report,
+)
+from autograder.errors import UserError
 from autograder.model import Report, TaskResult
 from autograder.nbgrader_bridge.restore import restore
 from autograder.notebook import summary
@@ -39,7 +49,7 @@ from autograder.reports.html import task_to_html
 from autograder.reports.json import to_json
 from autograder.reports.words import clean, one_line
 from autograder.seeds import given_seed
-from autograder.submission import Notebook, UnreadableSubmission, Work
+from autograder.submission import Notebook, NothingToGrade, UnreadableSubmission, Work
 
 REPORT_KEY: Final = "report_sha256"
 
@@ -53,16 +63,24 @@ def report_sha256(report: Report) -> str:
 
 
 def work_of(coursedir: CourseDirectory, student: str, unit: str) -> Work:
-    """The file in a submission's folder that is graded. Raises `NothingToGrade`."""
+    """The file in a submission's folder that is graded. Raises `NothingToGrade`, also where the folder is a link."""
     folder = Path(coursedir.format_path(coursedir.submitted_directory, student, unit))
+    _refuse_links(folder)
     return Work(student, unit, submission.find(folder, [unit], unit)[0].path)
+
+
+def _refuse_links(folder: Path) -> None:
+    """Whoever can write to ``submitted/`` could hand in a classmate's folder as their own."""
+    for place in (folder, folder.parent):
+        if place.is_symlink():
+            raise NothingToGrade(f"{place}: is a link, which is not followed; put the submission itself there")
 
 
 def read_for_display(work: Work) -> Notebook | None:
     """A submission with its cells recognised, `None` where it cannot be read."""
     unit = course.find(work.unit)
     try:
-        notebook = submission.read(work.path)
+        notebook = read_work(work.path)
     except UnreadableSubmission:
         return None
     return submission.repair(
@@ -76,9 +94,13 @@ def before_conversion(assignment: str, student: str, notebooks: list[str]) -> No
     A notebook under another name stands for the unit's own. Links and what is no file are taken out of the submission,
     since nbgrader would copy what they point to. nbgrader passes errors over, so that the list stays empty until all
     is well, and it then refuses the submission.
+
+    Raises:
+        NothingToGrade: the submission's folder is a link itself, and nothing in it was touched.
     """
     folder = Path(notebooks[0]).parent
     notebooks.clear()
+    _refuse_links(folder)
     for path in sorted(folder.rglob("*")):
         if path.is_symlink() or not (path.is_file() or path.is_dir()):
             path.unlink()
@@ -144,14 +166,16 @@ def _report(work: Work, class_folder: Path | None, run: Run) -> Report:
     known = known_report(work, run)
     if known is None and class_folder is not None:
         coming = _begin(class_folder, work.unit, run)
-        with contextlib.suppress(BrokenExecutor):
-            known = write_report(run, work, coming[work].result()) if work in coming else None
+        known = write_report(run, work, settled(work, coming[work], run)) if work in coming else None
     return known or report_of(work, run)
 
 
 @cache
 def _begin(class_folder: Path, unit: str, run: Run) -> dict[Work, Future[Report]]:
-    works = submission.find(class_folder, [unit], unit)
+    try:
+        works = submission.find(class_folder, [unit], unit)
+    except (UserError, OSError):  # then each is graded when its turn comes, and told of by itself
+        return {}
     return grade_ahead([work for work in works if known_report(work, run) is None], run)
 
 

@@ -25,7 +25,8 @@ _TAGS: Final = frozenset({
     "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
 })  # fmt: skip
 _IMAGE: Final = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]*")
-_LONGEST: Final = 50_000
+# The reader takes time that grows with the square of the length: at most 0.7 s for this much.
+_LONGEST: Final = 12_000
 _LINK: Final = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 # What pygments calls pieces of code: `highlight` around them, `k`, `s1`, `nf` within.
 _CODE_CLASS: Final = re.compile(r"highlight(?: hl-\w+)?|[a-z]{1,2}\d?")

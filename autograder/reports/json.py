@@ -196,6 +196,8 @@ def _share(fields: Mapping[str, Any], prefix: str, part: str, whole: str) -> tup
 
 
 def _shown(tree: Any) -> str:
-    """A value in an error message, short and without control characters."""
+    """A value in an error message, short and without control characters; of what may be deep, only what it is."""
+    if isinstance(tree, list | dict):
+        return "a list" if isinstance(tree, list) else "an object"
     text = json.dumps(tree)
     return text if len(text) <= 60 else f"{text[:57]}..."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -12,10 +12,15 @@ from autograder.submission.read import UnreadableSubmission, read
 
 # Browsers add to the name of a file that they take for text.
 _NOTEBOOKS: Final = (".ipynb", ".ipynb.txt", ".ipynb.json")
+_FORK: Final = "exercises"
 
 
 class NothingToGrade(UserError, LookupError):
     """A path that holds no work. The message names it and says what was looked for."""
+
+
+class UnclearFolder(UserError, ValueError):
+    """A folder that may be one learner's or a class's. The message names what speaks for each and what to do."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,8 @@ class Work:
 def find(path: Path, units: Sequence[str], unit: str = "") -> tuple[Work, ...]:
     """The works below a path: a notebook, a learner's folder, a fork, or ``submitted/<student>/<unit>/``.
 
+    What is closed to us in a class or in a learner's folder is found, too: as works that cannot be read.
+
     Args:
         path: where to look. Links inside a folder are not followed.
         units: the names of the units there are.
@@ -37,7 +44,9 @@ def find(path: Path, units: Sequence[str], unit: str = "") -> tuple[Work, ...]:
 
     Raises:
         NothingToGrade: there is nothing at the path, or nothing that belongs to a unit.
+        UnclearFolder: a class in which a learner's folder is called like a unit, or ``exercises``.
         UnreadableSubmission: `path` is one file and cannot be read.
+        OSError: `path` itself is closed to us.
     """
     if not path.exists():
         raise NothingToGrade(f"{path}: there is no such file or folder")
@@ -57,26 +66,62 @@ def _in_folder(path: Path, student: str, units: Sequence[str], unit: str) -> Ite
     if direct is not None:
         yield Work(student, here or _unit_of_file(direct, units), direct)
         return
-    if any((path / name).is_dir() for name in units):
-        yield from _units_of(path, student, units, unit)
-    elif (path / "exercises").is_dir() and not (path / "exercises").is_symlink():
-        yield from _units_of(path / "exercises", student, units, unit)
-    else:
-        for folder in _folders(path):
-            inner = folder / "exercises"
-            start = inner if inner.is_dir() and not inner.is_symlink() else folder
-            yield from _units_of(start, folder.name, units, unit)
+    folders = _folders(path)
+    own = [folder for folder in folders if folder.name in units or folder.name == _FORK]
+    others = [folder for folder in folders if folder not in own]
+    if not own:
+        yield from _of_learners(others, units, unit)
+        return
+    learners = [folder.name for folder in others if _of_learner(folder, units, unit)]
+    # A fork may have the course's `solutions` too, a learner an older copy, and in `exercises` there is no class.
+    if len(learners) > 1 and path.resolve().name != _FORK:
+        raise UnclearFolder(
+            f"{path}: is it one learner's folder, or a class? {own[0].name!r} stands in a learner's own folder, and "
+            f"{learners[0]!r} and {learners[1]!r} hold units as learners' folders in a class do; call the learner "
+            f"{own[0].name!r} something else, or name what is to be graded, such as {own[0]}"
+        )
+    of_units = any(folder.name in units for folder in own)
+    yield from _units_of(path if of_units else path / _FORK, student, units, unit)
+
+
+def _of_learners(folders: Sequence[Path], units: Sequence[str], unit: str) -> Iterator[Work]:
+    """The works in a class's folders. Of a folder that is closed to us, every unit that the others handed in."""
+    found = {folder: _of_learner(folder, units, unit) for folder in folders}
+    handed_in = {work.unit for works in found.values() for work in works or ()} | ({unit} - {""})
+    for folder, works in found.items():
+        if works is not None:
+            yield from works
+        elif not folder.name.startswith("."):
+            yield from (Work(folder.name, name, _own(folder / name)) for name in units if name in handed_in)
+
+
+def _of_learner(folder: Path, units: Sequence[str], unit: str) -> list[Work] | None:
+    """The works in one learner's folder or fork, `None` where it is closed to us."""
+    inner = folder / _FORK
+    try:
+        start = inner if inner.is_dir() and not inner.is_symlink() else folder
+        return list(_units_of(start, folder.name, units, unit))
+    except OSError:
+        return None
 
 
 def _units_of(path: Path, student: str, units: Sequence[str], unit: str) -> Iterator[Work]:
     for folder in _folders(path):
         if folder.name in units and unit in ("", folder.name):
-            notebook = _notebook_in(folder, folder.name)
+            try:
+                notebook = _notebook_in(folder, folder.name)
+            except OSError:
+                notebook = _own(folder)
             if notebook is not None:
                 yield Work(student, folder.name, notebook)
 
 
-def _folders(path: Path) -> Iterable[Path]:
+def _own(folder: Path) -> Path:
+    """Where a unit's folder has its notebook."""
+    return folder / f"{folder.name[4:]}.ipynb"
+
+
+def _folders(path: Path) -> list[Path]:
     return sorted(folder for folder in path.iterdir() if folder.is_dir() and not folder.is_symlink())
 
 

@@ -123,14 +123,14 @@ def commit(repository: Path) -> str:
     return git(repository, "rev-parse", "HEAD").strip()
 
 
-def git(folder: Path, *arguments: str) -> str:
-    """Run git as a learner who has no configuration of their own."""
+def git(folder: Path, *arguments: str, now: str = COMMITTED) -> str:
+    """Run git as a learner who has no configuration of their own, at a time as git takes it."""
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(folder),
         "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_AUTHOR_DATE": COMMITTED,
-        "GIT_COMMITTER_DATE": COMMITTED,
+        "GIT_AUTHOR_DATE": now,
+        "GIT_COMMITTER_DATE": now,
     } | {f"GIT_{who}_{what}": "learner@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     command = ["git", "-C", str(folder), *arguments]
     return subprocess.run(command, env=environment, check=True, capture_output=True, text=True, timeout=60).stdout

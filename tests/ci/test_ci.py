@@ -74,6 +74,15 @@ def test_the_commit_is_what_the_runner_says_else_what_git_says(fork: Path) -> No
         assert Commit(known, made) == find_commit(fork, {"GITHUB_SHA": odd})
 
 
+def test_a_commit_after_the_last_year_that_python_knows_is_of_that_year(fork: Path) -> None:
+    git(fork, "init", "--quiet")
+    git(fork, "add", "--all")
+    git(fork, "commit", "--quiet", "--message=Solve", now="@999999999999999 +0000")
+    found = find_commit(fork, {})
+    assert found is not None
+    assert datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC) == found.made
+
+
 def test_without_git_and_a_runner_there_is_no_commit_and_the_public_seed_is_used(fork: Path) -> None:
     assert find_commit(fork, {}) is None
     assert run().exit_code in (0, 1)

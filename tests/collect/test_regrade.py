@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -208,6 +209,17 @@ def test_what_is_no_report_is_said_to_be_none(make: Callable[[Path], None], says
     path.rename(tmp_path / "mine" / path.name)
     with pytest.raises(NoReports, match="remove it, and grade again"):
         read_regraded(tmp_path, [UNIT])
+
+
+def test_a_report_as_deep_as_can_just_be_read_is_none_either(tmp_path: Path) -> None:
+    path = tmp_path / "ada" / f"{UNIT}.json"
+    path.parent.mkdir()
+    limit = sys.getrecursionlimit()
+    for depth in range(limit - 200, limit):
+        path.write_text("[" * depth + "]" * depth, encoding="utf-8")
+        found = read_reported(tmp_path, [UNIT])["ada", UNIT]
+        assert isinstance(found, str)
+        assert found.startswith("is no report (report: ")
 
 
 def test_a_folder_that_is_a_link_is_not_looked_into(tmp_path: Path) -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Sequence
+import signal
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
-from autograder import course
-from autograder.batch import Run, grade_class, settled_seed
+from autograder import batch, course, submission
+from autograder.batch import Run, TakenName, grade_class, grade_work, settled_seed
 from autograder.model import Report
 from autograder.reports.json import from_json
-from autograder.submission import Work, find
+from autograder.submission import NothingToGrade, Work, find
+from autograder.submission.find import UnclearFolder
 
 ROOT = Path(__file__).resolve().parents[2]
 UNIT = course.units()[0]
@@ -103,3 +107,165 @@ def test_several_processes_give_the_same_reports_as_one(submitted: Path, tmp_pat
     one, _ = graded(submitted, run_into(tmp_path / "one"))
     several, _ = graded(submitted, run_into(tmp_path / "several", jobs=2))
     assert one == several
+
+
+# One submission that would end the grading of all others.
+
+
+def grade_and_die(work: Work, seed: int, sandbox: str) -> Report:
+    """In place of `grade_work`: ben's work ends what grades it, as the kernel does where memory runs out."""
+    if work.student == "ben":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return grade_work(work, seed, sandbox)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_submission_at_which_its_process_dies_is_told_of_and_the_others_are_graded(
+    jobs: int, submitted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "grade_work", grade_and_die)
+    run = replace(run_into(tmp_path / "graded", jobs=jobs), apart=jobs == 1)
+    reports, _ = graded(submitted, run)
+    assert [20, 0, 0] == [report.score for report in reports]
+    assert [{"internal"}, {"missing"}] == [{task.status for task in report.tasks} for report in reports[1:]]
+    assert "process was ended while it graded this submission" in reports[1].tasks[0].message
+    assert "fewer --jobs" in reports[1].tasks[0].message
+    assert (run.output / "class.html").is_file()
+    monkeypatch.setattr(batch, "grade_work", grade_work)
+    again, found = graded(submitted, run)
+    assert {"ada": True, "ben": False, "cem": False} == found
+    assert {"missing", "skipped"} == {task.status for task in again[1].tasks}
+
+
+def test_a_pool_that_dies_before_the_first_submission_loses_none(
+    submitted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "_ask_references", die)
+    reports, _ = graded(submitted, run_into(tmp_path / "graded", jobs=2))
+    assert [20, 0, 0] == [report.score for report in reports]
+
+
+def die(units: Sequence[str], seed: int) -> None:
+    """In place of `_ask_references`."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (MemoryError(), "takes more memory to read than there is; clear the outputs and save it again"),
+        (PermissionError(13, "Permission denied"), "Permission denied; hand in the notebook as a file"),
+    ],
+)
+def test_what_cannot_be_read_for_want_of_memory_or_rights_is_reported_as_unreadable(
+    error: Exception, says: str, submitted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(submission, "read", raises(error))
+    made = grade_work(work_of("ada", submitted), 3, "process")
+    assert (0, ("unreadable",)) == (made.score, made.repairs)
+    assert f"The submission could not be read: {says}." == made.tasks[0].message
+
+
+def test_a_submission_that_takes_too_much_memory_to_grade_is_reported_as_unreadable(
+    submitted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "grade", raises(MemoryError()))
+    made = grade_work(work_of("ada", submitted), 3, "process")
+    assert (0, ("unreadable",)) == (made.score, made.repairs)
+    assert "takes more memory to grade than there is" in made.tasks[0].message
+
+
+def test_what_the_grader_trips_over_is_its_own_fault_and_says_so(
+    submitted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "grade", raises(IndexError("no such cell")))
+    made = grade_work(work_of("ada", submitted), 3, "process")
+    assert {"internal"} == {task.status for task in made.tasks}
+    assert "costs no points: IndexError: no such cell." in made.tasks[0].message
+
+
+def work_of(student: str, submitted: Path) -> Work:
+    return next(work for work in find(submitted, NAMES) if work.student == student)
+
+
+def raises(error: Exception) -> Callable[..., NoReturn]:
+    def function(*arguments: object, **named: object) -> NoReturn:
+        raise error
+
+    return function
+
+
+@pytest.mark.parametrize("name", ["run.json", "grades.csv", "class.html", "Class.HTML"])
+def test_a_student_called_like_a_file_of_ours_is_named_before_anything_is_graded(
+    name: str, submitted: Path, tmp_path: Path
+) -> None:
+    (submitted / "ben").rename(submitted / name)
+    output = tmp_path / "graded"
+    with pytest.raises(TakenName, match=f"no student can be called {name!r}.* rename the student's folder"):
+        graded(submitted, run_into(output))
+    assert not output.exists()
+
+
+# Folders that are closed to us, and names that hide a class.
+
+
+@pytest.fixture
+def closed(submitted: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """``closed(folder)``: nobody may look into it any more. Modes would not do: root looks into any folder."""
+    folders: list[Path] = []
+    look_into, look_at = Path.iterdir, Path.stat
+
+    def iterdir(self: Path) -> Iterator[Path]:
+        refuse(self)
+        return look_into(self)
+
+    def stat(self: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        refuse(self.parent)
+        return look_at(self, follow_symlinks=follow_symlinks)
+
+    def refuse(folder: Path) -> None:
+        if any(folder.is_relative_to(one) for one in folders):
+            raise PermissionError(13, "Permission denied", str(folder))
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    monkeypatch.setattr(Path, "stat", stat)
+    return folders.append
+
+
+@pytest.mark.parametrize("what", ["ben", f"ben/{UNIT.name}"])
+def test_a_folder_that_is_closed_to_us_is_a_work_that_cannot_be_read(
+    what: str, submitted: Path, closed: Callable[[Path], None]
+) -> None:
+    expected = find(submitted, NAMES)
+    closed(submitted / what)
+    assert expected == find(submitted, NAMES)
+
+
+def test_of_a_closed_folder_only_what_the_others_handed_in_is_expected(
+    submitted: Path, closed: Callable[[Path], None]
+) -> None:
+    for student in ("ada", "ben", "cem"):
+        closed(submitted / student)
+    with pytest.raises(NothingToGrade):
+        find(submitted, NAMES)
+    assert ["ada", "ben", "cem"] == [work.student for work in find(submitted, NAMES, UNIT.name)]
+
+
+@pytest.mark.parametrize("name", ["exercises", UNIT.name])
+def test_a_class_with_a_learner_called_like_a_part_of_a_fork_is_not_taken_for_one_learner(
+    name: str, submitted: Path
+) -> None:
+    shutil.copytree(submitted / "ben", submitted / name)
+    with pytest.raises(UnclearFolder, match=f"a class\\? '{name}' .* call the learner '{name}' something else"):
+        find(submitted, NAMES)
+
+
+def test_a_fork_with_solutions_and_a_learners_folder_with_an_older_copy_are_no_class(submitted: Path) -> None:
+    for other in ("exercises", "solutions"):
+        shutil.copytree(submitted / "ben", submitted / "ben" / other)
+    shutil.copytree(submitted / "ben", submitted / "cem" / "before")
+    assert {"ben"} == {work.student for work in find(submitted / "ben", NAMES)}
+    assert {"cem"} == {work.student for work in find(submitted / "cem", NAMES)}
+    for copy in ("old", "older"):
+        shutil.copytree(submitted / "ada", submitted / "ben" / "exercises" / copy)
+    assert {"exercises"} == {work.student for work in find(submitted / "ben" / "exercises", NAMES)}

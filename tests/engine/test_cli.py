@@ -11,9 +11,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from autograder import cli, course, demo
-from autograder.cli import arguments
+from autograder.cli import arguments, grade
 from autograder.reports.json import from_json
 from autograder.sandbox import SandboxUnavailable
+from autograder.submission.read import MAX_BYTES
 
 ROOT = Path(__file__).resolve().parents[2]
 UNIT = course.units()[0]
@@ -73,7 +74,41 @@ def test_a_file_that_is_too_large_is_named_with_its_size(here: Path) -> None:
     with path.open("wb") as file:
         file.truncate(200 * 2**20)
     result = run("grade", path, "--unit", UNIT.name)
-    assert (2, True) == (result.exit_code, "is 200 MiB, over the limit of 100 MiB" in result.stderr)
+    assert (2, True) == (result.exit_code, f"is 200 MiB, over the limit of {MAX_BYTES // 2**20} MiB" in result.stderr)
+
+
+def test_one_notebook_that_cannot_be_read_leaves_the_others_their_reports(here: Path) -> None:
+    (here / "exercises").rename(here / "ada")
+    (here / "ben" / UNIT.name).mkdir(parents=True)
+    written(here, f"ben/{UNIT.name}/{STEM}.ipynb", b"hello")
+    result = run("grade", here / "ada", here / "ben", "--sandbox", "process")
+    assert (1, "") == (result.exit_code, result.stderr)
+    assert "The submission could not be read: is no JSON" in " ".join(result.stdout.split())
+    assert all(f"{name}" in result.stdout for name in ("ada", "ben"))
+
+
+@pytest.mark.parametrize("jobs", [0, 1, 2])
+def test_a_class_is_graded_in_processes_apart_however_many_at_a_time(jobs: int, here: Path) -> None:
+    assert grade.run_into(here, "31", arguments.choose("process"), jobs, []).apart
+
+
+HOSTILE_NAME = "\x1b]0;PWNED\x07\x1b[2J##[error]\u202e"
+
+
+def test_a_hostile_name_comes_to_the_terminal_written_out(here: Path) -> None:
+    result = run("grade", written(here, f"{HOSTILE_NAME}{STEM}.ipynb", b"hello"))
+    assert 2 == result.exit_code
+    assert "\\x1b]0;PWNED\\x07\\x1b[2J## [error]\\u202e" in result.stderr
+    assert result.stderr.strip().isprintable()
+
+
+def test_what_nbgrader_could_not_take_is_told_of_without_what_a_terminal_obeys(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(grade, "_grade_into_gradebook", lambda works, run: ([], [f"submitted/{HOSTILE_NAME}: no"]))
+    result = run("grade", "exercises", "--gradebook", "--sandbox", "process")
+    assert 1 == result.exit_code
+    assert "autograder: submitted/\\x1b]0;PWNED\\x07\\x1b[2J## [error]\\u202e: no\n" == result.stderr
 
 
 @pytest.mark.parametrize(

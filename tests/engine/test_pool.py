@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import resource
 import select
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
-from autograder.pool import open_pool
+import pytest
+
+from autograder.pool import MEMORY, open_pool
 
 PARENT = """
 import os, sys
@@ -25,6 +28,14 @@ def test_work_is_done_in_another_process_with_one_thread_for_linear_algebra() ->
     with open_pool(0) as pool:
         assert os.getpid() != pool.submit(os.getpid).result()
         assert "1" == pool.submit(os.getenv, "OPENBLAS_NUM_THREADS").result()
+
+
+def test_work_that_takes_too_much_memory_fails_and_the_pool_goes_on() -> None:
+    with open_pool(1) as pool:
+        with pytest.raises(MemoryError):
+            pool.submit(eval, f"len(bytearray({MEMORY}))").result()
+        soft, hard = pool.submit(resource.getrlimit, resource.RLIMIT_DATA).result()
+        assert (MEMORY, resource.getrlimit(resource.RLIMIT_DATA)[1]) == (soft, hard)
 
 
 PROGRAM = """

@@ -2,7 +2,7 @@
 
 How to repeat it, from the folder of this repository:
 
-    python3 -m venv /tmp/atheris && /tmp/atheris/bin/pip install atheris numpy jupytext nbformat
+    python3 -m venv /tmp/atheris && /tmp/atheris/bin/pip install atheris numpy nbformat
     /tmp/atheris/bin/python -m tests.fuzz.atheris_wire wire /tmp/found tests/fuzz/corpus/wire -max_total_time=600
 
 The first word says what is read: wire, report, notebook or python. Inputs that find new ways are kept in the first

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
+from nbgrader.coursedir import CourseDirectory
 
+from autograder import batch
 from autograder import course as units
+from autograder.batch import Run, grade_work
+from autograder.model import Report
+from autograder.nbgrader_bridge.autograde import _report, before_conversion, work_of
 from autograder.nbgrader_bridge.restore import restore
 from autograder.reports.json import from_json
-from autograder.submission import Notebook, NotebookCell
+from autograder.submission import Notebook, NotebookCell, NothingToGrade, Work, find
 from tests.damage import DAMAGES
 from tests.nbgrader.course import FIRST, Course, released, solved
 
@@ -71,6 +77,47 @@ def test_a_link_in_a_submission_is_not_followed(course: Course, tmp_path: Path) 
     course.run("autograder", "grade", "submitted", "--gradebook")
     kept = {path.name for path in (course.root / "autograded" / "ada" / FIRST).rglob("*")}
     assert {"forward_propagation.ipynb", "notes.txt", "timestamp.txt", "submission_secret.txt"} == kept
+
+
+def test_a_classmates_work_is_not_graded_through_a_link_nor_touched(tmp_path: Path) -> None:
+    directory = CourseDirectory(root=str(tmp_path), submitted_directory="submitted")
+    alices = tmp_path / "submitted" / "alice" / FIRST / "forward_propagation.ipynb"
+    alices.parent.mkdir(parents=True)
+    alices.write_text(json.dumps(solved(FIRST)), encoding="utf-8")
+    (alices.parent / "notes").symlink_to(alices)
+    (tmp_path / "submitted" / "mallory").mkdir()
+    (tmp_path / "submitted" / "mallory" / FIRST).symlink_to(alices.parent)
+    (tmp_path / "submitted" / "trudy").symlink_to(alices.parent.parent)
+    assert Work("alice", FIRST, alices) == work_of(directory, "alice", FIRST)
+    for student in ("mallory", "trudy"):
+        with pytest.raises(NothingToGrade, match=f"submitted/{student}.*: is a link, which is not followed"):
+            work_of(directory, student, FIRST)
+        notebooks = [str(tmp_path / "submitted" / student / FIRST / alices.name)]
+        with pytest.raises(NothingToGrade):
+            before_conversion(FIRST, student, notebooks)
+        assert ([], True) == (notebooks, (alices.parent / "notes").is_symlink())
+
+
+def grade_and_die(work: Work, seed: int, sandbox: str) -> Report:
+    """In place of `grade_work`: mallory's work ends what grades it, as the kernel does where memory runs out."""
+    if work.student == "mallory":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return grade_work(work, seed, sandbox)
+
+
+@pytest.mark.parametrize("whole_class", [True, False], ids=["whole class", "one by one"])
+def test_a_submission_at_which_its_process_dies_costs_neither_nbgrader_nor_the_class(
+    whole_class: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "grade_work", grade_and_die)
+    submitted = tmp_path / "submitted"
+    for student in ("ada", "mallory"):
+        (submitted / student / FIRST).mkdir(parents=True)
+        (submitted / student / FIRST / "forward_propagation.ipynb").write_text(json.dumps(solved(FIRST)), "utf-8")
+    run = Run(3, "process", 2, tmp_path / "reports")
+    ada, mallory = (_report(work, submitted if whole_class else None, run) for work in find(submitted, [FIRST], FIRST))
+    assert (FULL, {"ok"}) == (ada.score, {task.status for task in ada.tasks})
+    assert (0, {"internal"}) == (mallory.score, {task.status for task in mallory.tasks})
 
 
 def laid_on_the_course(cells: list[NotebookCell] | None) -> list[tuple[str, str]]:

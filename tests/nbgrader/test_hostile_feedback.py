@@ -96,6 +96,12 @@ def test_html_of_a_learners_is_shown_as_the_text_that_it_is() -> None:
     assert "![i](https://e.vil/i.png)" in Page(markdown_to_html("![i](https://e.vil/i.png)")).text
 
 
+def test_what_takes_long_to_read_is_shown_as_it_was_typed_and_a_long_answer_is_not() -> None:
+    attack = r"\\[" * 4_001
+    assert f"<pre>{attack}</pre>" == markdown_to_html(attack)
+    assert ("strong", {}) in Page(markdown_to_html("The loss falls, **and then** it rises. " * 300)).elements
+
+
 def test_what_an_answer_needs_stays() -> None:
     answer = (
         "# Why\n\nThe **loss** is $-\\log p < 1$, see `x < y` and [here](https://pytorch.org).\n\n"

@@ -587,7 +587,7 @@ def test_what_is_to_be_looked_at_is_marked_and_ends_with_1(
 
 def test_a_wrong_address_ends_with_2_and_one_line(fork: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
     code, said = run(fork, monkeypatch, "--from", "ext::sh")
-    assert (2, "autograder: 'ext::sh' is no address of a repository; name one that begins with https://\n") == (
+    assert (2, "autograder: 'ext: :sh' is no address of a repository; name one that begins with https://\n") == (
         code,
         said,
     )

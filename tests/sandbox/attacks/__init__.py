@@ -41,6 +41,7 @@ class Attack:
         files: makes a hostile submission's folder instead: given the folder of a class and a secret file beside it.
         unit: the unit it is handed in for.
         tasks: the tasks it attacks.
+        graded: those of them that are graded; all by default. A bar stands alone where what it builds on is not graded.
         deserves: the most that it deserves for these: nothing, but for right work with a lie beside it.
         ends: the statuses that these may end with.
         seconds: the wall time of one call.
@@ -56,6 +57,7 @@ class Attack:
     files: Callable[[Path, Path], None] | None = None
     unit: str = "u01_forward_propagation"
     tasks: tuple[str, ...] = ("linear_forward", "relu", "softmax", "accuracy")
+    graded: tuple[str, ...] = ()
     deserves: float = 0.0
     ends: tuple[str, ...] = ("wrong",)
     seconds: float = 5.0

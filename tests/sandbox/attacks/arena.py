@@ -145,7 +145,7 @@ def _run_code(attack: Attack, here: Scene, launcher: Launcher, seed: int) -> Res
     chosen = [
         replace(task, limits=Limits(min(task.limits.seconds, attack.seconds)))
         for task in unit.tasks
-        if task.function in attack.tasks or (attack.neighbour and task.function == NEIGHBOUR)
+        if task.function in (attack.graded or attack.tasks) or (attack.neighbour and task.function == NEIGHBOUR)
     ]
     cells = tuple(
         NotebookCell(position, "code", source, {"grade_id": name, "solution": True, "grade": False})

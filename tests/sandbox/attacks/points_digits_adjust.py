@@ -7,6 +7,7 @@ ATTACK = Attack(
     stopped="the images stay with the judge, and how many there are of each class is drawn",
     unit="u10_dataset_balance",
     tasks=("logit_adjustment", "adjusted_predictions"),
+    graded=("adjusted_predictions",),
     neighbour=False,
     stock=False,
     code="""

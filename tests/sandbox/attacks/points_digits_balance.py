@@ -8,6 +8,7 @@ ATTACK = Attack(
     stopped="an alphabet drawn from the seed is not among the public digits, and its unseen images stay with the judge",
     unit="u10_dataset_balance",
     tasks=("class_weights", "weighted_cross_entropy", "train_balanced"),
+    graded=("train_balanced",),
     ends=("wrong", "raised"),
     seconds=20.0,
     neighbour=False,

@@ -10,6 +10,7 @@ ATTACK = Attack(
     goal="points",
     stopped="the images are of an alphabet drawn anew, in which a layer trained on digits sees little",
     tasks=("linear_forward", "softmax", "mlp_forward", "classify"),
+    graded=("classify",),
     ends=("wrong", "raised", "bad_output", "missing"),
     seconds=20.0,
     stock=False,

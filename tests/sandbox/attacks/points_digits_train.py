@@ -10,6 +10,7 @@ ATTACK = Attack(
     stopped="the characters are drawn from the seed, and nobody can have seen them before",
     unit="u02_backpropagation",
     tasks=("mlp_forward", "mlp_backward", "cross_entropy", "train"),
+    graded=("train",),
     ends=("wrong", "raised", "bad_output"),
     seconds=20.0,
     neighbour=False,

@@ -11,6 +11,7 @@ ATTACK = Attack(
     goal="points",
     stopped="the rows to name are random numbers, so no neighbour knows what the network says of them",
     tasks=("linear_forward", "softmax", "mlp_forward", "classify"),
+    graded=("classify",),
     ends=("wrong", "raised", "bad_output", "missing"),
     seconds=20.0,
     stock=False,

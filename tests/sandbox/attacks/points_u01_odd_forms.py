@@ -6,6 +6,7 @@ ATTACK = Attack(
     goal="points",
     stopped="an answer must have the shapes and dtypes of a trained layer and of two rows of labels",
     tasks=("linear_forward", "softmax", "mlp_forward", "classify"),
+    graded=("classify",),
     ends=("wrong", "raised", "bad_output", "missing"),
     seconds=20.0,
     stock=False,

@@ -6,6 +6,7 @@ ATTACK = Attack(
     goal="points",
     stopped="the judge asks the layer itself about images that nobody has seen, and it names them all alike too",
     tasks=("linear_forward", "softmax", "mlp_forward", "classify"),
+    graded=("classify",),
     ends=("wrong", "raised", "bad_output", "missing"),
     seconds=20.0,
     stock=False,

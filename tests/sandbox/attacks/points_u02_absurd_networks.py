@@ -10,6 +10,7 @@ ATTACK = Attack(
     stopped="the judge looks at number, shapes and values of the layers before it multiplies by any",
     unit="u02_backpropagation",
     tasks=("mlp_forward", "mlp_backward", "cross_entropy", "train"),
+    graded=("train",),
     ends=("wrong", "raised", "bad_output"),
     seconds=20.0,
     neighbour=False,

@@ -61,6 +61,7 @@ ATTACK = Attack(
     stopped="the characters are drawn from the seed, and nobody can have seen them before",
     unit="u04_weight_updates",
     tasks=("minibatches", "train"),
+    graded=("train",),
     ends=("wrong", "raised", "bad_output"),
     seconds=20.0,
     neighbour=False,

@@ -7,6 +7,7 @@ ATTACK = Attack(
     stopped="what is not finite has reached nothing, and the rest is measured as any network is",
     unit="u04_weight_updates",
     tasks=("minibatches", "adam_step", "train"),
+    graded=("train",),
     ends=("wrong", "raised", "bad_output"),
     seconds=20.0,
     neighbour=False,

@@ -12,6 +12,7 @@ ATTACK = Attack(
     stopped="one fold is tested anew, and only who trains without its rows has its labels",
     unit="u08_generalization",
     tasks=("group_split", "kfold", "standardise_fit", "standardise", "honest_accuracy"),
+    graded=("honest_accuracy",),
     ends=("wrong", "raised", "bad_output"),
     seconds=20.0,
     neighbour=False,

@@ -7,6 +7,7 @@ ATTACK = Attack(
     stopped="a layer has the shapes and dtypes asked for, and what it says of unseen images is counted by the judge",
     unit="u10_dataset_balance",
     tasks=("class_weights", "weighted_cross_entropy", "train_balanced"),
+    graded=("train_balanced",),
     ends=("wrong", "bad_output"),
     neighbour=False,
     stock=False,

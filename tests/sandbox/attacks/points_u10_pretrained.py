@@ -60,6 +60,7 @@ ATTACK = Attack(
     stopped="the characters of an alphabet drawn from the seed are not the public digits",
     unit="u10_dataset_balance",
     tasks=("class_weights", "weighted_cross_entropy", "train_balanced"),
+    graded=("train_balanced",),
     neighbour=False,
     stock=False,
     code=_code,

@@ -43,6 +43,7 @@ ATTACK = Attack(
     stopped="each seed draws its own alphabets",
     unit=UNIT,
     tasks=("class_weights", "weighted_cross_entropy", "train_balanced"),
+    graded=("train_balanced",),
     neighbour=False,
     stock=False,
     code=_code,

@@ -7,6 +7,7 @@ ATTACK = Attack(
     stopped="the shapes of a layer are compared before anything is computed with it",
     unit="u10_dataset_balance",
     tasks=("class_weights", "weighted_cross_entropy", "train_balanced"),
+    graded=("train_balanced",),
     neighbour=False,
     stock=False,
     code="""
@@ -17,6 +18,6 @@ def weighted_cross_entropy(logits, y, weights):
     return 0.0, np.zeros(np.shape(logits))
 
 def train_balanced(x, y, classes, descend):
-    return np.zeros((64, 10_000)), np.zeros((450, 10_000))
+    return np.zeros((64, 2_000)), np.zeros((450, 2_000))
 """,
 )

@@ -14,9 +14,10 @@ from typing import Any, Final
 from autograder.submission.magics import comments
 
 _MAX_OPTIONS: Final = 10_000
+_MAX_HEADER: Final = 100_000
 _HEADER: Final = re.compile(
     r"(?:#(?! ?---).*\n){0,2}"  # what names the interpreter and the encoding
-    r"# ?---[ \t]*\n(?P<metadata>(?:#(?! ?---).*\n)*+)# ?---[ \t]*(?:\n|\Z)"
+    r"# ?---[ \t]*\n(?P<metadata>(?:#(?! ?---).*\n)*)# ?---[ \t]*(?:\n|\Z)"
 )
 _UNIT: Final = re.compile(r"^# +autograder: *\n(?:#  +.*\n)*?# +unit: *['\"]?(\w+)", re.MULTILINE)
 _LIGHT: Final = re.compile(r"^# +format_name: *['\"]?light\b", re.MULTILINE)
@@ -33,7 +34,7 @@ def notebook(text: str) -> dict[str, Any]:
     What stands before the first marker is a cell too, unless it is blank. The header is read for the unit and for
     whether the markers are those of jupytext's light format.
     """
-    header = _HEADER.match(text)
+    header = _HEADER.match(text, 0, _MAX_HEADER)
     metadata = header["metadata"][:_MAX_OPTIONS] if header else ""
     unit = _UNIT.search(metadata)
     marker = _LIGHT_MARKER if _LIGHT.search(metadata) else _PERCENT_MARKER

@@ -98,7 +98,7 @@ def _are_few(drawn: Array, log_odds: float) -> bool:
     return log_chance < log_odds
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def _chances_of_runs(items: int, drawn: int) -> Array:
     """The chance of each number of runs, from 0 to `items`, where so many of the items are marked."""
     left = items - drawn

@@ -81,16 +81,7 @@ def copied_alike(draws: Draws, chance: float) -> str | None:
 
 def copied_apart(draws: Draws, chance: float) -> str | None:
     """Whether neighbours of a class are copied equally often no more and no less than any two of its rows."""
-    for label, of_class, drawn in draws.classes():
-        if of_class.sum() < 2 or drawn == of_class.sum():
-            continue
-        observed, expected = together(draws.times[:, of_class])
-        if is_far(observed, expected, chance / len(draws.y)):
-            return (
-                f"Over {len(observed)} draws, {observed.mean():.1%} of the neighbouring rows of class {label} are "
-                f"copied equally often, where about {expected.mean():.1%} are expected."
-            )
-    return None
+    return _apart(draws, chance, "copied equally often")
 
 
 def kept_alike(draws: Draws, chance: float) -> str | None:
@@ -110,14 +101,18 @@ def kept_alike(draws: Draws, chance: float) -> str | None:
 
 def kept_apart(draws: Draws, chance: float) -> str | None:
     """Whether neighbours of a class are both kept, or both left out, no more and no less than any two of its rows."""
+    return _apart(draws, chance, "kept or left out together")
+
+
+def _apart(draws: Draws, chance: float, how: str) -> str | None:
     for label, of_class, _ in draws.classes():
         if of_class.sum() < 2:
             continue
         observed, expected = together(draws.times[:, of_class])
         if is_far(observed, expected, chance / len(draws.y)):
             return (
-                f"Over {len(observed)} draws, {observed.mean():.1%} of the neighbouring rows of class {label} are kept "
-                f"or left out together, where about {expected.mean():.1%} are expected."
+                f"Over {len(observed)} draws, {observed.mean():.1%} of the neighbouring rows of class {label} are "
+                f"{how}, where about {expected.mean():.1%} are expected."
             )
     return None
 

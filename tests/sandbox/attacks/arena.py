@@ -35,6 +35,8 @@ from tests.sandbox.attacks import Attack
 
 ROOT: Final = Path(__file__).resolve().parents[3]
 SEED: Final = 0x5EC2E7_0F_7415_7E57
+SECRET: Final = f"secret-{secrets.token_hex(8)}"
+"""One for all scenes of a process, since the C library never frees a value that an environment variable once had."""
 NEIGHBOUR: Final = "tanh_activation"
 LIMITS: Final = SandboxLimits(memory=512 * 2**20, seconds=20, file_bytes=4 * 2**20, cell_seconds=4.0)
 
@@ -246,11 +248,10 @@ def hand_in(classroom: Path, student: str) -> Path:
 @contextmanager
 def scene() -> Iterator[Scene]:
     """A throw-away folder with everything that an attack may want."""
-    secret = f"secret-{secrets.token_hex(8)}"
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="attack-", ignore_cleanup_errors=True)))
         for name in ("gradebook.db", "seed.txt", "answers.cache", "classmate.ipynb", "solution.ipynb", "victim.txt"):
-            (folder / name).write_text(json.dumps(notebook(f"# {secret}\n")), encoding="utf-8")
+            (folder / name).write_text(json.dumps(notebook(f"# {SECRET}\n")), encoding="utf-8")
         victim = stack.enter_context(subprocess.Popen(["sleep", "600"]))
         stack.callback(victim.kill)
         stream = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
@@ -267,8 +268,8 @@ def scene() -> Iterator[Scene]:
             server.setblocking(False)
         _SERVERS[port] = (stream, datagram, local, abstract)
         stack.callback(_SERVERS.pop, port)
-        with _environment({"COURSE_TOKEN": secret, "AUTOGRADER_GRADEBOOK": f"sqlite:///{secret}"}):
-            yield Scene(folder, secret, port, victim.pid)
+        with _environment({"COURSE_TOKEN": SECRET, "AUTOGRADER_GRADEBOOK": f"sqlite:///{SECRET}"}):
+            yield Scene(folder, SECRET, port, victim.pid)
 
 
 _SERVERS: Final[dict[int, tuple[socket.socket, ...]]] = {}

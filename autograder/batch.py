@@ -22,7 +22,7 @@ from typing import Any, Final
 from autograder import __version__, course, invoke, oracle, submission
 from autograder.errors import UserError
 from autograder.files import write_text
-from autograder.grade import grade, report
+from autograder.grade import grade, own_fault, report
 from autograder.model import Report, Status, TaskResult
 from autograder.oracle import Asked
 from autograder.pool import open_pool
@@ -257,23 +257,34 @@ def _grade_all(works: Sequence[Work], run: Run) -> Iterator[tuple[Work, Report]]
 
 def known_report(work: Work, run: Run) -> Report | None:
     """The report of an earlier run, if grading again would give the same."""
-    path = run.output / work.student / f"{work.unit}.json"
+    folder = run.output / work.student
+    known = still_true(work, folder, run.sandbox)
+    same = (
+        known is not None
+        and known.submission.name == work.student
+        and known.seed == run.seed
+        and all((folder / f"{work.unit}{SUFFIXES[name]}").is_file() for name in run.formats)
+    )
+    return known if same else None
+
+
+def still_true(work: Work, folder: Path, sandbox: str) -> Report | None:
+    """The report in that folder on this notebook by this grader, unit and sandbox; whose it is and its seed may differ.
+
+    `None` where there is none, where it is damaged, and where the grader itself failed at a task.
+    """
     try:
-        known = from_json(path.read_text(encoding="utf-8"))
+        known = from_json((folder / f"{work.unit}.json").read_text(encoding="utf-8"))
         digest = read_work(work.path).sha256
     except (OSError, UnicodeDecodeError, ReportError, UnreadableSubmission):
         return None
-    unit = course.find(work.unit)
     same = (
-        known.unit == unit.name
-        and known.submission.name == work.student
+        known.unit == work.unit
         and known.submission.sha256 == digest
-        and known.seed == run.seed
         and known.grader_version == __version__
-        and known.units_sha256 == course.unit_sha256(unit.package)
-        and known.sandbox == run.sandbox
+        and known.units_sha256 == course.unit_sha256(course.find(work.unit).package)
+        and known.sandbox == sandbox
         and all(task.status != "internal" for task in known.tasks)
-        and all((path.parent / f"{work.unit}{SUFFIXES[name]}").is_file() for name in run.formats)
     )
     return known if same else None
 
@@ -285,9 +296,7 @@ def _unreadable(work: Work, seed: int, sandbox: str, reason: str) -> Report:
 
 
 def _failed(work: Work, seed: int, sandbox: str, fault: str) -> Report:
-    message = f"The grader itself failed here, and this costs no points: {fault}."
-    hint = "Grade again; if it stays, report it to whoever runs the course."
-    return _without_results(work, seed, sandbox, "internal", message, hint)
+    return _without_results(work, seed, sandbox, "internal", *own_fault(fault))
 
 
 def _without_results(

@@ -207,7 +207,16 @@ def _figure(wanted: Bar, case: Case, outcome: Outcome) -> float:
     return 0.0 if math.isnan(figure) else figure
 
 
+def own_fault(fault: str) -> tuple[str, str]:
+    """The message and the hint where the grader itself failed."""
+    return (
+        f"The grader itself failed here, and this costs no points: {fault}.",
+        "Grade again; if it stays, report it to whoever runs the course.",
+    )
+
+
 def _internal(unit: Unit, task: Task, fault: str) -> TaskResult:
+    message, hint = own_fault(fault)
     return TaskResult(
         id=course.task_id(unit, task),
         function=task.function,
@@ -216,8 +225,8 @@ def _internal(unit: Unit, task: Task, fault: str) -> TaskResult:
         max_points=task.points,
         cases_passed=0,
         cases_total=0,
-        message=f"The grader itself failed here, and this costs no points: {fault}.",
-        hint="Grade again; if it stays, report it to whoever runs the course.",
+        message=message,
+        hint=hint,
     )
 
 

@@ -2,49 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 
-from autograder.model import Generator, Probe
+from autograder.model import Array, Generator, Probe
 
 MAX_NUMBERS: Final = 12
+MAX_ON_A_LINE: Final = 2 * MAX_NUMBERS
+"""How many numbers the arrays on a line have together: two full ones, so that a call of both can be tried out."""
 MAX_NESTING: Final = 2
+MAX_ITEMS: Final = 4
+MAX_DIGITS: Final = 17
+
+
+@dataclass(frozen=True)
+class _Style:
+    """With how many digits, up to what size an array is shown in full, and whether its elements are told apart."""
+
+    digits: int
+    largest: int
+    apart: bool = False
 
 
 def value(item: Any, digits: int = 4, nesting: int = MAX_NESTING) -> str:
     """One value: a number, an array of at most `MAX_NUMBERS` numbers in full, else what it is and its shape.
 
-    Of what is nested deeper than `nesting` containers, only its kind is told.
+    Of what is nested deeper than `nesting` containers, only its kind is told. Of several arrays, the largest are told
+    by their shapes until all have at most `MAX_ON_A_LINE` numbers.
     """
+    return _value(item, _Style(digits, _largest_in_full([item], nesting)), nesting)
+
+
+def _value(item: Any, style: _Style, nesting: int) -> str:
     match item:
         case Generator(seed):
             return f"np.random.default_rng({seed})" if seed < 10**6 else "a random generator"
         case Probe(name):
             return f"the function {name}"
         case np.ndarray():
-            if item.size > MAX_NUMBERS:
+            if item.size > style.largest:
                 return f"{article(str(item.dtype))} array of shape {shape(item.shape)}"
             if item.size == 0:
                 return f"an empty array of shape {shape(item.shape)}"
+            digits = _digits_that_tell_apart(item, style.digits) if style.apart else style.digits
             return _nested(item.tolist(), digits)
         case bool() | None:
             return str(item)
         case int():
             return str(item) if abs(item) < 10**12 else "a very large integer"
         case float():
-            return number(item, digits)
+            return number(item, style.digits)
         case str():
             return repr(item[:60])
         case list() | tuple() | dict() if not nesting:
             return kind(item)
         case list() | tuple():
-            return _sequence(item, digits, nesting - 1)
+            return _sequence(item, style, nesting - 1)
         case dict():
-            parts = list(item.items())[:4]
-            inner = ", ".join(f"{key[:20]!r}: {value(part, digits, nesting - 1)}" for key, part in parts)
-            return "{" + inner + (", …" if len(item) > 4 else "") + "}"
+            parts = list(item.items())[:MAX_ITEMS]
+            inner = ", ".join(f"{key[:20]!r}: {_value(part, style, nesting - 1)}" for key, part in parts)
+            return "{" + inner + (", …" if len(item) > MAX_ITEMS else "") + "}"
         case _:
             return f"{article(type(item).__name__)}"
 
@@ -80,13 +100,18 @@ def kind(item: Any) -> str:
 
 
 def arguments(named: Mapping[str, Any], digits: int = 4) -> str:
-    """Arguments as a learner would write them: ``x = [[1, 2]], b = [0.5]``."""
-    return ", ".join(f"{name} = {value(item, digits)}" for name, item in named.items())
+    """Arguments as a learner would write them: ``x = [[1, 2]], b = [0.5]``.
+
+    All their arrays together have at most `MAX_ON_A_LINE` numbers, as in `value`. Elements of an array that differ look
+    different, however many digits that takes: whoever tries the call out must meet the same ties.
+    """
+    style = _Style(digits, _largest_in_full(named.values(), MAX_NESTING), apart=True)
+    return ", ".join(f"{name} = {_value(item, style, MAX_NESTING)}" for name, item in named.items())
 
 
 def digits_to_tell_apart(one: float, other: float) -> int:
     """How many significant digits it takes for two numbers to look different, in ``[4, 17]``."""
-    return next((digits for digits in range(4, 17) if number(one, digits) != number(other, digits)), 17)
+    return _digits_for([one, other], 4)
 
 
 def article(noun: str) -> str:
@@ -105,7 +130,39 @@ def _nested(item: Any, digits: int) -> str:
     return str(item) if isinstance(item, bool | int) else number(item, digits)
 
 
-def _sequence(item: list[Any] | tuple[Any, ...], digits: int, nesting: int) -> str:
+def _sequence(item: list[Any] | tuple[Any, ...], style: _Style, nesting: int) -> str:
     opening, closing = "[]" if isinstance(item, list) else "()"
-    inner = ", ".join(value(part, digits, nesting) for part in item[:4])
-    return opening + inner + (", …" if len(item) > 4 else "") + closing
+    inner = ", ".join(_value(part, style, nesting) for part in item[:MAX_ITEMS])
+    return opening + inner + (", …" if len(item) > MAX_ITEMS else "") + closing
+
+
+def _largest_in_full(items: Iterable[Any], nesting: int) -> int:
+    """Up to what size arrays are shown in full, so that they have at most `MAX_ON_A_LINE` numbers together."""
+    sizes = [size for item in items for size in _sizes(item, nesting) if size <= MAX_NUMBERS]
+    while sum(sizes) > MAX_ON_A_LINE:
+        sizes = [size for size in sizes if size < max(sizes)]
+    return max(sizes, default=0)
+
+
+def _sizes(item: Any, nesting: int) -> Iterator[int]:
+    """How many numbers each array has that is to be seen in a value."""
+    if isinstance(item, np.ndarray):
+        yield item.size
+    elif isinstance(item, list | tuple | dict) and nesting:
+        parts = list(item.values() if isinstance(item, dict) else item)[:MAX_ITEMS]
+        for part in parts:
+            yield from _sizes(part, nesting - 1)
+
+
+def _digits_that_tell_apart(item: Array, digits: int) -> int:
+    """How many significant digits, at least `digits`, it takes for unlike elements of an array to look different."""
+    if item.dtype.kind != "f":
+        return digits
+    return _digits_for({float(one) for one in item[np.isfinite(item)]}, digits)
+
+
+def _digits_for(unlike: Collection[float], least: int) -> int:
+    enough = (
+        digits for digits in range(least, MAX_DIGITS) if len({number(one, digits) for one in unlike}) == len(unlike)
+    )
+    return next(enough, MAX_DIGITS)

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from autograder import __version__, course, submission
-from autograder.batch import grade_work
+from autograder import course, submission
+from autograder.batch import grade_work, still_true
 from autograder.model import Report, Unit
-from autograder.reports.json import ReportError, from_json
 from autograder.sandbox import Launcher
-from autograder.submission import NothingToGrade, UnreadableSubmission, Work
+from autograder.submission import NothingToGrade, Work
 
 
 def works_of(root: Path, units: Sequence[Unit], student: str) -> list[Work]:
@@ -31,20 +30,8 @@ def grade_works(works: Sequence[Work], seed: int, launcher: Launcher, previous: 
 def _still_true(work: Work, launcher: Launcher, previous: Path | None) -> Report | None:
     if previous is None:
         return None
-    try:
-        known = from_json((previous / f"{work.unit}.json").read_text(encoding="utf-8"))
-        digest = submission.read(work.path).sha256
-    except (OSError, UnicodeDecodeError, ReportError, UnreadableSubmission):
-        return None
-    same = (
-        known.unit == work.unit
-        and known.submission.sha256 == digest
-        and known.grader_version == __version__
-        and known.units_sha256 == course.unit_sha256(course.find(work.unit).package)
-        and known.sandbox == launcher.name
-        and all(task.status != "internal" for task in known.tasks)
-    )
-    return replace(known, submission=replace(known.submission, name=work.student)) if same else None
+    known = still_true(work, previous, launcher.name)
+    return None if known is None else replace(known, submission=replace(known.submission, name=work.student))
 
 
 def _notebook(folder: Path, unit: Unit) -> Path:

@@ -60,7 +60,7 @@ def _grade(
     from autograder.ci.commit import find_commit
     from autograder.ci.handed_in import submission_of
     from autograder.ci.setting import setting_of
-    from autograder.reports.step_summary import to_step_summary
+    from autograder.reports.step_summary import to_step_summary, verdict
 
     commit = find_commit(root, os.environ)
     student = os.environ.get("GITHUB_REPOSITORY") or root.name
@@ -77,6 +77,7 @@ def _grade(
     runner.hand_on(os.environ, "GITHUB_STEP_SUMMARY", summary)
     runner.hand_on(os.environ, "GITHUB_OUTPUT", files.outputs_of(reports, setting.passed))
     _print(reports, output)
+    print(verdict(reports, setting))
     notebooks = {work.unit: work.path for work in works}
     remarks = [runner.command(one) for one in runner.remarks_on(reports, notebooks, root)]
     return _code(reports, setting.passed), remarks if _on_a_runner() else []

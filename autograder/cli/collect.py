@@ -13,7 +13,8 @@ from autograder import course
 from autograder.cli.arguments import DONE, NOT_RIGHT, WRONG_USAGE, one_line_errors, root_with
 from autograder.cli.results import progress_bar
 from autograder.model import Unit
-from autograder.reports.words import one_line, plural
+from autograder.reports.words import one_line
+from autograder.show import count
 
 if TYPE_CHECKING:
     from autograder.collect import Exercise, Outcome
@@ -68,11 +69,11 @@ def _exercises(root: Path, units: Iterable[Unit]) -> list[Exercise]:
 
 
 def _summary(outcomes: Sequence[Outcome], place: Path) -> list[str]:
-    notebooks = plural(sum(len(outcome.collected) for outcome in outcomes), "notebook")
+    notebooks = count(sum(len(outcome.collected) for outcome in outcomes), "notebook")
     changed = sum(len(outcome.changed) for outcome in outcomes)
     learners = sum(bool(outcome.collected) for outcome in outcomes)
     lines = [
-        f"{place} has {notebooks} of {learners} of {plural(len(outcomes), 'learner')}; {changed} new or changed.",
+        f"{place} has {notebooks} of {learners} of {count(len(outcomes), 'learner')}; {changed} new or changed.",
         f"Which commit each is from: {place}/collected.json",
     ]
     missing = [outcome for outcome in outcomes if outcome.missing]

@@ -11,7 +11,7 @@ import typer
 
 from autograder import course
 from autograder.cli.arguments import DONE, NOT_RIGHT, one_line_errors
-from autograder.reports.words import plural
+from autograder.show import count
 
 if TYPE_CHECKING:
     from autograder.regrade import Comparison
@@ -52,6 +52,6 @@ def _print(comparisons: Sequence[Comparison], tolerance: float) -> None:
         print()
     look = sum(not one.is_fine(tolerance) for one in comparisons)
     print(
-        f"{plural(len(comparisons), 'unit')} compared: {len(comparisons) - len(different)} alike, "
+        f"{count(len(comparisons), 'unit')} compared: {len(comparisons) - len(different)} alike, "
         f"{len(different) - look} differ and are explained, {look} to look at."
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from autograder.cli.arguments import DONE, NOT_RIGHT, OUR_FAULT
 from autograder.model import Report
 from autograder.reports import FORMATS
+from autograder.reports.useful import is_unreadable
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -40,4 +41,4 @@ def rendered(format: str, made: Report) -> str:
 def exit_code(reports: Sequence[Report]) -> int:
     if any(task.status == "internal" for made in reports for task in made.tasks):
         return OUR_FAULT
-    return NOT_RIGHT if any("unreadable" in made.repairs for made in reports) else DONE
+    return NOT_RIGHT if any(is_unreadable(made) for made in reports) else DONE

@@ -19,7 +19,8 @@ from typing import Final
 
 from autograder.collect.address import Address, BadAddress
 from autograder.errors import UserError
-from autograder.reports.words import one_line, plural
+from autograder.reports.words import one_line
+from autograder.show import count
 
 COLUMNS: Final = ("student", "url", "branch", "deadline")
 MAX_BYTES: Final = 10 * 2**20
@@ -89,7 +90,7 @@ def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
             if columns is None:
                 columns = _columns(path, cells)
             elif len(cells) > len(columns):
-                raise RosterError(f"{path}:{line}: has {plural(len(cells), 'cell')}, and the header {len(columns)}")
+                raise RosterError(f"{path}:{line}: has {count(len(cells), 'cell')}, and the header {len(columns)}")
             elif any(cells):
                 yield line, dict(zip(columns, cells, strict=False))
             line = reader.line_num + 1

@@ -7,7 +7,6 @@ It is written by ``git fast-import``: file contents pass through no filter, no h
 from __future__ import annotations
 
 import hashlib
-import os
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,17 +14,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from autograder import git_environment
 from autograder.errors import UserError
 
 AUTHOR: Final = "course <course@course.invalid>"
 SOURCE: Final = "Published-From: "
 """The line of a commit's message that names the course's commit."""
-
-# Set by git for its hooks; they would lead to another repository than the one that is named.
-_OF_ANOTHER_REPOSITORY: Final = (
-    *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_PREFIX"),
-    *("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"),
-)
 
 
 class PublishError(UserError, RuntimeError):
@@ -70,10 +64,10 @@ class Object:
 
 def git(folder: Path, *arguments: str, given: bytes = b"", may_fail: bool = False) -> bytes:
     """What a git command prints. Raises `PublishError` where it fails, unless it may."""
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER_REPOSITORY}
+    environment = git_environment.of_the_named_repository()
     command = ["git", "-c", "core.hooksPath=/dev/null", "-c", "log.showSignature=false", "-C", str(folder), *arguments]
     try:
-        done = subprocess.run(command, input=given, capture_output=True, env=environment | {"LC_ALL": "C"}, check=False)
+        done = subprocess.run(command, input=given, capture_output=True, env=environment, check=False)
     except FileNotFoundError as error:
         raise PublishError("git: is not installed, and publishing needs it") from error
     if done.returncode and not may_fail:
@@ -89,7 +83,8 @@ def must_be_clean(root: Path) -> None:
     changed = _changed(root)
     if changed:
         raise PublishError(
-            f"{root}: {changed} is not as committed, and commits are published; commit, stash or remove it"
+            f"{root}: {changed} is not as committed, and commits are published; "
+            "commit it if it is part of the course, else move it away"
         )
 
 

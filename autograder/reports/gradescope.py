@@ -9,7 +9,8 @@ from typing import Any
 from autograder.model import Report, TaskResult
 from autograder.reports.markdown import details
 from autograder.reports.totals import total_of
-from autograder.reports.words import STATUS_WORDS, one_line, plural, points, worth
+from autograder.reports.words import STATUS_WORDS, one_line, points, worth
+from autograder.show import count
 
 
 def to_gradescope(reports: Sequence[Report]) -> str:
@@ -56,7 +57,7 @@ def _lines(reports: Sequence[Report]) -> list[str]:
         right = sum(result.status == "ok" for result in report.tasks)
         lines.append(
             f"{one_line(report.unit)}: {points(report.score)} of {worth(report.max_score)}, "
-            f"{right} of {plural(len(report.tasks), 'task')} right"
+            f"{right} of {count(len(report.tasks), 'task')} right"
         )
         lines += [f"  Noted: {one_line(repair)}" for repair in report.repairs]
         lines += [f"  Marked by hand: {one_line(one.id)}, {worth(one.max_points)}" for one in report.graded_by_hand]

@@ -21,7 +21,8 @@ from autograder.model import Report, Status, TaskResult
 from autograder.reports.figures import figure_of
 from autograder.reports.summary import BINS, TaskShare, summarise
 from autograder.reports.totals import total_of
-from autograder.reports.words import STATUS_WORDS, clean, pieces, plural, points, read_message, symbol, worth
+from autograder.reports.words import STATUS_WORDS, clean, pieces, points, read_message, symbol, worth
+from autograder.show import count
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(points=points, worth=worth, pieces=pieces, plural=lambda noun, n: plural(n, noun))
+    environment.filters.update(points=points, worth=worth, pieces=pieces, plural=lambda noun, n: count(n, noun))
     environment.globals.update(
         word=STATUS_WORDS.__getitem__,
         symbol=symbol,

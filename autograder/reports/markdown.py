@@ -11,7 +11,8 @@ import textwrap
 from typing import Final
 
 from autograder.model import Report, Status, TaskResult
-from autograder.reports.words import STATUS_WORDS, clean, one_line, plural, points, read_message, worth
+from autograder.reports.words import STATUS_WORDS, clean, one_line, points, read_message, worth
+from autograder.show import count
 
 _WIDTH: Final = 96
 _EMOJI: Final[dict[Status, str]] = {"ok": "✅", "missing": "⬜", "skipped": "⬜", "internal": "⚠️"}
@@ -39,7 +40,7 @@ def to_markdown(report: Report) -> str:
             lines += [f"### {code(result.function)}: {STATUS_WORDS[result.status]}", "", *block(details(result)), ""]
     failed = [result for result in report.tasks if result.status == "internal"]
     if failed:
-        what = f"**The grader itself failed at {plural(len(failed), 'task')}.** This costs no points: "
+        what = f"**The grader itself failed at {count(len(failed), 'task')}.** This costs no points: "
         lines += [what + "what it is worth counts neither in the score nor in the maximum.", ""]
     if report.repairs:
         lines += ["**Noted:**", "", *(f"- {code(repair)}" for repair in report.repairs), ""]

@@ -14,7 +14,8 @@ from autograder.reports.figures import Figure, figure_of
 from autograder.reports.markdown import block, cell, code, details, emoji
 from autograder.reports.totals import total_of
 from autograder.reports.useful import is_unreadable, most_useful, title_of
-from autograder.reports.words import STATUS_WORDS, plural, points, worth
+from autograder.reports.words import STATUS_WORDS, points, worth
+from autograder.show import count
 
 LIMIT: Final = 2**20
 """The bytes that GitHub takes from one step."""
@@ -60,6 +61,12 @@ def to_step_summary(reports: Sequence[Report], setting: Setting, limit: int = LI
     return _fitted([section for section in sections if section], limit)
 
 
+def verdict(reports: Sequence[Report], setting: Setting) -> str:
+    """Whether all units together reach what is needed, in a sentence."""
+    word = "Passed" if setting.passed else "Not passed yet"
+    return f"{word}: {total_of(reports).percent:g} %, and {setting.pass_mark:g} % are needed."
+
+
 def progress_bar(share: float, length: int = _PROGRESS) -> str:
     """A bar of blocks. A whole one means full marks, an empty one none."""
     filled = length if share >= 1 else min(int(share * length), length - 1)
@@ -80,18 +87,14 @@ def scale(figure: Figure) -> str:
 
 def _head(reports: Sequence[Report], setting: Setting) -> list[str]:
     total = total_of(reports)
-    verdict = "✅ **Passed**" if setting.passed else "❌ **Not passed yet**"
-    lines = [
-        f"# {points(total.score)} of {worth(total.max_score)}",
-        "",
-        f"{verdict}: {total.percent:g} %, and {setting.pass_mark:g} % are needed.",
-        "",
-    ]
+    mark = "✅" if setting.passed else "❌"
+    word, _, rest = verdict(reports, setting).partition(":")
+    lines = [f"# {points(total.score)} of {worth(total.max_score)}", "", f"{mark} **{word}**:{rest}", ""]
     for note in setting.notes:
         lines += [f"> {note}", ""]
     failed = [result for report in reports for result in report.tasks if result.status == "internal"]
     if failed:
-        lines += [f"> ⚠️ The grader itself failed at {plural(len(failed), 'task')}. This costs no points.", ""]
+        lines += [f"> ⚠️ The grader itself failed at {count(len(failed), 'task')}. This costs no points.", ""]
     return lines
 
 

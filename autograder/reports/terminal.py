@@ -18,7 +18,8 @@ from rich.text import Text
 
 from autograder.model import Report, Status, TaskResult
 from autograder.reports.summary import Summary, summarise
-from autograder.reports.words import STATUS_WORDS, clean, one_line, pieces, plural, points, read_message, symbol, worth
+from autograder.reports.words import STATUS_WORDS, clean, one_line, pieces, points, read_message, symbol, worth
+from autograder.show import count
 
 _STYLES: Final[dict[Status, str]] = {"ok": "green", "missing": "dim", "skipped": "dim", "internal": "magenta"}
 _EXAMPLE_STYLES: Final = {"Came back": "red", "Expected": "green"}
@@ -156,13 +157,13 @@ def _foot(report: Report, width: int) -> list[RenderableType]:
     failed = [result for result in report.tasks if result.status == "internal"]
     parts: list[RenderableType] = [
         _bar(report, width - 4),
-        Text(f"{right} of {plural(len(report.tasks), 'task')} right", "dim"),
+        Text(f"{right} of {count(len(report.tasks), 'task')} right", "dim"),
     ]
     if failed:
         worth_of_it = worth(sum(result.max_points for result in failed))
         parts.append(
             Text(
-                f"! The grader itself failed at {plural(len(failed), 'task')} ({worth_of_it}). It is not your fault "
+                f"! The grader itself failed at {count(len(failed), 'task')} ({worth_of_it}). It is not your fault "
                 "and costs no points: they count neither in the score nor in the maximum.",
                 "magenta",
             )

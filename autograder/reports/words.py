@@ -55,11 +55,6 @@ def points(number: float) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
-def plural(number_of: int, noun: str) -> str:
-    """``1 task``, ``2 tasks``."""
-    return f"{number_of} {noun}" + ("" if number_of == 1 else "s")
-
-
 def worth(number: float) -> str:
     """``1 point``, ``2.5 points``."""
     return f"{points(number)} point" + ("" if number == 1 else "s")

@@ -11,16 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from autograder import git_environment
 from autograder.errors import UserError
 
 _FETCHED: Final = "refs/autograder/upstream"
 _TRANSPORTS: Final = "file:git:http:https:ssh"
 _UNDER_WAY: Final = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
-# Set by git for its hooks; they would lead to another repository.
-_OF_ANOTHER_REPOSITORY: Final = (
-    *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_PREFIX"),
-    *("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"),
-)
 
 
 class UpdateError(UserError, RuntimeError):
@@ -220,8 +216,7 @@ class Repository:
     def _done(
         self, *arguments: str, given: bytes = b"", index: Path | None = None
     ) -> subprocess.CompletedProcess[bytes]:
-        environment = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER_REPOSITORY}
-        environment |= {"LC_ALL": "C", "GIT_ALLOW_PROTOCOL": _TRANSPORTS}
+        environment = git_environment.of_the_named_repository() | {"GIT_ALLOW_PROTOCOL": _TRANSPORTS}
         if index is not None:
             environment["GIT_INDEX_FILE"] = str(index)
         command = ["git", "-c", "core.hooksPath=/dev/null", "-C", str(self.root), *arguments]

@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 from typer.testing import CliRunner, Result
 
-from autograder import batch, course
+from autograder import batch, course, submission
 from autograder.ci import grading
 from autograder.ci.commit import Commit, find_commit, short_id
 from autograder.ci.handed_in import submission_of
@@ -164,7 +164,9 @@ def graded_as(monkeypatch: pytest.MonkeyPatch) -> Callable[[Report], None]:
 @pytest.mark.parametrize(("mark", "code"), [("0", 0), ("60", 0), ("60.1", 1), ("100", 1)])
 def test_the_pass_mark_decides(mark: str, code: int, fork: Path, graded_as: Callable[[Report], None]) -> None:
     graded_as(report_of(result("f", "wrong", 2.4)))
-    assert code == run("--pass-mark", mark).exit_code
+    done = run("--pass-mark", mark)
+    word = "Not passed yet" if code else "Passed"
+    assert (code, f"{word}: 60 %, and {mark} % are needed.") == (done.exit_code, done.stdout.splitlines()[-1])
 
 
 @pytest.mark.parametrize("mark", ["-1", "101", "nan", "half"])
@@ -261,6 +263,19 @@ def test_a_report_of_another_notebook_or_none_at_all_is_made_again(
         path.write_bytes(content)
         assert [again] == grading.grade_works([WORK], 7, choose("process"), tmp_path / "known")
     assert [again] == grading.grade_works([WORK], 7, choose("process"), tmp_path / "none")
+
+
+def test_a_notebook_that_takes_too_much_memory_to_read_is_graded_again(
+    known: Report, tmp_path: Path, graded_as: Callable[[Report], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again = report_of(result("graded_again", "missing"))
+    graded_as(again)
+
+    def read(path: Path) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(submission, "read", read)
+    assert [again] == grading.grade_works([WORK], 7, choose("process"), tmp_path / "known")
 
 
 # The setting.

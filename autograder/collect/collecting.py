@@ -113,6 +113,10 @@ class _OneFork:
                 reason = entry.address.hide(str(error))
                 if seconds is None or not error.may_pass:
                     break
+            except (ArithmeticError, LookupError, TypeError, ValueError):
+                # A fork may be built by hand, and then git says of it what it says of no sound one.
+                reason = "its repository is damaged: what git says of it does not fit together"
+                break
             self.wait(seconds)
         return none_of(entry, exercises, reason)
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -38,6 +38,7 @@ from tests.collect.forks import (
     SECOND,
     Classroom,
     CountingGit,
+    Fork,
     Node,
     link,
     taken,
@@ -85,6 +86,39 @@ def test_only_a_file_that_stands_in_the_units_folder_is_a_notebook(
     outcome = classroom.collect_one(classroom.entry("ada"))
     assert says in outcome.missing["u91_first"]
     assert not (classroom.place / "ada" / "u91_first").exists()
+
+
+def _with_files_out_of_order(fork: Fork) -> None:
+    blob = bytes.fromhex(fork.git("rev-parse", f"main:{OWN}"))
+    folder = b"".join(b"100644 %s\0" % name + blob for name in (b"zzz.txt", b"first.ipynb"))
+    tree = _tree(fork, b"40000 exercises\0" + _tree(fork, b"40000 u91_first\0" + _tree(fork, folder)))
+    named = ("-c", "user.name=ada", "-c", "user.email=ada@example.org")
+    commit = fork.git(*named, "commit-tree", "-m", "out of order", tree.hex())
+    fork.git("update-ref", "refs/heads/main", commit)
+
+
+def _tree(fork: Fork, content: bytes) -> bytes:
+    command = ["git", "--git-dir", fork.path, "hash-object", "-t", "tree", "-w", "--literally", "--stdin"]
+    return bytes.fromhex(subprocess.run(command, input=content, capture_output=True, check=True).stdout.decode())
+
+
+def _whose_branch_is_a_file(fork: Fork) -> None:
+    blob = fork.git("rev-parse", f"main:{OWN}")
+    (fork.path / "refs" / "heads").mkdir(exist_ok=True)
+    (fork.path / "refs" / "heads" / "main").write_text(blob, encoding="ascii")
+
+
+@pytest.mark.parametrize("spoil", [_with_files_out_of_order, _whose_branch_is_a_file])
+def test_a_repository_that_no_git_would_make_ends_nobody_elses_collection(
+    spoil: Callable[[Fork], None], classroom: Classroom
+) -> None:
+    forks = {student: classroom.fork(student) for student in ("ada", "bob")}
+    for one in forks.values():
+        one.commit({OWN: b"x", OTHER: b"y"})
+    spoil(forks["ada"])
+    ada, bob = classroom.collect(classroom.entry("ada"), classroom.entry("bob"))
+    assert (0, 2) == (len(ada.collected), len(bob.collected))
+    assert "its repository is damaged" in ada.missing["u91_first"]
 
 
 def test_a_notebook_beside_a_link_is_taken_under_a_name_of_our_own(classroom: Classroom) -> None:

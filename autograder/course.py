@@ -52,10 +52,11 @@ def load(package: str) -> Unit:
 
 
 def find(name: str, package: str = UNITS_PACKAGE) -> Unit:
-    """The unit with this name or with this number: ``u02_backpropagation`` or ``u02``. Raises `UnknownUnit`."""
+    """The unit with this name or number: ``u02_backpropagation``, ``u02``, ``02`` or ``2``. Raises `UnknownUnit`."""
     known = units(package)
     for unit in known:
-        if name in (unit.name, unit.name[:3]):
+        number = unit.name[1:3]
+        if name in (unit.name, f"u{number}", number, number.lstrip("0")):
             return unit
     raise UnknownUnit(f"there is no unit {name!r}; there are {', '.join(unit.name for unit in known)}")
 

@@ -166,10 +166,8 @@ def _around() -> Iterator[Finding]:
     except importlib.metadata.PackageNotFoundError:
         nbgrader = ""
     yield Finding("nbgrader", bool(nbgrader), nbgrader or "not installed", "" if nbgrader else "make setup", False)
-    alembic = shutil.which("alembic")
-    remedy = (
-        f"put {sysconfig.get_path('scripts')} on PATH, as activating the environment does: nbgrader calls it by name"
-    )
+    # It need not be on PATH: `autograder.nbgrader_bridge.config` puts it there.
+    alembic = shutil.which("alembic", path=os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", "")]))
     yield Finding(
-        "alembic, for the gradebook", bool(alembic), alembic or "not on PATH", "" if alembic else remedy, False
+        "alembic, for the gradebook", bool(alembic), alembic or "not installed", "" if alembic else "make setup", False
     )

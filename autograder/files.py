@@ -23,8 +23,15 @@ def write_bytes(path: Path, content: bytes, mode: int = PLAIN) -> None:
     """Write a file in one step, with these permissions. Its folder must be there.
 
     Raises:
-        OSError: it cannot be written; the old one is as it was.
+        OSError: it cannot be written; the old one is as it was. The error names this file.
     """
+    try:
+        _write(path, content, mode)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _write(path: Path, content: bytes, mode: int) -> None:
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-")
     unfinished = Path(name)
     try:

@@ -24,7 +24,7 @@ NOT_RIGHT: Final = 1
 WRONG_USAGE: Final = 2
 OUR_FAULT: Final = 3
 
-Names = Annotated[list[str] | None, typer.Argument(metavar="[UNIT]...", help="Units, by name or number.")]
+Names = Annotated[list[str] | None, typer.Argument(metavar="[UNIT]...", help="Units, such as u02.")]
 Seed = Annotated[str | None, typer.Option(help="The hidden test: a whole number from 0 on.", metavar="S")]
 Format = Annotated[str, typer.Option(help=f"One of {', '.join(FORMATS)}.", metavar="F")]
 Formats = Annotated[list[str] | None, typer.Option("--format", help=f"Of {', '.join(FORMATS)}.", metavar="F")]
@@ -52,8 +52,12 @@ def one_line_errors() -> Iterator[None]:
 
 
 def fail(message: str, code: int) -> NoReturn:
-    print(f"autograder: {one_line(' '.join(message.split()))}", file=sys.stderr)
+    print_error(message)
     raise typer.Exit(code)
+
+
+def print_error(message: str) -> None:
+    print(f"autograder: {one_line(' '.join(message.split()))}", file=sys.stderr)
 
 
 def known_format(name: str) -> str:

@@ -12,21 +12,24 @@ from autograder import course, submission
 from autograder.cli.arguments import (
     DONE,
     NOT_RIGHT,
+    WRONG_USAGE,
     Format,
     Names,
     SandboxName,
     Seed,
+    WrongUsage,
     find_works,
     known_format,
     launcher_or_process,
     one_line_errors,
+    print_error,
     root_with,
 )
 from autograder.cli.results import exit_code, rendered
 from autograder.model import Task, Unit
 from autograder.sandbox import Launcher
 from autograder.seeds import PUBLIC_SEED, read_seed
-from autograder.submission import Work
+from autograder.submission import UnreadableSubmission, Work
 
 
 def check(
@@ -40,9 +43,13 @@ def check(
     """Check your own work in exercises/."""
     with one_line_errors():
         render = known_format(format)
+        if task is not None and names:
+            raise WrongUsage(f"--task {task} names its unit; leave {' '.join(names)} away")
         root = root_with("exercises") / "exercises"
         launcher = launcher_or_process(sandbox)
         wanted = _wanted(root, names or [], task)
+        if len(wanted) > 1 and render != "terminal":
+            raise WrongUsage(f"{len(wanted)} units make {len(wanted)} documents; name one unit, such as check u01")
         number = PUBLIC_SEED if seed is None else read_seed(seed)
         code = _check(wanted, number, launcher, render)
         if watch:
@@ -69,12 +76,20 @@ def _wanted(root: Path, names: Sequence[str], task: str | None) -> list[tuple[Wo
 
 
 def _check(wanted: Sequence[tuple[Work, Unit, list[Task] | None]], seed: int, launcher: Launcher, format: str) -> int:
+    """Print a report of each, or in one line why there is none. Returns the exit code."""
+    from autograder.batch import read_work
     from autograder.grade import grade
 
-    reports = []
+    reports, code = [], DONE
     for work, unit, tasks in wanted:
-        made = grade(submission.read(work.path), unit, seed, launcher, work.student, tasks)
+        try:
+            notebook = read_work(work.path)
+        except UnreadableSubmission as error:
+            print_error(str(error))
+            code = WRONG_USAGE
+            continue
+        made = grade(notebook, unit, seed, launcher, work.student, tasks)
         print(rendered(format, made), end="" if format != "terminal" else "\n")
         reports.append(made)
     right = all(task.status == "ok" for made in reports for task in made.tasks)
-    return max(exit_code(reports), DONE if right else NOT_RIGHT)
+    return max(code, exit_code(reports), DONE if right else NOT_RIGHT)

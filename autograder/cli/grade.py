@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -23,15 +22,16 @@ from autograder.cli.arguments import (
     known_format,
     launcher_of,
     one_line_errors,
+    print_error,
     root_with,
 )
 from autograder.cli.results import exit_code, print_class, progress_bar, rendered
 from autograder.model import Report
-from autograder.reports.words import one_line
+from autograder.reports.useful import is_unreadable
 from autograder.sandbox import Launcher
 from autograder.seeds import draw_seed, given_seed
 from autograder.shards import part_of, read_shard
-from autograder.submission import Work
+from autograder.submission import Work, passed_over
 
 if TYPE_CHECKING:
     from autograder.batch import OnDone, Run
@@ -59,6 +59,7 @@ def grade(
             known_format(name)
         launcher = launcher_of(sandbox)
         works = find_works(paths, unit)
+        _tell_who_is_passed_over([] if unit else paths, works)
         if shard is not None:
             works = _part(works, shard, seed)
         if output is None and gradebook:
@@ -72,9 +73,17 @@ def grade(
             reports, refused = grade_with_progress(works, run), []
     print_class(reports)
     print(f"\nReports are in {output}/<student>/<unit>.json, {output}/grades.csv and {output}/class.html")
+    for made in filter(is_unreadable, reports):
+        print_error(f"{made.submission.name}, {made.unit}: {made.tasks[0].message}")
     for reason in refused:
-        print(f"autograder: {one_line(reason)}", file=sys.stderr)
+        print_error(reason)
     raise typer.Exit(max(exit_code(reports), NOT_RIGHT if refused else DONE))
+
+
+def _tell_who_is_passed_over(paths: Sequence[Path], works: Sequence[Work]) -> None:
+    for folder in (folder for path in paths if path.is_dir() for folder in passed_over(path, works)):
+        why = "is a link, which is not followed" if folder.is_symlink() else "holds no notebook in a folder of a unit"
+        print_error(f"{folder}: {why}; put what is to be graded into {folder.name}/<unit>/")
 
 
 def _part(works: Sequence[Work], shard: str, seed: str | None) -> list[Work]:
@@ -123,7 +132,11 @@ def grade_with_progress(works: Sequence[Work], run: Run, on_done: OnDone | None 
                 on_done(work, made, known)
             progress.advance(bar)
 
-        return grade_class(works, run, advance)
+        try:
+            return grade_class(works, run, advance)
+        except KeyboardInterrupt:
+            print_error(f"interrupted; what is graded is in {run.output}, and the same command goes on from there")
+            raise
 
 
 def _grade_into_gradebook(works: Sequence[Work], run: Run) -> tuple[list[Report], list[str]]:

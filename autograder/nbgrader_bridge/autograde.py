@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from functools import cache
 from pathlib import Path
@@ -43,13 +43,14 @@ from autograder.batch import (
 )
 from autograder.errors import UserError
 from autograder.model import Report, TaskResult
+from autograder.nbgrader_bridge.beside import look, refuse_links
 from autograder.nbgrader_bridge.restore import restore
 from autograder.notebook import summary
 from autograder.reports.html import task_to_html
 from autograder.reports.json import to_json
 from autograder.reports.words import clean, one_line
 from autograder.seeds import given_seed
-from autograder.submission import Notebook, NothingToGrade, UnreadableSubmission, Work
+from autograder.submission import Notebook, UnreadableSubmission, Work
 
 REPORT_KEY: Final = "report_sha256"
 
@@ -65,15 +66,8 @@ def report_sha256(report: Report) -> str:
 def work_of(coursedir: CourseDirectory, student: str, unit: str) -> Work:
     """The file in a submission's folder that is graded. Raises `NothingToGrade`, also where the folder is a link."""
     folder = Path(coursedir.format_path(coursedir.submitted_directory, student, unit))
-    _refuse_links(folder)
-    return Work(student, unit, submission.find(folder, [unit], unit)[0].path)
-
-
-def _refuse_links(folder: Path) -> None:
-    """Whoever can write to ``submitted/`` could hand in a classmate's folder as their own."""
-    for place in (folder, folder.parent):
-        if place.is_symlink():
-            raise NothingToGrade(f"{place}: is a link, which is not followed; put the submission itself there")
+    refuse_links(folder)
+    return submission.find_in(folder, student)
 
 
 def read_for_display(work: Work) -> Notebook | None:
@@ -91,19 +85,15 @@ def read_for_display(work: Work) -> Notebook | None:
 def before_conversion(assignment: str, student: str, notebooks: list[str]) -> None:
     """A hook before nbgrader looks at a submission; nbgrader gives its own list of notebooks, to be changed in place.
 
-    A notebook under another name stands for the unit's own. Links and what is no file are taken out of the submission,
-    since nbgrader would copy what they point to. nbgrader passes errors over, so that the list stays empty until all
-    is well, and it then refuses the submission.
+    A notebook under another name stands for the unit's own. nbgrader passes errors over, so that the list stays empty
+    until all is well, and it then refuses the submission.
 
     Raises:
-        NothingToGrade: the submission's folder is a link itself, and nothing in it was touched.
+        NothingToGrade: the submission's folder is a link.
     """
     folder = Path(notebooks[0]).parent
     notebooks.clear()
-    _refuse_links(folder)
-    for path in sorted(folder.rglob("*")):
-        if path.is_symlink() or not (path.is_file() or path.is_dir()):
-            path.unlink()
+    refuse_links(folder)
     notebooks.append(str(folder / f"{course.notebook_name(course.find(assignment))}.ipynb"))
 
 
@@ -119,6 +109,7 @@ class CourseExporter(NotebookExporter):
         nbgrader = resources["nbgrader"]
         work = work_of(converter.coursedir, nbgrader["student"], nbgrader["assignment"])
         resources["work"] = work
+        resources["told"] = look(work.path.parent, converter.coursedir.ignore).told
         resources["class_folder"] = _class_folder(converter.coursedir)
         if not converter._sanitizing:
             autograded: tuple[NotebookNode, dict[str, Any]] = super().from_filename(filename, resources, **options)
@@ -149,8 +140,9 @@ class Judge(NbGraderPreprocessor):
         for cell in notebook.cells:
             if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade"):
                 cell.outputs = list(_outputs(results.get(cell.metadata.nbgrader.grade_id)))
-        if made.repairs:
-            notebook.cells.insert(0, _repairs_cell(made))
+        noted = (*made.repairs, *resources["told"])
+        if noted:
+            notebook.cells.insert(0, _noted_cell(noted))
         notebook.metadata["autograder"] = {"unit": made.unit, REPORT_KEY: report_sha256(made)}
         return notebook, resources
 
@@ -196,8 +188,8 @@ def _outputs(result: TaskResult | None) -> Iterator[NotebookNode]:
         yield from_dict({"output_type": "display_data", "metadata": {}, "data": shown})
 
 
-def _repairs_cell(made: Report) -> NotebookNode:
-    lines = "\n".join(f"    {one_line(repair)}" for repair in made.repairs)
+def _noted_cell(noted: Sequence[str]) -> NotebookNode:
+    lines = "\n".join(f"    {one_line(note)}" for note in noted)
     cell: NotebookNode = new_markdown_cell(f"**Noted before grading**\n\n{lines}", id="repairs")
     return cell
 

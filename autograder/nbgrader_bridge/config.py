@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sysconfig
 from pathlib import Path
 from typing import Any, Final
 
+from autograder.nbgrader_bridge.beside import keep_nbgrader_within_bounds
 from autograder.nbgrader_bridge.release import PREPROCESSORS, write_sources
 
 BRIDGE: Final = "autograder.nbgrader_bridge"
@@ -14,7 +16,7 @@ GRADEBOOK: Final = "AUTOGRADER_GRADEBOOK"
 
 
 def configure(config: Any, root: Path) -> None:
-    """Fill nbgrader's configuration in for the course in `root`.
+    """Fill nbgrader's configuration in for the course in `root`, and bound what nbgrader itself reads of submissions.
 
     nbgrader reads notebooks, and the solutions are text, so that each solution's notebook is written beside it where
     it is older.
@@ -53,4 +55,13 @@ def configure(config: Any, root: Path) -> None:
         "markdown2html": f"{BRIDGE}.harmless.markdown_to_html",
         "clean_html": f"{BRIDGE}.harmless.clean_html",
     }
+    keep_nbgrader_within_bounds()
+    _put_programs_on_path()
     write_sources(root)
+
+
+def _put_programs_on_path() -> None:
+    """nbgrader starts alembic by its name, and the environment need not be activated."""
+    scripts, known = sysconfig.get_path("scripts"), os.environ.get("PATH", os.defpath).split(os.pathsep)
+    if scripts not in known:
+        os.environ["PATH"] = os.pathsep.join([scripts, *known])

@@ -1,7 +1,8 @@
 """A learner's answers, laid on the course's own cells: the notebook that nbgrader stores and shows.
 
 A submission comes back with cells deleted, duplicated or stripped of their marks, which nbgrader cannot work with. What
-is the course's is taken from the released notebook; what is the learner's, from the submission.
+is the course's is taken from the released notebook; what is the learner's, from the submission. Whatever is run is
+shown, all of it: marks that call a cell the course's do not hide what a learner wrote in it.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from typing import Any, Final
 from nbformat import NotebookNode, from_dict
 
 from autograder.submission import Notebook, NotebookCell
+from autograder.submission.bench import grade_id_of, runs
 
-MAX_SOURCE: Final = 200_000
+MAX_TEXT: Final = 200_000
+"""Characters of a cell that are shown, but for code: `autograder.submission.read` bounds it, and all of it is shown."""
 
 
 def restore(released: NotebookNode, submitted: Notebook | None) -> NotebookNode:
@@ -26,7 +29,7 @@ def restore(released: NotebookNode, submitted: Notebook | None) -> NotebookNode:
 
     Returns:
         A notebook in nbformat 4.5 without outputs. Each of the course's marked cells stands in it once, as released
-        but for the answers. The learner's own cells stand where they were.
+        but for the answers. The learner's own cells stand where they were, and so does each cell that is run.
     """
     marked = {_grade_id(cell): cell for cell in released.cells if _grade_id(cell)}
     cells = [_plain(cell.cell_type, cell.source, cell.metadata) for cell in released.cells]
@@ -42,21 +45,32 @@ def restore(released: NotebookNode, submitted: Notebook | None) -> NotebookNode:
 
 def _laid_on(marked: Mapping[str, NotebookNode], submitted: Sequence[NotebookCell]) -> list[dict[str, Any]]:
     cells: list[dict[str, Any]] = []
-    found: set[str] = set()
+    left = dict(marked)
     for cell in submitted:
-        grade_id = str(cell.nbgrader.get("grade_id", ""))
-        if grade_id not in marked:
-            cells.append(_plain(cell.kind, _shortened(cell.source)))
-        elif grade_id not in found:
-            found.add(grade_id)
-            course = marked[grade_id]
-            answer = _shortened(cell.source) if course.metadata.nbgrader.get("solution") else course.source
+        grade_id = grade_id_of(cell)
+        course = left.get(grade_id)
+        is_shown = course is not None and _shows(course, cell)
+        if not is_shown and (runs(cell) or grade_id not in marked):
+            cells.append(_plain(cell.kind, _shown(cell)))
+        if course is not None and (is_shown or _takes_answers(course)):
+            del left[grade_id]
+            answer = _shown(cell) if _takes_answers(course) else course.source
             cells.append(_plain(course.cell_type, answer, course.metadata))
-    for grade_id, course in marked.items():
-        if grade_id not in found:
-            place = _place_of(grade_id, list(marked), cells)
-            cells.insert(place, _plain(course.cell_type, course.source, course.metadata))
+    for grade_id, course in left.items():
+        place = _place_of(grade_id, list(marked), cells)
+        cells.insert(place, _plain(course.cell_type, course.source, course.metadata))
     return cells
+
+
+def _takes_answers(course: NotebookNode) -> bool:
+    return course.metadata.nbgrader.get("solution") is True
+
+
+def _shows(course: NotebookNode, cell: NotebookCell) -> bool:
+    """Whether all that is run of the learner's cell is seen where the course's cell stands in its place."""
+    if not runs(cell):
+        return True
+    return course.cell_type == "code" and (_takes_answers(course) or course.source == cell.source)
 
 
 def _plain(kind: str, source: str, metadata: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -69,11 +83,12 @@ def _grade_id(cell: Mapping[str, Any]) -> str:
     return str(cell["metadata"].get("nbgrader", {}).get("grade_id", ""))
 
 
-def _shortened(source: str) -> str:
-    """The source, cut where no person would read on: a page with all of it would be too large to open."""
-    if len(source) <= MAX_SOURCE:
+def _shown(cell: NotebookCell) -> str:
+    """A source that can be stored and opened: without lone surrogates, and text is cut where nobody would read on."""
+    source = cell.source.encode("utf-8", "backslashreplace").decode()
+    if runs(cell) or len(source) <= MAX_TEXT:
         return source
-    return f"{source[:MAX_SOURCE]}\n# … cut here for display: {len(source):,} characters in all"
+    return f"{source[:MAX_TEXT]}\n# … cut here for display: {len(source):,} characters in all"
 
 
 def _place_of(grade_id: str, order: Sequence[str], cells: Sequence[Mapping[str, Any]]) -> int:

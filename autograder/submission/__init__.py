@@ -4,7 +4,7 @@
 recognises the course's among them, and `select` picks those that are to be run.
 """
 
-from autograder.submission.find import NothingToGrade, Work, find
+from autograder.submission.find import NothingToGrade, Work, find, find_in, passed_over
 from autograder.submission.read import Notebook, NotebookCell, UnreadableSubmission, read
 from autograder.submission.repair import repair
 from autograder.submission.select import Selection, SourceCell, select
@@ -18,6 +18,8 @@ __all__ = [
     "UnreadableSubmission",
     "Work",
     "find",
+    "find_in",
+    "passed_over",
     "read",
     "repair",
     "select",

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from autograder.errors import UserError
+from autograder.submission.origin import FORK
 from autograder.submission.read import UnreadableSubmission, read
 
 # Browsers add to the name of a file that they take for text.
 _NOTEBOOKS: Final = (".ipynb", ".ipynb.txt", ".ipynb.json")
-_FORK: Final = "exercises"
 
 
 class NothingToGrade(UserError, LookupError):
@@ -35,7 +35,9 @@ class Work:
 def find(path: Path, units: Sequence[str], unit: str = "") -> tuple[Work, ...]:
     """The works below a path: a notebook, a learner's folder, a fork, or ``submitted/<student>/<unit>/``.
 
-    What is closed to us in a class or in a learner's folder is found, too: as works that cannot be read.
+    What is closed to us in a class or in a learner's folder is found, too: as works that cannot be read. Where a
+    learner has a unit both in ``<unit>/`` and in a fork's ``exercises/<unit>/``, the former counts, as for nbgrader;
+    `read` tells of the other.
 
     Args:
         path: where to look. Links inside a folder are not followed.
@@ -60,6 +62,27 @@ def find(path: Path, units: Sequence[str], unit: str = "") -> tuple[Work, ...]:
     return found
 
 
+def passed_over(path: Path, works: Sequence[Work]) -> list[Path]:
+    """The folders of a class in which `find` found none of `works`, linked ones too. None where `path` is no class."""
+    students = {work.student for work in works if work.path.is_relative_to(path / work.student)}
+    if not students:
+        return []
+    entries = sorted(entry for entry in path.iterdir() if not entry.name.startswith((".", "_")))
+    return [entry for entry in entries if entry.is_dir() and entry.name not in students]
+
+
+def find_in(folder: Path, student: str) -> Work:
+    """The work in a unit's own folder, where nbgrader looks for it: ``submitted/<student>/<unit>``.
+
+    Raises:
+        NothingToGrade: there is none.
+    """
+    notebook = _in_unit(folder)
+    if notebook is None:
+        raise NothingToGrade(f"{folder}: no notebook in it")
+    return Work(student, folder.name, notebook)
+
+
 def _in_folder(path: Path, student: str, units: Sequence[str], unit: str) -> Iterator[Work]:
     here = unit or (path.resolve().name if path.resolve().name in units else "")
     direct = _notebook_in(path, here)
@@ -67,21 +90,20 @@ def _in_folder(path: Path, student: str, units: Sequence[str], unit: str) -> Ite
         yield Work(student, here or _unit_of_file(direct, units), direct)
         return
     folders = _folders(path)
-    own = [folder for folder in folders if folder.name in units or folder.name == _FORK]
+    own = [folder for folder in folders if folder.name in units or folder.name == FORK]
     others = [folder for folder in folders if folder not in own]
     if not own:
         yield from _of_learners(others, units, unit)
         return
     learners = [folder.name for folder in others if _of_learner(folder, units, unit)]
     # A fork may have the course's `solutions` too, a learner an older copy, and in `exercises` there is no class.
-    if len(learners) > 1 and path.resolve().name != _FORK:
+    if len(learners) > 1 and path.resolve().name != FORK:
         raise UnclearFolder(
             f"{path}: is it one learner's folder, or a class? {own[0].name!r} stands in a learner's own folder, and "
             f"{learners[0]!r} and {learners[1]!r} hold units as learners' folders in a class do; call the learner "
             f"{own[0].name!r} something else, or name what is to be graded, such as {own[0]}"
         )
-    of_units = any(folder.name in units for folder in own)
-    yield from _units_of(path if of_units else path / _FORK, student, units, unit)
+    yield from _of_one(path, student, units, unit)
 
 
 def _of_learners(folders: Sequence[Path], units: Sequence[str], unit: str) -> Iterator[Work]:
@@ -97,23 +119,34 @@ def _of_learners(folders: Sequence[Path], units: Sequence[str], unit: str) -> It
 
 def _of_learner(folder: Path, units: Sequence[str], unit: str) -> list[Work] | None:
     """The works in one learner's folder or fork, `None` where it is closed to us."""
-    inner = folder / _FORK
     try:
-        start = inner if inner.is_dir() and not inner.is_symlink() else folder
-        return list(_units_of(start, folder.name, units, unit))
+        return _of_one(folder, folder.name, units, unit)
     except OSError:
         return None
+
+
+def _of_one(folder: Path, student: str, units: Sequence[str], unit: str) -> list[Work]:
+    """The works of one learner. Of two for one unit, the one in the place where nbgrader looks, not the fork's."""
+    fork = folder / FORK
+    in_fork = _units_of(fork, student, units, unit) if fork.is_dir() and not fork.is_symlink() else ()
+    found = {work.unit: work for work in (*in_fork, *_units_of(folder, student, units, unit))}
+    return [found[name] for name in sorted(found)]
 
 
 def _units_of(path: Path, student: str, units: Sequence[str], unit: str) -> Iterator[Work]:
     for folder in _folders(path):
         if folder.name in units and unit in ("", folder.name):
-            try:
-                notebook = _notebook_in(folder, folder.name)
-            except OSError:
-                notebook = _own(folder)
+            notebook = _in_unit(folder)
             if notebook is not None:
                 yield Work(student, folder.name, notebook)
+
+
+def _in_unit(folder: Path) -> Path | None:
+    """The notebook in a unit's folder; where that is closed to us, one that cannot be read."""
+    try:
+        return _notebook_in(folder, folder.name)
+    except OSError:
+        return _own(folder)
 
 
 def _own(folder: Path) -> Path:

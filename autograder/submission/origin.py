@@ -1,4 +1,4 @@
-"""Where a notebook has been: what its metadata tells of other formats, kernels and editors. None of it matters."""
+"""Where a notebook has been: what its place and metadata tell of forks, formats, kernels and editors. None matters."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+FORK: Final = "exercises"
+"""The folder of a fork that holds its units."""
 MINOR: Final = 5
 LARGE: Final = 5 * 2**20
 _UNIT: Final = re.compile(r"u\d\d_(\w+)")
@@ -18,6 +20,13 @@ def told_by_name(path: Path) -> Iterator[str]:
     unit = _UNIT.fullmatch(path.parent.name)
     if unit is not None and path.stem != unit[1]:
         yield f"{path.name!r:.80} was taken, for the notebook is not named {unit[1]}{path.suffix}"
+
+
+def told_by_place(path: Path) -> Iterator[str]:
+    """A line where the learner's folder is a fork as well that holds the unit again: nbgrader does not look there."""
+    unit = path.parent.name
+    if _UNIT.fullmatch(unit) is not None and _holds_a_notebook(path.parent.parent / FORK, unit):
+        yield f"a notebook in {FORK}/{unit} was passed over, since the one in {unit} counts; hand in one of them"
 
 
 def told_by_metadata(raw: Mapping[str, Any], cells: Sequence[Any]) -> Iterator[str]:
@@ -51,6 +60,14 @@ def told_by_size(size: int, read: int) -> Iterator[str]:
     """A line where outputs make a file large: `size` bytes, of which `read` are the cells' text."""
     if size - read > LARGE:
         yield f"outputs of about {(size - read) / 2**20:.0f} MiB were left out"
+
+
+def _holds_a_notebook(fork: Path, unit: str) -> bool:
+    folder = fork / unit
+    try:
+        return not fork.is_symlink() and not folder.is_symlink() and any(folder.glob("*.ipynb"))
+    except OSError:  # closed to us
+        return False
 
 
 def _is_python(kernel: Mapping[str, Any], language: Mapping[str, Any]) -> bool:

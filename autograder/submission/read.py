@@ -65,7 +65,7 @@ def read(path: Path) -> Notebook:
             characters of code.
     """
     content = _read_bytes(path)
-    repairs = list(origin.told_by_name(path))
+    repairs = [*origin.told_by_name(path), *origin.told_by_place(path)]
     try:
         text = decode(content, repairs)
         raw = _parse_python(path, text, repairs) if path.suffix == ".py" else _parse_notebook(path, text, repairs)

@@ -12,6 +12,7 @@ from textwrap import dedent
 from typing import Final
 
 from autograder.submission.bench import FLAGS, SETUP, Bench, grade_id_of, listed, runs
+from autograder.submission.magics import MAX_PARSED
 from autograder.submission.mend import mended
 from autograder.submission.outline import without_lines
 from autograder.submission.read import Notebook, NotebookCell
@@ -62,7 +63,11 @@ def _mend_kinds(bench: Bench) -> None:
     for key, cell in bench.cells.items():
         role = bench.role(cell)
         kind = "markdown" if role == "by_hand" and cell.nbgrader.get("cell_type") != "code" else "code"
-        if role and cell.kind != kind and grade_id_of(cell) not in written:
+        if not role or cell.kind == kind or grade_id_of(cell) in written:
+            continue
+        if kind == "code" and len(cell.source) > MAX_PARSED:  # when a file is read, only its code is bounded
+            bench.note(key, f"had become {cell.kind:.20}, has {len(cell.source):,} characters and was not run")
+        else:
             bench.retype(key, kind)
 
 

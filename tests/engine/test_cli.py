@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -121,9 +122,14 @@ def test_what_nbgrader_could_not_take_is_told_of_without_what_a_terminal_obeys(
         (["grade", "exercises", "--seed", "-1"], "the seed must be a whole number from 0 on"),
         (["grade", "exercises", "--format", "yaml"], "there is no format 'yaml'"),
         (["grade", "exercises", "--sandbox", "docker"], "there is no sandbox 'docker'"),
-        (["grade", "exercises", "--format", "json", "--format", "html"], "standard output takes one --format"),
+        (
+            ["grade", f"exercises/{UNIT.name}", "--format", "json", "--format", "html"],
+            "standard output takes one --format",
+        ),
         (["check", "u77"], "there is no unit 'u77'"),
         (["check", "--task", "u01.no_such"], "there is no task 'u01.no_such'"),
+        (["check", "u01", "--task", "u02.mse"], "--task u02.mse names its unit; leave u01 away"),
+        (["check", "u01", "u02", "--format", "json"], "2 units make 2 documents; name one unit"),
         (["check", "--seed", "x"], "the seed must be a whole number from 0 on"),
         (["release"], "there is no solutions/ here or above"),
         (["demo"], "there is no solutions/ here or above"),
@@ -131,6 +137,7 @@ def test_what_nbgrader_could_not_take_is_told_of_without_what_a_terminal_obeys(
 )
 def test_wrong_usage_ends_in_one_line_and_exit_code_2(arguments: list[str], says: str, here: Path) -> None:
     (here / "empty").mkdir()
+    shutil.copytree(ROOT / "exercises" / "u02_backpropagation", here / "exercises" / "u02_backpropagation")
     result = run(*arguments)
     assert 2 == result.exit_code, result.output
     assert 1 == len(result.stderr.splitlines())
@@ -149,6 +156,67 @@ def test_check_ends_with_0_when_all_is_right(here: Path) -> None:
     shutil.copy(SOLUTION, here / "exercises" / UNIT.name)
     result = run("check", UNIT.name[:3])
     assert 0 == result.exit_code, result.output
+
+
+@pytest.mark.parametrize("name", [UNIT.name, UNIT.name[:3], UNIT.name[1:3], UNIT.name[1:3].lstrip("0")])
+def test_a_unit_goes_by_its_name_and_by_its_number(name: str) -> None:
+    assert UNIT == course.find(name)
+
+
+def test_check_names_a_notebook_that_cannot_be_read_and_looks_at_the_others(here: Path) -> None:
+    written(here, f"exercises/{UNIT.name}/{STEM}.ipynb", b"")
+    shutil.copytree(ROOT / "exercises" / "u02_backpropagation", here / "exercises" / "u02_backpropagation")
+    result = run("check", "--sandbox", "process")
+    assert 2 == result.exit_code
+    assert [f"{STEM}.ipynb: is empty" in line for line in result.stderr.splitlines()] == [True]
+    assert "u02_backpropagation" in result.stdout
+
+
+def test_grade_says_which_notebooks_of_a_class_could_not_be_read(here: Path) -> None:
+    written(here, f"exercises/{UNIT.name}/{STEM}.ipynb", b"")
+    (here / "exercises").rename(here / "ada")
+    result = run("grade", here / "ada", "--output", here / "graded", "--sandbox", "process")
+    assert 1 == result.exit_code
+    said = [line for line in result.stderr.splitlines() if line.startswith("autograder:")]
+    assert [f"autograder: ada, {UNIT.name}: The submission could not be read: is empty"] == [
+        line.partition(";")[0] for line in said
+    ]
+
+
+def test_grade_names_the_folders_of_a_class_in_which_there_is_nothing(here: Path) -> None:
+    (here / "exercises").rename(here / "ada")
+    (here / "class" / "ben").mkdir(parents=True)
+    (here / "ada").rename(here / "class" / "ada")
+    (here / "class" / "cleo").symlink_to(here / "class" / "ada")
+    written(here, "class/notes.txt", b"")
+    result = run("grade", "class", "--sandbox", "process")
+    assert [
+        "autograder: class/ben: holds no notebook in a folder of a unit; put what is to be graded into ben/<unit>/",
+        "autograder: class/cleo: is a link, which is not followed; put what is to be graded into cleo/<unit>/",
+    ] == result.stderr.splitlines()
+    assert "" == run("grade", "class/ada", "--sandbox", "process").stderr
+
+
+def test_whoever_interrupts_a_class_is_told_how_to_go_on(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*anything: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("autograder.batch.grade_class", interrupted)
+    run_into = grade.run_into(here / "graded", "31", arguments.choose("process"), 1, [])
+    with pytest.raises(KeyboardInterrupt):
+        grade.grade_with_progress([], run_into)
+    assert f"what is graded is in {here / 'graded'}, and the same command goes on from there" in capsys.readouterr().err
+
+
+def test_what_the_readme_says_to_write_here_is_never_committed() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    places = set(re.findall(r"(?:--output|--into|compare|grade) ([a-z]+/)", readme)) | {"grades.csv", "gradebook.db"}
+    assert {"graded/", "submitted/", "reported/"} <= places
+    command = ["git", "-C", str(ROOT), "check-ignore", "--no-index", *(f"{place}" for place in places)]
+    ignored = subprocess.run(command, capture_output=True, text=True, check=False).stdout.split()
+    assert places == set(ignored)
 
 
 def test_check_falls_back_to_a_plain_process_and_says_so(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

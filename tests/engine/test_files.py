@@ -40,6 +40,12 @@ def test_what_cannot_be_replaced_stays_as_it_was_and_no_part_is_left(tmp_path: P
     assert [tmp_path / "report.json"] == list(tmp_path.iterdir())
 
 
+def test_an_error_names_the_file_that_was_to_be_written(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as failure:
+        write_bytes(tmp_path / "nowhere" / "report.json", b"ours")
+    assert str(tmp_path / "nowhere" / "report.json") == failure.value.filename
+
+
 def test_a_name_as_long_as_names_can_be_is_no_trouble(tmp_path: Path) -> None:
     path = tmp_path / ("é" * 127)
     write_bytes(path, b"x")

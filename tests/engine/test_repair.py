@@ -18,6 +18,7 @@ from autograder.grade import grade
 from autograder.model import Report
 from autograder.sandbox import Launcher
 from autograder.submission import Notebook, NotebookCell, UnreadableSubmission, find, read, repair, select
+from autograder.submission.magics import MAX_PARSED
 from tests.course import solution
 from tests.damage import DAMAGES, Json
 from tests.helpers import UNIT
@@ -449,3 +450,12 @@ def test_a_percent_file_is_repaired_as_well(spoil: Callable[[str], str], tmp_pat
     told = " ".join(report.repairs)
     assert "had lost their nbgrader metadata" in told
     assert ("carriage returns" in told, "our side" in told) == ("\r" in spoil(sources), "<<<" in spoil(sources))
+
+
+def test_a_text_too_long_to_be_looked_at_does_not_become_code_whatever_its_marks_say(tmp_path: Path) -> None:
+    notebook = copy.deepcopy(SOLVED)
+    hit = next(cell for cell in notebook["cells"] if cell["id"] == HIT)
+    hit |= {"cell_type": "markdown", "source": "#" * (MAX_PARSED + 1)}
+    found = repaired(written(tmp_path, notebook))
+    assert HIT not in [cell.name for cell in select(found).cells]
+    assert f"cell {HIT} had become markdown, has 200,001 characters and was not run" in found.repairs

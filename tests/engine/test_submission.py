@@ -20,8 +20,10 @@ from autograder.submission import (
     NotebookCell,
     NothingToGrade,
     UnreadableSubmission,
+    Work,
     conflict,
     find,
+    find_in,
     percent,
     read,
     repair,
@@ -690,6 +692,30 @@ def test_a_class_holds_a_folder_or_a_fork_for_each_learner(root: Path) -> None:
         ("bert", "u91_more", "submitted/bert/u91_more/more.ipynb"),
         ("carl", "u90_arrays", "submitted/carl/exercises/u90_arrays/arrays.ipynb"),
     ] == found(root / "submitted", root)
+
+
+def test_of_a_unit_in_a_learners_folder_and_in_their_fork_the_one_counts_where_nbgrader_looks_and_it_is_told(
+    root: Path,
+) -> None:
+    fill(root, "class/anna/u90_arrays/mine.ipynb", "class/anna/exercises/u90_arrays/arrays.ipynb")
+    fill(root, "class/anna/exercises/u91_more/more.ipynb", "class/bert/u90_arrays/arrays.ipynb")
+    annas = [
+        ("anna", "u90_arrays", "class/anna/u90_arrays/mine.ipynb"),
+        ("anna", "u91_more", "class/anna/exercises/u91_more/more.ipynb"),
+    ]
+    assert annas == found(root / "class" / "anna", root)
+    assert [*annas, ("bert", "u90_arrays", "class/bert/u90_arrays/arrays.ipynb")] == found(root / "class", root)
+    told = {work.path: read(work.path).repairs for work in find(root / "class", UNITS)}
+    passed_over = "a notebook in exercises/u90_arrays was passed over, since the one in u90_arrays counts"
+    assert [True, False, False] == [any(line.startswith(passed_over) for line in lines) for lines in told.values()]
+
+
+def test_in_a_units_own_folder_only_what_lies_in_it_is_found(root: Path) -> None:
+    fill(root, "anna/u90_arrays/mine.ipynb", "bert/u90_arrays/exercises/u90_arrays/arrays.ipynb")
+    mine = root / "anna" / "u90_arrays"
+    assert Work("anna", "u90_arrays", mine / "mine.ipynb") == find_in(mine, "anna")
+    with pytest.raises(NothingToGrade, match="u90_arrays: no notebook in it"):
+        find_in(root / "bert" / "u90_arrays", "bert")
 
 
 def test_a_folder_with_one_notebook_is_the_work_of_whom_it_is_named_after(root: Path) -> None:

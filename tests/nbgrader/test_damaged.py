@@ -74,9 +74,11 @@ def test_a_link_in_a_submission_is_not_followed(course: Course, tmp_path: Path) 
     (folder / "data.txt").symlink_to(secret)
     (folder / "more").symlink_to(tmp_path)
     os.mkfifo(folder / "pipe")
+    handed_in = set(folder.rglob("*"))
     course.run("autograder", "grade", "submitted", "--gradebook")
     kept = {path.name for path in (course.root / "autograded" / "ada" / FIRST).rglob("*")}
     assert {"forward_propagation.ipynb", "notes.txt", "timestamp.txt", "submission_secret.txt"} == kept
+    assert handed_in == set(folder.rglob("*"))
 
 
 def test_a_classmates_work_is_not_graded_through_a_link_nor_touched(tmp_path: Path) -> None:
@@ -130,7 +132,8 @@ def laid_on_the_course(cells: list[NotebookCell] | None) -> list[tuple[str, str]
 
 
 def cell(grade_id: str, source: str, kind: str = "code") -> NotebookCell:
-    return NotebookCell(1, kind, source, {"grade_id": grade_id} if grade_id else {})
+    locked = grade_id.startswith("test_")
+    return NotebookCell(1, kind, source, {"grade_id": grade_id, "locked": locked} if grade_id else {})
 
 
 def test_an_unreadable_submission_becomes_the_released_notebook() -> None:
@@ -151,7 +154,8 @@ def test_each_marked_cell_of_the_course_stands_once_whatever_came_back() -> None
     assert sorted(filter(None, marked)) == sorted(grade_id for grade_id, _ in laid if grade_id)
 
 
-def test_a_source_that_nobody_would_read_is_cut() -> None:
-    laid = dict(laid_on_the_course([cell("relu", "#" * 300_000)]))
-    assert laid["relu"].endswith("300,000 characters in all")
-    assert len(laid["relu"]) < 201_000
+def test_a_text_that_nobody_would_read_is_cut_and_code_is_not() -> None:
+    laid = dict(laid_on_the_course([cell("relu", "#" * 300_000), cell("reflection", "x" * 300_000, "markdown")]))
+    assert "#" * 300_000 == laid["relu"]
+    assert laid["reflection"].endswith("300,000 characters in all")
+    assert len(laid["reflection"]) < 201_000

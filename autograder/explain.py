@@ -1,20 +1,21 @@
 """From what failed to what a learner reads: what was called, with what, what came back, what was expected, what next.
 
 First the authored misconceptions: the wrong function that gives the same wrong answers names the mistake. Then
-findings that need no author (`autograder.findings`). One small counterexample, never the reference's formula.
+findings that need no author (`autograder.findings`). With them one small counterexample (`autograder.counterexample`),
+never the reference's formula.
 """
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 
 from autograder import course, findings, invoke, show
-from autograder.compare import Difference
+from autograder.counterexample import changed, counterexample, label, reason
 from autograder.findings import Evidence
 from autograder.model import Bar, Case, Misconception, Outcome, Status, Task, Unit
 from autograder.oracle import Asked
@@ -28,6 +29,10 @@ _HINTS: Final[dict[Status, str]] = {
     "killed": "Remove what ends the process or exhausts the machine: exit(), endless recursion, a huge array.",
     "bad_output": "Return numbers, numpy arrays of numbers, or tuples of them, as the docstring says.",
 }
+_WHAT_IT_GIVES: Final = (
+    "Try it in a new cell with arguments like these, and compare what it gives with what the docstring promises."
+)
+"""For what a driver raised over what the learner's function gave: no line of the learner's is to blame."""
 
 _REFUSED: Final = (
     "ImportError",
@@ -64,26 +69,39 @@ class Explanation:
     credit: float | None = None
 
 
+@dataclass(frozen=True)
+class Match:
+    """A misconception that gives the learner's wrong answers: in all cases that failed, or besides another mistake.
+
+    Attributes:
+        misconception: the mistake.
+        explained: the failures at which it gives the same.
+        others: the failures at which it is right, so that something else must be wrong.
+    """
+
+    misconception: Misconception
+    explained: tuple[Failure, ...]
+    others: tuple[Failure, ...]
+
+
 def explain(
     unit: Unit, task: Task, asked: Asked, outcomes: Sequence[Outcome], failures: Sequence[Failure]
 ) -> Explanation:
     """Explain the failures of a task, of which there is at least one."""
     shown = smallest(failures)
-    status: Status = shown.outcome.status if shown.kind == "status" else "wrong"
     if shown.kind == "status" and shown.outcome.error_types[:1] == ("NotImplementedError",):
         return Explanation("missing", f"`{task.function}` is not written yet.", _HINTS["missing"])
-    if status == "missing":
-        return Explanation("missing", f"There is nothing to grade: {_reason(shown.outcome)}.", _HINTS["missing"])
-    found, alone = name_misconception(unit, task, asked, outcomes)
+    if _status(shown) == "missing":
+        return Explanation("missing", f"There is nothing to grade: {reason(shown.outcome)}.", _HINTS["missing"])
     share = f"{len(outcomes) - len(failures)} of {show.count(len(outcomes), 'case')} right."
-    example = counterexample(task, shown)
-    if found is not None:
-        besides = (
-            "" if alone else " Besides, something else is wrong in a special case: mend this first, then check again."
-        )
-        return Explanation(status, f"{found.why}{besides}\n{share}\n{example}", found.hint, found.name, found.credit)
+    match = name_misconception(unit, task, asked, outcomes, failures)
+    if match is not None:
+        return _named(task, match, share)
     what, hint = _generic(task, failures, shown)
-    return Explanation(status, f"{what}\n{share}\n{example}", hint)
+    shorter = _to_be_read(failures, lambda other: _generic(task, failures, other)[1] == hint)
+    if shorter is not shown:
+        shown, (what, hint) = shorter, _generic(task, failures, shorter)
+    return Explanation(_status(shown), f"{what}\n{share}\n{counterexample(task, shown)}", hint)
 
 
 def bar(wanted: Bar, figures: Sequence[float], median: float) -> tuple[str, str]:
@@ -98,26 +116,30 @@ def bar(wanted: Bar, figures: Sequence[float], median: float) -> tuple[str, str]
 
 
 def smallest(failures: Sequence[Failure]) -> Failure:
-    """The failure to show: any other before an edge, and of these the one with the fewest numbers."""
-    return min(failures, key=lambda failure: (failure.case.kind == "edge", _size(failure.case.arguments.values())))
+    """The failure to show: any other before an edge, and of these the one with the fewest and the smallest numbers."""
+    return min(failures, key=lambda failure: (failure.case.kind == "edge", *_length(failure)))
 
 
 def name_misconception(
-    unit: Unit, task: Task, asked: Asked, outcomes: Sequence[Outcome]
-) -> tuple[Misconception | None, bool]:
-    """The misconception that gives the same wrong answers, `None` where none does or several do; and if it is alone.
+    unit: Unit, task: Task, asked: Asked, outcomes: Sequence[Outcome], failures: Sequence[Failure]
+) -> Match | None:
+    """The misconception that gives the same wrong answers, `None` where none does or several do.
 
-    One that agrees on all cases is named. Failing that, one that agrees on the ordinary cases and wherever it is
-    itself wrong: the learner then made another mistake besides, at an edge.
+    One that explains all failures is named. Failing that, one that agrees on the ordinary cases and wherever it is
+    itself wrong: the learner then made another mistake besides, in a special case. If it is right on ordinary cases
+    itself, the others must have failed in another way: what overflows here and there is one mistake, and not this one.
     """
-    partial: list[Misconception] = []
+    partial: list[Match] = []
     for misconception in task.misconceptions:
-        whole, mistaken = _reproduces(unit, task, misconception, asked, outcomes)
-        if whole:
-            return misconception, True
-        if mistaken:
-            partial.append(misconception)
-    return (partial[0], False) if len(partial) == 1 else (None, True)
+        match = _reproduces(unit, task, misconception, asked, outcomes, failures)
+        if match is None:
+            continue
+        if not match.others:
+            return match
+        ordinary = any(failure.case.kind == "ordinary" for failure in match.explained)
+        if ordinary or not {one.kind for one in match.explained} & {one.kind for one in match.others}:
+            partial.append(match)
+    return partial[0] if len(partial) == 1 else None
 
 
 def answers_of(unit: Unit, task: Task, misconception: Misconception, cases: Iterable[Case]) -> Iterator[invoke.Answer]:
@@ -129,33 +151,53 @@ def answers_of(unit: Unit, task: Task, misconception: Misconception, cases: Iter
         yield invoke.call(misconception.wrong, tuple(case.arguments.values()), probes, driver, namespace)
 
 
-def counterexample(task: Task, failure: Failure) -> str:
-    """The call, what came back, what was expected: three lines, a few numbers."""
-    case = failure.case
-    call = f"{task.function}({', '.join(case.arguments)})" if task.driver is None else f"{task.function}, step by step,"
-    lines = [f"Called: {call} with {show.arguments(case.arguments)}" + (f" ({case.name})" if case.name else "")]
-    came, expected = _came_back(task, failure), _expected(task, failure)
-    lines.append(f"Came back: {came}")
-    if expected:
-        lines.append(f"Expected: {expected}")
-    return "\n".join(lines)
+def _named(task: Task, match: Match, share: str) -> Explanation:
+    """The explanation by a misconception, with one of the failures that it explains."""
+    found, besides = match.misconception, ""
+    if match.others:
+        besides = " Besides, something else is wrong in a special case: mend this first, then check again."
+    shown = _to_be_read(match.explained, lambda other: True)
+    message = f"{found.why}{besides}\n{share}\n{counterexample(task, shown)}"
+    return Explanation(_status(shown), message, found.hint, found.name, found.credit)
+
+
+def _to_be_read(failures: Sequence[Failure], says_the_same: Callable[[Failure], bool]) -> Failure:
+    """The smallest failure, or, where that is too large to be shown in full, one at an edge that says the same."""
+    shown = smallest(failures)
+    if _length(shown)[0] <= show.MAX_ON_A_LINE:
+        return shown
+    short = (
+        failure
+        for failure in sorted(failures, key=_length)
+        if _length(failure)[0] <= show.MAX_ON_A_LINE and failure.kind == shown.kind and not failure.case.convention
+    )
+    return next((failure for failure in short if says_the_same(failure)), shown)
+
+
+def _status(shown: Failure) -> Status:
+    return shown.outcome.status if shown.kind == "status" else "wrong"
 
 
 def _reproduces(
-    unit: Unit, task: Task, misconception: Misconception, asked: Asked, outcomes: Sequence[Outcome]
-) -> tuple[bool, bool]:
-    """Whether it agrees on all cases; and whether on the ordinary ones and wherever it is itself wrong."""
-    everywhere, wrong_somewhere = True, False
+    unit: Unit,
+    task: Task,
+    misconception: Misconception,
+    asked: Asked,
+    outcomes: Sequence[Outcome],
+    failures: Sequence[Failure],
+) -> Match | None:
+    """The match of a misconception that agrees on the ordinary cases and wherever it is itself wrong."""
+    failed = {id(failure.case): failure for failure in failures}
+    explained = []
     answers = answers_of(unit, task, misconception, asked.cases)
     for case, answer, expected, outcome in zip(asked.cases, answers, asked.expected, outcomes, strict=True):
         same = agrees(answer, outcome, task, case)
-        if not same and case.kind == "ordinary":
-            return False, False
-        wrong = judge(task, case, expected, as_outcome(answer)) is not None
-        if not same and wrong:
-            return False, False
-        everywhere, wrong_somewhere = everywhere and same, wrong_somewhere or wrong
-    return everywhere, everywhere or wrong_somewhere
+        if not same and (case.kind == "ordinary" or judge(task, case, expected, as_outcome(answer)) is not None):
+            return None
+        if same and id(case) in failed:
+            explained.append(failed[id(case)])
+    others = tuple(failure for failure in failures if not any(failure is one for one in explained))
+    return Match(misconception, tuple(explained), others) if explained else None
 
 
 def as_outcome(answer: invoke.Answer) -> Outcome:
@@ -170,13 +212,14 @@ def _generic(task: Task, failures: Sequence[Failure], shown: Failure) -> tuple[s
     only_special = all(failure.case.kind != "ordinary" for failure in failures)
     where = "here" if len(failures) == 1 else "in special cases such as this"
     prefix = f"Right on ordinary inputs; it differs only {where}. " if only_special else ""
-    if shown.case.convention:
+    if only_special and shown.case.convention:
         prefix += shown.case.convention + " "
     match shown.kind:
         case "status":
-            what = f"{_GAVE_NO_VALUE.get(shown.outcome.status, 'It fails:')} {_reason(shown.outcome)}"
+            what = f"{_GAVE_NO_VALUE.get(shown.outcome.status, 'It fails:')} {reason(shown.outcome)}"
             wrong_call = "argument" in shown.outcome.error and shown.outcome.error_types[:1] == ("TypeError",)
-            hint = _SIGNATURE if wrong_call and not shown.outcome.place else next_step(shown.outcome)
+            driven = task.driver is not None
+            hint = _SIGNATURE if wrong_call and not shown.outcome.place else next_step(shown.outcome, driven)
             return f"{prefix}{what}.", hint
         case "returned":
             looked_at = "shapes" if shown.case.raises is not None and shown.case.raises.shapes else "arguments"
@@ -193,9 +236,9 @@ def _generic(task: Task, failures: Sequence[Failure], shown: Failure) -> tuple[s
                 ("Put the shapes that do not fit into the message: whoever reads it wants to know them."),
             )
         case "changed":
-            changed = ", ".join(f"`{name}`" for name in _changed(shown))
+            names = ", ".join(f"`{name}`" for name in changed(shown))
             return (
-                f"{prefix}The values are right, but {changed} was changed in place.",
+                f"{prefix}The values are right, but {names} was changed in place.",
                 ("Work on a copy, or build a new array: whoever called still needs the argument as it was."),
             )
         case "property":
@@ -220,99 +263,29 @@ def _differs(task: Task, failures: Sequence[Failure], shown: Failure, prefix: st
     return prefix + what, found.hint
 
 
-def next_step(outcome: Outcome) -> str:
-    """The hint for a call that gave no value."""
+def next_step(outcome: Outcome, driven: bool = False) -> str:
+    """The hint for a call that gave no value, `driven` where a driver called the learner's function."""
     if outcome.status == "raised" and any(
         kind in outcome.error_types or outcome.error.startswith(kind) for kind in _REFUSED
     ):
         return _WITHOUT_IT
+    if outcome.status == "raised" and driven and not outcome.place:
+        return _WHAT_IT_GIVES
     return _HINTS.get(outcome.status, "")
-
-
-def label(task: Task, path: tuple[int | str, ...]) -> str:
-    """What a learner calls a part of the answer: `db`, `grads[0][1]`, or the answer as a whole."""
-    if not path:
-        return f"`{task.returns[0]}`" if len(task.returns) == 1 else "The answer"
-    first, rest = path[0], path[1:]
-    named = len(task.returns) > 1 and isinstance(first, int) and first < len(task.returns)
-    head = task.returns[first] if named and isinstance(first, int) else f"answer[{first!r}]"
-    if len(task.returns) == 1:
-        head = f"{task.returns[0]}[{first!r}]"
-    return f"`{head}{''.join(f'[{part!r}]' for part in rest)}`"
-
-
-def _came_back(task: Task, failure: Failure) -> str:
-    outcome = failure.outcome
-    if failure.kind == "changed":
-        return f"the right values, with {', '.join(_changed(failure))} changed"
-    if failure.kind in ("error", "unnamed"):
-        return _reason(outcome)
-    if outcome.status != "ok":
-        return f"no value ({(*outcome.error_types[:1], outcome.status)[0]})"
-    if failure.difference is None:
-        return show.value(outcome.value)
-    return _side(task, failure.difference, failure.difference.got)
-
-
-def _expected(task: Task, failure: Failure) -> str:
-    if failure.case.raises is not None:
-        shapes = " and ".join(show.shape(shape) for shape in failure.case.raises.shapes)
-        return f"{failure.case.raises.error_type}" + (f" that names {shapes}" if shapes else "")
-    if failure.kind == "changed":
-        return "the same values, with every argument as it was"
-    if failure.difference is None:
-        if failure.expected is not None and failure.kind == "status":
-            name = f"{task.returns[0]} = " if len(task.returns) == 1 else ""
-            return name + show.value(failure.expected.value)
-        return ""
-    return _side(task, failure.difference, failure.difference.expected)
-
-
-def _side(task: Task, difference: Difference, side: Any) -> str:
-    """One side of a difference: small arrays in full, else the element that differs most."""
-    name = label(task, difference.path).strip("`") if difference.path or len(task.returns) == 1 else ""
-    name = f"{name} = " if name else ""
-    if difference.kind in ("absent", "kind", "length", "keys"):
-        return name + (show.value(side) if show.kind(side) == "None" else show.kind(side))
-    if difference.kind == "shape":
-        return f"{name}{show.value(side)}" + (
-            f", shape {show.shape(np.shape(side))}" if np.size(side) <= show.MAX_NUMBERS else ""
-        )
-    if difference.kind == "dtype":
-        return f"{name}{show.value(side)}, dtype {np.asarray(side).dtype}"
-    if difference.index is None or np.ndim(side) == 0:
-        return f"{name}{show.value(side, _digits(difference))}"
-    if np.size(side) <= show.MAX_NUMBERS:
-        return f"{name}{show.value(side, _digits(difference))}"
-    element = np.asarray(side)[difference.index].item()
-    at = ", ".join(map(str, difference.index))
-    return f"{name.removesuffix(' = ') or 'answer'}[{at}] = {show.value(element, _digits(difference))}"
-
-
-def _digits(difference: Difference) -> int:
-    if difference.index is None:
-        return 4
-    one, other = (np.asarray(side)[difference.index].item() for side in (difference.expected, difference.got))
-    if isinstance(one, bool) or isinstance(other, bool):
-        return 4
-    return show.digits_to_tell_apart(float(one), float(other))
-
-
-def _changed(failure: Failure) -> list[str]:
-    names = list(failure.case.arguments)
-    return [names[position] for position in failure.outcome.changed if 0 <= position < len(names)]
 
 
 def _whole(failure: Failure) -> Any:
     return failure.expected.value if failure.expected is not None else None
 
 
-def _reason(outcome: Outcome) -> str:
-    return outcome.error + (f" ({outcome.place})" if outcome.place else "")
+def _length(failure: Failure) -> tuple[int, int]:
+    """How much there is to read of a call: how many numbers it takes, and the sum of those that are whole numbers."""
+    arguments = failure.case.arguments.values()
+    return _size(arguments), sum(abs(one) for one in arguments if isinstance(one, int))
 
 
 def _size(arguments: Iterable[Any]) -> int:
-    """How many numbers a call takes: what a learner has to read."""
+    """How many numbers a call takes."""
     total = 0
     for argument in arguments:
         if isinstance(argument, list | tuple):

@@ -1,6 +1,6 @@
 """The nouns of the grader: what a unit is made of, and what a report says.
 
-Frozen data without behaviour. Everything else imports this module; it imports only the wire's types.
+Frozen data without behaviour. Everything else may import this module; it imports only the wire's types.
 """
 
 from __future__ import annotations
@@ -131,7 +131,8 @@ class Misconception:
 class Property:
     """Something that must hold of every answer, checked without a reference.
 
-    `holds` takes the case and the answer and returns `None`, or a sentence that says what was found instead.
+    `name` says what holds, in a few words, as a learner reads it: ``every row once``. `holds` takes the case and the
+    answer and returns `None`, or a sentence that says what was found instead.
     """
 
     name: str
@@ -179,11 +180,13 @@ class Task:
         points: what it is worth.
         inputs: ``inputs(rng) -> cases``; the same generator gives the same cases.
         reference: the oracle, ``reference(*arguments)``; numpy in, numpy out. `None` for property tasks and bars.
-        returns: names of the returned values where there are several: ``("dx", "dw", "db")``.
+        returns: names of the returned values, ``("dx", "dw", "db")``; empty for a single one that needs no name.
         properties: what must hold of each answer besides.
         misconceptions: wrong functions, tried on a wrong answer.
         driver: name of a function of the unit's ``probes`` that runs beside the learner's code:
             ``driver(learner, *arguments)``. The reference then takes the arguments and gives what the driver gives.
+        first: for a driver that calls the function several times and keeps a record: the way through the record to what
+            the first call returned, which is what a learner is shown. ``("answer",)`` is ``record["answer"]``.
         bar: the generalisation bar, in place of a reference.
         controls: wrong variants of the function that must miss the bar. A driver finds the other functions that it
             needs among the globals of the variant's module.
@@ -200,6 +203,7 @@ class Task:
     properties: tuple[Property, ...] = ()
     misconceptions: tuple[Misconception, ...] = ()
     driver: str | None = None
+    first: tuple[int | str, ...] = ()
     bar: Bar | None = None
     controls: tuple[Misconception, ...] = ()
     requires: tuple[str, ...] = ()

@@ -30,6 +30,7 @@ class Failure:
             ``different``: the value differs; ``property``: something does not hold of it.
         difference: in what it differs, for ``different``.
         note: what was found, for ``property``.
+        wanted: the name of the property that does not hold, for ``property``.
         hint: the property's hint, for ``property``.
     """
 
@@ -39,6 +40,7 @@ class Failure:
     kind: FailureKind
     difference: Difference | None = None
     note: str = ""
+    wanted: str = ""
     hint: str = ""
 
 
@@ -56,7 +58,7 @@ def judge(task: Task, case: Case, expected: Answer | None, outcome: Outcome) -> 
     for wanted in task.properties:
         note = _note(wanted, case, outcome.value)
         if note is not None:
-            return Failure(case, outcome, expected, "property", note=note, hint=wanted.hint)
+            return Failure(case, outcome, expected, "property", note=note, wanted=wanted.name, hint=wanted.hint)
     return None
 
 

@@ -39,8 +39,3 @@ def floats(difference: Difference) -> tuple[Array, Array]:
 def same(expected: Array, got: Array) -> bool:
     """Whether two arrays have one shape and, nearly, the same values."""
     return expected.shape == got.shape and not differing(expected, got, NEAR).any()
-
-
-def array_or_zero(item: Any) -> Any:
-    """An array as it is, and 0 for anything else."""
-    return item if isinstance(item, np.ndarray) else 0

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from autograder import show
-from autograder.findings.evidence import Evidence, Finding, array_or_zero, same
+from autograder.findings.evidence import Evidence, Finding, same
+from autograder.model import Array
 
 
 def absent(evidence: Sequence[Evidence]) -> Finding:
@@ -59,11 +60,19 @@ def squeezed(evidence: Sequence[Evidence]) -> Finding | None:
 
 
 def other_axis(evidence: Sequence[Evidence]) -> Finding | None:
-    """The right number of dimensions, but the length of another axis of an argument: reduced along the wrong one."""
+    """The right number of dimensions, but the length of another axis of an argument: reduced along the wrong one.
+
+    The argument must have axes of all these lengths. Sums of one that has not are not right along any axis.
+    """
     for piece in evidence:
         expected, got = (np.shape(piece.difference.expected), np.shape(piece.difference.got))
-        extents = {extent for item in piece.arguments.values() for extent in np.shape(array_or_zero(item))}
-        if len(expected) != len(got) or not expected or not set(got) <= extents:
+        arrays = [item for item in piece.arguments.values() if isinstance(item, np.ndarray)]
+        others = [item for item in arrays if not set(expected) <= set(item.shape)]
+        if len(expected) != len(got) or not expected:
+            return None
+        if not any({*expected, *got} <= set(item.shape) for item in arrays):
+            return None
+        if any(_sums(item, np.asarray(piece.difference.got)) for item in others):
             return None
     expected, got = (np.shape(evidence[0].difference.expected), np.shape(evidence[0].difference.got))
     return Finding(
@@ -98,9 +107,13 @@ def other_dtype(evidence: Sequence[Evidence]) -> Finding:
             "Leave the dtype to numpy, which keeps float64; do not ask for float32.",
         )
     if got.dtype.kind in "iu" and expected.dtype.kind == "f":
+        says = f"holds integers ({got.dtype}) where {expected.dtype} is expected"
+        sides = [(np.asarray(piece.difference.expected), np.asarray(piece.difference.got)) for piece in evidence]
+        if not all(np.array_equal(np.trunc(right), wrong) for right, wrong in sides):
+            return Finding(says, "Find the step that made integers. Is what it gives what you want to return?")
+        gone = "" if all(np.array_equal(*both) for both in sides) else ": what was behind the point is gone"
         return Finding(
-            f"holds integers ({got.dtype}) where {expected.dtype} is expected: what was behind the point is gone",
-            "An array made with the dtype of an integer input cuts fractions off. Make it float64.",
+            says + gone, "An array made with the dtype of an integer input cuts fractions off. Make it float64."
         )
     return Finding(
         f"is of dtype {got.dtype} where {expected.dtype} is expected", "Return the type that the docstring promises."
@@ -109,6 +122,12 @@ def other_dtype(evidence: Sequence[Evidence]) -> Finding:
 
 def _listed(keys: Sequence[str]) -> str:
     return " and ".join(repr(key[:20]) for key in keys[:3])
+
+
+def _sums(item: Array, got: Array) -> bool:
+    """Whether an answer holds the sums of an argument along one of its axes."""
+    with np.errstate(all="ignore"):
+        return any(same(item.sum(axis=axis), got) for axis in range(item.ndim))
 
 
 def _without_ones(extents: tuple[int, ...]) -> tuple[int, ...]:

@@ -160,13 +160,20 @@ def single_precision(evidence: Sequence[Evidence]) -> Finding | None:
 
 def nearly_right(evidence: Sequence[Evidence]) -> Finding | None:
     """Right but for the last digits: an epsilon was added where none belongs, or a step was done in few digits."""
-    worst = 0.0
+    worst, zeros_differ = 0.0, False
     for piece in evidence:
         expected, got = floats(piece.difference)
         if not np.isfinite(expected).all() or differing(expected, got, _SINGLE).any():
             return None
+        zeros_differ = zeros_differ or bool(differing(expected, got, Tolerance())[expected == 0].any())
         size = np.abs(expected)
         worst = max(worst, float((np.abs(got - expected) / np.where(size > 0, size, 1.0)).max()))
+    if zeros_differ:  # a 0 has no digits to be right in
+        return Finding(
+            "is off by tiny amounts, also where 0 is expected",
+            "Where do they come from: a small number that was added, a value that was clipped, a difference of nearly "
+            "equal numbers?",
+        )
     digits = math.floor(-math.log10(worst))
     return Finding(
         f"is right in its first {digits} digits and no further",

@@ -8,7 +8,18 @@ import math
 import numpy as np
 import pytest
 
-from autograder.chance import has_favourites, has_odd_runs, is_far, together
+from autograder.chance import (
+    _log_chances_to_share,
+    has_favourites,
+    has_odd_runs,
+    in_common,
+    is_far,
+    repeat_neighbours,
+    resemble_each_other,
+    stay_in_place,
+    together,
+)
+from autograder.model import Array
 
 CALLS = 300
 
@@ -105,3 +116,134 @@ def test_the_chance_to_call_a_fair_draw_favoured_is_as_small_as_promised() -> No
     ways = list(itertools.product(one_draw, repeat=3))
     for odds in (0.5, 0.2, 0.1):
         assert sum(has_favourites(draws, odds) for draws in ways) / len(ways) <= odds
+
+
+def choices(items: int, chosen: int) -> list[Array]:
+    """All ways to choose so many of the items."""
+    return [np.isin(np.arange(items), which) for which in itertools.combinations(range(items), chosen)]
+
+
+@pytest.mark.parametrize("items", range(7))
+def test_the_chance_to_share_so_many_items_is_never_below_that_of_all_choices_counted(items: int) -> None:
+    for one, other in itertools.product(range(items + 1), repeat=2):
+        shared = np.array([int(drawn[:other].sum()) for drawn in choices(items, one)])
+        for least in np.unique(shared).tolist():
+            counted = float((shared >= least).mean())
+            [bound] = np.exp(_log_chances_to_share(items, np.array([one]), np.array([other]), np.array([least])))
+            assert counted <= bound * (1 + 1e-12)
+            assert bound <= 1
+            if least == min(one, other):
+                assert counted == pytest.approx(bound)
+
+
+@pytest.mark.parametrize(("items", "counts"), [(4, (2, 2, 2, 2)), (5, (2, 3, 2)), (6, (3, 3, 3))])
+def test_the_chance_that_fair_draws_resemble_each_other_is_as_small_as_promised(
+    items: int, counts: tuple[int, ...]
+) -> None:
+    """All ways to draw so many of the items each time, counted."""
+    ways = [np.array(draws) for draws in itertools.product(*(choices(items, count) for count in counts))]
+    for odds in (1.0, 0.5, 0.1):
+        assert sum(resemble_each_other(draws, odds) for draws in ways) / len(ways) <= odds
+    assert any(resemble_each_other(draws, 1.0) for draws in ways)
+
+
+def drawn_from(orders: list[Array], counts: Array) -> Array:
+    """For each order of items, so many of the first of them."""
+    return np.array(
+        [np.isin(np.arange(len(order)), order[:count]) for order, count in zip(orders, counts, strict=True)]
+    )
+
+
+@pytest.mark.parametrize(("calls", "items"), [(20, 27), (20, 130), (100, 13), (100, 60)])
+def test_fair_draws_do_not_resemble_each_other(calls: int, items: int) -> None:
+    for seed in range(200):
+        rng = np.random.default_rng(seed)
+        orders = [rng.permutation(items) for _ in range(calls)]
+        for counts in (np.full(calls, 1 + seed % (items - 1)), rng.integers(items + 1, size=calls)):
+            assert not resemble_each_other(drawn_from(orders, counts), 1e-4)
+
+
+@pytest.mark.parametrize(("calls", "items", "drawn"), [(20, 27, 8), (20, 130, 13), (100, 13, 4), (100, 60, 40)])
+def test_one_order_that_begins_anywhere_is_found_out_where_neighbours_tell_nothing(
+    calls: int, items: int, drawn: int
+) -> None:
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        order = rng.permutation(items)
+        orders = [np.roll(order, rng.integers(items)) for _ in range(calls)]
+        assert resemble_each_other(drawn_from(orders, np.full(calls, drawn)), 1e-9)
+
+
+def test_draws_that_take_what_earlier_ones_left_resemble_them_too() -> None:
+    rng = np.random.default_rng(5)
+    drawn = rng.permutation(60) < 20
+    rest = np.flatnonzero(~drawn)
+    draws = np.array([drawn, *(np.isin(np.arange(60), rng.permutation(rest)[:20]) for _ in range(19))])
+    assert resemble_each_other(draws[:2], 1e-3)
+    assert resemble_each_other(draws, 1e-9)
+
+
+@pytest.mark.parametrize("shape", [(1, 8), (0, 8), (20, 0), (20, 1)])
+def test_too_few_draws_or_items_prove_nothing(shape: tuple[int, int]) -> None:
+    assert not resemble_each_other(np.ones(shape, dtype=bool), 0.5)
+    assert not resemble_each_other(np.zeros(shape, dtype=bool), 0.5)
+
+
+def test_what_draws_have_in_common_is_counted_and_expected() -> None:
+    draws = np.array([[True, True, False, False], [True, False, True, False], [True, True, False, False]])
+    assert (0.5, 1.0, 0.5) == in_common(draws)
+
+
+def test_the_chance_that_random_orders_repeat_neighbours_is_as_small_as_promised() -> None:
+    """All pairs of orders after a first one, which may be any."""
+    orders = [np.array(order) for order in itertools.permutations(range(4))]
+    ways = [np.array([orders[0], *more]) for more in itertools.product(orders, repeat=2)]
+    for odds in (1.0, 0.5, 0.2):
+        found = sum(repeat_neighbours(way, odds) for way in ways) / len(ways)
+        assert 0 < found <= odds
+
+
+def test_random_orders_repeat_few_neighbours_and_one_order_turned_in_pieces_repeats_many() -> None:
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        fixed = rng.permutation(40)
+        fair = np.array([rng.permutation(40) for _ in range(100)])
+        pieces = np.array(
+            [
+                np.concatenate([np.roll(piece, rng.integers(len(piece))) for piece in np.array_split(fixed, 5)])
+                for _ in range(100)
+            ]
+        )
+        assert not repeat_neighbours(fair, 1e-4)
+        assert repeat_neighbours(pieces, 1e-9)
+
+
+@pytest.mark.parametrize("shape", [(1, 8), (20, 1)])
+def test_too_few_orders_or_items_repeat_nothing(shape: tuple[int, int]) -> None:
+    assert not repeat_neighbours(np.repeat(np.arange(shape[1])[None], shape[0], axis=0), 0.5)
+
+
+@pytest.mark.parametrize(("m", "n"), [(1, 1), (1, 6), (2, 3), (2, 4), (4, 3)])
+def test_the_chance_that_random_orders_seem_to_stay_in_place_is_as_small_as_promised(m: int, n: int) -> None:
+    """Counted out over all orders."""
+    odds = 0.05
+    kept = [sum(i == place for i, place in enumerate(order)) for order in itertools.permutations(range(n))]
+    found = total = 0
+    for counts in itertools.product(kept, repeat=m):
+        orders = np.stack([_order_that_keeps(count, n) for count in counts])
+        found += stay_in_place(orders, odds)
+        total += 1
+    assert found / total <= odds
+
+
+def _order_that_keeps(count: int, n: int) -> Array:
+    return np.concatenate([np.arange(count), np.roll(np.arange(count, n), 1)])
+
+
+def test_orders_that_keep_too_many_or_no_items_in_place_are_found_out() -> None:
+    rng = np.random.default_rng(5)
+    orders = np.stack([rng.permutation(40) for _ in range(100)])
+    assert not stay_in_place(orders, 1e-8)
+    assert stay_in_place(np.stack([np.roll(np.arange(40), 1)] * 100), 1e-8)
+    half = np.stack([np.concatenate([np.arange(3), 3 + rng.permutation(37)]) for _ in range(100)])
+    assert stay_in_place(half, 1e-8)

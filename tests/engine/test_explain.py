@@ -11,10 +11,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from autograder import explain
+from autograder.counterexample import counterexample
 from autograder.grade import grade_task
-from autograder.model import STATUSES, Bar, Case, Misconception, Outcome, Raises, Task, TaskResult
+from autograder.model import STATUSES, Bar, Case, Misconception, Outcome, Property, Raises, Task, TaskResult
 from autograder.oracle import Asked
+from autograder.verdict import judge
 from tests.course import solution
 from tests.course.u90_arrays import misconceptions
 from tests.engine.test_wire import values
@@ -62,6 +63,63 @@ def test_a_misconception_is_named_although_another_mistake_was_made_at_an_edge_b
         return x.sum(axis=1)
 
     assert "sum_not_mean" == judged("row_means", sum_that_fails_without_numbers).misconception
+
+
+def wrong_where(here: Callable[[Any], Any], wrong: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """The identity, but for the inputs at which something holds."""
+    return lambda x: wrong(x) if here(x) else x
+
+
+def task_with_a_misconception(wrong: Callable[[Any], Any], *cases: Case, right: Any = lambda x: x) -> Task:
+    """A task with these cases, compared with a reference, and one misconception."""
+    known = Misconception("known", wrong, why="It is known.", hint="Mend it.")
+    return task_of(*cases, right=right, misconceptions=(known,))
+
+
+LARGE_AND_HUGE = (
+    *ordinary((2, 3)),
+    Case("large numbers", {"x": np.full((1, 2), 500.0)}, kind="adversarial"),
+    Case("huge numbers", {"x": np.full((1, 3), 1000.0)}, kind="adversarial"),
+)
+
+
+def test_the_case_shown_is_one_that_the_misconception_explains() -> None:
+    cases = (*ordinary((3, 3)), Case("one number", {"x": rows(1, 1)}, kind="adversarial"))
+    task = task_with_a_misconception(wrong_where(lambda x: x.size > 1, lambda x: -x), *cases)
+    result = judged_by(task, lambda x: -x if x.size > 1 else x + 7)
+    assert "known" == result.misconception
+    assert "Besides, something else is wrong in a special case" in result.message
+    assert "((3, 3))" in result.message
+
+
+def test_a_misconception_is_not_named_by_one_of_several_special_cases_that_fail_alike() -> None:
+    task = task_with_a_misconception(wrong_where(lambda x: x.max() >= 1000, lambda x: x * np.inf), *LARGE_AND_HUGE)
+    result = judged_by(task, wrong_where(lambda x: x.max() >= 500, lambda x: x * np.inf))
+    assert result.misconception is None
+    assert "It is known." not in result.message
+
+
+def test_a_misconception_is_named_by_special_cases_where_it_explains_all_that_fail() -> None:
+    task = task_with_a_misconception(wrong_where(lambda x: x.max() >= 1000, lambda x: x * np.inf), *LARGE_AND_HUGE)
+    result = judged_by(task, wrong_where(lambda x: x.max() >= 1000, lambda x: x * np.inf))
+    assert ("known", 3) == (result.misconception, result.cases_total)
+    assert "(huge numbers)" in result.message
+
+
+def test_a_misconception_is_named_by_special_cases_where_the_others_fail_in_another_way() -> None:
+    keeps = Case("x stays unchanged", {"x": rows(2, 2)}, kind="edge", keeps_arguments=True)
+
+    def in_place(x: Any) -> Any:
+        x *= 1.5
+        return x.copy()
+
+    def in_place_and_fails_on_large_numbers(x: Any) -> Any:
+        return x.no_such_attribute if x.max() >= 1000 else in_place(x)
+
+    task = task_with_a_misconception(in_place, *LARGE_AND_HUGE, keeps, right=lambda x: x * 1.5)
+    result = judged_by(task, in_place_and_fails_on_large_numbers)
+    assert ("known", 2) == (result.misconception, result.cases_passed)
+    assert "(x stays unchanged)" in result.message
 
 
 def test_a_misconception_that_explains_only_some_of_the_ordinary_cases_is_not_named() -> None:
@@ -113,6 +171,32 @@ def test_the_counterexample_is_one_that_fails() -> None:
     assert "((3, 3))" in judged_by(task, lambda x: x if len(x) == 2 else -x).message
 
 
+def test_of_cases_with_equally_many_numbers_the_one_with_the_smallest_integers_is_shown() -> None:
+    cases = [Case(f"{n} rows", {"n": n, "k": k}) for n, k in ((246, 3), (96, 7), (-500, 2))]
+    assert "(96 rows)" in judged_by(task_of(*cases, right=lambda n, k: n + k), lambda n, k: n).message
+
+
+EDGE = Case("an edge", {"x": rows(1, 2)}, kind="edge")
+
+
+@pytest.mark.parametrize("wrong", [lambda x: -x, lambda x: x.no_such_attribute], ids=["different", "raises"])
+def test_an_edge_that_says_the_same_is_shown_in_place_of_a_case_that_is_too_large(wrong: Callable[..., Any]) -> None:
+    assert "(an edge)" in judged_by(task_of(*ordinary((5, 6)), EDGE, right=lambda x: x), wrong).message
+
+
+def test_an_edge_that_says_something_else_is_not_shown_in_place_of_a_large_case() -> None:
+    result = judged_by(task_of(*ordinary((5, 6)), EDGE, right=lambda x: x), lambda x: -x if len(x) > 1 else x[0])
+    assert "has the wrong sign" in result.message
+    assert "((5, 6))" in result.message
+
+
+def test_an_edge_is_shown_in_place_of_a_large_case_for_a_misconception_too() -> None:
+    task = task_with_a_misconception(lambda x: x**2, *ordinary((5, 6)), Case("an edge", {"x": rows(1, 2)}, kind="edge"))
+    result = judged_by(task, lambda x: x**2)
+    assert "known" == result.misconception
+    assert "(an edge)" in result.message
+
+
 def test_a_special_case_is_the_counterexample_where_all_ordinary_ones_are_right() -> None:
     result = judged("row_means", lambda x: x.mean(axis=1))
     assert "(rows without numbers)" in result.message
@@ -139,6 +223,35 @@ def test_the_two_sides_are_shown_with_as_many_digits_as_it_takes_to_tell_them_ap
     came, expected = re.findall(r"(?:Came back|Expected): (.*)", message)
     assert "[[0.3333333, 0.6666668]]" == came
     assert "[[0.3333333, 0.6666667]]" == expected
+
+
+RECORD = {"answer": [rows(1, 2), rows(2, 1)], "next call": rows(1, 3), "same seed again": rows(1, 2)}
+
+
+@pytest.mark.parametrize(
+    ("first", "record", "shown"),
+    [
+        (("answer",), RECORD, "[[[1, 2]], [[1], [2]]]"),
+        (("answer", 1), RECORD, "[[1], [2]]"),
+        ((0,), ([7, 8], [9]), "[7, 8]"),
+        (("answer",), "something forged", "'something forged'"),
+        ((3,), [1], "[1]"),
+    ],
+)
+def test_of_the_record_of_several_calls_only_what_the_first_returned_is_shown(
+    first: tuple[int | str, ...], record: Any, shown: str
+) -> None:
+    never = Property("every_row once", lambda case, answer: "A row is missing.", hint="Look for it.")
+    case = Case("two rows", {"n": 2})
+    task = Task("deal", 1, lambda rng: (case,), properties=(never,), driver="deal_often", first=first)
+    failure = judge(task, case, None, Outcome("ok", record))
+    assert failure is not None
+    expected = [
+        "Called: deal, several times, with n = 2 (two rows)",
+        f"Came back: {shown} the first time",
+        "Expected: an answer that passes the check “every row once”",
+    ]
+    assert expected == counterexample(task, failure).splitlines()
 
 
 def test_of_a_large_array_the_element_farthest_off_is_shown() -> None:
@@ -270,6 +383,18 @@ def test_each_sort_of_failure_has_its_words(
     assert result.points < result.max_points
 
 
+def test_what_the_driver_refuses_is_no_line_of_the_learners_to_read() -> None:
+    refused = outcomes_of(TASKS["RunningMean"], Outcome("raised", error="TypeError: no", error_types=("TypeError",)))
+    assert "compare what it gives with what the docstring promises" in refused.hint
+    assert "the line" not in refused.hint
+
+
+def test_a_line_of_the_learners_that_fails_below_a_driver_is_to_be_read() -> None:
+    place = "cell RunningMean, line 3: self.total += number"
+    outcome = Outcome("raised", error="TypeError: no", error_types=("TypeError",), place=place)
+    assert "read the line that the error names" in outcomes_of(TASKS["RunningMean"], outcome).hint
+
+
 def test_a_bar_that_is_missed_says_what_was_measured_and_where_the_bar_is() -> None:
     result = judged("classify", misconceptions.always_the_first)
     expected = (
@@ -375,9 +500,9 @@ def test_an_argument_that_is_a_function_or_a_generator_is_shown_as_one() -> None
 
 def test_an_error_that_belongs_is_shown_with_its_shapes() -> None:
     case = Case("two shapes", {"x": rows(1, 2)}, raises=Raises("ValueError", shapes=((2, 3), (4,))))
-    failure = explain.judge(TASKS["add_row"], case, None, Outcome("ok", 1.0))
+    failure = judge(TASKS["add_row"], case, None, Outcome("ok", 1.0))
     assert failure is not None
-    assert "Expected: ValueError that names (2, 3) and (4,)" in explain.counterexample(TASKS["add_row"], failure)
+    assert "Expected: ValueError that names (2, 3) and (4,)" in counterexample(TASKS["add_row"], failure)
 
 
 def test_a_task_with_a_fault_in_its_reference_is_ours_and_costs_nothing() -> None:

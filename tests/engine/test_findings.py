@@ -21,6 +21,10 @@ SQUARES: Sequence[Arguments] = [{"x": RNG.normal(size=(size, size))} for size in
 POSITIVE: Sequence[Arguments] = [{"x": RNG.uniform(1.5, 9.0, size=shape)} for shape in ((3, 2), (4, 5))]
 SAME_ROWS: Sequence[Arguments] = [{"x": RNG.normal(size=(4, width))} for width in (2, 3, 5)]
 PAIRS: Sequence[Arguments] = [{"a": RNG.normal(size=(rows, 3)), "b": RNG.normal(size=(rows, 3))} for rows in (2, 4, 5)]
+LAYERS: Sequence[Arguments] = [
+    {"dy": RNG.normal(size=(n, out)), "x": RNG.normal(size=(n, into)), "w": RNG.normal(size=(into, out))}
+    for n, into, out in ((3, 1, 2), (5, 4, 3))
+]
 
 
 def twice(x: Any) -> Any:
@@ -93,6 +97,24 @@ def find(right: Callable[..., Any], wrong: Callable[..., Any], cases: Sequence[A
             lambda x: x.sum(),
             MATRICES,
         ),
+        (
+            "has shape (1,) where (2,) is expected",
+            lambda dy, x, w: dy.sum(axis=0),
+            lambda dy, x, w: x.sum(axis=0),
+            LAYERS,
+        ),
+        (
+            "has shape (3,) where (2,) is expected, as if the wrong axis had been summed",
+            lambda dy, x, w: dy.sum(axis=0),
+            lambda dy, x, w: dy.sum(axis=1),
+            LAYERS,
+        ),
+        (
+            "has shape (5,) where (2,) is expected",
+            lambda a, b: a[0],
+            lambda a, b: b[0],
+            [{"a": np.ones((3, 2)), "b": np.ones((7, 5))}],
+        ),
         ("has shape (2, 2) where (3, 2) is expected", twice, lambda x: twice(x)[1:], MATRICES),
         ("has shape (7,) where (3, 2) is expected", twice, lambda x: np.zeros(7), MATRICES),
         # Shifted and cut.
@@ -105,6 +127,12 @@ def find(right: Callable[..., Any], wrong: Callable[..., Any], cases: Sequence[A
         ("is rounded to 2 decimals", twice, lambda x: np.round(twice(x), 2), MATRICES),
         ("is rounded to 6 decimals", twice, lambda x: np.round(twice(x), 6), MATRICES),
         ("is right in its first 6 digits and no further", twice, lambda x: twice(x) * (1 - 5e-7), MATRICES),
+        (
+            "is off by tiny amounts, also where 0 is expected",
+            lambda x: x * (x > 0),
+            lambda x: x * (x > 0) - 3.7e-9,
+            MATRICES,
+        ),
         ("is rounded to 1 decimal", twice, lambda x: np.round(twice(x), 1), MATRICES),
         # Types.
         (
@@ -123,6 +151,18 @@ def find(right: Callable[..., Any], wrong: Callable[..., Any], cases: Sequence[A
             "holds integers (int64) where float64 is expected: what was behind the point is gone",
             twice,
             lambda x: twice(x).astype(np.int64),
+            MATRICES,
+        ),
+        (
+            "holds integers (int64) where float64 is expected",
+            lambda x: np.abs(x) * (x > 0),
+            lambda x: (x > 0).astype(np.int64) * 9,
+            MATRICES,
+        ),
+        (
+            "holds integers (int64) where float64 is expected",
+            lambda x: np.round(x),
+            lambda x: np.round(x).astype(np.int64),
             MATRICES,
         ),
         ("is of dtype float64 where int64 is expected", lambda x: x.argmax(1), lambda x: x.argmax(1) + 0.0, MATRICES),

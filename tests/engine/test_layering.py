@@ -98,7 +98,8 @@ MAY_IMPORT = {
     "verdict": {"model", "compare", "show", "invoke"},
     "files": set(),
     "oracle": {"model", "course", "invoke", "wire", "files"},
-    "explain": {"model", "compare", "show", "invoke", "course", "oracle", "verdict", "findings"},
+    "counterexample": {"model", "compare", "show", "verdict"},
+    "explain": {"model", "compare", "counterexample", "show", "invoke", "course", "oracle", "verdict", "findings"},
 }
 VERSION = "autograder"
 

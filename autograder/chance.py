@@ -90,12 +90,124 @@ def has_favourites(draws: Sequence[Array], odds: float) -> bool:
     return any(_are_few(which, math.log(odds / 2)) for which in (np.array(draws), ~np.array(draws)))
 
 
+def stay_in_place(orders: Array, odds: float) -> bool:
+    """Whether items come in the place of their own number too often for random orders, or too rarely.
+
+    Let K be how many of n items do so in one order. Any k certain items do in (n − k)! of the n! orders. So the mean of
+    C(K, k) is 1 / k! for all k up to n, and E z^K is the sum of (z − 1)^k / k! over these k: at most e^(z − 1) where
+    z ≥ 1, and elsewhere, with signs that alternate, at most the first term left out above that. Let S be the sum over m
+    independent orders. The chance that it is s or further out on its side of m is at most (E z^K)^m / z^s with
+    z = s / m, which is Chernoff's bound.
+
+    Args:
+        orders: int64 array of shape (m, n), both 1 or more; each row holds the numbers from 0 to n − 1, each once.
+        odds: the chance that random orders are said to leave too much or too little in place, at most.
+    """
+    m, n = orders.shape
+    total = int((orders == np.arange(n)).sum())
+    z = total / m
+    mean = math.exp(z - 1) + max(1 - z, 0.0) ** (n + 1) * math.exp(-math.lgamma(n + 2))
+    log_bound = m * math.log(mean) - (total * math.log(z) if total else 0.0)
+    return bool(log_bound < math.log(odds / 2))
+
+
+def resemble_each_other(draws: Array, odds: float) -> bool:
+    """Whether draws of the same items share too many of them with earlier draws, or too few.
+
+    The number of items that two fair draws share is hypergeometric, given how many each takes, whatever was drawn
+    before. Let t be the chance that it is what it is or more. That t ≤ a has a chance of at most a. To each of n draws
+    but the first belongs its smallest t with any earlier draw. By the union bound over these draws, n − 1 at most, it
+    is at most a with a chance of at most (n − 1) a, whatever they are. So m certain draws have such a t with a chance
+    of at most ((n − 1) a)^m, and any m of the n − 1 with a chance of at most C(n − 1, m) ((n − 1) a)^m. This is looked
+    at for each m, with the m-th smallest t as a. By the union bound over the n − 1 numbers m, one of these chances is
+    below odds / (2 (n − 1)) with a chance of at most odds / 2. The other half is for sharing so few: that is sharing
+    so many of what an earlier draw left out. An upper bound of t will do, if it falls where more is shared.
+
+    Args:
+        draws: bool array of shape (n, items): which of the items each draw took. Any items must be as likely as any
+            others, given how many they are.
+        odds: the chance that fair draws are said to resemble each other, at most.
+    """
+    later, earlier = np.tril_indices(len(draws), -1)
+    taken = draws.astype(np.float64)
+    shared = (taken @ taken.T)[later, earlier].astype(np.int64)
+    counts, items = draws.sum(axis=1), draws.shape[1]
+    many = _log_chances_to_share(items, counts[later], counts[earlier], shared)
+    few = _log_chances_to_share(items, counts[later], items - counts[earlier], counts[later] - shared)
+    return any(_come_back(log_chances, len(draws), odds / 2) for log_chances in (many, few))
+
+
+def in_common(draws: Array) -> tuple[float, float, float]:
+    """What share of its items a draw has in common with an earlier one: the least, the most, and what is expected.
+
+    Args:
+        draws: bool array of shape (n, items): which of the items each draw took; n is 2 or more.
+    """
+    taken = draws.astype(np.float64)
+    shares = (taken @ taken.T) / np.maximum(taken.sum(axis=1), 1)[:, None]
+    pairs = shares[np.tril_indices(len(taken), -1)]
+    return float(pairs.min()), float(pairs.max()), float(taken.mean())
+
+
+def repeat_neighbours(orders: Array, odds: float) -> bool:
+    """Whether too many items are followed by the item that follows them in an earlier order.
+
+    Of the n! orders of n items, (n − s)! keep s certain ones of the n − 1 neighbours of an earlier order together. So
+    that a random order shares s of them or more has a chance of at most C(n − 1, s) (n − s)! / n!. From there on, as
+    in `resemble_each_other`.
+
+    Args:
+        orders: int64 array of shape (orders, n), both 1 or more; each row holds the numbers from 0 to n − 1, each once.
+        odds: the chance that random orders are said to repeat neighbours, at most.
+    """
+    n = orders.shape[1]
+    # Nothing follows the last item: a number for it that no other order has.
+    following = np.repeat(-1 - np.arange(len(orders))[:, None], n, axis=1)
+    np.put_along_axis(following, orders[:, :-1], orders[:, 1:], axis=1)
+    shared = [(following[:later] == following[later]).sum(axis=1) for later in range(len(orders))]
+    log_chances = [_log_choices(n - 1, s) + math.lgamma(n - s + 1) - math.lgamma(n + 1) for s in range(n)]
+    return _come_back(np.array(log_chances)[np.concatenate(shared)], len(orders), odds)
+
+
 def _are_few(drawn: Array, log_odds: float) -> bool:
     items, ever = drawn.shape[1], int(drawn.any(axis=0).sum())
     log_chance = _log_choices(items, ever)
     for count in drawn.sum(axis=1).tolist():
         log_chance += _log_choices(ever, count) - _log_choices(items, count)
     return log_chance < log_odds
+
+
+def _come_back(log_chances: Array, draws: int, odds: float) -> bool:
+    """Whether draws are too much like earlier ones, for the reason that `resemble_each_other` gives.
+
+    For the second draw and the first, the third and the first, the third and the second, and so on, `log_chances` are
+    logarithms of the chance that two are so much alike or more.
+    """
+    others = draws - 1
+    if others < 1:
+        return False
+    m = np.arange(1, others + 1)
+    smallest = np.sort(np.minimum.reduceat(log_chances, m * (m - 1) // 2))
+    ways = np.array([_log_choices(others, count) for count in m.tolist()])
+    return bool((ways + m * np.minimum(math.log(others) + smallest, 0)).min() < math.log(odds / others))
+
+
+def _log_chances_to_share(items: int, one: Array, other: Array, shared: Array) -> Array:
+    """An upper bound of the logarithm of the chance that two random choices share so many of the items or more.
+
+    The choices are of `one` and `other` of the items. The ratio of the terms of the hypergeometric distribution, each
+    to the one before, falls. So the terms from the first on add up to less than a geometric series with the ratio of
+    the first two, where that is below 1. Where all of the smaller choice is shared there is no second, and the bound is
+    exact. It falls where more is shared, since the terms and the ratios do.
+    """
+    log_factorial = np.append(0.0, np.cumsum(np.log(np.arange(1, items + 1))))
+    term = log_factorial[one] + log_factorial[items - one] + log_factorial[other] + log_factorial[items - other]
+    term = term - log_factorial[items]
+    for part in (shared, one - shared, other - shared, items - one - other + shared):
+        term = term - log_factorial[part]
+    ratio = (one - shared) * (other - shared) / ((shared + 1) * (items - one - other + shared + 1))
+    series = np.log(np.where(ratio < 1, 1 - ratio, 1.0))
+    return np.where(ratio < 1, np.minimum(term - series, 0.0), 0.0)
 
 
 @lru_cache(maxsize=64)

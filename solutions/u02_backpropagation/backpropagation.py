@@ -566,10 +566,10 @@ def gradient_is_right(f, x, analytic):
         - A wrong one differs by more than a hundredth of the size in at least one element.
         - Whole gradients may be tiny, with a size of 1e-11.
         - Elements may be exactly 0. Where `f` is flat, the gradient that is 0 everywhere is the right one.
-        - A gradient of another shape than that of `x` is wrong, and so is one that contains a NaN.
+        - A gradient of another shape than that of `x` is wrong, and so is one that contains a NaN or an infinity.
     """
     ### BEGIN SOLUTION
-    if analytic.shape != x.shape:
+    if analytic.shape != x.shape or not np.isfinite(analytic).all():
         return False
     numerical = numerical_gradient(f, x)
     size = max(np.abs(analytic).max(), np.abs(numerical).max())
@@ -706,6 +706,8 @@ for character, column in enumerate(axes.T):
         axis.imshow(image.reshape(8, 8), cmap="Greys")
         axis.set(xticks=[], yticks=[])
 figure.suptitle("The ten characters of a new alphabet, each in three hands")
+figure.supxlabel("character; its label stands above")
+figure.supylabel("hand")
 plt.show()
 
 

@@ -127,7 +127,8 @@ from autograder.units.u04_weight_updates.probes import loss_and_gradients, new_n
 #
 # $$ m_t = \beta_1 m_{t-1} + (1 - \beta_1)\, g_t, \qquad s_t = \beta_2 s_{t-1} + (1 - \beta_2)\, g_t^2 . $$
 #
-# Both start at zero, so at first they are too small.
+# The numbers $\beta_1$ and $\beta_2$, a little below 1, say how much of each mean stays from step to step.
+# Both means start at zero, so at first they are too small.
 # By how much?
 # Suppose that every gradient so far was the same $g$. Then
 #
@@ -639,7 +640,7 @@ plt.show()
 # `params` is a list of four arrays, the weights and biases of both layers, and `grads` is a list of their gradients in the same order.
 # The rest is yours: the minibatches, the rule, the rate, and whether you clip or use a schedule.
 #
-# In our trials, plain steps at a rate of 0.01 and batches of 32 reached an accuracy of about 0.76 on new images.
+# In our trials, plain steps at a rate of 0.01 and batches of 32 reached an accuracy of about 0.77 on new images.
 # That does not mean that gradient descent cannot do better; it means that the choice is part of the work.
 # Try a few choices and compare what the cell below prints.
 # Then run the check, which keeps other images aside.

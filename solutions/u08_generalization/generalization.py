@@ -121,10 +121,11 @@ from autograder.units.u08_generalization.probes import nearest_neighbours, pipel
 #
 # ### A price on large weights
 #
-# Add to the loss a price on the squares of the weights:
+# Add to the loss a price $P$ on the squares of the weights of all layers $l$:
 #
-# $$ \frac{\lambda}{2} \sum_{l} \sum_{i, j} \left(w^{(l)}_{ij}\right)^2, \qquad \frac{\partial}{\partial w_{ij}} = \lambda\, w_{ij} . $$
+# $$ P = \frac{\lambda}{2} \sum_{l} \sum_{i, j} \left(w^{(l)}_{ij}\right)^2, \qquad \frac{\partial P}{\partial w^{(l)}_{ij}} = \lambda\, w^{(l)}_{ij} . $$
 #
+# The number $\lambda \ge 0$ says how high the price is.
 # A step of gradient descent with learning rate $\eta$ then first shrinks each weight: $w \leftarrow (1 - \eta \lambda)\, w - \eta\, \partial_w \text{loss}$.
 # Hence the name *weight decay*.
 # The $\frac12$ is there only to cancel the 2 of the derivative.

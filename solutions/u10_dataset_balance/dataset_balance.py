@@ -100,7 +100,7 @@ from autograder.units.u10_dataset_balance.probes import descend, fit_network
 # $$ w_k = \frac{N}{K\, n_k} . $$
 #
 # Let $\ell_n = -\ln p_{n, y_n}$ be the loss of row $n$, where $p_n$ is the softmax of its logits $z_n$.
-# The **weighted cross entropy** is the weighted mean of these losses, and a weighted mean is divided by the sum of its weights:
+# The **weighted cross-entropy** is the weighted mean of these losses, and a weighted mean is divided by the sum of its weights:
 #
 # $$ L = \frac{\sum_n w_{y_n} \ell_n}{\sum_n w_{y_n}} . $$
 #
@@ -379,7 +379,7 @@ check("u10.class_weights", class_weights)
 
 # %% nbgrader={"grade": false, "grade_id": "weighted_cross_entropy", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def weighted_cross_entropy(logits, y, weights):
-    """The mean cross entropy of the rows, each with the weight of its label, and its gradient.
+    """The mean cross-entropy of the rows, each with the weight of its label, and its gradient.
 
     Args:
         logits: float64 array of shape (N, K), N at least 1.

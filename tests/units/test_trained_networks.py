@@ -100,6 +100,9 @@ OTHER_FORMS: dict[str, tuple[Callable[[list[Array]], Any], str]] = {
     "one too few": (lambda params: params[:3], "must return a list of arrays with the shapes of params"),
     "in another order": (lambda params: params[::-1], "must return a list of arrays with the shapes of params"),
     "wider": (lambda params: [np.zeros((64, 65)), *params[1:]], "with the shapes of params"),
+    "the loss besides": (lambda params: (params, 0.1), "4 in all, returned a tuple of 2"),
+    "a list of numbers": (lambda params: [params[0].tolist(), *params[1:]], "number 0 must be an array .* is a list"),
+    "texts": (lambda params: [params[0].astype(str), *params[1:]], "number 0 must hold numbers"),
     "NaN": (with_a_nan, "holds NaN or infinity"),
 }
 

@@ -60,6 +60,44 @@ def late_rows_rather_late(n: int, rng: np.random.Generator) -> Array:
     return np.argsort(np.arange(n) + rng.normal(scale=n / 2, size=n))
 
 
+def without_a_row_in_its_place(n: int, rng: np.random.Generator) -> Array:
+    order = np.arange(n)
+    for place in range(n - 1, 0, -1):
+        other = rng.integers(place)
+        order[[place, other]] = order[[other, place]]
+    return order
+
+
+def n_random_swaps(n: int, rng: np.random.Generator) -> Array:
+    order = np.arange(n)
+    for _ in range(n):
+        places = rng.integers(n, size=2)
+        order[places] = order[places[::-1]]
+    return order
+
+
+def fixed_order(n: int) -> Array:
+    """An order that is as good as any other, and the same for ever."""
+    return np.random.default_rng(7).permutation(n)
+
+
+def fixed_order_turned(n: int, rng: np.random.Generator) -> Array:
+    return np.roll(fixed_order(n), rng.integers(n))
+
+
+def fixed_order_turned_three_times(n: int, rng: np.random.Generator) -> Array:
+    halves = [np.roll(half, rng.integers(n)) for half in np.array_split(fixed_order(n), 2)]
+    return np.roll(np.concatenate(halves), rng.integers(n))
+
+
+def steps_of_a_random_length_through_a_fixed_order(n: int, rng: np.random.Generator) -> Array:
+    return np.asarray(fixed_order(n)[steps_of_a_random_length(n, rng)])
+
+
+def turned_fixed_order_with_shuffled_halves(n: int, rng: np.random.Generator) -> Array:
+    return np.concatenate([rng.permutation(half) for half in np.array_split(fixed_order_turned(n, rng), [n // 2])])
+
+
 WRONG: list[Order] = [
     turned,
     turned_backwards,
@@ -67,6 +105,8 @@ WRONG: list[Order] = [
     steps_of_a_random_length,
     pairs_shuffled,
     late_rows_rather_late,
+    without_a_row_in_its_place,
+    n_random_swaps,
 ]
 
 
@@ -110,6 +150,14 @@ RIGHT: list[Order] = [
 ]
 
 
+TURNED: list[Order] = [
+    fixed_order_turned,
+    fixed_order_turned_three_times,
+    steps_of_a_random_length_through_a_fixed_order,
+    turned_fixed_order_with_shuffled_halves,
+]
+
+
 def graded(sampler: Sampler, seed: int) -> TaskResult:
     return result_for(UNIT, TASK, sampler, seed)
 
@@ -121,6 +169,13 @@ def name_of(order: Order) -> str:
 @pytest.mark.parametrize("order", WRONG, ids=name_of)
 def test_orders_that_are_not_random_lose_points(order: Order) -> None:
     assert max(graded(in_batches(order), seed).points for seed in WRONG_SEEDS) < TASK.points
+
+
+@pytest.mark.parametrize("order", TURNED, ids=name_of)
+def test_one_order_for_ever_is_found_out_however_it_is_turned(order: Order) -> None:
+    for seed in RIGHT_SEEDS:
+        result = graded(in_batches(order), seed)
+        assert result.points <= 0.55 * result.max_points, f"at seed {seed}: {result.message}"
 
 
 @pytest.mark.parametrize("order", RIGHT, ids=name_of)

@@ -14,6 +14,7 @@ from autograder import calibrate, course, oracle
 from autograder.bars import solution_path
 from autograder.invoke import call
 from autograder.model import Array
+from autograder.units.u08_generalization.probes import CALLS_COUNTED
 from tests.units.test_every_unit import graded_beside
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -101,6 +102,67 @@ def in_halves(size: int, p: float, rng: Any) -> Array:
     return np.concatenate([half, half, rng.random(size % 2) >= p])
 
 
+def fixed_order(n: int) -> Array:
+    """An order that is as good as any other, and the same for ever."""
+    return np.random.default_rng(7 + 1000003 * n).permutation(n)
+
+
+def turned_fixed_order(n: int, rng: Any) -> Array:
+    return np.roll(fixed_order(n), rng.integers(n))
+
+
+def rows_turned_in_each_class(y: Array, test_fraction: float, rng: Any) -> tuple[Array, Array]:
+    refuse(len(y) < 2 or not 0 < test_fraction < 1)
+    tested = [np.zeros(0, dtype=np.int64)]
+    for label, count in zip(*np.unique(y, return_counts=True), strict=True):
+        number = how_many(count, test_fraction) if count > 1 else 0
+        tested.append(np.flatnonzero(y == label)[turned_fixed_order(count, rng)[:number]])
+    test = np.concatenate(tested)
+    train = np.setdiff1d(np.arange(len(y)), test)
+    return train[turned_fixed_order(len(train), rng)], test[turned_fixed_order(len(test), rng)]
+
+
+def groups_turned(groups: Array, test_fraction: float, rng: Any) -> tuple[Array, Array]:
+    names = np.unique(groups)
+    refuse(len(names) < 2 or not 0 < test_fraction < 1)
+    drawn = names[turned_fixed_order(len(names), rng)[: how_many(len(names), test_fraction)]]
+    return np.flatnonzero(~np.isin(groups, drawn)), np.flatnonzero(np.isin(groups, drawn))
+
+
+def folds_turned(n: int, k: int, rng: Any) -> list[tuple[Array, Array]]:
+    refuse(not 2 <= k <= n)
+    return folds_of(turned_fixed_order(n, rng), k)
+
+
+def curve_turned(fit: Any, x: Array, y: Array, x_val: Array, y_val: Array, sizes: Any, rng: Any) -> Array:
+    refuse(min(sizes) < 1 or max(sizes) > len(x))
+    order = turned_fixed_order(len(x), rng)
+    return np.array([fit(x[order[:size]], y[order[:size]], x_val, y_val) for size in sizes])
+
+
+def fixed_numbers_moved(size: int, p: float, rng: Any) -> Array:
+    return (np.random.default_rng(11 + size).random(size) + rng.random()) % 1 >= p
+
+
+@pytest.mark.parametrize(
+    ("function", "wrong"),
+    [
+        ("stratified_split", rows_turned_in_each_class),
+        ("group_split", groups_turned),
+        ("kfold", folds_turned),
+        ("learning_curve", curve_turned),
+        ("dropout_forward", dropped_by(fixed_numbers_moved)),
+    ],
+)
+def test_one_order_for_ever_that_begins_anywhere_is_found_out(function: str, wrong: Callable[..., Any]) -> None:
+    """Now and then two calls begin at the same place; folds are also told by what always shares one with row 0."""
+    told = "Calls depend on each other|Two calls in a row|neighbouring groups"
+    for seed in range(20):
+        result = graded_beside(UNIT, TASKS[function], {**RIGHT, function: wrong}, seed)
+        assert result.points <= 0.55 * result.max_points, f"at seed {seed}: {result.message}"
+        assert re.search(told + "|in one fold with row 0" * (function == "kfold"), result.message)
+
+
 @pytest.mark.parametrize("seed", [11, 12, 13])
 @pytest.mark.parametrize(
     ("function", "wrong", "told"),
@@ -109,7 +171,7 @@ def in_halves(size: int, p: float, rng: Any) -> Array:
         ("group_split", small_groups, "not every one has its chance"),
         ("group_split", groups_in_a_row, "of neighbouring groups are both tested or both not"),
         ("kfold", rolled_folds, "in one fold with row 0"),
-        ("kfold", folds_with_two_rows_swapped, "in one fold with row 0"),
+        ("kfold", folds_with_two_rows_swapped, "in one fold with row 0|Two calls in a row"),
         (
             "learning_curve",
             rows_in_file_order,
@@ -186,12 +248,27 @@ def test_what_many_calls_are_said_to_have_given_is_not_believed_unseen(function:
         assert "not all answers are as they should be" in str(fair.holds(case, {**answer, "more calls": other}))
 
 
-def test_a_counter_that_is_set_to_nothing_does_not_pass_for_twenty_calls() -> None:
+def test_a_counter_that_is_set_to_nothing_does_not_pass_for_many_calls() -> None:
     task = TASKS["dropout_forward"]
-    [more] = [one for one in task.properties if one.name == "by luck"]
+    [more] = [one for one in task.properties if one.name == "now more zeros, now fewer"]
     case = oracle.cases(UNIT, task, 5)[1]
     probes = course.probes(UNIT)
     right = call(RIGHT[task.function], tuple(case.arguments.values()), probes, probes["drop"], RIGHT).value
     assert more.holds(case, right) is None
-    told = more.holds(case, {**right, "zeros in more calls": np.zeros(0, dtype=np.int64)})
-    assert "The zeros in 20 more calls are an array of shape (0,)" in str(told)
+    zeros = right["zeros in more calls"]
+    for other in (None, np.zeros(0, dtype=bool), zeros[1:], zeros[:, 1:], zeros.astype(np.int64), zeros.sum()):
+        told = more.holds(case, {**right, "zeros in more calls": other})
+        assert str(told).startswith("The zeros in 100 more calls are ")
+
+
+@pytest.mark.parametrize("odd", [None, np.zeros(3), np.zeros((2, 2), dtype=complex), np.full((50, 30), "a")])
+def test_a_later_output_of_another_form_is_no_crash_of_the_driver(odd: Any) -> None:
+    calls = iter(range(10**6))
+    fair = dropped_by(lambda size, p, rng: rng.random(size) >= p)
+
+    def changes_its_mind(x: Array, p: float, rng: Any, train: bool) -> Any:
+        return fair(x, p, rng, train) if next(calls) % (3 + CALLS_COUNTED) < 3 or not train else (odd, None)
+
+    result = graded_beside(UNIT, TASKS["dropout_forward"], {**RIGHT, "dropout_forward": changes_its_mind}, 3)
+    assert "wrong" == result.status
+    assert result.points < result.max_points

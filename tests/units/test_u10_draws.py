@@ -109,6 +109,36 @@ def early_rows_first(y: Array, rng: np.random.Generator) -> Array:
     return np.concatenate([rng.permutation(rows[:half]), rng.permutation(rows[half:])])
 
 
+def fixed_order(n: int) -> Array:
+    """An order that is as good as any other, and the same for ever."""
+    return np.random.default_rng(7 + 1000003 * n).permutation(n)
+
+
+def turned_from_a_fixed_order(items: Array, rng: np.random.Generator) -> Array:
+    return np.asarray(items[turned(fixed_order(len(items)), rng)])
+
+
+def copied_from_a_turned_order(y: Array, rng: np.random.Generator) -> Array:
+    classes = classes_of(y)
+    largest = max(map(len, classes))
+    copies = [np.resize(turned_from_a_fixed_order(rows, rng), largest - len(rows)) for rows in classes]
+    return rng.permutation(np.concatenate([np.arange(len(y)), *copies]))
+
+
+def filled_up_in_a_turned_order(y: Array, rng: np.random.Generator) -> Array:
+    return turned_from_a_fixed_order(np.concatenate(filled_up(y, rng)), rng)
+
+
+def kept_from_a_turned_order(y: Array, rng: np.random.Generator) -> Array:
+    smallest = min(map(len, classes_of(y)))
+    kept = [turned_from_a_fixed_order(rows, rng)[:smallest] for rows in classes_of(y)]
+    return rng.permutation(np.concatenate(kept))
+
+
+def cut_down_in_a_turned_order(y: Array, rng: np.random.Generator) -> Array:
+    return turned_from_a_fixed_order(np.concatenate(cut_down(y, rng)), rng)
+
+
 WRONG: list[tuple[str, Draw]] = [
     ("oversample", copies_at_the_end_but_for_one),
     ("oversample", filled_up_in_turned_blocks),
@@ -215,6 +245,14 @@ RIGHT: list[tuple[str, Draw]] = [
 ]
 
 
+TURNED: list[tuple[str, Draw]] = [
+    ("oversample", copied_from_a_turned_order),
+    ("oversample", filled_up_in_a_turned_order),
+    ("undersample", kept_from_a_turned_order),
+    ("undersample", cut_down_in_a_turned_order),
+]
+
+
 def graded(function: str, draw: Draw, seed: int) -> TaskResult:
     return result_for(UNIT, TASKS[function], draw, seed)
 
@@ -226,6 +264,14 @@ def name_of(value: object) -> str | None:
 @pytest.mark.parametrize(("function", "draw"), WRONG, ids=name_of)
 def test_draws_that_are_not_random_lose_points(function: str, draw: Draw) -> None:
     assert max(graded(function, draw, seed).points for seed in WRONG_SEEDS) < TASKS[function].points
+
+
+@pytest.mark.parametrize(("function", "draw"), TURNED, ids=name_of)
+def test_one_order_for_ever_that_begins_anywhere_is_found_out(function: str, draw: Draw) -> None:
+    for seed in RIGHT_SEEDS:
+        result = graded(function, draw, seed)
+        assert result.points <= 0.55 * result.max_points, f"at seed {seed}: {result.message}"
+        assert "Draws depend on each other" in result.message
 
 
 @pytest.mark.parametrize(("function", "draw"), RIGHT, ids=name_of)

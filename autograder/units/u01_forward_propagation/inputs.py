@@ -223,7 +223,7 @@ def _logit_cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("one row", {"z": _small(rng, 1, 4)}, kind="edge"),
         Case("logits at ±1000", {"z": np.array([[1000.0, 999.0, -1000.0], [-1000.0, -999.0, -1001.0]])}, kind="edge"),
         Case("rows of unlike scale", {"z": scale * _small(rng, 4, 3) + centre}, kind="edge"),
-        Case("three dimensions", {"z": _small(rng, 2, 2, 3)}, kind="edge"),
+        Case("three dimensions", {"z": _small(rng, 2, 3, 2)}, kind="edge"),
         Case("arguments stay unchanged", {"z": _small(rng, 3, 2)}, kind="edge", keeps_arguments=True),
     )
 

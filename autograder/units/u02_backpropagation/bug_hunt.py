@@ -7,7 +7,7 @@ same with a mistake planted. Which is which never leaves the judge; the referenc
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -19,7 +19,7 @@ Question: TypeAlias = tuple[Probe, Array, Array]
 Gradient: TypeAlias = Callable[[Array], Array]
 
 # Planted mistakes are off by at least this share of the largest element; the docstring promises one hundredth.
-_GAP: Final = 0.02
+_GAP: Final = 0.012
 # Elements of a right gradient are 0 or at least this share of the largest, so that rounding leaves them legible.
 _LEGIBLE: Final = 0.01
 # A hinge is nowhere nearer to its kink than this: a difference across a kink says nothing about either side.
@@ -37,9 +37,14 @@ class Subject:
 
 
 def questions(rng: np.random.Generator, subject: Subject, rights: int, wrongs: Sequence[Gradient]) -> list[Question]:
-    """`rights` questions with the right gradient and one for each wrong version, every one at a point of its own."""
-    asked = [_ask(rng, subject, subject.right) for _ in range(rights)]
-    return asked + [_ask(rng, subject, wrong) for wrong in wrongs]
+    """`rights` questions with the right gradient and one for each wrong version, every one at a point of its own.
+
+    Every other right gradient is rounded as far as the docstring allows.
+    """
+    given = [_rounded(subject.right) if number % 2 else subject.right for number in range(rights)]
+    return [_ask(rng, subject, right, is_right=True) for right in given] + [
+        _ask(rng, subject, wrong, is_right=False) for wrong in wrongs
+    ]
 
 
 def shuffled(rng: np.random.Generator, asked: list[Question]) -> list[Question]:
@@ -55,7 +60,7 @@ def careless(rng: np.random.Generator, right: Gradient) -> tuple[Gradient, ...]:
 
     def one_element_off(x: Array) -> Array:
         gradient = right(x)
-        gradient.flat[rng.integers(gradient.size)] += 0.1 * np.abs(gradient).max()
+        gradient.flat[rng.integers(gradient.size)] += 0.015 * np.abs(gradient).max()
         return gradient
 
     def last_row_left_out(x: Array) -> Array:
@@ -66,12 +71,23 @@ def careless(rng: np.random.Generator, right: Gradient) -> tuple[Gradient, ...]:
     return negative, one_element_off, last_row_left_out
 
 
-def _ask(rng: np.random.Generator, subject: Subject, gradient: Gradient) -> Question:
+def _ask(rng: np.random.Generator, subject: Subject, gradient: Gradient, is_right: bool) -> Question:
     while True:
         x = subject.draw(rng)
         right, asked = subject.right(x), gradient(x)
-        if _is_clear(right) and (gradient is subject.right or _differ(right, asked)):
+        if _is_clear(right) and (is_right or _differ(right, asked)):
             return Probe(subject.probe), x, asked
+
+
+def _rounded(right: Gradient) -> Gradient:
+    """The gradient in units of its largest element, to six decimals."""
+
+    def rounded(x: Array) -> Array:
+        gradient = right(x)
+        largest = np.abs(gradient).max()
+        return gradient if largest == 0 else np.asarray((gradient / largest).round(6) * largest)
+
+    return rounded
 
 
 def _is_clear(gradient: Array) -> bool:
@@ -90,6 +106,11 @@ def _away_from_0(shape: tuple[int, ...]) -> Callable[[np.random.Generator], Arra
     return draw
 
 
+def _through_0(rng: np.random.Generator) -> Array:
+    """A point with one coordinate at 0, where the difference quotient of a cubic is small, but not 0."""
+    return rng.permutation(np.append(_away_from_0((2,))(rng), 0.0))
+
+
 def _normal(shape: tuple[int, ...]) -> Callable[[np.random.Generator], Array]:
     return lambda rng: rng.normal(0.0, 0.5, shape).round(3)
 
@@ -103,6 +124,8 @@ CUBIC: Final = Subject(
         lambda x: 3 * probes.coefficients(x) * x,
     ),
 )
+
+CUBIC_THROUGH_0: Final = replace(CUBIC, draw=_through_0)
 
 QUADRATIC_FORM: Final = Subject(
     "quadratic_form",

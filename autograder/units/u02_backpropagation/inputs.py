@@ -22,8 +22,11 @@ def cross_entropy(rng: np.random.Generator) -> tuple[Case, ...]:
         return _case(name, {"logits": rng.normal(size=(rows, classes)), "y": _labels(rng, rows, classes)}, **options)
 
     order = rng.permutation(3)
-    huge = np.array([[1000.0, -1000.0, 0.0], [-1000.0, 1000.0, 1000.0], [0.0, 0.0, -1000.0]])
-    labels = np.array([1, 0, 0])
+    # The last row is all exponentials of 0, unless it is shifted by a maximum of its own.
+    huge = np.array(
+        [[1000.0, -1000.0, 0.0], [-1000.0, 1000.0, 1000.0], [0.0, 0.0, -1000.0], [-1000.0, -999.0, -1000.0]]
+    )
+    labels = np.array([1, 0, 0, 2])
     unlike = rng.normal(size=(4, 3)) + np.array([[300.0], [0.0], [-500.0], [-0.001]])
     three, three_labels = rng.normal(size=(3, 4)), _labels(rng, 3, 4)
     return (
@@ -249,7 +252,12 @@ def gradient_is_right(rng: np.random.Generator) -> tuple[Case, ...]:
             hunt.questions(rng, hunt.FAINTER_LAYER, 3, hunt.FAINTER_LAYER.wrong),
             kind="adversarial",
         ),
-        case("elements that are exactly 0", hunt.questions(rng, column, 4, column.wrong), kind="edge"),
+        case(
+            "elements that are exactly 0",
+            hunt.questions(rng, column, 4, column.wrong),
+            hunt.questions(rng, hunt.CUBIC_THROUGH_0, 2, hunt.CUBIC_THROUGH_0.wrong[:1]),
+            kind="edge",
+        ),
         case(
             "a gradient that is 0 everywhere",
             hunt.questions(rng, hunt.FLAT_HINGE, 2, hunt.FLAT_HINGE.wrong[:1]),
@@ -263,9 +271,10 @@ def gradient_is_right(rng: np.random.Generator) -> tuple[Case, ...]:
             kind="edge",
         ),
         case(
-            "a gradient with a NaN in it",
+            "a gradient with a NaN or an infinity in it",
             hunt.questions(rng, layer, 2, layer.wrong[:2]),
-            [_with(question, _with_a_nan) for question in hunt.questions(rng, layer, 2, ())],
+            [_with(question, lambda g: _with_one(np.nan, g)) for question in hunt.questions(rng, layer, 2, ())],
+            [_with(question, lambda g: _with_one(np.inf, g)) for question in hunt.questions(rng, layer, 1, ())],
             kind="edge",
         ),
     )
@@ -305,8 +314,8 @@ def _with(question: bug_hunt.Question, change: Callable[[Array], Array]) -> bug_
     return f, x, change(analytic)
 
 
-def _with_a_nan(gradient: Array) -> Array:
-    gradient.flat[gradient.size // 2] = np.nan
+def _with_one(value: float, gradient: Array) -> Array:
+    gradient.flat[gradient.size // 2] = value
     return gradient
 
 

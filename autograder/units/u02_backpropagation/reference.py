@@ -106,7 +106,7 @@ def gradient_is_right(questions: list[tuple[Callable[[Array], float], Array, Arr
     return np.array([_is_right(f, x, analytic) for f, x, analytic in questions])
 
 
-_CLOSE: Final = 1e-8
+_CLOSE: Final = 1e-6
 _FAR: Final = 1e-2
 
 

@@ -26,6 +26,7 @@ UNIT = Unit(
             inputs=inputs.minibatches,
             properties=properties.MINIBATCHES,
             driver="draw_epochs",
+            first=(0,),
             misconceptions=misconceptions.MINIBATCHES,
         ),
         Task(

@@ -18,6 +18,8 @@ Range: TypeAlias = tuple[int, int]
 TRAINING = 1347
 HELD_OUT = 450
 STEPS = 6
+LARGE_RATES: Range = (3, 30)
+SMALL_RATES: Range = (2, 9)
 WHERE_EPS_STANDS = (
     "With gradients this small it matters how large `eps` is and where it stands: it is added after the bias "
     "correction, and outside the root."
@@ -57,27 +59,26 @@ def minibatches(rng: np.random.Generator) -> tuple[Case, ...]:
 
 
 def sgd_step(rng: np.random.Generator) -> tuple[Case, ...]:
-    return _descents(rng, others=({}, {}), lr=0.1)
+    return _descents(rng, others=({}, {}), rates=LARGE_RATES)
 
 
 def sgd_momentum_step(rng: np.random.Generator) -> tuple[Case, ...]:
-    return _descents(rng, others=({"momentum": 0.7}, {"momentum": 0.95}), lr=0.1)
+    return _descents(rng, others=({"momentum": 0.7}, {"momentum": 0.95}), rates=LARGE_RATES)
 
 
 def nesterov_step(rng: np.random.Generator) -> tuple[Case, ...]:
-    return _descents(rng, others=({"momentum": 0.7}, {"momentum": 0.95}), lr=0.1)
+    return _descents(rng, others=({"momentum": 0.7}, {"momentum": 0.95}), rates=LARGE_RATES)
 
 
 def adam_step(rng: np.random.Generator) -> tuple[Case, ...]:
-    tiny: Settings = {"betas": (0.9, 0.999), "eps": 3e-9}
-    return _descents(rng, others=({"betas": (0.8, 0.95)}, {"betas": (0.7, 0.99)}), lr=0.05, tiny=tiny)
+    others: tuple[Settings, Settings] = ({"betas": (0.8, 0.95)}, {"betas": (0.7, 0.99)})
+    return _descents(rng, others, rates=SMALL_RATES, tiny=_settings_for_tiny_gradients(rng))
 
 
 def adamw_step(rng: np.random.Generator) -> tuple[Case, ...]:
     first: Settings = {"betas": (0.8, 0.95), "eps": 1e-8, "weight_decay": 0.3}
     second: Settings = {"betas": (0.9, 0.99), "eps": 1e-8, "weight_decay": 2.0}
-    tiny: Settings = {"betas": (0.9, 0.999), "eps": 3e-9}
-    return _descents(rng, others=(first, second), lr=0.01, tiny=tiny)
+    return _descents(rng, others=(first, second), rates=SMALL_RATES, tiny=_settings_for_tiny_gradients(rng))
 
 
 def clip_gradient_norm(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -91,6 +92,8 @@ def clip_gradient_norm(rng: np.random.Generator) -> tuple[Case, ...]:
     spoiled[1][1, 0] = np.nan
     infinite = grads((2,), (3,))
     infinite[0][1] = np.inf
+    near = grads((3, 2), (4,))
+    slightly_less = float(np.sqrt(sum((grad**2).sum() for grad in near)) / rng.uniform(1.1, 1.5))
     return (
         Case("two small gradients", {"grads": [_tenths(rng, 40, 90, 2), _tenths(rng, 30, 90, 1, 3)], "max_norm": 2.0}),
         Case("a matrix and a vector", arguments(1.0, (4, 3), (3,))),
@@ -99,6 +102,7 @@ def clip_gradient_norm(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("three vectors, a hundred times as large", arguments(5.0, (6,), (2,), (4,), scale=100.0)),
         Case("images", arguments(4.0, (2, 3, 2, 2), (2,))),
         Case("four gradients, a thousand times as large", arguments(0.1, (2, 2), (3,), (3, 4), (5,), scale=1000.0)),
+        Case("a norm a little above the limit", {"grads": near, "max_norm": round(slightly_less, 1)}),
         Case("a norm far below the limit", arguments(200.0, (3, 2), (2,))),
         Case("a norm a little below the limit", arguments(18.5, (2,), (1, 2)), kind="edge"),
         Case("only zeros", {"grads": [np.zeros((2, 3)), np.zeros(4)], "max_norm": 1.0}, kind="edge"),
@@ -182,12 +186,16 @@ def share_right(hidden: tuple[Array, Array], params: list[Array]) -> float:
 
 
 def _descents(
-    rng: np.random.Generator, others: tuple[Settings, Settings], lr: float, tiny: Settings | None = None
+    rng: np.random.Generator, others: tuple[Settings, Settings], rates: Range, tiny: Settings | None = None
 ) -> tuple[Case, ...]:
     """Steps of two parameters in turn. `others` are settings other than the defaults.
 
-    `tiny` are the settings for tiny gradients, of a rule whose steps do not shrink with them; it has an `eps`.
+    Learning rates lie in `rates`, in hundredths. `tiny` are the settings for tiny gradients, of a rule whose steps do
+    not shrink with them; it has an `eps`.
     """
+
+    def rate() -> float:
+        return int(rng.integers(*rates, endpoint=True)) / 100
 
     def arguments(
         shape_a: tuple[int, ...], shape_b: tuple[int, ...], settings: Settings, scale: float = 1.0
@@ -197,7 +205,7 @@ def _descents(
             "grads_a": scale * _gradients(rng, STEPS, *shape_a),
             "w_b": _both_signs(rng, 0.5, 3.0, *shape_b),
             "grads_b": scale * _gradients(rng, STEPS, *shape_b),
-            "lr": lr,
+            "lr": rate(),
             **settings,
         }
 
@@ -211,7 +219,7 @@ def _descents(
             "grads_a": there * _tenths(rng, 5, 20, steps, *shape_a),
             "w_b": _tenths(rng, 5, 30, *shape_b),
             "grads_b": there * _tenths(rng, 5, 20, steps, *shape_b),
-            "lr": lr,
+            "lr": rate(),
             **settings,
         }
 
@@ -239,6 +247,10 @@ def _descents(
         ),
         Case("arguments stay unchanged", readable((2,), (1,), 3, others[0]), kind="edge", keeps_arguments=True),
     )
+
+
+def _settings_for_tiny_gradients(rng: np.random.Generator) -> Settings:
+    return {"betas": (0.9, 0.999), "eps": float(f"{rng.integers(2, 7)}e-9")}
 
 
 def _gradients(rng: np.random.Generator, *shape: int) -> Array:

@@ -79,13 +79,7 @@ def train_network(learner: Any, images: Array, labels: Array, rng: Any) -> Any:
     params = new_network(rng, images.shape[1])
     shapes = [param.shape for param in params]
     practice = _limited(EPOCHS * len(images))
-    trained = learner.train(images, labels, params, practice, rng)
-    if not isinstance(trained, list | tuple) or [np.shape(param) for param in trained] != shapes:
-        raise TypeError(f"train must return a list of arrays with the shapes of params, {shapes}")
-    trained = [np.asarray(param, dtype=np.float64) for param in trained]
-    if not all(np.isfinite(param).all() for param in trained):
-        raise ValueError("the trained network holds NaN or infinity: training has diverged")
-    return trained
+    return _network(learner.train(images, labels, params, practice, rng), shapes)
 
 
 def new_network(rng: np.random.Generator, features: int) -> list[Array]:
@@ -171,6 +165,21 @@ def _steps(name: str, step: Callable[..., Any], ws: Any, grads: Any, settings: A
                 raise TypeError(f"the w that {name} returns must be an array, is {_kind(current[which])}")
             paths[which].append(np.array(current[which]))
     return tuple(paths)
+
+
+def _network(trained: Any, shapes: list[tuple[int, ...]]) -> list[Array]:
+    """What ``train`` returned as float64 arrays of these shapes, if it is a list of such arrays of finite numbers."""
+    wanted = "train must return a list of arrays with the shapes of params"
+    if not isinstance(trained, list | tuple) or len(trained) != len(shapes):
+        raise TypeError(f"{wanted}, {len(shapes)} in all, returned {_kind(trained)}")
+    for place, (param, shape) in enumerate(zip(trained, shapes, strict=True)):
+        if not isinstance(param, np.ndarray) or param.shape != shape:
+            raise TypeError(f"{wanted}: number {place} must be an array of shape {shape}, is {_kind(param)}")
+        if param.dtype.kind not in "fiu":
+            raise TypeError(f"{wanted}: number {place} must hold numbers, its dtype is {param.dtype}")
+        if not np.isfinite(param).all():
+            raise ValueError("the trained network holds NaN or infinity: training has diverged")
+    return [param.astype(np.float64) for param in trained]
 
 
 def _limited(rows: int) -> Callable[..., Any]:

@@ -12,22 +12,20 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from autograder.chance import is_far, together
+from autograder.chance import in_common, is_far, repeat_neighbours, resemble_each_other, stay_in_place, together
 from autograder.model import Array, Case, Property
 from autograder.units.u04_weight_updates.probes import LONGEST, MANY
 
 Epoch: TypeAlias = list[Array]
 
 RARE: Final = 1e-8
-"""A check that right work may fail is made only where it does so with a smaller chance than this."""
+"""A check that right work may fail is made only where it does so with a smaller chance than this.
 
-FALSE_ALARM: Final = 10 * 9 * RARE
-"""The chance that right work fails in any case, at most: 9e-7.
-
-Ten cases return batches, and in each at most nine checks depend on chance: `has_a_new_order`, `has_new_company`, for
+Ten cases return batches, and in each at most twelve checks depend on chance: `has_a_new_order`, `has_new_company`, for
 two epochs `has_new_neighbours` and `has_mixed_halves`, and for many epochs `has_neighbours_apart`,
-`has_rows_in_both_halves` and `has_uneven_steps`. The chances of the first six are counted, not estimated, by the
-``chance_of_`` functions below. Those of the last three are bounded by `autograder.chance`.
+`has_rows_in_both_halves`, `has_uneven_steps`, `has_other_followers`, `has_other_halves` and `has_rows_anywhere`. So
+right work fails in any case with a chance of at most 1.2e-6. The chances of the first six are counted, not estimated,
+by the ``chance_of_`` functions below. Those of the last six are bounded by `autograder.chance`.
 """
 
 
@@ -213,6 +211,40 @@ def has_uneven_steps(case: Case, answer: Any) -> str | None:
     )
 
 
+def has_other_followers(case: Case, answer: Any) -> str | None:
+    """Whether a row is followed by the row that follows it in another of many epochs no more often than by chance.
+
+    Whatever the earlier epochs are, all orders of the next are alike. Right work fails with a chance below `RARE`.
+    """
+    orders = _orders(case, answer)
+    if isinstance(orders, str):
+        return orders
+    if not repeat_neighbours(orders, RARE):
+        return None
+    return (
+        f"Over {MANY} epochs, too many rows are followed by the row that follows them in an earlier epoch. Of any two "
+        "epochs, that is about one row by chance."
+    )
+
+
+def has_other_halves(case: Case, answer: Any) -> str | None:
+    """Whether the rows in the first half of an epoch are any rows, whatever came there in others of many epochs.
+
+    Right work fails with a chance below `RARE`.
+    """
+    orders = _orders(case, answer)
+    if isinstance(orders, str):
+        return orders
+    early = np.argsort(orders, axis=1) < _argument(case, "n") // 2
+    if not resemble_each_other(early, RARE):
+        return None
+    least, most, fair = in_common(early)
+    return (
+        f"Of the rows in the first half of an epoch, two of {MANY} epochs have from {least:.0%} to {most:.0%} in "
+        f"common, where about {fair:.0%} are expected."
+    )
+
+
 def chance_of_the_same_order(n: int) -> float:
     """The chance that two random orders of n rows agree: ``1 / n!``."""
     return 1 / math.factorial(n)
@@ -248,6 +280,25 @@ def chance_of_a_half(n: int, many: int) -> float:
     return choices / math.comb(n, half)
 
 
+def has_rows_anywhere(case: Case, answer: Any) -> str | None:
+    """Whether rows come in the place of their own number as often as by chance, over many epochs.
+
+    A shuffle with too few swaps leaves many there, one that never swaps a row with itself none. Right work fails with a
+    chance below `RARE`.
+    """
+    orders = _orders(case, answer)
+    if isinstance(orders, str):
+        return orders
+    if not stay_in_place(orders, RARE):
+        return None
+    stayed = int((orders == np.arange(orders.shape[1])).sum())
+    return f"Over {MANY} epochs, row i comes at place i {stayed} times, where about {MANY} are expected."
+
+
+_EVERY_TIME: Final = (
+    "Permute all rows anew for each epoch: an order that is fixed beforehand and turned is no random one."
+)
+
 MINIBATCHES: Final = (
     Property("batches", has_batches, hint="Return a list with one array of row numbers for each batch."),
     Property(
@@ -281,9 +332,16 @@ MINIBATCHES: Final = (
         hint="Any row must be able to come anywhere: permute all rows at once.",
     ),
     Property(
-        "uneven steps",
+        "no steps",
         has_uneven_steps,
-        hint="Permute all rows with `rng`: steps of a random length make no random order.",
+        hint="Permute all rows with `rng`, in one go.",
+    ),
+    Property("other followers", has_other_followers, hint=_EVERY_TIME),
+    Property("other halves", has_other_halves, hint=_EVERY_TIME),
+    Property(
+        "rows anywhere",
+        has_rows_anywhere,
+        hint="A shuffle must be able to reach every order, also one that leaves a row where it was.",
     ),
 )
 

@@ -101,7 +101,7 @@ def cosine_learning_rate(step: int, total: int, base: float, warmup: int) -> flo
 def _paths(
     optimizer_of: Callable[[list[nn.Parameter]], Optimizer], ws: tuple[Array, Array], grads: tuple[Array, Array]
 ) -> Paths:
-    """Two parameters after each step of one optimizer."""
+    """Two parameters after each step of one optimiser."""
     params = [nn.Parameter(_tensor(w)) for w in ws]
     optimizer = optimizer_of(params)
     first: list[Array] = []

@@ -22,6 +22,7 @@ UNIT = Unit(
             points=3,
             inputs=inputs.stratified_split,
             driver="split_by_class",
+            first=("answer",),
             properties=(
                 Property(
                     "a split",
@@ -48,6 +49,7 @@ UNIT = Unit(
             points=2,
             inputs=inputs.group_split,
             driver="split_by_group",
+            first=("answer",),
             properties=(
                 Property(
                     "a split",
@@ -70,9 +72,14 @@ UNIT = Unit(
             points=2,
             inputs=inputs.kfold,
             driver="split_into_folds",
+            first=("answer",),
             properties=(
                 Property("folds", splits.are_folds, hint="Shuffle once, cut into k parts, test each part once."),
-                Property("follows rng", splits.folds_follow_generator, hint=USE_RNG),
+                Property(
+                    "follows rng",
+                    splits.folds_follow_generator,
+                    hint="Shuffle all rows with the generator that is passed in, and with no other, before you cut.",
+                ),
                 Property("fair draw", many_calls.deals_rows_fairly, hint=DRAW_FAIRLY),
             ),
             misconceptions=misconceptions.KFOLD,
@@ -105,21 +112,22 @@ UNIT = Unit(
             points=2,
             inputs=inputs.dropout_forward,
             driver="drop",
+            first=("answer",),
             properties=(
                 Property("shape", dropout.has_shape, hint="Return the output and a cache, the output first."),
                 Property(
-                    "scale",
+                    "kept numbers scaled",
                     dropout.scales_or_drops,
                     hint="Which share of the numbers is kept on average? The mean must stay what it was.",
                 ),
-                Property("share", dropout.drops_share, hint="p is the chance that a number is dropped."),
+                Property("share of zeros", dropout.drops_share, hint="p is the chance that a number is dropped."),
                 Property(
                     "each by itself",
                     dropout.drops_each_by_itself,
                     hint="Draw one random number for each number of x.",
                 ),
                 Property(
-                    "by luck",
+                    "now more zeros, now fewer",
                     dropout.drops_now_more_now_fewer,
                     hint="Draw one random number for each number of x; how many are dropped is a matter of luck.",
                 ),
@@ -161,6 +169,7 @@ UNIT = Unit(
             points=2,
             inputs=inputs.learning_curve,
             driver="draw_curve",
+            first=("answer", "scores"),
             properties=(
                 Property(
                     "one training for each size",

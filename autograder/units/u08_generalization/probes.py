@@ -12,24 +12,27 @@ Array: TypeAlias = np.ndarray[Any, np.dtype[Any]]
 
 FEATURES_CHOSEN = 100
 FEATURES_SEEN = 3
-CALLS_COUNTED = 20
+CALLS_COUNTED = 100
 ROWS_AT_ONCE = 100
 
 
 def nearest_neighbours(x: Array, y: Array, new: Array, k: int) -> Array:
-    """The label that most of the `k` training rows `x` (N, D) nearest to each row of `new` carry; `k` is odd."""
+    """The label that most of the `k` training rows `x` (N, D) nearest to each row of `new` carry.
+
+    Labels are 0, 1, 2, …; of those that equally many carry it is the smallest.
+    """
     # The square of `new` is left out: it is the same for all neighbours of a row.
     weights, squares = -2 * x.T, (x**2).sum(axis=1)
-    votes = np.zeros(len(new))
+    votes = np.zeros((len(new), y.max() + 1), dtype=np.int64)
     # A few rows at a time, whose distances stay in the processor's cache.
     for start in range(0, len(new), ROWS_AT_ONCE):
         rows = slice(start, start + ROWS_AT_ONCE)
         distance = new[rows] @ weights + squares
         for _ in range(k):
             nearest = distance.argmin(axis=1)
-            votes[rows] += y[nearest]
+            votes[rows][np.arange(len(nearest)), y[nearest]] += 1
             distance[np.arange(len(nearest)), nearest] = np.inf
-    return np.asarray(2 * votes > k).astype(np.int64)
+    return np.asarray(votes.argmax(axis=1))
 
 
 def nearest_centroid(x: Array, y: Array, new: Array) -> Array:
@@ -109,7 +112,7 @@ def split_into_folds(learner: Any, n: int, k: int, rng: np.random.Generator) -> 
 
 
 def drop(learner: Any, x: Array, p: float, rng: np.random.Generator, train: bool) -> dict[str, Any]:
-    """The output of the learner's ``dropout_forward``, of two more calls, and the zeros in it in 20 more.
+    """The output of the learner's ``dropout_forward``, of two more calls, and where it is 0 in many more.
 
     The cache is the learner's own affair.
     """
@@ -121,7 +124,7 @@ def drop(learner: Any, x: Array, p: float, rng: np.random.Generator, train: bool
 
     untouched = x.copy()
     answers = _with_two_more_calls(output, (x, p), rng, lambda y: y)
-    zeros = [_zeros(output(untouched.copy(), p, rng)) for _ in range(CALLS_COUNTED)]
+    zeros = [_zeros(output(untouched.copy(), p, rng), x.shape) for _ in range(CALLS_COUNTED)]
     return {**answers, "zeros in more calls": np.array(zeros)}
 
 
@@ -192,8 +195,9 @@ def _fold_of_each_row(folds: Any, n: int) -> Array:
     return fold
 
 
-def _zeros(y: Any) -> int:
-    return int(np.count_nonzero(y == 0)) if isinstance(y, np.ndarray) else 0
+def _zeros(y: Any, shape: tuple[int, ...]) -> Array:
+    """Where an output is 0, bool array of the shape; nowhere, where the output has another one."""
+    return np.asarray(y) == 0 if isinstance(y, np.ndarray) and y.shape == shape else np.zeros(shape, dtype=bool)
 
 
 def _sorted_numbers(parts: Callable[[], list[Any]]) -> Array:

@@ -83,6 +83,7 @@ UNIT = Unit(
             properties=properties.OVERSAMPLE,
             misconceptions=misconceptions.OVERSAMPLE,
             driver="draw_oversamples",
+            first=(0,),
         ),
         Task(
             function="undersample",
@@ -91,6 +92,7 @@ UNIT = Unit(
             properties=properties.UNDERSAMPLE,
             misconceptions=misconceptions.UNDERSAMPLE,
             driver="draw_undersamples",
+            first=(0,),
         ),
         Task(
             function="logit_adjustment",

@@ -14,7 +14,7 @@ from functools import cached_property
 
 import numpy as np
 
-from autograder.chance import is_far, together
+from autograder.chance import in_common, is_far, resemble_each_other, together
 from autograder.model import Array
 
 
@@ -115,6 +115,47 @@ def _apart(draws: Draws, chance: float, how: str) -> str | None:
                 f"{how}, where about {expected.mean():.1%} are expected."
             )
     return None
+
+
+def copied_anew(draws: Draws, chance: float) -> str | None:
+    """Whether, in each class, the rows copied more often than the others are any rows, whatever other draws copied.
+
+    That is: more often than the mean. How many they are depends on how the copies are drawn, which they are does not.
+    """
+    for label, of_class, drawn in draws.classes():
+        often = draws.times[:, of_class] > drawn / of_class.sum()
+        found = _alike(often, f"rows of class {label} that are copied more than others", chance / len(draws.y))
+        if found is not None:
+            return found
+    return None
+
+
+def kept_anew(draws: Draws, chance: float) -> str | None:
+    """Whether the rows of a class that are kept are any of its rows, whatever other draws kept."""
+    for label, of_class, _ in draws.classes():
+        found = _alike(draws.times[:, of_class] > 0, f"rows of class {label} that are kept", chance / len(draws.y))
+        if found is not None:
+            return found
+    return None
+
+
+def classes_elsewhere(draws: Draws, chance: float) -> str | None:
+    """Whether a class comes in any places of a draw, whatever its places in other draws are."""
+    for label, _, _ in draws.classes():
+        found = _alike(draws.y[draws.rows] == label, f"places where rows of class {label} come", chance / len(draws.y))
+        if found is not None:
+            return found
+    return None
+
+
+def _alike(chosen: Array, called: str, chance: float) -> str | None:
+    if not resemble_each_other(chosen, chance):
+        return None
+    least, most, fair = in_common(chosen)
+    return (
+        f"Draws depend on each other: of the {called}, two of {len(chosen)} draws have from {least:.0%} to {most:.0%} "
+        f"in common, where about {fair:.0%} are expected."
+    )
 
 
 def classes_scattered(draws: Draws, chance: float) -> str | None:

@@ -3,9 +3,9 @@
 `oversample` and `undersample` may use their generator in any way, so there is no draw to compare with. Nearly all
 properties are certainties. The others are statements that an honest draw breaks with a chance of at most
 `CHANCE`, computed for each statement; where the chance would be larger, nothing is said. A task makes fewer than
-1,000 such statements (13 cases of four draws; at most eleven statements for each draw and eight for each case, and six
-more for each case of many draws together, which `many_draws` makes), so that right work is marked down with a chance
-below 1e-7.
+1,000 such statements (13 cases of four draws; at most eleven statements for each draw and eight for each case, and
+eight more for each case of many draws together, which `many_draws` makes), so that right work is marked down with a
+chance below 1e-7.
 """
 
 from __future__ import annotations
@@ -305,16 +305,20 @@ _SHUFFLED: Final = (
     ),
 )
 _IN_ONE_GO: Final = "Let `rng` shuffle all that was drawn: a random place to begin makes no random order."
+_EVERY_TIME: Final = "Draw everything anew with `rng` in each call: an order that is fixed beforehand is no random one."
 _MANY_SHUFFLED: Final = (
     Property("classes_scattered", _of_many(many_draws.classes_scattered), _SHUFFLE),
     Property("classes_in_both_halves", _of_many(many_draws.classes_in_both_halves), _SHUFFLE),
     Property("rows_in_both_halves", _of_many(many_draws.rows_in_both_halves), _SHUFFLE),
     Property("rising_and_falling", _of_many(many_draws.rising_and_falling), _IN_ONE_GO),
+    Property("classes_elsewhere", _of_many(many_draws.classes_elsewhere), _EVERY_TIME),
 )
 _WHOLE_EVERY_TIME: Final = Property(
-    "whole_every_time", whole_every_time, "Call it many times, with a new generator each time, and compare the draws."
+    "rows_of_y_every_time",
+    whole_every_time,
+    "Call it many times, with a new generator each time, and compare the draws.",
 )
-_WHOLE: Final = Property("whole", whole, "Return the positions of the rows in `y`, as an array of integers.")
+_WHOLE: Final = Property("rows of y", whole, "Return the positions of the rows in `y`, as an array of integers.")
 
 OVERSAMPLE: Final = (
     _WHOLE,
@@ -347,6 +351,7 @@ OVERSAMPLE: Final = (
         _of_many(many_draws.copied_apart),
         "Draw each copy by itself: one random number for a whole class copies neighbours together.",
     ),
+    Property("copied_anew", _of_many(many_draws.copied_anew), _EVERY_TIME),
     *_MANY_SHUFFLED,
 )
 
@@ -375,5 +380,6 @@ UNDERSAMPLE: Final = (
         _of_many(many_draws.kept_apart),
         "Draw each row that stays by itself: one random number for a whole class keeps neighbours together.",
     ),
+    Property("kept_anew", _of_many(many_draws.kept_anew), _EVERY_TIME),
     *_MANY_SHUFFLED,
 )

@@ -239,6 +239,10 @@ def _nan_passes(a: Array, n: Array) -> bool:
     return not (np.abs(a - n) > 1e-5 * np.nanmax(np.abs(n))).any()
 
 
+def _infinity_passes(a: Array, n: Array) -> Any:
+    return (np.abs(a - n) <= 1e-4 * np.maximum(np.abs(a).max(), np.abs(n).max())).all()
+
+
 GRADIENT_IS_RIGHT: Final = (
     Misconception(
         "accepts_everything",
@@ -322,6 +326,12 @@ GRADIENT_IS_RIGHT: Final = (
         _checked(_nan_passes),
         "It looks for differences that are too large. A NaN is not larger than anything, so it slips through.",
         "Ask whether everything is near, not whether something is far.",
+    ),
+    Misconception(
+        "infinity_passes",
+        _checked(_infinity_passes),
+        "One infinite element makes the size infinite, and beside that every difference is small.",
+        "Ask first whether all elements are finite.",
     ),
     Misconception(
         "ignores_shape",

@@ -74,6 +74,10 @@ def _one_shift_for_all_rows(logits: Array, y: Array) -> Loss:
     return _no_shift(logits - logits.max(), y)
 
 
+def _maximum_from_zero(logits: Array, y: Array) -> Loss:
+    return _no_shift(logits - logits.max(axis=1, keepdims=True, initial=0.0), y)
+
+
 def _clips_logits(logits: Array, y: Array) -> Loss:
     clipped = np.clip(logits, -50, 50)
     return _loss(clipped, y), _dlogits(clipped, y) / len(y)
@@ -178,6 +182,12 @@ CROSS_ENTROPY: Final = (
         _one_shift_for_all_rows,
         "One maximum is subtracted from all rows. A row far below it underflows to zeros and divides by zero.",
         "Each row is a distribution of its own; look after each on its own scale.",
+    ),
+    Misconception(
+        "maximum_from_zero",
+        _maximum_from_zero,
+        "The search for a row's maximum begins at 0. A row far below 0 is then not shifted, and underflows to zeros.",
+        "Try a row such as [-1000, -999, -1000].",
     ),
     Misconception(
         "common_logarithm",

@@ -53,6 +53,12 @@ def always_rescaled(grads: Grads, max_norm: float) -> Any:
 
 
 @refusing
+def spares_the_slightly_larger(grads: Grads, max_norm: float) -> Any:
+    norm = _norm(grads)
+    return (_scaled(grads, norm, max_norm) if norm > 2 * max_norm else [grad.copy() for grad in grads]), norm
+
+
+@refusing
 def norms_added(grads: Grads, max_norm: float) -> Any:
     norm = sum(_norm([grad]) for grad in grads)
     return _scaled(grads, norm, max_norm), norm
@@ -169,6 +175,12 @@ CLIP_GRADIENT_NORM: Final = (
         why="It brings every gradient to the limit, short ones too. Near the bottom of a valley the steps would never "
         "get shorter.",
         hint="A norm below the limit is none of your business: the factor is at most 1.",
+    ),
+    Misconception(
+        "spares_the_slightly_larger",
+        spares_the_slightly_larger,
+        why="It leaves a norm alone that is above the limit, but not by much.",
+        hint="Try a norm that is a fifth larger than the limit.",
     ),
     Misconception(
         "norms_added",

@@ -79,6 +79,10 @@ def habits(rule: Rule) -> tuple[Misconception, ...]:
         _, kept = right(w, grad, state, *settings)
         return w, kept
 
+    def rate_of_its_own(w: Array, grad: Array, state: State, lr: float, *settings: Any) -> Any:
+        del lr
+        return right(w, grad, state, 0.001, *settings)
+
     def returns_w_alone(w: Array, grad: Array, state: State, *settings: Any) -> Any:
         moved, _ = right(w, grad, state, *settings)
         return moved
@@ -116,6 +120,12 @@ def habits(rule: Rule) -> tuple[Misconception, ...]:
             why="It returns the weights as they came. A new array that only a local name knows changes nothing.",
             hint="Is the array that you computed the one that you return?",
             source="https://community.deeplearning.ai/t/week-4-assignment/63286",
+        ),
+        Misconception(
+            "rate_of_its_own",
+            rate_of_its_own,
+            why="It steps at a learning rate of 0.001, whatever rate the caller passes.",
+            hint="Use every argument of the function.",
         ),
         Misconception(
             "returns_w_alone",

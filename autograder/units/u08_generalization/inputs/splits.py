@@ -27,7 +27,7 @@ def stratified_split(rng: np.random.Generator) -> tuple[Case, ...]:
         drawn(0.3, 27, 13),
         drawn(0.2, 38, 14, 9),
         drawn(0.375, 70, 31, 13, 6),
-        Case("labels 2, 3, 7 and 11", arguments(0.25, *scattered, labels=(11, 2, 7, 3))),
+        Case("labels −2, 3, 7 and 11", arguments(0.25, *scattered, labels=(11, -2, 7, 3))),
         drawn(0.25, 49, 43, 38, 35, 33, 29, 26, 22, 14, 11),
         drawn(0.15, 399, 21),
         drawn(0.3, 111, 98, 83, 71, 58, 39, 27, 13),
@@ -74,7 +74,7 @@ def group_split(rng: np.random.Generator) -> tuple[Case, ...]:
 
     one_large = np.repeat([4, 40, 9, 70, 1], (20, 1, 2, 1, 1))
     return (
-        Case("4 groups", _groups(rng, 0.25, np.repeat([30, 12, 51, 8], (4, 3, 3, 2)))),
+        Case("4 groups", _groups(rng, 0.25, np.repeat([-30, 12, 51, 8], (4, 3, 3, 2)))),
         Case("60 groups", arguments(0.25, 60, 40)),
         Case("75 groups, a fifth for the test", arguments(0.2, 75, 30)),
         Case("90 groups, almost half for the test", arguments(0.45, 90, 60)),

@@ -13,17 +13,20 @@ def early_stopping(rng: np.random.Generator) -> tuple[Case, ...]:
     def between(lowest: int, highest: int) -> int:
         return int(rng.integers(lowest, highest + 1))
 
-    def stopped(best: int, patience: int, after: int) -> Mapping[str, Value]:
+    def stopped(best: int, patience: int, after: int, times: float = 1.0, plus: float = 0.0) -> Mapping[str, Value]:
         """Patience runs out after epoch `best`, and so many lower losses follow, which nobody would have seen."""
         curve = _falling(rng, best, patience)
-        return _training([*curve, *_worse(rng, curve[-1], patience), *_lower(rng, curve[-1], after)], patience=patience)
+        losses = [*curve, *_worse(rng, curve[-1], patience), *_lower(rng, curve[-1], after)]
+        return _training([times * loss + 100 * plus for loss in losses], patience=patience)
 
     def of_twelve(best: int, patience: int) -> Mapping[str, Value]:
         return stopped(best, patience, after=11 - best - patience)
 
-    def long(shortest: int, longest: int) -> Case:
+    def long(shortest: int, longest: int, times: float = 1.0, plus: float = 0.0) -> Case:
+        """Of losses that are so many times as large, and so much larger then."""
         patience = between(shortest, longest)
-        return Case(f"patience {patience}", stopped(between(patience, 240), patience, after=between(2, 100)))
+        training = stopped(between(patience, 240), patience, between(2, 100), times, plus)
+        return Case(f"patience {patience}", training)
 
     patient = between(20, 40)
     unstopped = _falling(rng, between(patient, 240), patient)
@@ -38,9 +41,9 @@ def early_stopping(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("12 epochs", of_twelve(between(1, 7), between(2, 3))),
         long(1, 1),
         long(2, 3),
-        long(4, 5),
+        long(4, 5, times=1000.0),
         long(6, 8),
-        long(9, 12),
+        long(9, 12, plus=-20.0),
         long(13, 18),
         Case("training ends before patience does", _training(unstopped, patience=patient)),
         Case("every epoch is better", _training(_falling(rng, between(4, 11), 1), patience=2), kind="edge"),

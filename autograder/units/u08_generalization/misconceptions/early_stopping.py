@@ -70,6 +70,17 @@ def small_steps_do_not_count(val_losses: Array, patience: int) -> Any:
     return best_epoch, epoch
 
 
+def begins_with_a_loss_of_its_own(val_losses: Array, patience: int) -> Any:
+    _check(val_losses, patience)
+    best, best_epoch = 100.0, 0
+    for epoch, loss in enumerate(val_losses.tolist()):
+        if loss < best:
+            best, best_epoch = loss, epoch
+        if epoch - best_epoch == patience:
+            break
+    return best_epoch, epoch
+
+
 def compares_with_the_epoch_before(val_losses: Array, patience: int) -> Any:
     _check(val_losses, patience)
     before, bad, stop = np.inf, 0, 0
@@ -192,6 +203,13 @@ EARLY_STOPPING: Final = (
         why="It asks for an improvement by a certain amount. Some libraries offer that; here any lower loss is an "
         "improvement.",
         hint="Read in the docstring when an epoch is an improvement.",
+    ),
+    Misconception(
+        "begins_with_a_loss_of_its_own",
+        begins_with_a_loss_of_its_own,
+        why="It compares the first losses with a number that no training gave. Losses above that number never count "
+        "as improvements.",
+        hint="How large may a loss be? See in the docstring which epoch is always an improvement.",
     ),
     Misconception(
         "compares_with_the_epoch_before",

@@ -8,14 +8,14 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
+from autograder.chance import in_common, resemble_each_other
 from autograder.model import Array, Case
 
 Holds: TypeAlias = Callable[[Case, Any], "str | None"]
 
-# The chance at which one check may take right work for wrong work.
+# The chance at which one check may take right work for wrong work. No task makes more than 200 checks that depend on
+# chance (at most 14 cases with 14 each), so a task does so with a chance of at most 2e-7.
 LONG_ODDS: Final = 1e-9
-# No task makes more than 200 checks that depend on chance: at most 14 cases with 14 each. By the union bound:
-FALSE_ALARM_PER_TASK: Final = 200 * LONG_ODDS
 
 
 def in_answer(answer: Any, problem: Callable[[Any], str | None]) -> str | None:
@@ -51,6 +51,23 @@ def follows_generator(structure: Holds, chosen: Callable[[Any], Any], log_odds: 
         return None
 
     return holds
+
+
+def depend_on_each_other(drawn: Array, called: str, odds: float) -> str | None:
+    """A sentence about calls that choose too much like earlier ones, or too little.
+
+    Args:
+        drawn: bool array of shape (calls, items): which of the items each call chose.
+        called: what the items that it chose are called.
+        odds: the chance at which independent calls may be taken for such, at most.
+    """
+    if not resemble_each_other(drawn, odds):
+        return None
+    least, most, fair = in_common(drawn)
+    return (
+        f"Calls depend on each other: of the {called}, two of {len(drawn)} more calls have from {least:.0%} to "
+        f"{most:.0%} in common, where about {fair:.0%} would be by chance."
+    )
 
 
 def is_long_odds(log_odds: float) -> bool:

@@ -13,6 +13,7 @@ from autograder.units.u08_generalization.probes import CALLS_COUNTED
 from autograder.units.u08_generalization.properties.calls import (
     LONG_ODDS,
     array_of,
+    depend_on_each_other,
     follows_generator,
     in_answer,
     is_long_odds,
@@ -103,22 +104,26 @@ def drops_each_by_itself(case: Case, answer: Any) -> str | None:
 
 
 def drops_now_more_now_fewer(case: Case, answer: Any) -> str | None:
-    """Whether more calls do not all drop equally many numbers.
+    """Whether more calls do not all drop equally many numbers, and each drops others than the ones before.
 
-    That each of the others drops as many of m numbers as the first has the chance of the likeliest binomial (m, p)
-    count to the power of their number, at most. Judged where that is at most `LONG_ODDS`.
+    Zeros in x tell nothing and are left out. That each of the other calls drops as many of m numbers as the first has
+    the chance of the likeliest binomial (m, p) count to the power of their number, at most. Judged where that is at
+    most `LONG_ODDS`. Given how many a call drops, they are any of the m, whatever calls before it dropped.
     """
     x, p = array_of(case, "x"), float(number_of(case, "p"))
     malformed = has_shape(case, answer)
     if malformed is not None or not case.arguments["train"] or not 0 < p < 1:
         return malformed
-    zeros, seen = answer.get("zeros in more calls"), int((x != 0).sum())
-    if not isinstance(zeros, np.ndarray) or zeros.shape != (CALLS_COUNTED,) or zeros.dtype != np.int64:
+    zeros = answer.get("zeros in more calls")
+    if not isinstance(zeros, np.ndarray) or zeros.shape != (CALLS_COUNTED, *x.shape) or zeros.dtype != np.bool_:
         return f"The zeros in {CALLS_COUNTED} more calls are {what(zeros)}."
-    equally = (len(zeros) - 1) * math.log(likeliest(seen, p))
-    if is_long_odds(equally) and (zeros == zeros[0]).all():
-        return f"In each of {len(zeros)} calls, exactly {zeros[0] - x.size + seen} of {seen} numbers are dropped."
-    return None
+    dropped = zeros[:, x != 0]
+    calls, seen = dropped.shape
+    counts = dropped.sum(axis=1)
+    equally = (calls - 1) * math.log(likeliest(seen, p))
+    if is_long_odds(equally) and (counts == counts[0]).all():
+        return f"In each of {calls} calls, exactly {counts[0]} of {seen} numbers are dropped."
+    return depend_on_each_other(dropped, "numbers that are dropped", LONG_ODDS)
 
 
 def goes_there(case: Case, answer: Any) -> str | None:

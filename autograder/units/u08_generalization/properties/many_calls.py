@@ -1,4 +1,4 @@
-"""Many calls with one generator: neighbours go their own ways, and whatever may be drawn is drawn at some time.
+"""Many calls with one generator: neighbours go their own ways, calls too, and whatever may be drawn is drawn some time.
 
 One random number is enough to make every call unlike the last. It is not enough for a fair draw. The chances are those
 of `autograder.chance`; each property fails for a fair draw with a chance of at most `LONG_ODDS`.
@@ -14,7 +14,7 @@ import numpy as np
 from autograder.chance import has_favourites, has_odd_runs
 from autograder.model import Array, Case
 from autograder.units.u08_generalization.probes import CALLS_COUNTED
-from autograder.units.u08_generalization.properties.calls import LONG_ODDS, array_of, number_of
+from autograder.units.u08_generalization.properties.calls import LONG_ODDS, array_of, depend_on_each_other, number_of
 from autograder.units.u08_generalization.properties.learning_curve import asks_once_for_each_size, middle_size
 from autograder.units.u08_generalization.properties.splits import are_folds, split_of_groups, split_of_labels
 
@@ -82,20 +82,20 @@ def _unfair(answer: Any, items: int, parts: Sequence[Part], share: float, drawn:
 
 def _found(drawn: Array, called: str, how: str, odds: float) -> str | None:
     draws = list(drawn)
-    if has_favourites(draws, odds / 2):
+    if has_favourites(draws, odds / 3):
         ever, always = int(drawn.any(axis=0).sum()), int(drawn.all(axis=0).sum())
         return (
             f"Of {drawn.shape[1]} {called}, {ever} are {how} in any of {len(draws)} more calls, and {always} in all "
             "of them: not every one has its chance."
         )
-    if has_odd_runs(draws, odds / 2):
+    if has_odd_runs(draws, odds / 3):
         alike = (drawn[:, 1:] == drawn[:, :-1]).mean()
         fair = _share_alike(drawn)
         return (
             f"In {len(draws)} more calls, {alike:.0%} of neighbouring {called} are both {how} or both not, where about "
             f"{fair:.0%} would be by chance."
         )
-    return None
+    return depend_on_each_other(drawn, f"{called} that are {how}", odds / 3)
 
 
 def _share_alike(drawn: Array) -> float:

@@ -52,7 +52,10 @@ def weighted_cross_entropy(rng: np.random.Generator) -> tuple[Case, ...]:
             "weights": draws.unlike(rng, k),
         }
 
-    large = np.array([[1000.0, -1000.0, 0.0], [-1000.0, 1000.0, 999.0], [0.0, 0.0, -1000.0]])
+    # The last row is all exponentials of 0, unless it is shifted by a maximum of its own.
+    large = np.array(
+        [[1000.0, -1000.0, 0.0], [-1000.0, 1000.0, 999.0], [0.0, 0.0, -1000.0], [-1000.0, -999.0, -1000.0]]
+    )
     order = rng.permutation(3)
     twice = {name: np.concatenate([item, item]) for name, item in arguments(4, 3).items() if name != "weights"}
     without_one = draws.unlike(rng, 3)
@@ -87,7 +90,7 @@ def weighted_cross_entropy(rng: np.random.Generator) -> tuple[Case, ...]:
         ),
         Case(
             "logits at ±1000",
-            {"logits": large[:, order], "y": np.argsort(order)[[1, 0, 2]], "weights": draws.unlike(rng, 3)},
+            {"logits": large[:, order], "y": np.argsort(order)[[1, 0, 2, 0]], "weights": draws.unlike(rng, 3)},
             kind="edge",
         ),
         Case(

@@ -1,4 +1,4 @@
-"""The parts of the weighted cross entropy, of which the wrong ones are made."""
+"""The parts of the weighted cross-entropy, of which the wrong ones are made."""
 
 from __future__ import annotations
 

@@ -166,7 +166,7 @@ WEIGHTED_CROSS_ENTROPY: Final = (
     Misconception(
         "no_weights",
         no_weights,
-        why="The weights are not used: this is the plain cross entropy, in which the large classes decide.",
+        why="The weights are not used: this is the plain cross-entropy, in which the large classes decide.",
         hint="Each row counts with the weight of its label.",
     ),
     Misconception(

@@ -32,6 +32,15 @@ def probability_clipped(logits: Array, y: Array, weights: Array) -> Answer:
 
 def no_max_shift(logits: Array, y: Array, weights: Array) -> Answer:
     loss_of_rows.check(logits, y, weights)
+    return _of_exponentials(logits, y, weights)
+
+
+def max_from_zero(logits: Array, y: Array, weights: Array) -> Answer:
+    loss_of_rows.check(logits, y, weights)
+    return _of_exponentials(logits - logits.max(axis=1, keepdims=True, initial=0.0), y, weights)
+
+
+def _of_exponentials(logits: Array, y: Array, weights: Array) -> Answer:
     row, rows, e = weights[y], np.arange(len(y)), np.exp(logits)
     probabilities = e / e.sum(axis=1, keepdims=True)
     loss = -(row * np.log(probabilities[rows, y])).sum() / row.sum()
@@ -102,6 +111,13 @@ BORDERS: Final = (
         why="The exponential of a large logit overflows, and infinity divided by infinity is NaN.",
         hint=_STABLE,
         source="https://github.com/d2l-ai/d2l-en",
+    ),
+    Misconception(
+        "max_from_zero",
+        max_from_zero,
+        why="The search for a row's maximum begins at 0. A row far below 0 is then not shifted, and all its "
+        "exponentials are 0.",
+        hint="Try a row such as [-1000, -999, -1000].",
     ),
     Misconception(
         "unchecked_labels",

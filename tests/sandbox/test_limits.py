@@ -5,12 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 import textwrap
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
 
 from autograder.model import Outcome
 from autograder.sandbox import Launcher, SandboxLimits, Session
+from autograder.sandbox.channel import Channel, WorkerSilent
 from tests.sandbox.asking import ROOT, SHORT, answer, ask, in_, open_session
 
 
@@ -86,31 +89,54 @@ def test_who_ignores_that_processor_time_ran_out_is_killed(launcher: Launcher) -
     assert Outcome("killed", error="the process died of SIGKILL") == outcome
 
 
-NAP = "def nap():\n    import time\n    time.sleep(0.4)\n    return 1.0\n"
-TOGETHER = "the calls of this submission took more than 1 s together"
+TOGETHER = "the calls of this submission took more than 10 s together"
+QUESTIONS = SandboxLimits(questions_seconds=10, cell_seconds=1000, cells_seconds=10_000)
 
 
-def test_a_submission_is_waited_for_no_longer_than_all_its_questions_may_take_together(launcher: Launcher) -> None:
-    with open_session(launcher, NAP, limits=SandboxLimits(questions_seconds=1.0)) as session:
-        outcomes = [ask(session, "nap") for _ in range(4)]
-        assert Outcome("timeout", error=TOGETHER) == ask(session, "right")
-    assert [Outcome("ok", 1.0)] * 2 == outcomes[:2]
-    assert [Outcome("timeout", error=TOGETHER)] * 2 == outcomes[2:]
+def waiting(monkeypatch: pytest.MonkeyPatch, answer: float, cell: float = 0.0) -> None:
+    """Make every answer, and every cell's result, take so many seconds of a session's time, however soon it comes."""
+    received = Channel.receive
+    now = 0.0
+
+    def receive(channel: Channel, seconds: float, *most: int) -> Any:
+        nonlocal now
+        takes = cell if most else answer
+        now += min(takes, seconds)
+        if takes > seconds:
+            raise WorkerSilent
+        return received(channel, 600, *most)
+
+    monkeypatch.setattr(Channel, "receive", receive)
+    monkeypatch.setattr("autograder.sandbox.session.time", SimpleNamespace(monotonic=lambda: now))
 
 
-def test_a_question_that_is_put_again_takes_its_time_from_the_same_whole(process: Launcher) -> None:
-    source = "def break_off():\n    import os, time\n    time.sleep(0.6)\n    os._exit(0)\n"
-    with open_session(process, source, limits=SandboxLimits(questions_seconds=1.0)) as session:
-        assert 42.0 == ask(session, "right").value
-        assert Outcome("timeout", error=TOGETHER) == ask(session, "break_off")
+def test_a_submission_is_waited_for_no_longer_than_all_its_questions_may_take_together(
+    launcher: Launcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting(monkeypatch, answer=4)
+    with open_session(launcher, limits=QUESTIONS) as session:
+        outcomes = [ask(session, "right", seconds=20) for _ in range(4)]
+    assert [Outcome("ok", 42.0)] * 2 + [Outcome("timeout", error=TOGETHER)] * 2 == outcomes
 
 
-def test_starting_workers_and_running_cells_takes_nothing_from_the_time_of_the_questions(process: Launcher) -> None:
-    slow = "import time\ntime.sleep(0.4)\n"
-    with open_session(process, slow, limits=SandboxLimits(questions_seconds=0.4)) as session:
+def test_a_question_that_is_put_again_takes_its_time_from_the_same_whole(
+    process: Launcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting(monkeypatch, answer=4)
+    source = "def break_off():\n    import os\n    os._exit(0)\n"
+    with open_session(process, source, limits=QUESTIONS) as session:
+        assert 42.0 == ask(session, "right", seconds=20).value
+        assert Outcome("timeout", error=TOGETHER) == ask(session, "break_off", seconds=20)
+
+
+def test_starting_workers_and_running_cells_takes_nothing_from_the_time_of_the_questions(
+    process: Launcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting(monkeypatch, answer=2, cell=20)
+    with open_session(process, "x = 1\n", limits=QUESTIONS) as session:
         for _ in range(2):
-            assert "killed" == in_(session, "import os; os._exit(0)").status
-            assert 42.0 == ask(session, "right").value
+            assert "killed" == in_(session, "import os; os._exit(0)", seconds=20).status
+            assert 42.0 == ask(session, "right", seconds=20).value
 
 
 def test_after_that_no_worker_is_started_any_more(process: Launcher, monkeypatch: pytest.MonkeyPatch) -> None:

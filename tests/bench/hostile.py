@@ -23,7 +23,9 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Final
 
+from autograder import course, oracle
 from autograder.sandbox import Launcher, choose
+from autograder.seeds import PUBLIC_SEED
 from tests.sandbox import attacks
 from tests.sandbox.attacks import CannotTry, arena
 
@@ -53,6 +55,7 @@ def main() -> None:
         os.execve(sys.executable, again, os.environ | {"PYTHONMALLOC": "malloc"})
     count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
     adopt_orphans()
+    know_the_answers()
     with tempfile.TemporaryDirectory(prefix="hostile-") as folder:
         tempfile.tempdir = folder
         began = time.perf_counter()
@@ -70,6 +73,13 @@ def adopt_orphans() -> None:
     """Become the parent of every process below this one whose own parent ends, so that none gets out of sight."""
     if ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0:
         raise OSError(ctypes.get_errno(), "this process cannot adopt orphans")
+
+
+def know_the_answers() -> None:
+    """Have all right answers worked out before the first count: PyTorch, once used, keeps an empty folder in /tmp."""
+    for unit in course.units():
+        for seed in (PUBLIC_SEED, arena.SEED):
+            oracle.ask(unit, seed)
 
 
 def graded(count: int, launcher: Launcher) -> dict[int, Census]:

@@ -125,6 +125,24 @@ def stay_in_place(orders: Array, odds: float) -> bool:
     return bool(log_bound < math.log(odds / 2))
 
 
+def depend_on_each_other(draws: Array, kind: str, called: str, odds: float) -> str | None:
+    """A sentence about draws that have too much or too little in common with earlier ones, `None` about fair ones.
+
+    Args:
+        draws: bool array of shape (n, items): which of the items each draw took; n is 2 or more.
+        kind: what the draws are called: ``calls``.
+        called: what the items that were taken are called: ``rows that are tested``.
+        odds: the chance that fair draws are said to depend on each other, at most.
+    """
+    if not resemble_each_other(draws, odds):
+        return None
+    least, most, fair = in_common(draws)
+    return (
+        f"{kind.capitalize()} depend on each other: of the {called}, two of {len(draws)} {kind} have from {least:.0%} "
+        f"to {most:.0%} in common, where about {fair:.0%} are expected."
+    )
+
+
 def resemble_each_other(draws: Array, odds: float) -> bool:
     """Whether draws of the same items share too many of them with earlier draws, or too few.
 

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from autograder.chance import in_common, is_far, repeat_neighbours, resemble_each_other, stay_in_place, together
+from autograder.chance import depend_on_each_other, is_far, repeat_neighbours, stay_in_place, together
 from autograder.model import Array, Case, Property
 from autograder.units.u04_weight_updates.probes import LONGEST, MANY
 
@@ -236,13 +236,7 @@ def has_other_halves(case: Case, answer: Any) -> str | None:
     if isinstance(orders, str):
         return orders
     early = np.argsort(orders, axis=1) < _argument(case, "n") // 2
-    if not resemble_each_other(early, RARE):
-        return None
-    least, most, fair = in_common(early)
-    return (
-        f"Of the rows in the first half of an epoch, two of {MANY} epochs have from {least:.0%} to {most:.0%} in "
-        f"common, where about {fair:.0%} are expected."
-    )
+    return depend_on_each_other(early, "epochs", "rows in the first half", RARE)
 
 
 def chance_of_the_same_order(n: int) -> float:

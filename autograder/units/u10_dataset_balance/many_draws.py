@@ -14,7 +14,7 @@ from functools import cached_property
 
 import numpy as np
 
-from autograder.chance import in_common, is_far, resemble_each_other, together
+from autograder.chance import depend_on_each_other, is_far, together
 from autograder.model import Array
 
 
@@ -124,7 +124,9 @@ def copied_anew(draws: Draws, chance: float) -> str | None:
     """
     for label, of_class, drawn in draws.classes():
         often = draws.times[:, of_class] > drawn / of_class.sum()
-        found = _alike(often, f"rows of class {label} that are copied more than others", chance / len(draws.y))
+        found = depend_on_each_other(
+            often, "draws", f"rows of class {label} that are copied more than others", chance / len(draws.y)
+        )
         if found is not None:
             return found
     return None
@@ -133,7 +135,9 @@ def copied_anew(draws: Draws, chance: float) -> str | None:
 def kept_anew(draws: Draws, chance: float) -> str | None:
     """Whether the rows of a class that are kept are any of its rows, whatever other draws kept."""
     for label, of_class, _ in draws.classes():
-        found = _alike(draws.times[:, of_class] > 0, f"rows of class {label} that are kept", chance / len(draws.y))
+        found = depend_on_each_other(
+            draws.times[:, of_class] > 0, "draws", f"rows of class {label} that are kept", chance / len(draws.y)
+        )
         if found is not None:
             return found
     return None
@@ -142,20 +146,12 @@ def kept_anew(draws: Draws, chance: float) -> str | None:
 def classes_elsewhere(draws: Draws, chance: float) -> str | None:
     """Whether a class comes in any places of a draw, whatever its places in other draws are."""
     for label, _, _ in draws.classes():
-        found = _alike(draws.y[draws.rows] == label, f"places where rows of class {label} come", chance / len(draws.y))
+        found = depend_on_each_other(
+            draws.y[draws.rows] == label, "draws", f"places where rows of class {label} come", chance / len(draws.y)
+        )
         if found is not None:
             return found
     return None
-
-
-def _alike(chosen: Array, called: str, chance: float) -> str | None:
-    if not resemble_each_other(chosen, chance):
-        return None
-    least, most, fair = in_common(chosen)
-    return (
-        f"Draws depend on each other: of the {called}, two of {len(chosen)} draws have from {least:.0%} to {most:.0%} "
-        f"in common, where about {fair:.0%} are expected."
-    )
 
 
 def classes_scattered(draws: Draws, chance: float) -> str | None:

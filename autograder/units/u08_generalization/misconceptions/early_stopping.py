@@ -71,14 +71,7 @@ def small_steps_do_not_count(val_losses: Array, patience: int) -> Any:
 
 
 def begins_with_a_loss_of_its_own(val_losses: Array, patience: int) -> Any:
-    _check(val_losses, patience)
-    best, best_epoch = 100.0, 0
-    for epoch, loss in enumerate(val_losses.tolist()):
-        if loss < best:
-            best, best_epoch = loss, epoch
-        if epoch - best_epoch == patience:
-            break
-    return best_epoch, epoch
+    return _right(val_losses, patience, best=100.0)
 
 
 def compares_with_the_epoch_before(val_losses: Array, patience: int) -> Any:
@@ -145,9 +138,9 @@ def _check(val_losses: Array, patience: int) -> None:
         raise ValueError(f"{len(val_losses)} epochs cannot be judged with a patience of {patience}")
 
 
-def _right(val_losses: Array, patience: int) -> tuple[int, int]:
+def _right(val_losses: Array, patience: int, best: float = np.inf) -> tuple[int, int]:
     _check(val_losses, patience)
-    best, best_epoch = np.inf, 0
+    best_epoch = 0
     for epoch, loss in enumerate(val_losses.tolist()):
         if loss < best:
             best, best_epoch = loss, epoch

@@ -8,7 +8,6 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from autograder.chance import in_common, resemble_each_other
 from autograder.model import Array, Case
 
 Holds: TypeAlias = Callable[[Case, Any], "str | None"]
@@ -51,23 +50,6 @@ def follows_generator(structure: Holds, chosen: Callable[[Any], Any], log_odds: 
         return None
 
     return holds
-
-
-def depend_on_each_other(drawn: Array, called: str, odds: float) -> str | None:
-    """A sentence about calls that choose too much like earlier ones, or too little.
-
-    Args:
-        drawn: bool array of shape (calls, items): which of the items each call chose.
-        called: what the items that it chose are called.
-        odds: the chance at which independent calls may be taken for such, at most.
-    """
-    if not resemble_each_other(drawn, odds):
-        return None
-    least, most, fair = in_common(drawn)
-    return (
-        f"Calls depend on each other: of the {called}, two of {len(drawn)} more calls have from {least:.0%} to "
-        f"{most:.0%} in common, where about {fair:.0%} would be by chance."
-    )
 
 
 def is_long_odds(log_odds: float) -> bool:

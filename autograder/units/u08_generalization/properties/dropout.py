@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
+from autograder.chance import depend_on_each_other
 from autograder.model import Array, Case
 from autograder.units.u08_generalization.probes import CALLS_COUNTED
 from autograder.units.u08_generalization.properties.calls import (
     LONG_ODDS,
     array_of,
-    depend_on_each_other,
     follows_generator,
     in_answer,
     is_long_odds,
@@ -123,7 +123,7 @@ def drops_now_more_now_fewer(case: Case, answer: Any) -> str | None:
     equally = (calls - 1) * math.log(likeliest(seen, p))
     if is_long_odds(equally) and (counts == counts[0]).all():
         return f"In each of {calls} calls, exactly {counts[0]} of {seen} numbers are dropped."
-    return depend_on_each_other(dropped, "numbers that are dropped", LONG_ODDS)
+    return depend_on_each_other(dropped, "calls", "numbers that are dropped", LONG_ODDS)
 
 
 def goes_there(case: Case, answer: Any) -> str | None:

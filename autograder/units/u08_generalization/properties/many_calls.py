@@ -11,10 +11,10 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from autograder.chance import has_favourites, has_odd_runs
+from autograder.chance import depend_on_each_other, has_favourites, has_odd_runs
 from autograder.model import Array, Case
 from autograder.units.u08_generalization.probes import CALLS_COUNTED
-from autograder.units.u08_generalization.properties.calls import LONG_ODDS, array_of, depend_on_each_other, number_of
+from autograder.units.u08_generalization.properties.calls import LONG_ODDS, array_of, number_of
 from autograder.units.u08_generalization.properties.learning_curve import asks_once_for_each_size, middle_size
 from autograder.units.u08_generalization.properties.splits import are_folds, split_of_groups, split_of_labels
 
@@ -95,7 +95,7 @@ def _found(drawn: Array, called: str, how: str, odds: float) -> str | None:
             f"In {len(draws)} more calls, {alike:.0%} of neighbouring {called} are both {how} or both not, where about "
             f"{fair:.0%} would be by chance."
         )
-    return depend_on_each_other(drawn, f"{called} that are {how}", odds / 3)
+    return depend_on_each_other(drawn, "calls", f"{called} that are {how}", odds / 3)
 
 
 def _share_alike(drawn: Array) -> float:

@@ -12,13 +12,15 @@ from typing import TypeAlias
 
 import numpy as np
 
-from autograder import __version__, course, explain, invoke, oracle, score
+from autograder import __version__, course, explain
+from autograder.inside import invoke
+from autograder.judge import score
+from autograder.judge.exam import Exam, exams_of
+from autograder.judge.verdict import Failure, judge
 from autograder.model import Bar, Case, Outcome, Report, SubmissionId, Task, TaskResult, Unit
-from autograder.oracle import Asked
 from autograder.sandbox import Cell, CellResult, Launcher, Question, SandboxError, SandboxLimits, Session
 from autograder.submission import Notebook, Selection, SourceCell, repair, select
 from autograder.submission.magics import parsed
-from autograder.verdict import Failure, judge
 
 Ask: TypeAlias = Callable[[Question], Outcome]
 
@@ -34,7 +36,7 @@ def grade(
     student: str,
     tasks: Sequence[Task] | None = None,
     limits: SandboxLimits = SandboxLimits(),
-    asked: Mapping[str, Asked] | None = None,
+    exams: Mapping[str, Exam] | None = None,
 ) -> Report:
     """Grade one submission.
 
@@ -46,12 +48,12 @@ def grade(
         student: whose work it is, for the report.
         tasks: grade these only; all where it is `None`.
         limits: what the worker may use.
-        asked: the cases and right answers of `seed`, as `oracle.ask` gives them, where they are at hand.
+        exams: the cases and right answers of `seed`, as `exams_of` gives them, where they are at hand.
     """
     functions = [task.function for task in unit.tasks]
     selection = select(repair(notebook, functions, [question.id for question in unit.graded_by_hand]))
     chosen = unit.tasks if tasks is None else tuple(tasks)
-    asked = oracle.ask(unit, seed, chosen) if asked is None else asked
+    exams = exams_of(unit, seed, chosen) if exams is None else exams
     cells = [Cell(cell.name, cell.source) for cell in selection.cells]
     notes: list[str] = []
     try:
@@ -59,7 +61,7 @@ def grade(
             failures = session.cell_results
             notes += [_cell_note(result) for result in failures if result.error]
             notes += _defined_twice(selection, chosen)
-            results = grade_tasks(unit, chosen, asked, session.ask)
+            results = grade_tasks(unit, chosen, exams, session.ask)
             results = [_blame_cell(result, selection, failures) for result in results]
     except SandboxError as error:
         results = [_internal(unit, task, str(error)) for task in chosen]
@@ -92,7 +94,7 @@ def report(
     )
 
 
-def grade_tasks(unit: Unit, tasks: Sequence[Task], asked: Mapping[str, Asked], ask: Ask) -> list[TaskResult]:
+def grade_tasks(unit: Unit, tasks: Sequence[Task], exams: Mapping[str, Exam], ask: Ask) -> list[TaskResult]:
     """Put every task's cases to `ask` and judge what comes back."""
     results: list[TaskResult] = []
     for task in tasks:
@@ -112,7 +114,7 @@ def grade_tasks(unit: Unit, tasks: Sequence[Task], asked: Mapping[str, Asked], a
             results.append(_skipped(unit, task, unright, "of which no case is right yet", "Mend"))
             continue
         try:
-            results.append(grade_task(unit, task, asked[task.function], ask))
+            results.append(grade_task(unit, task, exams[task.function], ask))
         except SandboxError:
             raise
         except Exception as error:  # whatever the judge trips over is the judge's fault, and costs no points
@@ -120,25 +122,25 @@ def grade_tasks(unit: Unit, tasks: Sequence[Task], asked: Mapping[str, Asked], a
     return results
 
 
-def grade_task(unit: Unit, task: Task, asked: Asked, ask: Ask) -> TaskResult:
+def grade_task(unit: Unit, task: Task, exam: Exam, ask: Ask) -> TaskResult:
     """Put the cases of one task to `ask` and judge what comes back."""
-    if asked.fault:
-        return _internal(unit, task, asked.fault)
-    outcomes = _outcomes(task, asked, ask)
+    if exam.fault:
+        return _internal(unit, task, exam.fault)
+    outcomes = _outcomes(task, exam, ask)
     verdicts = [
         judge(task, case, expected, outcome)
-        for case, expected, outcome in zip(asked.cases, asked.expected, outcomes, strict=True)
+        for case, expected, outcome in zip(exam.cases, exam.expected, outcomes, strict=True)
     ]
     if task.bar is not None and not any(verdicts):
-        return _measured(unit, task, asked, outcomes)
+        return _measured(unit, task, exam, outcomes)
     passed = [verdict is None for verdict in verdicts]
     blank = TaskResult(
         course.task_id(unit, task), task.function, "ok", task.points, task.points, len(passed), len(passed)
     )
     if all(passed):
         return blank
-    found = _explained(unit, task, asked, outcomes, [verdict for verdict in verdicts if verdict is not None])
-    earned = 0.0 if task.bar is not None else score.task_points(task.points, asked.cases, passed, found.credit)
+    found = _explained(unit, task, exam, outcomes, [verdict for verdict in verdicts if verdict is not None])
+    earned = 0.0 if task.bar is not None else score.task_points(task.points, exam.cases, passed, found.credit)
     return replace(
         blank,
         status=found.status,
@@ -151,11 +153,11 @@ def grade_task(unit: Unit, task: Task, asked: Asked, ask: Ask) -> TaskResult:
 
 
 def _explained(
-    unit: Unit, task: Task, asked: Asked, outcomes: Sequence[Outcome], failures: Sequence[Failure]
+    unit: Unit, task: Task, exam: Exam, outcomes: Sequence[Outcome], failures: Sequence[Failure]
 ) -> explain.Explanation:
     """What is said about failures. They are judged already: one over which an explanation trips is a failure still."""
     try:
-        return explain.explain(unit, task, asked, outcomes, failures)
+        return explain.explain(unit, task, exam, outcomes, failures)
     except Exception as error:
         share = f"{len(outcomes) - len(failures)} of {len(outcomes)} cases right."
         return explain.Explanation(
@@ -165,10 +167,10 @@ def _explained(
         )
 
 
-def _outcomes(task: Task, asked: Asked, ask: Ask) -> list[Outcome]:
+def _outcomes(task: Task, exam: Exam, ask: Ask) -> list[Outcome]:
     """The outcomes of the cases in order. After a hang or a death the rest of the task's cases are not tried."""
     outcomes: list[Outcome] = []
-    for case in asked.cases:
+    for case in exam.cases:
         if outcomes and outcomes[-1].status in _WORKER_IS_GONE:
             outcomes.append(outcomes[-1])
             continue
@@ -177,10 +179,10 @@ def _outcomes(task: Task, asked: Asked, ask: Ask) -> list[Outcome]:
     return outcomes
 
 
-def _measured(unit: Unit, task: Task, asked: Asked, outcomes: Sequence[Outcome]) -> TaskResult:
+def _measured(unit: Unit, task: Task, exam: Exam, outcomes: Sequence[Outcome]) -> TaskResult:
     """A generalisation bar: the median of the figure over the cases counts, all or nothing."""
     assert task.bar is not None
-    figures = [_figure(task.bar, case, outcome) for case, outcome in zip(asked.cases, outcomes, strict=True)]
+    figures = [_figure(task.bar, case, outcome) for case, outcome in zip(exam.cases, outcomes, strict=True)]
     median = statistics.median(figures)
     reached = median >= task.bar.threshold
     message, hint = explain.bar(task.bar, figures, median)

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, TypeAlias, get_args
 
 import numpy as np
 
-from autograder.wire import Array, Generator, Probe, Value
+from autograder.inside.wire import Array, Generator, Probe, Value
 
 __all__ = [
     "REPORT_SCHEMA",
@@ -148,7 +148,8 @@ def _itself(hidden: Any) -> Any:
 class Bar:
     """A generalisation bar: the median of a measured figure over the cases must reach it.
 
-    How often right work misses it, and wrong work, is measured by `autograder.calibrate` and stands in ``bars.json``.
+    How often right work misses it, and wrong work, is measured by `autograder.quality.calibrate` and stands in
+    ``bars.json``.
 
     Attributes:
         figure: ``figure(hidden, answer)``, in ``[0, 1]``, higher is better. An answer over which it raises has
@@ -244,7 +245,7 @@ class Unit:
 class Outcome:
     """What a sandbox says about one case: a status of the closed list and what came with it.
 
-    `value`, `changed`, `error`, `error_types` and `place` are as in `autograder.invoke.Answer`.
+    `value`, `changed`, `error`, `error_types` and `place` are as in `autograder.inside.invoke.Answer`.
     """
 
     status: Status

@@ -11,12 +11,14 @@ import textwrap
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from autograder import course, explain, invoke, oracle
+from autograder import course, explain
 from autograder.grade import grade_task
+from autograder.inside import invoke
+from autograder.judge.exam import exams_of
+from autograder.judge.seeds import PUBLIC_SEED
 from autograder.model import Outcome, TaskResult
-from autograder.reports.words import clean, one_line
 from autograder.sandbox import Question
-from autograder.seeds import PUBLIC_SEED
+from autograder.words.text import clean, one_line
 
 WIDTH: Final = 96
 
@@ -43,7 +45,7 @@ def check(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) -> f
 def result_of(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) -> TaskResult:
     """The result that `check` shows."""
     unit, wanted = course.find_task(task)
-    asked = oracle.ask(unit, seed, [wanted])[wanted.function]
+    exam = exams_of(unit, seed, [wanted])[wanted.function]
     probes = course.probes(unit)
     namespace: Mapping[str, Any] = {**_namespace_of(function), wanted.function: function}
 
@@ -52,7 +54,7 @@ def result_of(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) 
         answer = invoke.call(function, question.arguments, probes, driver, namespace)
         return explain.as_outcome(answer)
 
-    return grade_task(unit, wanted, asked, ask)
+    return grade_task(unit, wanted, exam, ask)
 
 
 def _namespace_of(function: Callable[..., Any]) -> Mapping[str, Any]:

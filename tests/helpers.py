@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from autograder import course, explain, invoke, oracle
+from autograder import course, explain
 from autograder.grade import grade_task
+from autograder.inside import invoke
+from autograder.judge.exam import Exam, cases_of
 from autograder.model import Case, Outcome, Task, TaskResult
-from autograder.oracle import Asked
 from autograder.sandbox import Question
 from autograder.submission import Notebook, NotebookCell
 from tests.course import solution
@@ -55,13 +56,13 @@ def judged_by(task: Task, answer: Callable[..., Any], seed: int = 0) -> TaskResu
     def ask(question: Question) -> Outcome:
         return explain.as_outcome(invoke.call(answer, question.arguments, PROBES, driver, {task.function: answer}))
 
-    return grade_task(UNIT, task, asked_about(task, seed), ask)
+    return grade_task(UNIT, task, exam_of(task, seed), ask)
 
 
-def asked_about(task: Task, seed: int = 0) -> Asked:
+def exam_of(task: Task, seed: int = 0) -> Exam:
     """The cases of a task and the right answers, worked out anew."""
-    cases = oracle.cases(UNIT, task, seed)
-    return Asked(cases, tuple(_expected(task, case) for case in cases))
+    cases = cases_of(UNIT, task, seed)
+    return Exam(cases, tuple(_expected(task, case) for case in cases))
 
 
 def _expected(task: Task, case: Case) -> invoke.Answer | None:

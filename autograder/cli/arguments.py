@@ -13,11 +13,11 @@ from typing import Annotated, Final, NoReturn
 import typer
 
 from autograder import course, submission
+from autograder.classroom.formats import FORMATS
 from autograder.errors import UserError
-from autograder.reports import FORMATS
-from autograder.reports.words import one_line
 from autograder.sandbox import Launcher, SandboxUnavailable, choose
 from autograder.submission import Work
+from autograder.words.text import one_line
 
 DONE: Final = 0
 NOT_RIGHT: Final = 1

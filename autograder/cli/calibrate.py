@@ -15,7 +15,7 @@ from autograder.cli.results import progress_bar
 from autograder.model import Unit
 
 if TYPE_CHECKING:
-    from autograder.calibrate import Plan
+    from autograder.quality.calibrate import Plan
 
 
 def calibrate(
@@ -31,8 +31,8 @@ def calibrate(
     ] = None,
 ) -> None:
     """Measure the generalisation bars: how often right work misses them, and how often wrong work does."""
-    from autograder import bars
-    from autograder.calibrate import Plan
+    from autograder.quality import bars
+    from autograder.quality.calibrate import Plan
 
     with one_line_errors():
         root = root_with("solutions")
@@ -55,8 +55,8 @@ def _calibrate(unit: Unit, root: Path, plan: Plan, jobs: int, folder: Path) -> N
     import datetime
     import json
 
-    from autograder import bars, calibrate
     from autograder.files import write_text
+    from autograder.quality import bars, calibrate
 
     kept = root / "build" / "calibrate"
     with progress_bar() as progress:

@@ -26,9 +26,9 @@ from autograder.cli.arguments import (
     root_with,
 )
 from autograder.cli.results import exit_code, rendered
+from autograder.judge.seeds import PUBLIC_SEED, read_seed
 from autograder.model import Task, Unit
 from autograder.sandbox import Launcher
-from autograder.seeds import PUBLIC_SEED, read_seed
 from autograder.submission import UnreadableSubmission, Work
 
 
@@ -53,7 +53,7 @@ def check(
         number = PUBLIC_SEED if seed is None else read_seed(seed)
         code = _check(wanted, number, launcher, render)
         if watch:
-            from autograder.watch import changes
+            from autograder.cli.watch import changes
 
             for changed in changes(root):
                 again = [row for row in wanted if row[0].path.resolve() in {path.resolve() for path in changed}]
@@ -77,7 +77,7 @@ def _wanted(root: Path, names: Sequence[str], task: str | None) -> list[tuple[Wo
 
 def _check(wanted: Sequence[tuple[Work, Unit, list[Task] | None]], seed: int, launcher: Launcher, format: str) -> int:
     """Print a report of each, or in one line why there is none. Returns the exit code."""
-    from autograder.batch import read_work
+    from autograder.classroom.batch import read_work
     from autograder.grade import grade
 
     reports, code = [], DONE

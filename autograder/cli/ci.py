@@ -22,11 +22,11 @@ from autograder.cli.arguments import (
     root_with,
 )
 from autograder.cli.results import exit_code, rendered
+from autograder.judge.seeds import PUBLIC_SEED
 from autograder.model import Report, Unit
 from autograder.reports.useful import is_unreadable
-from autograder.reports.words import one_line
 from autograder.sandbox import Launcher
-from autograder.seeds import PUBLIC_SEED
+from autograder.words.text import one_line
 
 
 def ci(
@@ -41,7 +41,7 @@ def ci(
     sandbox: SandboxName = None,
 ) -> None:
     """Grade a fork where it was pushed: the seed is of the commit, and GitHub shows the result."""
-    from autograder.ci.runner import commands_stopped
+    from autograder.fork.ci.runner import commands_stopped
 
     with one_line_errors(), commands_stopped() if _on_a_runner() else nullcontext():
         root = root_with("exercises")
@@ -56,10 +56,10 @@ def _grade(
     root: Path, units: Sequence[Unit], pass_mark: float, output: Path, previous: Path | None, launcher: Launcher
 ) -> tuple[int, list[str]]:
     """Grade and write the results. Returns the exit code and what to remark on the notebooks, for a runner."""
-    from autograder.ci import files, grading, runner
-    from autograder.ci.commit import find_commit
-    from autograder.ci.handed_in import submission_of
-    from autograder.ci.setting import setting_of
+    from autograder.classroom.handed_in import submission_of
+    from autograder.fork.ci import files, grading, runner
+    from autograder.fork.ci.setting import setting_of
+    from autograder.git.commit import find_commit
     from autograder.reports.step_summary import to_step_summary, verdict
 
     commit = find_commit(root, os.environ)

@@ -13,11 +13,11 @@ from autograder import course
 from autograder.cli.arguments import DONE, NOT_RIGHT, WRONG_USAGE, one_line_errors, root_with
 from autograder.cli.results import progress_bar
 from autograder.model import Unit
-from autograder.reports.words import one_line
-from autograder.show import count
+from autograder.words.show import count
+from autograder.words.text import one_line
 
 if TYPE_CHECKING:
-    from autograder.collect import Exercise, Outcome
+    from autograder.classroom.collect import Exercise, Outcome
 
 
 def collect(
@@ -35,8 +35,8 @@ def collect(
     ] = False,
 ) -> None:
     """Take the last commit before the deadline of every fork in ROSTER.csv into submitted/<student>/<unit>/."""
-    from autograder.collect import Class, Git, RosterError, collect_class, read_roster
-    from autograder.collect.git import Limits
+    from autograder.classroom.collect import Class, Git, RosterError, collect_class, read_roster
+    from autograder.classroom.collect.git import Limits
 
     with one_line_errors():
         try:
@@ -58,7 +58,7 @@ def collect(
 
 
 def _exercises(root: Path, units: Iterable[Unit]) -> list[Exercise]:
-    from autograder.collect import Exercise
+    from autograder.classroom.collect import Exercise
 
     exercises = []
     for unit in units:

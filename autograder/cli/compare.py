@@ -11,10 +11,10 @@ import typer
 
 from autograder import course
 from autograder.cli.arguments import DONE, NOT_RIGHT, one_line_errors
-from autograder.show import count
+from autograder.words.show import count
 
 if TYPE_CHECKING:
-    from autograder.regrade import Comparison
+    from autograder.classroom.regrade import Comparison
 
 
 def compare(
@@ -26,9 +26,9 @@ def compare(
     table: Annotated[Path | None, typer.Option("--csv", help="Write all rows there, too.", metavar="FILE")] = None,
 ) -> None:
     """Compare what forks reported with the instructor's regrade, and say where each difference comes from."""
+    from autograder.classroom.regrade import compare_class, read_regraded, read_reported
+    from autograder.classroom.regrade.table import to_csv
     from autograder.files import write_text
-    from autograder.regrade import compare_class, read_regraded, read_reported
-    from autograder.regrade.table import to_csv
 
     with one_line_errors():
         units = [unit.name for unit in course.units()]
@@ -43,7 +43,7 @@ def compare(
 def _print(comparisons: Sequence[Comparison], tolerance: float) -> None:
     from rich.console import Console
 
-    from autograder.regrade.table import to_table
+    from autograder.classroom.regrade.table import to_table
 
     different = [one for one in comparisons if one.causes]
     if different:

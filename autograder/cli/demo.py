@@ -20,7 +20,7 @@ def demo(
     sandbox: SandboxName = None,
 ) -> None:
     """Make a small class with known mistakes, grade it, and show what an instructor and a learner see."""
-    from autograder.demo import CLASS, make_class
+    from autograder.classroom.demo import CLASS, make_class
 
     with one_line_errors():
         launcher = launcher_of(sandbox)

@@ -12,7 +12,7 @@ import typer
 from autograder.cli.arguments import DONE, NOT_RIGHT, WrongUsage, one_line_errors
 
 if TYPE_CHECKING:
-    from autograder.doctor import Finding
+    from autograder.sandbox.doctor import Finding
 
 
 def doctor(
@@ -22,7 +22,7 @@ def doctor(
     with one_line_errors():
         if format not in ("terminal", "json"):
             raise WrongUsage(f"doctor has no format {format!r}; it has terminal and json")
-        from autograder.doctor import examine
+        from autograder.sandbox.doctor import examine
 
         findings = examine()
     print(json.dumps([asdict(finding) for finding in findings], indent=2) if format == "json" else _lines(findings))

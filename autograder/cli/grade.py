@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from autograder.classroom.shards import part_of, read_shard
 from autograder.cli.arguments import (
     DONE,
     NOT_RIGHT,
@@ -26,15 +27,14 @@ from autograder.cli.arguments import (
     root_with,
 )
 from autograder.cli.results import exit_code, print_class, progress_bar, rendered
+from autograder.judge.seeds import draw_seed, given_seed
 from autograder.model import Report
 from autograder.reports.useful import is_unreadable
 from autograder.sandbox import Launcher
-from autograder.seeds import draw_seed, given_seed
-from autograder.shards import part_of, read_shard
 from autograder.submission import Work, passed_over
 
 if TYPE_CHECKING:
-    from autograder.batch import OnDone, Run
+    from autograder.classroom.batch import OnDone, Run
     from autograder.nbgrader_bridge.gradebook import Writer
 
 
@@ -93,7 +93,7 @@ def _part(works: Sequence[Work], shard: str, seed: str | None) -> list[Work]:
 
 
 def _grade_to_stdout(works: Sequence[Work], seed: str | None, launcher: Launcher, formats: Sequence[str]) -> int:
-    from autograder.batch import grade_work, read_work
+    from autograder.classroom.batch import grade_work, read_work
 
     if len(works) > 1 and formats != ["terminal"]:
         raise WrongUsage(f"{len(works)} submissions make {len(works)} reports; say where to with --output DIR")
@@ -114,7 +114,7 @@ def _grade_to_stdout(works: Sequence[Work], seed: str | None, launcher: Launcher
 
 def run_into(output: Path, seed: str | None, launcher: Launcher, jobs: int, formats: Sequence[str]) -> Run:
     """How a class is graded into a folder."""
-    from autograder.batch import Run, settled_seed
+    from autograder.classroom.batch import Run, settled_seed
 
     number = settled_seed(given_seed(seed), output)
     return Run(number, launcher.name, jobs or os.cpu_count() or 1, output, tuple(formats), apart=True)
@@ -122,7 +122,7 @@ def run_into(output: Path, seed: str | None, launcher: Launcher, jobs: int, form
 
 def grade_with_progress(works: Sequence[Work], run: Run, on_done: OnDone | None = None) -> list[Report]:
     """Grade a class with a progress bar, which moves when a report is there and `on_done` is through with it."""
-    from autograder.batch import grade_class
+    from autograder.classroom.batch import grade_class
 
     with progress_bar() as progress:
         bar = progress.add_task("grading", total=len(works))

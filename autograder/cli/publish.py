@@ -17,7 +17,7 @@ def publish(
     destination: Annotated[Path, typer.Argument(metavar="DEST", help="An empty folder, or one published before.")],
 ) -> None:
     """Write the learners' repository to DEST: exercises and grader, no solutions and no trace of them."""
-    from autograder import publish as publishing
+    from autograder.fork import publish as publishing
 
     with one_line_errors():
         try:
@@ -37,6 +37,6 @@ def publish(
     print(f"{destination}: commit {done.commit[:12]} has the course of {done.source[:12]}, {done.files} files.")
     print(
         f"It was searched for {done.secrets} lines, functions and files of solutions and tests. Known mistakes, in "
-        "autograder/units and autograder/demo.py, share lines with solutions; nothing else does."
+        "autograder/units and autograder/classroom/demo.py, share lines with solutions; nothing else does."
     )
     print(f"To hand it out, push it to a repository of its own, such as: git -C {destination} push ADDRESS HEAD")

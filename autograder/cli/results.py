@@ -7,9 +7,9 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from autograder.classroom.formats import FORMATS
 from autograder.cli.arguments import DONE, NOT_RIGHT, OUR_FAULT
 from autograder.model import Report
-from autograder.reports import FORMATS
 from autograder.reports.useful import is_unreadable
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def rendered(format: str, made: Report) -> str:
         from autograder.reports.terminal import render
 
         return render(made, shutil.get_terminal_size((100, 24)).columns, sys.stdout.isatty())
-    return FORMATS[format](made)
+    return FORMATS[format].render(made)
 
 
 def exit_code(reports: Sequence[Report]) -> int:

@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from autograder.cli.arguments import DONE, NOT_RIGHT, one_line_errors, root_with
-from autograder.reports.words import one_line
-from autograder.update import REMOTE, Told
+from autograder.fork.update import REMOTE, Told
+from autograder.words.text import one_line
 
 
 def update(
@@ -22,7 +22,7 @@ def update(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Change nothing; say what would be done.")] = False,
 ) -> None:
     """Bring what is new in the course into this checkout, and keep your work."""
-    from autograder.update import update as bring
+    from autograder.fork.update import update as bring
 
     with one_line_errors():
         root = root_with("exercises")

@@ -30,7 +30,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Unicode
 
 from autograder import course, submission
-from autograder.batch import (
+from autograder.classroom.batch import (
     Run,
     grade_ahead,
     known_report,
@@ -42,15 +42,15 @@ from autograder.batch import (
     write_report,
 )
 from autograder.errors import UserError
+from autograder.judge.seeds import given_seed
 from autograder.model import Report, TaskResult
 from autograder.nbgrader_bridge.beside import look, refuse_links
 from autograder.nbgrader_bridge.restore import restore
 from autograder.notebook import summary
 from autograder.reports.html import task_to_html
 from autograder.reports.json import to_json
-from autograder.reports.words import clean, one_line
-from autograder.seeds import given_seed
 from autograder.submission import Notebook, UnreadableSubmission, Work
+from autograder.words.text import clean, one_line
 
 REPORT_KEY: Final = "report_sha256"
 

@@ -25,9 +25,9 @@ from nbgrader.converters.base import BaseConverter
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import parse_utc
 
-from autograder.reports.words import one_line
 from autograder.submission import NothingToGrade
 from autograder.submission.read import MAX_BYTES
+from autograder.words.text import one_line
 
 MAX_FILES: Final = 1_000
 """Files and folders that are looked at; of more, none is kept but what nbgrader's exchange left there."""

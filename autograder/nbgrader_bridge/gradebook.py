@@ -19,7 +19,7 @@ from nbgrader.converters.base import NbGraderException
 from sqlalchemy.exc import SAWarning
 
 from autograder import course
-from autograder.batch import Run
+from autograder.classroom.batch import Run
 from autograder.model import Report
 from autograder.nbgrader_bridge import GradebookError
 from autograder.nbgrader_bridge.autograde import REPORT_KEY, report_sha256

@@ -1,13 +1,11 @@
 """A report in the form that somebody reads: one function per format, each from a `Report` to text.
 
-Each is pure: the same report gives the same bytes. `FORMATS` has the ones that ``--format`` names; among them,
-classroom50 also says who handed in what, which it takes from the environment. The libraries that draw (rich, jinja2)
-are imported when a format first needs them.
+Each is pure: the same report gives the same bytes. The libraries that draw (rich, jinja2) are imported when a format
+first needs them.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -53,13 +51,6 @@ def _gradescope(report: Report) -> str:
     return to_gradescope((report,))
 
 
-def _classroom50(report: Report) -> str:
-    from autograder.ci.handed_in import submission_here
-    from autograder.reports.classroom50 import to_classroom50
-
-    return to_classroom50((report,), submission_here(report.unit, report.submission.name, os.environ))
-
-
 FORMATS: Final[Mapping[str, Callable[[Report], str]]] = {
     "terminal": _terminal,
     "json": _json,
@@ -67,5 +58,4 @@ FORMATS: Final[Mapping[str, Callable[[Report], str]]] = {
     "html": _html,
     "junit": _junit,
     "gradescope": _gradescope,
-    "classroom50": _classroom50,
 }

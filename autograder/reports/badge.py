@@ -8,7 +8,7 @@ from typing import Final
 
 from autograder.model import Report
 from autograder.reports.totals import total_of
-from autograder.reports.words import points
+from autograder.words.text import points
 
 _COLOURS: Final = ((100.0, "brightgreen"), (80.0, "green"), (60.0, "yellow"), (30.0, "orange"), (0.0, "red"))
 

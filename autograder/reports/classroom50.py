@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from autograder.model import Report, TaskResult
-from autograder.reports.words import STATUS_WORDS, one_line
+from autograder.words.text import STATUS_WORDS, one_line
 
 SCHEMA: Final = "classroom50/result/v1"
 _PER_POINT: Final = 100

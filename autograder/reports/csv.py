@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from autograder.model import Report
-from autograder.reports.words import one_line, points
+from autograder.words.text import one_line, points
 
 # The full-width forms too: some spreadsheets read them as the ASCII ones. Some separate cells by other characters than
 # commas, and then a formula may begin within a cell of ours.

@@ -1,4 +1,4 @@
-"""The figure of a generalisation task, read back from the sentence that `autograder.explain.bar` writes."""
+"""The figure of a generalisation task, read back from the sentence that `autograder.explain.explanation.bar` writes."""
 
 from __future__ import annotations
 

@@ -9,8 +9,8 @@ from typing import Any
 from autograder.model import Report, TaskResult
 from autograder.reports.markdown import details
 from autograder.reports.totals import total_of
-from autograder.reports.words import STATUS_WORDS, one_line, points, worth
-from autograder.show import count
+from autograder.words.show import count
+from autograder.words.text import STATUS_WORDS, one_line, points, worth
 
 
 def to_gradescope(reports: Sequence[Report]) -> str:

@@ -21,8 +21,8 @@ from autograder.model import Report, Status, TaskResult
 from autograder.reports.figures import figure_of
 from autograder.reports.summary import BINS, TaskShare, summarise
 from autograder.reports.totals import total_of
-from autograder.reports.words import STATUS_WORDS, clean, pieces, points, read_message, symbol, worth
-from autograder.show import count
+from autograder.words.show import count
+from autograder.words.text import STATUS_WORDS, clean, pieces, points, read_message, symbol, worth
 
 
 @dataclass(frozen=True)

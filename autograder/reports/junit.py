@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from autograder.model import Report, Status, TaskResult
 from autograder.reports.markdown import details
-from autograder.reports.words import STATUS_WORDS, one_line, points
+from autograder.words.text import STATUS_WORDS, one_line, points
 
 # What is not named here is a failure: what earns no points must not look like a test that was left out.
 _ELEMENTS: Final[dict[Status, str]] = {"internal": "error", "skipped": "skipped"}

@@ -11,8 +11,8 @@ import textwrap
 from typing import Final
 
 from autograder.model import Report, Status, TaskResult
-from autograder.reports.words import STATUS_WORDS, clean, one_line, points, read_message, worth
-from autograder.show import count
+from autograder.words.show import count
+from autograder.words.text import STATUS_WORDS, clean, one_line, points, read_message, worth
 
 _WIDTH: Final = 96
 _EMOJI: Final[dict[Status, str]] = {"ok": "✅", "missing": "⬜", "skipped": "⬜", "internal": "⚠️"}

@@ -14,8 +14,8 @@ from autograder.reports.figures import Figure, figure_of
 from autograder.reports.markdown import block, cell, code, details, emoji
 from autograder.reports.totals import total_of
 from autograder.reports.useful import is_unreadable, most_useful, title_of
-from autograder.reports.words import STATUS_WORDS, points, worth
-from autograder.show import count
+from autograder.words.show import count
+from autograder.words.text import STATUS_WORDS, points, worth
 
 LIMIT: Final = 2**20
 """The bytes that GitHub takes from one step."""

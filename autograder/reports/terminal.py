@@ -18,8 +18,8 @@ from rich.text import Text
 
 from autograder.model import Report, Status, TaskResult
 from autograder.reports.summary import Summary, summarise
-from autograder.reports.words import STATUS_WORDS, clean, one_line, pieces, points, read_message, symbol, worth
-from autograder.show import count
+from autograder.words.show import count
+from autograder.words.text import STATUS_WORDS, clean, one_line, pieces, points, read_message, symbol, worth
 
 _STYLES: Final[dict[Status, str]] = {"ok": "green", "missing": "dim", "skipped": "dim", "internal": "magenta"}
 _EXAMPLE_STYLES: Final = {"Came back": "red", "Expected": "green"}

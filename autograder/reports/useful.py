@@ -7,10 +7,10 @@ from typing import Final
 
 from autograder.model import Report, Status, TaskResult
 from autograder.reports.figures import figure_of
-from autograder.reports.words import STATUS_WORDS
+from autograder.words.text import STATUS_WORDS
 
 UNREADABLE: Final = "unreadable"
-"""The repair that `autograder.batch` notes where a notebook could not be read at all."""
+"""The repair that `autograder.classroom.batch` notes where a notebook could not be read at all."""
 
 _ORDER: Final[dict[Status, int]] = {
     "raised": 2,

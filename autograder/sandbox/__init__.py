@@ -30,8 +30,8 @@ Theory of operation
 -------------------
 The judge, which knows the references and the scores, never runs a line of a submission. It starts a *worker*, a
 Python process with numpy and nothing else, inside a *sandbox*; it sends the cells of the submission, then one call
-at a time, and gets arrays back (`autograder.wire`). What comes back is data about which nothing is believed but its
-bytes: the judge compares it with what it knows.
+at a time, and gets arrays back (`autograder.inside.wire`). What comes back is data about which nothing is believed but
+its bytes: the judge compares it with what it knows.
 
 Closed by default. With bubblewrap every namespace is unshared: the worker sees no network, no process but its own,
 no user but itself. Its root is an empty, read-only file system into which these are mounted, read-only: the Python

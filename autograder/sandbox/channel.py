@@ -8,7 +8,7 @@ import subprocess
 import time
 from typing import IO, Any, Final
 
-from autograder import wire
+from autograder.inside import wire
 
 _CHUNK: Final = 1 << 16
 
@@ -42,7 +42,7 @@ class Channel:
         return not self._pending and not self._readable.poll(0)
 
     def send(self, frame: bytes, seconds: float) -> None:
-        """Write one frame, as `autograder.wire.frame` gives it."""
+        """Write one frame, as `autograder.inside.wire.frame` gives it."""
         deadline = time.monotonic() + seconds
         rest = memoryview(frame)
         while rest:

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Final, Protocol
 
 PACKAGE: Final = Path(__file__).resolve().parent.parent
-SHIPPED: Final = ("__init__.py", "wire.py", "invoke.py", "worker")
+SHIPPED: Final = ("__init__.py", "inside")
 """The parts of this package that stand beside a learner's code."""
 
-BOOT: Final = "import sys; sys.path[:0] = {paths!r}; from autograder.worker.main import main; main()"
+BOOT: Final = "import sys; sys.path[:0] = {paths!r}; from autograder.inside.worker import main; main()"
 
 ONE_THREAD: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 """For processes that share a machine: matrices are small here, and threads would only wait for each other."""

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Final, Self, get_args
 
-from autograder import wire
+from autograder.inside import wire
 from autograder.model import Outcome, Status
 from autograder.sandbox.channel import Channel, WorkerDied, WorkerSilent
 from autograder.sandbox.launcher import Launcher, SandboxError, SandboxLimits
@@ -108,7 +108,7 @@ class Session:
         worker, once: that one has heard nothing else, and may take its time anew, from what is left of the time of all
         questions. Silence has had its time already.
 
-        Raises `autograder.wire.WireError` for a question that cannot be sent, which is no doing of the submission.
+        Raises `wire.WireError` for a question that cannot be sent, which is no doing of the submission.
         """
         worker = self._worker
         if worker is not None and worker.asked and not worker.channel.is_quiet():

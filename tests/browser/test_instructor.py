@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from autograder.demo import make_class
+from autograder.classroom.demo import make_class
 from tests.browser.lab import Lab, jupyterlab
 
 expect = pytest.importorskip(

@@ -10,7 +10,7 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any, Final
 
-from autograder import demo
+from autograder.classroom import demo
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 FIRST, SECOND = demo.UNITS

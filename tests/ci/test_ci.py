@@ -12,14 +12,15 @@ import jsonschema
 import pytest
 from typer.testing import CliRunner, Result
 
-from autograder import batch, course, submission
-from autograder.ci import grading
-from autograder.ci.commit import Commit, find_commit, short_id
-from autograder.ci.handed_in import submission_of
-from autograder.ci.setting import setting_of
+from autograder import course, submission
+from autograder.classroom import batch
+from autograder.classroom.formats import FORMATS
+from autograder.classroom.handed_in import submission_of
 from autograder.cli import app, arguments
+from autograder.fork.ci import grading
+from autograder.fork.ci.setting import setting_of
+from autograder.git.commit import Commit, find_commit, short_id
 from autograder.model import Report
-from autograder.reports import FORMATS
 from autograder.reports.classroom50 import to_classroom50
 from autograder.reports.json import from_json, to_json
 from autograder.sandbox import SandboxUnavailable, choose
@@ -144,8 +145,10 @@ def test_check_and_grade_give_the_formats_of_other_tools(format: str, fork: Path
     folder = fork / "graded" / EXERCISE.stem
     made = from_json((folder / f"{FIRST}.json").read_text(encoding="utf-8"))
     (written,) = folder.glob(f"*.{format}.*")
-    assert FORMATS[format](made) == written.read_text(encoding="utf-8")
-    assert FORMATS[format](replace(made, submission=replace(made.submission, name="exercises"))) == checked.stdout
+    assert FORMATS[format].render(made) == written.read_text(encoding="utf-8")
+    assert (
+        FORMATS[format].render(replace(made, submission=replace(made.submission, name="exercises"))) == checked.stdout
+    )
 
 
 # Exit codes.

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.ci.places import line_of, lines_of
-from autograder.ci.runner import MOST_OF_A_LEVEL, Remark, command, commands_stopped, hand_on, remarks_on
+from autograder.fork.ci.places import line_of, lines_of
+from autograder.fork.ci.runner import MOST_OF_A_LEVEL, Remark, command, commands_stopped, hand_on, remarks_on
 from autograder.model import Report
 from tests.ci.forks import ROOT
 from tests.ci.reports import HOSTILE, HOSTILE_REPORT, report_of, result

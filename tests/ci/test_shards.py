@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
+from autograder.classroom.shards import BadShard, part_of, read_shard
 from autograder.cli import app
-from autograder.shards import BadShard, part_of, read_shard
 from autograder.submission import Work
 from tests.ci.forks import FIRST, ROOT
 

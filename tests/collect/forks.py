@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from autograder.collect import Address, Class, Collected, Entry, Exercise, Git, Outcome, collect_class
+from autograder.classroom.collect import Address, Class, Collected, Entry, Exercise, Git, Outcome, collect_class
 
 FIRST = Exercise("u91_first", "first", b"stub of the first")
 SECOND = Exercise("u92_second", "second", b"stub of the second")

@@ -9,8 +9,8 @@ from datetime import timedelta
 
 import pytest
 
-from autograder.collect import Class, Git, Outcome, RecordError, collect_class, read_record
-from autograder.collect.collecting import AlreadyCollecting
+from autograder.classroom.collect import Class, Git, Outcome, RecordError, collect_class, read_record
+from autograder.classroom.collect.collecting import AlreadyCollecting
 from tests.collect.forks import FIRST, HOUR, MONDAY, OTHER, OWN, SECOND, Classroom, CountingGit, taken, written
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.collect import (
+from autograder.classroom.collect import (
     Address,
     Class,
     Entry,
@@ -28,7 +28,7 @@ from autograder.collect import (
     fork,
     read_record,
 )
-from autograder.collect.git import Limits
+from autograder.classroom.collect.git import Limits
 from tests.collect.forks import (
     FIRST,
     HOUR,
@@ -291,7 +291,7 @@ def test_a_run_that_is_stopped_ends_what_hangs(classroom: Classroom, silent: soc
 KILLED = """
 import sys
 from pathlib import Path
-from autograder.collect import *
+from autograder.classroom.collect import *
 from tests.collect.forks import FIRST, SECOND
 entries = read_roster(Path(sys.argv[1]), Path(sys.argv[2]))
 wanted = Class(entries, (FIRST, SECOND), Path(sys.argv[2]) / "submitted")

@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from autograder.model import Report, Status, SubmissionId, TaskResult
-from autograder.regrade import (
+from autograder.classroom.regrade import (
     Comparison,
     NoReports,
     TaskDifference,
@@ -23,9 +22,10 @@ from autograder.regrade import (
     read_regraded,
     read_reported,
 )
-from autograder.regrade.table import to_csv, to_table
+from autograder.classroom.regrade.table import to_csv, to_table
+from autograder.judge.score import total
+from autograder.model import Report, Status, SubmissionId, TaskResult
 from autograder.reports.json import to_json
-from autograder.score import total
 
 UNIT = "u91_first"
 

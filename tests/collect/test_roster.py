@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder import submission
-from autograder.collect import Address, BadAddress, Entry, RosterError, read_roster
+from autograder.classroom.collect import Address, BadAddress, Entry, RosterError, read_roster
 
 HEADER = b"student,url,branch,deadline\n"
 ADA = b"ada,https://example.org/ada/course,,\n"

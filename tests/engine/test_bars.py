@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder import bars, calibrate, course, data
+from autograder import course, data
 from autograder.model import Unit
+from autograder.quality import bars, calibrate
 from tests.course import solution
 from tests.helpers import TASKS, UNIT, source_of
 

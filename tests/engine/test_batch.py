@@ -12,8 +12,9 @@ from typing import NoReturn
 
 import pytest
 
-from autograder import batch, course, submission
-from autograder.batch import Run, TakenName, grade_class, grade_work, settled_seed
+from autograder import course, submission
+from autograder.classroom import batch
+from autograder.classroom.batch import Run, TakenName, grade_class, grade_work, settled_seed
 from autograder.model import Report
 from autograder.reports.json import from_json
 from autograder.submission import NothingToGrade, Work, find

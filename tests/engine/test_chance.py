@@ -8,7 +8,7 @@ import math
 import numpy as np
 import pytest
 
-from autograder.chance import (
+from autograder.authoring.chance import (
     _log_chances_to_share,
     has_favourites,
     has_odd_runs,

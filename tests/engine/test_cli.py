@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from autograder import cli, course, demo
+from autograder import cli, course
+from autograder.classroom import demo
 from autograder.cli import arguments, grade
 from autograder.reports.json import from_json
 from autograder.sandbox import SandboxUnavailable
@@ -203,7 +204,7 @@ def test_whoever_interrupts_a_class_is_told_how_to_go_on(
     def interrupted(*anything: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("autograder.batch.grade_class", interrupted)
+    monkeypatch.setattr("autograder.classroom.batch.grade_class", interrupted)
     run_into = grade.run_into(here / "graded", "31", arguments.choose("process"), 1, [])
     with pytest.raises(KeyboardInterrupt):
         grade.grade_with_progress([], run_into)

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from autograder.compare import compare, compare_form, differing
+from autograder.judge.compare import compare, compare_form, differing
 from autograder.model import Tolerance
 from tests.engine.test_wire import values
 

@@ -11,15 +11,15 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from autograder.counterexample import counterexample
+from autograder.explain.counterexample import counterexample
 from autograder.grade import grade_task
+from autograder.judge.exam import Exam
+from autograder.judge.verdict import judge
 from autograder.model import STATUSES, Bar, Case, Misconception, Outcome, Property, Raises, Task, TaskResult
-from autograder.oracle import Asked
-from autograder.verdict import judge
 from tests.course import solution
 from tests.course.u90_arrays import misconceptions
 from tests.engine.test_wire import values
-from tests.helpers import TASKS, UNIT, asked_about, judged, judged_by
+from tests.helpers import TASKS, UNIT, exam_of, judged, judged_by
 
 MISCONCEPTIONS = [(task, one) for task in UNIT.tasks for one in task.misconceptions]
 
@@ -420,7 +420,7 @@ def test_a_figure_that_is_no_number_or_cannot_be_worked_out_reaches_nothing() ->
 
 
 def outcomes_of(task: Task, outcome: Outcome) -> TaskResult:
-    return grade_task(UNIT, task, asked_about(task), lambda question: outcome)
+    return grade_task(UNIT, task, exam_of(task), lambda question: outcome)
 
 
 def broad(depth: int) -> Any:
@@ -489,7 +489,7 @@ def test_whatever_a_forged_outcome_says_is_judged(task: Task, status: Any) -> No
 def test_positions_of_changed_arguments_that_there_are_not_are_passed_over() -> None:
     case = Case("keeps", {"x": rows(1, 2)}, keeps_arguments=True)
     task = task_of(case, right=lambda x: x)
-    result = grade_task(UNIT, task, asked_about(task), lambda _: Outcome("ok", rows(1, 2), changed=(-1, 5, 10**30, 0)))
+    result = grade_task(UNIT, task, exam_of(task), lambda _: Outcome("ok", rows(1, 2), changed=(-1, 5, 10**30, 0)))
     assert "`x` was changed in place" in result.message
 
 
@@ -506,6 +506,6 @@ def test_an_error_that_belongs_is_shown_with_its_shapes() -> None:
 
 
 def test_a_task_with_a_fault_in_its_reference_is_ours_and_costs_nothing() -> None:
-    result = grade_task(UNIT, TASKS["row_means"], Asked((), (), fault="no PyTorch"), lambda _: Outcome("ok"))
+    result = grade_task(UNIT, TASKS["row_means"], Exam((), (), fault="no PyTorch"), lambda _: Outcome("ok"))
     assert "internal" == result.status
     assert "no PyTorch" in result.message

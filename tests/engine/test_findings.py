@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder import findings
-from autograder.compare import compare
-from autograder.findings import Evidence, Finding
-from autograder.invoke import call
+from autograder.explain import findings
+from autograder.explain.findings import Evidence, Finding
+from autograder.inside.invoke import call
+from autograder.judge.compare import compare
 
 RNG = np.random.default_rng(90)
 Arguments = Mapping[str, Any]

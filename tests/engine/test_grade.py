@@ -12,8 +12,8 @@ import pytest
 
 from autograder import __version__, course
 from autograder.grade import grade, grade_tasks
+from autograder.judge.exam import Exam
 from autograder.model import STATUSES, Case, Outcome, Report, Task, TaskResult, Unit
-from autograder.oracle import Asked
 from autograder.reports.json import to_json
 from autograder.sandbox import Launcher, SandboxError, SandboxLimits
 from tests.course import solution
@@ -312,7 +312,7 @@ def test_after_a_hang_the_rest_of_the_tasks_cases_are_not_tried() -> None:
 
     cases = tuple(Case(f"{number}", {"x": np.ones(2)}) for number in range(5))
     task = replace(TASKS["row_means"], inputs=lambda rng: cases)
-    (result,) = grade_tasks(UNIT, [task], {"row_means": Asked(cases, (None,) * 5)}, ask)
+    (result,) = grade_tasks(UNIT, [task], {"row_means": Exam(cases, (None,) * 5)}, ask)
     assert (["row_means"], "timeout", 5) == (asked, result.status, result.cases_total)
 
 
@@ -401,7 +401,7 @@ def test_a_bar_is_the_median_of_its_runs() -> None:
     task: Task = TASKS["classify"]
     cases = tuple(task.inputs(np.random.default_rng(0)))
     right = iter([cases[0].hidden, 1 - cases[1].hidden, cases[2].hidden])
-    (result,) = grade_tasks(UNIT, [task], {"classify": Asked(cases, (None,) * 3)}, lambda _: Outcome("ok", next(right)))
+    (result,) = grade_tasks(UNIT, [task], {"classify": Exam(cases, (None,) * 3)}, lambda _: Outcome("ok", next(right)))
     assert ("ok", 3, 2) == (result.status, result.points, result.cases_passed)
     assert "1.000 (the median of 3 runs: 0.000, 1.000, 1.000) and reaches the bar of 0.9." in result.message
 
@@ -416,7 +416,7 @@ def test_a_bar_with_one_run_that_fails_is_missed() -> None:
             Outcome("ok", cases[2].hidden),
         ]
     )
-    (result,) = grade_tasks(UNIT, [task], {"classify": Asked(cases, (None,) * 3)}, lambda _: next(answers))
+    (result,) = grade_tasks(UNIT, [task], {"classify": Exam(cases, (None,) * 3)}, lambda _: next(answers))
     assert ("raised", 0) == (result.status, result.points)
 
 

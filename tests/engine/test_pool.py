@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder.pool import MEMORY, open_pool
+from autograder.classroom.pool import MEMORY, open_pool
 
 PARENT = """
 import os, sys
-from autograder.pool import open_pool
+from autograder.classroom.pool import open_pool
 if __name__ == "__main__":
     with open_pool(1) as pool:
         print(pool.submit(os.getpid).result(), flush=True)
@@ -41,7 +41,7 @@ def test_work_that_takes_too_much_memory_fails_and_the_pool_goes_on() -> None:
 PROGRAM = """
 import os
 print(f"program in {os.getpid()}", flush=True)
-from autograder.pool import open_pool
+from autograder.classroom.pool import open_pool
 if __name__ == "__main__":
     with open_pool(2) as pool:
         assert os.getpid() not in set(pool.map(int, [pool.submit(os.getpid).result()]))

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from autograder.classroom.formats import FORMATS as OFFERED
 from autograder.model import STATUSES, HandGraded, Report, Status, SubmissionId, TaskResult
 from autograder.reports import FORMATS
 from autograder.reports.csv import grades_csv
@@ -26,7 +27,7 @@ from autograder.reports.json import ReportError, from_json, to_json
 from autograder.reports.markdown import to_markdown
 from autograder.reports.summary import summarise
 from autograder.reports.terminal import render, render_class
-from autograder.reports.words import STATUS_WORDS, clean, one_line, points, read_message
+from autograder.words.text import STATUS_WORDS, clean, one_line, points, read_message
 
 MESSAGE = (
     "Your `db` is a mean.\n4 of 8 cases right.\n"
@@ -118,7 +119,8 @@ every_format = pytest.mark.parametrize("show", ALL.values(), ids=ALL.keys())
 
 
 def test_formats_are_the_ones_the_command_line_offers() -> None:
-    assert ["terminal", "json", "markdown", "html", "junit", "gradescope", "classroom50"] == list(FORMATS)
+    assert ["terminal", "json", "markdown", "html", "junit", "gradescope", "classroom50"] == list(OFFERED)
+    assert {*OFFERED} - {*FORMATS} == {"classroom50"}
 
 
 def test_reports_import_what_draws_only_when_it_is_needed() -> None:

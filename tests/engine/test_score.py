@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from autograder.judge.score import task_points, total
 from autograder.model import STATUSES, Case, TaskResult
-from autograder.score import task_points, total
 
 ORDINARY, EDGE, ADVERSARIAL = (Case(kind, {}, kind=kind) for kind in ("ordinary", "edge", "adversarial"))
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from autograder import cli, course, seeds
-from autograder.seeds import LONG_ENOUGH, BadSeed, draw_seed, given_seed
+from autograder import cli, course
+from autograder.judge import seeds
+from autograder.judge.seeds import LONG_ENOUGH, BadSeed, draw_seed, given_seed
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder import show
+from autograder.words import show
 
 
 def numbers_in(text: str) -> int:

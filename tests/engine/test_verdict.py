@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.invoke import Answer
+from autograder.inside.invoke import Answer
+from autograder.judge.verdict import agrees, judge
 from autograder.model import Bar, Case, Outcome, Property, Raises, Task
-from autograder.verdict import agrees, judge
 
 X = np.eye(2)
 RIGHT = Answer("ok", value=X)

@@ -13,8 +13,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from autograder import wire
-from autograder.wire import Generator, Probe, WireError, decode, encode
+from autograder.inside import wire
+from autograder.inside.wire import Generator, Probe, WireError, decode, encode
 
 DTYPES = [np.dtype(code) for code in ("?", *"bhilBHILefd")]
 

@@ -21,11 +21,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder import wire
+from autograder.inside import wire
+from autograder.inside.wire import HEADER, WireError
 from autograder.model import Outcome
 from autograder.sandbox import Cell, Question, SandboxError, SandboxLimits, Session, channel
 from autograder.sandbox.channel import Channel, WorkerDied, WorkerSilent
-from autograder.wire import HEADER, WireError
 
 Speaker = Callable[[BinaryIO, BinaryIO], None]
 

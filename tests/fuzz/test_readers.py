@@ -13,8 +13,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from autograder.inside.wire import encode
 from autograder.reports.json import to_json
-from autograder.wire import encode
 from tests.fuzz.targets import BY_HAND, FUNCTIONS, TARGETS, notebook_file, python_file, report_text, wire_payload
 from tests.reports.hostile import HOSTILE, submission_with
 

@@ -12,9 +12,9 @@ import pytest
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 
-from autograder import batch
 from autograder import course as units
-from autograder.batch import Run, grade_work
+from autograder.classroom import batch
+from autograder.classroom.batch import Run, grade_work
 from autograder.model import Report
 from autograder.nbgrader_bridge.autograde import _report, before_conversion, work_of
 from autograder.nbgrader_bridge.restore import restore

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.publish import publish
+from autograder.fork.publish import publish
 from tests.publish.course import this_course, tiny_course
 
 

@@ -11,9 +11,9 @@ import pytest
 
 from autograder import course as units
 from autograder import submission
-from autograder.publish import Leaked, leaks, publish, repository, secrets
-from autograder.publish.repository import Commit, File
-from autograder.publish.secrets import Secrets
+from autograder.fork.publish import Leaked, leaks, publish, repository, secrets
+from autograder.fork.publish.repository import Commit, File
+from autograder.fork.publish.secrets import Secrets
 from tests.publish.course import NOTEBOOK, commit, git
 
 LINE = "largest, smallest = max(ordered), min(ordered)"
@@ -127,7 +127,7 @@ HARMLESS: dict[str, tuple[str, str]] = {
     "a short line": ("autograder/grade.py", "def f(values):\n    return max(values)\n"),
     "a known mistake's lines": ("autograder/units/u90_arrays/inputs.py", f"def f(ordered):\n    {LINE}\n"),
     "a known mistake that is right elsewhere": ("autograder/units/u90_arrays/misconceptions/spread.py", FUNCTION),
-    "a known mistake in the demo": ("autograder/demo.py", f'CODE = """\n{FUNCTION}"""\n'),
+    "a known mistake in the demo": ("autograder/classroom/demo.py", f'CODE = """\n{FUNCTION}"""\n'),
     "an empty file, as tests have them": ("autograder/__init__.py", ""),
     "JSON with comments": (".devcontainer/devcontainer.json", '{"name": "course"}  // here\n'),
 }

@@ -109,7 +109,7 @@ def test_every_target_that_the_readme_names_is_in_the_makefile(clone: Path) -> N
 def test_learners_set_up_as_authors_do_but_for_the_authors_tools() -> None:
     ours, theirs = (
         (ROOT / path).read_text("utf-8").partition("setup: ")[2].partition('"==> ready"')[0]
-        for path in ("Makefile", "autograder/published/Makefile")
+        for path in ("Makefile", "autograder/fork/publish/learners/Makefile")
     )
     assert "[lab]" in theirs
     assert ours.replace("[dev,lab]", "[lab]") == theirs

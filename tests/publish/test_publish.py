@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from autograder import cli
-from autograder.publish import PublishError, publish
+from autograder.fork.publish import PublishError, publish
 from tests.publish.course import commit, files_in, git, write
 
 OURS = ("README.md", "Makefile", ".gitignore", "pyproject.toml")
@@ -350,7 +350,10 @@ def test_the_command_refuses_in_one_line_and_with_exit_code_2(
 def test_the_command_shows_leaks_and_ends_with_exit_code_1(
     course: Path, destination: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    commit(course, {"autograder/published/README.md": "Try `largest, smallest = max(ordered), min(ordered)`.\n"})
+    commit(
+        course,
+        {"autograder/fork/publish/learners/README.md": "Try `largest, smallest = max(ordered), min(ordered)`.\n"},
+    )
     monkeypatch.chdir(course)
     result = run(destination)
     assert 1 == result.exit_code

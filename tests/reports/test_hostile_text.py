@@ -20,8 +20,7 @@ import pytest
 from markdown_it import MarkdownIt
 from nbgrader.api import MissingEntry
 
-from autograder import show
-from autograder.ci import files, runner
+from autograder.fork.ci import files, runner
 from autograder.model import Report
 from autograder.nbgrader_bridge.export import COLUMNS, GradesExporter
 from autograder.notebook import summary
@@ -35,6 +34,7 @@ from autograder.reports.junit import to_junit
 from autograder.reports.markdown import to_markdown
 from autograder.reports.step_summary import Setting, to_step_summary
 from autograder.reports.terminal import render, render_class
+from autograder.words import show
 from tests.reports.hostile import HARMLESS, HOSTILE, HUGE, report_with, submission_with
 from tests.reports.runner import Command, commands
 

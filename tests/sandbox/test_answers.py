@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder import wire
+from autograder.inside import wire
 from autograder.model import Outcome
 from autograder.sandbox import Launcher, Question, Session
 from autograder.sandbox.session import _read_reply, printable
@@ -16,7 +16,7 @@ from tests.sandbox.asking import LONG, answer, ask, in_, open_session
 STEAL = """
 def forge(value, status="ok", **more):
     import os, sys
-    from autograder import wire
+    from autograder.inside import wire
     frame = sys._getframe()
     while "replies" not in frame.f_locals:
         frame = frame.f_back
@@ -67,7 +67,7 @@ def test_a_signal_set_by_one_call_does_not_end_the_next(launcher: Launcher) -> N
 
 def test_a_cell_that_writes_between_the_frames_earns_nothing_and_fails_nobody_else(launcher: Launcher) -> None:
     forger = (
-        "import os\nfrom autograder import wire\n"
+        "import os\nfrom autograder.inside import wire\n"
         "for number in range(3, 32):\n"
         "    try: os.write(number, wire.frame({'error': '', 'place': ''}) * 3)\n"
         "    except OSError: pass\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from autograder import wire
+from autograder.inside import wire
 from autograder.model import Outcome
 from autograder.sandbox import Cell, Launcher, Question, SandboxLimits, Session
 from tests.sandbox.asking import ask, open_session
@@ -19,7 +19,7 @@ def test_cells_share_their_names_and_each_runs_by_itself(launcher: Launcher) -> 
 
 
 def test_a_line_that_fails_leaves_the_definitions_after_it() -> None:
-    from autograder.worker.main import run_cell
+    from autograder.inside.worker import run_cell
 
     namespace: dict[str, Any] = {}
     result = run_cell("f", "x = 1\ny = 1 / 0\ndef f():\n    return x\n", namespace)

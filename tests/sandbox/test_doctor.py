@@ -13,11 +13,11 @@ import pytest
 from typer.testing import CliRunner
 
 from autograder.cli import app
-from autograder.doctor import Finding, attacked, examine
 from autograder.sandbox import Launcher
 from autograder.sandbox.bubblewrap import candidates, filter_trouble
+from autograder.sandbox.doctor import Finding, attacked, examine
 
-doctor_module: Any = importlib.import_module("autograder.doctor")
+doctor_module: Any = importlib.import_module("autograder.sandbox.doctor")
 bubblewrap_module: Any = importlib.import_module("autograder.sandbox.bubblewrap")
 filter_module: Any = importlib.import_module("autograder.sandbox.filter")
 

@@ -73,7 +73,7 @@ HARM = {
     "answer another question": (
         """
         import os
-        from autograder import wire
+        from autograder.inside import wire
         frame = wire.frame({"nonce": "0" * 32, "status": "ok", "value": 1.0, "changed": (), "error": "",
                             "error_types": (), "place": ""})
         for number in range(3, 32):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.explain import next_step
+from autograder.explain.explanation import next_step
 from autograder.sandbox import Session
 from tests.sandbox.asking import in_
 

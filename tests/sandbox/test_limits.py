@@ -148,7 +148,7 @@ def test_after_that_no_worker_is_started_any_more(process: Launcher, monkeypatch
 
 SLOW_EAR = """
 import time
-from autograder import wire
+from autograder.inside import wire
 
 payload_length = wire.payload_length
 

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from autograder import wire
+from autograder.inside import wire
 from autograder.sandbox import Cell, Launcher, SandboxError, SandboxLimits, Session, channel
 from autograder.sandbox.launcher import stop
 from tests.sandbox.asking import LONG, SHORT, open_session

@@ -115,7 +115,9 @@ def test_nothing_can_be_written_outside_the_scratch_folder(place: str, inside: S
     ) in ("Read-only file system", "Permission denied")
 
 
-@pytest.mark.parametrize("file", ["/python/bin/python", "/packages/numpy/__init__.py", "/grader/autograder/wire.py"])
+@pytest.mark.parametrize(
+    "file", ["/python/bin/python", "/packages/numpy/__init__.py", "/grader/autograder/inside/wire.py"]
+)
 @pytest.mark.parametrize(
     "act", ["open(file, 'r+b')", "os.remove(file)", "os.chmod(file, 0o777)", "os.rename(file, '/tmp/x')"]
 )
@@ -429,7 +431,7 @@ def test_who_asks_for_what_is_not_here_reads_what_there_is(source: str, says: st
 
 
 def test_an_error_stays_within_its_length_whatever_is_said_to_it() -> None:
-    from autograder.worker.main import explained
+    from autograder.inside.worker import explained
 
     said = explained("ImportError: " + "x" * 487, ["ModuleNotFoundError", "ImportError"])
     assert 500 == len(said)

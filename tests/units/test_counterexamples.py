@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from autograder import course, show
+from autograder import course
 from autograder.model import Task, Unit
+from autograder.words import show
 from tests.units.test_every_unit import result_for
 
 RECORDED = [(unit, task) for unit in course.units() for task in unit.tasks if task.first]

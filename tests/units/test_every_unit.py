@@ -13,13 +13,16 @@ from typing import Any, TypeAlias
 import numpy as np
 import pytest
 
-from autograder import calibrate, course, explain, invoke, oracle, submission
-from autograder.bars import solution_path
+from autograder import course, explain, submission
 from autograder.grade import grade, grade_task
+from autograder.inside import invoke
+from autograder.judge.exam import cases_of, exams_of
+from autograder.judge.seeds import PUBLIC_SEED
 from autograder.model import Misconception, Outcome, Task, TaskResult, Unit
+from autograder.quality import calibrate
+from autograder.quality.bars import solution_path
 from autograder.reports.json import to_json
 from autograder.sandbox import Launcher, Question, choose
-from autograder.seeds import PUBLIC_SEED
 from autograder.submission import Notebook
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -74,7 +77,7 @@ def graded_beside(unit: Unit, task: Task, namespace: dict[str, Any], seed: int) 
         function = namespace[task.function]
         return explain.as_outcome(invoke.call(function, question.arguments, probes, driver, namespace))
 
-    return grade_task(unit, task, oracle.ask(unit, seed, [task])[task.function], ask)
+    return grade_task(unit, task, exams_of(unit, seed, [task])[task.function], ask)
 
 
 @pytest.mark.parametrize("first", SEEDS[::SEEDS_AT_ONCE])
@@ -229,14 +232,14 @@ def test_answers_of_the_public_seed_earn_nothing_at_another(unit: Unit, task: Ta
 
 @pytest.mark.parametrize(("unit", "task"), TASKS, ids=task_name)
 def test_ordinary_cases_carry_most_of_the_points(unit: Unit, task: Task) -> None:
-    kinds = [case.kind for case in oracle.cases(unit, task, 0)]
+    kinds = [case.kind for case in cases_of(unit, task, 0)]
     assert kinds.count("ordinary") > len(kinds) / 2
 
 
 @pytest.mark.parametrize(("unit", "task"), TASKS, ids=task_name)
 def test_the_cases_are_named_apart(unit: Unit, task: Task) -> None:
     if task.bar is None:
-        names = [case.name for case in oracle.cases(unit, task, 0) if case.kind != "ordinary"]
+        names = [case.name for case in cases_of(unit, task, 0) if case.kind != "ordinary"]
         assert len(set(names)) == len(names)
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder import calibrate, course
-from autograder.bars import solution_path
+from autograder import course
 from autograder.model import Task, Unit
+from autograder.quality import calibrate
+from autograder.quality.bars import solution_path
 from tests.units.test_every_unit import graded_beside, task_name
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.invoke import Learner
+from autograder.inside.invoke import Learner
 from autograder.model import Array
 from autograder.units.u02_backpropagation import inputs as u02
 from autograder.units.u02_backpropagation import probes as u02_probes

@@ -9,9 +9,11 @@ from typing import Any, TypeAlias
 import numpy as np
 import pytest
 
-from autograder import calibrate, course, oracle
-from autograder.bars import solution_path
+from autograder import course
+from autograder.judge.exam import cases_of
 from autograder.model import Array, TaskResult
+from autograder.quality import calibrate
+from autograder.quality.bars import solution_path
 from autograder.units.u01_forward_propagation.inputs import accuracy_if_rightly_named
 from tests.units.test_every_unit import graded_beside
 
@@ -54,7 +56,7 @@ def test_one_wrong_name_among_the_rows_makes_the_accuracy_0(layers: int) -> None
     assert "An accuracy of 0 says that `classify` names another class" in result.hint
 
 
-def test_a_function_that_changes_its_rows_and_parameters_is_asked_about_others_next() -> None:
+def test_a_function_that_changes_its_rows_and_parameters_is_exam_of_others_next() -> None:
     def classify(x: Array, params: Layers) -> Array:
         labels: Array = RIGHT["classify"](x, params)
         x[:] = 0
@@ -72,7 +74,7 @@ def test_another_form_of_labels_is_named_as_such() -> None:
 
 @pytest.mark.parametrize("number", [0.0, np.nan, np.inf, -np.inf, 1e308])
 def test_a_layer_of_one_number_is_measured_as_any_other(number: float) -> None:
-    case = oracle.cases(UNIT, TASK, SEED)[0]
+    case = cases_of(UNIT, TASK, SEED)[0]
     *_, deeper = case.hidden
     same = np.zeros(300, dtype=np.int64)
     with np.errstate(all="ignore"):  # as the judge measures
@@ -81,7 +83,7 @@ def test_a_layer_of_one_number_is_measured_as_any_other(number: float) -> None:
 
 
 def test_the_unseen_images_are_in_no_argument() -> None:
-    for case in oracle.cases(UNIT, TASK, SEED):
+    for case in cases_of(UNIT, TASK, SEED):
         unseen, *_ = case.hidden
         train_images, _, rows, _ = case.arguments.values()
         sent = {row.tobytes() for row in np.concatenate([np.asarray(train_images), np.asarray(rows)])}

@@ -8,7 +8,8 @@ from typing import Any, TypeAlias
 import numpy as np
 import pytest
 
-from autograder import course, oracle
+from autograder import course
+from autograder.judge.exam import cases_of
 from autograder.model import Array, Case, TaskResult
 from autograder.units.u04_weight_updates import probes, properties
 from tests.units.test_every_unit import result_for
@@ -186,7 +187,7 @@ def test_honest_ways_to_draw_keep_full_points(order: Order) -> None:
 
 def case_and_answer() -> tuple[Case, list[Any]]:
     """An ordinary case, and what a right solution's driver answers, of which a test spoils a part."""
-    case = oracle.cases(UNIT, TASK, 0)[0]
+    case = cases_of(UNIT, TASK, 0)[0]
     n, batch_size = properties._argument(case, "n"), properties._argument(case, "batch_size")
     sample = in_batches(by_permutation)
     epochs = [sample(n, batch_size, np.random.default_rng(seed)) for seed in (1, 2, 1)]

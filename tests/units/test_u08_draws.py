@@ -10,10 +10,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder import calibrate, course, oracle
-from autograder.bars import solution_path
-from autograder.invoke import call
+from autograder import course
+from autograder.inside.invoke import call
+from autograder.judge.exam import cases_of
 from autograder.model import Array
+from autograder.quality import calibrate
+from autograder.quality.bars import solution_path
 from autograder.units.u08_generalization.probes import CALLS_COUNTED
 from tests.units.test_every_unit import graded_beside
 
@@ -240,7 +242,7 @@ def test_every_fair_way_to_draw_earns_full_points(function: str, right: Callable
 def test_what_many_calls_are_said_to_have_given_is_not_believed_unseen(function: str) -> None:
     task, probes = TASKS[function], course.probes(UNIT)
     [fair] = [one for one in task.properties if one.name == "fair draw"]
-    case = oracle.cases(UNIT, task, 5)[1]
+    case = cases_of(UNIT, task, 5)[1]
     answer = call(RIGHT[function], tuple(case.arguments.values()), probes, probes[task.driver or ""], RIGHT).value
     assert fair.holds(case, answer) is None
     marks = answer["more calls"]
@@ -251,7 +253,7 @@ def test_what_many_calls_are_said_to_have_given_is_not_believed_unseen(function:
 def test_a_counter_that_is_set_to_nothing_does_not_pass_for_many_calls() -> None:
     task = TASKS["dropout_forward"]
     [more] = [one for one in task.properties if one.name == "now more zeros, now fewer"]
-    case = oracle.cases(UNIT, task, 5)[1]
+    case = cases_of(UNIT, task, 5)[1]
     probes = course.probes(UNIT)
     right = call(RIGHT[task.function], tuple(case.arguments.values()), probes, probes["drop"], RIGHT).value
     assert more.holds(case, right) is None

@@ -9,9 +9,10 @@ from typing import Any, TypeAlias
 import numpy as np
 import pytest
 
-from autograder import calibrate, course
-from autograder.bars import solution_path
+from autograder import course
 from autograder.model import Array
+from autograder.quality import calibrate
+from autograder.quality.bars import solution_path
 from autograder.units.u08_generalization import probes
 from autograder.units.u08_generalization.audit import Audit, audit
 from autograder.units.u08_generalization.evidence import (

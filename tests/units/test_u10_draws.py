@@ -8,7 +8,8 @@ from typing import Any, TypeAlias
 import numpy as np
 import pytest
 
-from autograder import course, oracle
+from autograder import course
+from autograder.judge.exam import cases_of
 from autograder.model import Array, Case, Task, TaskResult
 from autograder.units.u10_dataset_balance import probes, properties
 from tests.units.test_every_unit import result_for
@@ -283,7 +284,7 @@ def test_honest_ways_to_draw_keep_full_points(function: str, draw: Draw) -> None
 def case_and_answer(function: str) -> tuple[Task, Case, list[Any]]:
     """An ordinary case, and what a right solution's driver answers, of which a test spoils a part."""
     task = TASKS[function]
-    case = oracle.cases(UNIT, task, 0)[1]
+    case = cases_of(UNIT, task, 0)[1]
     y = np.asarray(case.arguments["y"])
     balanced = {"oversample": filled_up, "undersample": cut_down}[function]
     seeds = (1, 2, 3, 1)

@@ -6,9 +6,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from autograder.update.cells import Cell, grade_id, text
-from autograder.update.merge import Change
-from autograder.update.notebook import merge_notebook
+from autograder.fork.update.cells import Cell, grade_id, text
+from autograder.fork.update.merge import Change
+from autograder.fork.update.notebook import merge_notebook
 
 ANSWER_STUB = "*Your answer goes here: put a few sentences of your own in place of this line.*"
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.update import Update, update
+from autograder.fork.update import Update, update
 
 FIRST = "exercises/u90_arrays/arrays.ipynb"
 SECOND = "exercises/u91_sums/sums.ipynb"

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.update.cells import Cell, grade_id, key, text
-from autograder.update.notebook import merge_notebook
+from autograder.fork.update.cells import Cell, grade_id, key, text
+from autograder.fork.update.notebook import merge_notebook
 from tests.update.notebooks import (
     cells_of,
     check,

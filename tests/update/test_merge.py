@@ -8,9 +8,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.update.cells import Cell, grade_id, text
-from autograder.update.merge import Change
-from autograder.update.notebook import UnreadableNotebook, merge_notebook
+from autograder.fork.update.cells import Cell, grade_id, text
+from autograder.fork.update.merge import Change
+from autograder.fork.update.notebook import UnreadableNotebook, merge_notebook
 from tests.update.notebooks import (
     ANSWER_STUB,
     cells_of,

@@ -13,8 +13,8 @@ import pytest
 from typer.testing import CliRunner
 
 from autograder.cli import app
-from autograder.update import UpdateError, apply, update
-from autograder.update import git as plumbing
+from autograder.fork.update import UpdateError, apply, update
+from autograder.fork.update import git as plumbing
 from tests.update.notebooks import (
     check,
     code,

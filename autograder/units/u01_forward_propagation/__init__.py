@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autograder.lazy import lazy
+from autograder.authoring.lazy import lazy
 from autograder.model import Bar, HandGraded, Limits, Task, Unit
 from autograder.units.u01_forward_propagation import inputs, misconceptions
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autograder.lazy import lazy
+from autograder.authoring.lazy import lazy
 from autograder.model import Bar, HandGraded, Limits, Task, Tolerance, Unit
 from autograder.units.u02_backpropagation import inputs, misconceptions
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from autograder.lazy import lazy
+from autograder.authoring.lazy import lazy
 from autograder.model import Bar, HandGraded, Limits, Task, Tolerance, Unit
 from autograder.units.u04_weight_updates import inputs, misconceptions, properties
 

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from autograder.chance import depend_on_each_other, is_far, repeat_neighbours, stay_in_place, together
+from autograder.authoring.chance import depend_on_each_other, is_far, repeat_neighbours, stay_in_place, together
 from autograder.model import Array, Case, Property
 from autograder.units.u04_weight_updates.probes import LONGEST, MANY
 
@@ -25,7 +25,7 @@ Ten cases return batches, and in each at most twelve checks depend on chance: `h
 two epochs `has_new_neighbours` and `has_mixed_halves`, and for many epochs `has_neighbours_apart`,
 `has_rows_in_both_halves`, `has_uneven_steps`, `has_other_followers`, `has_other_halves` and `has_rows_anywhere`. So
 right work fails in any case with a chance of at most 1.2e-6. The chances of the first six are counted, not estimated,
-by the ``chance_of_`` functions below. Those of the last six are bounded by `autograder.chance`.
+by the ``chance_of_`` functions below. Those of the last six are bounded by `autograder.authoring.chance`.
 """
 
 

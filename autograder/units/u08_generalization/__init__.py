@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autograder.lazy import lazy
+from autograder.authoring.lazy import lazy
 from autograder.model import Bar, HandGraded, Limits, Property, Task, Unit
 from autograder.units.u08_generalization import inputs, misconceptions
 from autograder.units.u08_generalization.properties import dropout, learning_curve, many_calls, splits

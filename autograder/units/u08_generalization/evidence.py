@@ -11,10 +11,10 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from autograder import show
 from autograder.model import Array
 from autograder.units.u08_generalization import probes
 from autograder.units.u08_generalization.audit import Audit, labels_of_each_model
+from autograder.words import show
 
 Answer: TypeAlias = tuple[float, list[tuple[Array, Array]]]
 """An accuracy, and for each fold the tested rows (n,), as positions, and the labels (n,) that they were given."""

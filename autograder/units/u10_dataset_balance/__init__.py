@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autograder.lazy import lazy
+from autograder.authoring.lazy import lazy
 from autograder.model import Bar, HandGraded, Limits, Task, Unit
 from autograder.units.u10_dataset_balance import figures, inputs, misconceptions, properties
 

@@ -14,7 +14,7 @@ from functools import cached_property
 
 import numpy as np
 
-from autograder.chance import depend_on_each_other, is_far, together
+from autograder.authoring.chance import depend_on_each_other, is_far, together
 from autograder.model import Array
 
 
@@ -171,7 +171,7 @@ def classes_in_both_halves(draws: Draws, chance: float) -> str | None:
     """Whether each class has its share of the first half.
 
     So many rows of a class, drawn from all places without putting back, count as so many values: theorem 4 of
-    Hoeffding's paper, on which `autograder.chance.is_far` rests.
+    Hoeffding's paper, on which `autograder.authoring.chance.is_far` rests.
     """
     if draws.rows.shape[1] < 2:
         return None

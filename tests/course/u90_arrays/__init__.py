@@ -7,7 +7,7 @@ by a driver; `classify` is measured against a bar, and is skipped while `row_mea
 
 from __future__ import annotations
 
-from autograder.lazy import lazy
+from autograder.authoring.lazy import lazy
 from autograder.model import Bar, HandGraded, Limits, Property, Task, Unit
 from tests.course.u90_arrays import inputs, misconceptions
 

@@ -23,8 +23,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from autograder import batch, course, submission
-from autograder.batch import Run
+from autograder import course, submission
+from autograder.classroom import batch
+from autograder.classroom.batch import Run
 from autograder.errors import UserError
 from autograder.grade import grade
 from autograder.model import Limits, Report

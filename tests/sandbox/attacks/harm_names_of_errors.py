@@ -10,11 +10,11 @@ ATTACK = Attack(
     neighbour=False,
     tasks=("relu",),
     code="""
-import autograder.invoke
+import autograder.inside.invoke
 
-ANSWER = autograder.invoke.Answer("raised", error="x" * 250, error_types=("x" * 250,) * 190_000)
+ANSWER = autograder.inside.invoke.Answer("raised", error="x" * 250, error_types=("x" * 250,) * 190_000)
 
-autograder.invoke.call = lambda *arguments: ANSWER
+autograder.inside.invoke.call = lambda *arguments: ANSWER
 
 def answer(*arguments):
     return None

@@ -9,12 +9,12 @@ ATTACK = Attack(
     ends=("bad_output", "killed"),
     tasks=("relu",),
     code="""
-import atexit, autograder.wire, os, sys
+import atexit, autograder.inside.wire, os, sys
 
 def last_word():
     for descriptor in range(3, 10):
         try:
-            os.write(descriptor, autograder.wire.frame({"nonce": "", "status": "ok", "value": 1.0, "changed": (),
+            os.write(descriptor, autograder.inside.wire.frame({"nonce": "", "status": "ok", "value": 1.0, "changed": (),
                                                         "error": "", "error_types": (), "place": ""}))
         except OSError:
             continue

@@ -10,9 +10,9 @@ ATTACK = Attack(
     ends=("wrong", "bad_output", "raised", "memory", "missing"),
     neighbour=False,
     code="""
-import autograder.wire
+import autograder.inside.wire
 
-frame = autograder.wire.frame
+frame = autograder.inside.wire.frame
 turn = [0]
 ODD = (
     {"changed": (99,)}, {"changed": (-1, 2**70)}, {"changed": (True,)}, {"changed": [0]}, {"error_types": (1,)},
@@ -26,7 +26,7 @@ def forged(reply):
         reply = {**reply, **ODD[turn[0] % len(ODD)]}
     return frame(reply)
 
-autograder.wire.frame = forged
+autograder.inside.wire.frame = forged
 
 def linear_forward(x, w, b):
     return x @ w  # right where b is 0, so that the judge looks at the odd fields closely

@@ -10,7 +10,8 @@ ATTACK = Attack(
     ends=("wrong", "bad_output"),
     neighbour=False,
     code="""
-import autograder.wire, gc, sys
+import gc, sys
+from autograder.inside import wire
 
 seen = []
 
@@ -29,8 +30,8 @@ def nonces():
 def answer(*arguments):
     for stream in nonces():
         for nonce in seen * 2:
-            stream.write(autograder.wire.frame({"nonce": nonce, "status": "ok", "value": np.zeros(3), "changed": (),
-                                                "error": "", "error_types": (), "place": ""}))
+            stream.write(wire.frame({"nonce": nonce, "status": "ok", "value": np.zeros(3), "changed": (), "error": "",
+                                     "error_types": (), "place": ""}))
         stream.flush()
     assert seen
     return np.zeros(3)

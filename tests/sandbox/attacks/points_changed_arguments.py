@@ -10,16 +10,16 @@ ATTACK = Attack(
     ends=("bad_output",),
     neighbour=False,
     code="""
-import autograder.wire
+import autograder.inside.wire
 
-frame = autograder.wire.frame
+frame = autograder.inside.wire.frame
 
 def forged(reply):
     if isinstance(reply, dict) and "nonce" in reply:
         reply = {**reply, "changed": (7, 10**6, -9)}
     return frame(reply)
 
-autograder.wire.frame = forged
+autograder.inside.wire.frame = forged
 
 def softmax(z):  # right, so that the lie is all there is to trip over
     e = np.exp(z - z.max(axis=-1, keepdims=True))

@@ -7,12 +7,12 @@ ATTACK = Attack(
     stopped="a worker may say what it likes: the value must still be right",
     stock=False,
     code="""
-import autograder.invoke, gc
+import autograder.inside.invoke, gc
 
 class Last:
     def __del__(self):
         for found in gc.get_objects():
-            if type(found) is autograder.invoke.Answer:
+            if type(found) is autograder.inside.invoke.Answer:
                 object.__setattr__(found, "status", "ok")
                 object.__setattr__(found, "changed", ())
 

@@ -10,7 +10,7 @@ ATTACK = Attack(
     neighbour=False,
     tasks=("relu",),
     code="""
-import autograder.wire, os
+import autograder.inside.wire, os
 
 for _ in range(30):
     for value in ({"error": "", "place": ""}, {"ready": "2.0"},
@@ -18,7 +18,7 @@ for _ in range(30):
                    "error_types": (), "place": ""}):
         for descriptor in range(3, 10):
             try:
-                os.write(descriptor, autograder.wire.frame(value))
+                os.write(descriptor, autograder.inside.wire.frame(value))
             except OSError:
                 continue
 

@@ -9,11 +9,11 @@ ATTACK = Attack(
     ends=("bad_output",),
     tasks=("relu",),
     code="""
-import autograder.wire, os
+import autograder.inside.wire, os
 
 def answer(*arguments):
     for nonce in ("", "0" * 32, "f" * 32):
-        frame = autograder.wire.frame({"nonce": nonce, "status": "ok", "value": np.zeros(3), "changed": (),
+        frame = autograder.inside.wire.frame({"nonce": nonce, "status": "ok", "value": np.zeros(3), "changed": (),
                                        "error": "", "error_types": (), "place": ""})
         for descriptor in range(64):
             try:

@@ -10,10 +10,10 @@ ATTACK = Attack(
     ends=("wrong", "bad_output"),
     neighbour=False,
     code="""
-import autograder.wire, os, signal
+import autograder.inside.wire, os, signal
 
 def between(*_):
-    frame = autograder.wire.frame({"nonce": "", "status": "ok", "value": 1.0, "changed": (), "error": "",
+    frame = autograder.inside.wire.frame({"nonce": "", "status": "ok", "value": 1.0, "changed": (), "error": "",
                                    "error_types": (), "place": ""})
     for descriptor in range(3, 10):
         try:

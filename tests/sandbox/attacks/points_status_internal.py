@@ -10,9 +10,9 @@ ATTACK = Attack(
     neighbour=False,
     tasks=("relu",),
     code="""
-import autograder.wire
+import autograder.inside.wire
 
-frame = autograder.wire.frame
+frame = autograder.inside.wire.frame
 turn = [0]
 
 def forged(reply):
@@ -21,7 +21,7 @@ def forged(reply):
         reply = {**reply, "status": ("internal", "skipped", "", "ok" + chr(0), "OK")[turn[0] % 5]}
     return frame(reply)
 
-autograder.wire.frame = forged
+autograder.inside.wire.frame = forged
 
 def answer(*arguments):
     return np.zeros(3)

@@ -8,8 +8,8 @@ ATTACK = Attack(
     code="""
 import sys, types
 
-for name in ("autograder.compare", "autograder.verdict", "autograder.score", "autograder.grade", "autograder.notebook",
-             "numpy.testing", "torch", "unittest", "pytest", "__main__"):
+for name in ("autograder.judge.compare", "autograder.judge.verdict", "autograder.judge.score", "autograder.grade",
+             "autograder.notebook", "numpy.testing", "torch", "unittest", "pytest", "__main__"):
     module = types.ModuleType(name)
     module.__getattr__ = lambda name: (lambda *arguments, **options: None)
     sys.modules[name] = module

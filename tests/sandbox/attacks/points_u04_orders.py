@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from autograder import course, oracle
+from autograder import course
+from autograder.judge.exam import cases_of
+from autograder.judge.seeds import PUBLIC_SEED
 from autograder.model import Value
-from autograder.seeds import PUBLIC_SEED
 from tests.sandbox.attacks import Attack
 
 
 def _known() -> dict[tuple[int, int], list[list[list[int]]]]:
     """The batches of two epochs for each number of rows and size of a batch that the public seed asks for."""
     unit, task = course.find_task("u04.minibatches")
-    asked = [(case.arguments["n"], case.arguments["batch_size"]) for case in oracle.cases(unit, task, PUBLIC_SEED)]
+    asked = [(case.arguments["n"], case.arguments["batch_size"]) for case in cases_of(unit, task, PUBLIC_SEED)]
     return {
         (n, size): [_batches(n, size, epoch) for epoch in (0, 1)] for n, size in map(_whole, asked) if min(n, size) > 0
     }

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from autograder import course, oracle
+from autograder import course
+from autograder.judge.exam import cases_of
+from autograder.judge.seeds import PUBLIC_SEED
 from autograder.model import Array
-from autograder.seeds import PUBLIC_SEED
 from tests.sandbox.attacks import Attack
 
 UNIT = "u10_dataset_balance"
@@ -16,7 +17,7 @@ def _code() -> str:
     """The best of five layers, none of which has seen the images at hand."""
     unit = course.find(UNIT)
     task = next(task for task in unit.tasks if task.function == "train_balanced")
-    layers = [_fitted(*case.hidden).round(3).tolist() for case in oracle.cases(unit, task, PUBLIC_SEED)]
+    layers = [_fitted(*case.hidden).round(3).tolist() for case in cases_of(unit, task, PUBLIC_SEED)]
     return f"""
 LAYERS = np.array({layers})
 

@@ -8,12 +8,12 @@ ATTACK = Attack(
     stock=False,
     neighbour=False,
     code="""
-import autograder.invoke
+import autograder.inside.invoke
 
 def call(function, arguments, *others, **options):
-    return autograder.invoke.Answer("ok", value=np.zeros(arguments[0].shape), changed=())
+    return autograder.inside.invoke.Answer("ok", value=np.zeros(arguments[0].shape), changed=())
 
-autograder.invoke.call = call
+autograder.inside.invoke.call = call
 
 def answer(*arguments):
     return None

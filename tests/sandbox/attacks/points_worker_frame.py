@@ -10,16 +10,16 @@ ATTACK = Attack(
     neighbour=False,
     tasks=("relu",),
     code="""
-import autograder.wire
+import autograder.inside.wire
 
-frame = autograder.wire.frame
+frame = autograder.inside.wire.frame
 
 def forged(reply):
     if isinstance(reply, dict) and "nonce" in reply:
         reply = {**reply, "status": "ok", "points": 3.0, "max_points": 3.0, "cases_passed": 13, "score": 20.0}
     return frame(reply)
 
-autograder.wire.frame = forged
+autograder.inside.wire.frame = forged
 
 def answer(*arguments):
     return np.zeros(3)

@@ -21,7 +21,7 @@ def ways():
     return {
         "locals": lambda: [name for frame in callers() for name in wanted & frame.f_locals.keys()],
         "globals": lambda: [name for frame in callers() for name in wanted & frame.f_globals.keys()],
-        "modules": lambda: [name for name in sys.modules if name.startswith(("autograder.units", "autograder.oracle",
+        "modules": lambda: [name for name in sys.modules if name.startswith(("autograder.units", "autograder.judge",
                                                                              "torch", "nbgrader"))],
     }
 """,

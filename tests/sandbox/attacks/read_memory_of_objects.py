@@ -12,7 +12,7 @@ ATTACK = Attack(
 import gc
 
 def kinds():
-    wanted = ("Case", "Task", "Unit", "Tolerance", "Report", "Asked", "Misconception", "Bar")
+    wanted = ("Case", "Task", "Unit", "Tolerance", "Report", "Exam", "Misconception", "Bar")
     return [type(found).__name__ for found in gc.get_objects()
             if type(found).__name__ in wanted and type(found).__module__.startswith("autograder")]
 

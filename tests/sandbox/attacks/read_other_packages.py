@@ -21,6 +21,6 @@ def module(name):
 
 def ways():
     return {name: (lambda name=name: module(name)) for name in
-            ("torch", "sklearn", "scipy", "autograder.oracle", "autograder.units", "autograder.data", "nbgrader")}
+            ("torch", "sklearn", "scipy", "autograder.judge.exam", "autograder.units", "autograder.data", "nbgrader")}
 """,
 )

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.chance import depend_on_each_other
+from autograder.authoring.chance import depend_on_each_other
 from autograder.model import Array, Case
 from autograder.units.u08_generalization.probes import CALLS_COUNTED
 from autograder.units.u08_generalization.properties.calls import (

@@ -1,7 +1,7 @@
 """Many calls with one generator: neighbours go their own ways, calls too, and whatever may be drawn is drawn some time.
 
 One random number is enough to make every call unlike the last. It is not enough for a fair draw. The chances are those
-of `autograder.chance`; each property fails for a fair draw with a chance of at most `LONG_ODDS`.
+of `autograder.authoring.chance`; each property fails for a fair draw with a chance of at most `LONG_ODDS`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from autograder.chance import depend_on_each_other, has_favourites, has_odd_runs
+from autograder.authoring.chance import depend_on_each_other, has_favourites, has_odd_runs
 from autograder.model import Array, Case
 from autograder.units.u08_generalization.probes import CALLS_COUNTED
 from autograder.units.u08_generalization.properties.calls import LONG_ODDS, array_of, number_of

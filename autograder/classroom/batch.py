@@ -1,0 +1,313 @@
+"""Many submissions: graded in parallel, each report written as soon as it is there, finished ones not graded again.
+
+A report is written to ``DIR/<student>/<unit>.json`` in one step, so that a run that is killed loses at most what it
+was working on. Started again, it finds the reports that are still true (same file, same seed, same grader) and
+grades the rest.
+
+No submission ends the grading of the others: one that cannot be read, or at which the grader fails or dies, gets a
+report that says so.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from autograder import __version__, course, submission
+from autograder.classroom.formats import FORMATS
+from autograder.classroom.pool import open_pool
+from autograder.errors import UserError
+from autograder.files import write_text
+from autograder.grade import grade, own_fault, report
+from autograder.inside import invoke
+from autograder.judge.exam import Exam, exams_of
+from autograder.judge.seeds import draw_seed
+from autograder.model import Report, Status, TaskResult
+from autograder.reports.csv import grades_csv
+from autograder.reports.html import class_to_html
+from autograder.reports.json import ReportError, from_json
+from autograder.reports.useful import UNREADABLE
+from autograder.sandbox import choose
+from autograder.submission import Notebook, UnreadableSubmission, Work
+
+RUN_FILE: Final = "run.json"
+_TABLE: Final = "grades.csv"
+_PAGE: Final = "class.html"
+_MAKE_SMALLER: Final = "clear the outputs and save it again"
+
+OnDone = Callable[[Work, Report, bool], None]
+"""Called for each report: whose, the report, and whether it was found from an earlier run."""
+
+
+class TakenName(UserError, ValueError):
+    """A student called like a file of ours. The message names the student's work and says what to do."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """How a class is graded: the seed, the sandbox by name, how many at a time, and where the reports go.
+
+    Several at a time are graded in processes of their own. With `apart`, so is one: what ends its process then does
+    not end this one.
+    """
+
+    seed: int
+    sandbox: str
+    jobs: int
+    output: Path
+    formats: tuple[str, ...] = ()
+    apart: bool = False
+
+
+def settled_seed(given: int | None, output: Path) -> int:
+    """The seed of a run into a folder: the one given, else what an earlier run recorded there, else a new one."""
+    number = _recorded_seed(output) if given is None else given
+    return draw_seed() if number is None else number
+
+
+def _recorded_seed(output: Path) -> int | None:
+    try:
+        seed = json.loads((output / RUN_FILE).read_text(encoding="utf-8"))["seed"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return seed if type(seed) is int and seed >= 0 else None
+
+
+def grade_class(works: Sequence[Work], run: Run, on_done: OnDone) -> list[Report]:
+    """Grade the works of a class, and write a report for each, ``grades.csv`` and ``class.html``.
+
+    Returns the reports in the order of `works`.
+
+    Raises:
+        TakenName: a student's reports would lie where a file of ours does; nothing was graded.
+        OSError: the output cannot be written.
+    """
+    _refuse_taken_names(works)
+    record(run)
+    reports: dict[Work, Report] = {}
+    todo: list[Work] = []
+    for work in works:
+        known = known_report(work, run)
+        if known is None:
+            todo.append(work)
+        else:
+            reports[work] = known
+            on_done(work, known, True)
+    for work, made in _grade_all(todo, run):
+        reports[work] = made
+        write_report(run, work, made)
+        on_done(work, made, False)
+    ordered = [reports[work] for work in works]
+    write_text(run.output / _TABLE, grades_csv(ordered))
+    write_text(run.output / _PAGE, class_to_html(ordered))
+    return ordered
+
+
+def _refuse_taken_names(works: Iterable[Work]) -> None:
+    for work in works:
+        if work.student.casefold() in (RUN_FILE, _TABLE, _PAGE):
+            raise TakenName(
+                f"{work.path}: no student can be called {work.student!r}, since a file of that name stands beside the "
+                "students' reports; rename the student's folder or file"
+            )
+
+
+def record(run: Run) -> None:
+    """Write down what a run grades by, so that the next one into the same folder grades alike."""
+    run.output.mkdir(parents=True, exist_ok=True)
+    write_text(run.output / RUN_FILE, json.dumps({"seed": run.seed, "grader": __version__}) + "\n")
+
+
+def report_of(work: Work, run: Run) -> Report:
+    """The report of one work: that of an earlier run where it is still true, else a new one, which is written too."""
+    return known_report(work, run) or write_report(run, work, grade_apart(work, run))
+
+
+def read_work(path: Path) -> Notebook:
+    """Read a submission. Raises `UnreadableSubmission` also where the folder is closed to us or memory runs out."""
+    try:
+        return submission.read(path)
+    except MemoryError as error:
+        raise UnreadableSubmission(f"{path}: takes more memory to read than there is; {_MAKE_SMALLER}") from error
+    except OSError as error:
+        raise UnreadableSubmission(f"{path}: {error.strerror or error}; hand in the notebook as a file") from error
+
+
+def grade_work(work: Work, seed: int, sandbox: str) -> Report:
+    """Grade one work. One that cannot be read gets a report that says so, with no points.
+
+    Raises:
+        SandboxUnavailable: there is no such sandbox here.
+    """
+    unit = course.find(work.unit)
+    launcher = choose(sandbox)
+    exams = _exams(work.unit, seed)
+    try:
+        return grade(read_work(work.path), unit, seed, launcher, work.student, exams=exams)
+    except UnreadableSubmission as error:
+        return _unreadable(work, seed, sandbox, str(error))
+    except MemoryError:
+        return _unreadable(work, seed, sandbox, f"it takes more memory to grade than there is; {_MAKE_SMALLER}")
+    except Exception as error:  # whatever the judge trips over is the judge's fault, and costs no points
+        return _failed(work, seed, sandbox, invoke.describe(error))
+
+
+def grade_apart(work: Work, run: Run) -> Report:
+    """Grade one work in a process of its own. One at which that process dies gets a report that says so."""
+    with open_pool(1) as pool:
+        try:
+            return pool.submit(grade_work, work, run.seed, run.sandbox).result()
+        except BrokenExecutor:
+            fault = (
+                "its process was ended while it graded this submission, as happens where a machine runs out of memory; "
+                "grade with more of it, or with fewer --jobs"
+            )
+            return _failed(work, run.seed, run.sandbox, fault)
+
+
+@lru_cache(maxsize=4)
+def _exams(unit: str, seed: int) -> Mapping[str, Exam]:
+    """What everybody in a class is asked, and the right answers."""
+    return exams_of(course.find(unit), seed)
+
+
+def write_report(run: Run, work: Work, made: Report) -> Report:
+    """Write one report, as JSON and in the other formats asked for, and return it."""
+    folder = run.output / work.student
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in dict.fromkeys((*run.formats, "json")):
+        write_text(folder / f"{work.unit}{FORMATS[name].suffix}", FORMATS[name].render(made))
+    return made
+
+
+def grade_ahead(works: Sequence[Work], run: Run) -> dict[Work, Future[Report]]:
+    """Begin to grade works in processes of their own, in this order. The processes end with the last report.
+
+    Where one of them dies, all that is not done fails with `BrokenExecutor`: `settled` takes such a future, too.
+    """
+    pool = open_pool(min(run.jobs, len(works)))
+    # One of them works the right answers out, and the others import what they need meanwhile.
+    answers = _submit(pool, _ask_references, sorted({work.unit for work in works}), run.seed)
+    _submit(pool, _wake)
+    with suppress(BrokenExecutor):
+        answers.result()
+    futures = {work: _submit(pool, grade_work, work, run.seed, run.sandbox) for work in works}
+    pool.shutdown(wait=False)
+    return futures
+
+
+def settled(work: Work, future: Future[Report], run: Run) -> Report:
+    """The report that `grade_ahead` began. If a process died meanwhile, at this work or another, it is graded apart."""
+    try:
+        return future.result()
+    except BrokenExecutor:
+        return grade_apart(work, run)
+
+
+def _submit(pool: Executor, function: Callable[..., Any], *arguments: Any) -> Future[Any]:
+    """`pool.submit`, which refuses once a process has died: here, that too is told by the future."""
+    try:
+        return pool.submit(function, *arguments)
+    except BrokenExecutor as error:
+        refused: Future[Any] = Future()
+        refused.set_exception(error)
+        return refused
+
+
+def _wake() -> int:
+    return len(course.units())
+
+
+def _ask_references(units: Sequence[str], seed: int) -> None:
+    """Work the right answers out once, for all that grade with this seed."""
+    for unit in units:
+        exams_of(course.find(unit), seed)
+
+
+def _grade_all(works: Sequence[Work], run: Run) -> Iterator[tuple[Work, Report]]:
+    if not run.apart and (run.jobs <= 1 or len(works) <= 1):
+        for work in works:
+            yield work, grade_work(work, run.seed, run.sandbox)
+        return
+    if not works:
+        return
+    futures = grade_ahead(works, run)
+    try:
+        work_of = {future: work for work, future in futures.items()}
+        for future in as_completed(work_of):
+            yield work_of[future], settled(work_of[future], future, run)
+    finally:
+        for future in futures.values():
+            future.cancel()
+
+
+def known_report(work: Work, run: Run) -> Report | None:
+    """The report of an earlier run, if grading again would give the same."""
+    folder = run.output / work.student
+    known = still_true(work, folder, run.sandbox)
+    same = (
+        known is not None
+        and known.submission.name == work.student
+        and known.seed == run.seed
+        and all((folder / f"{work.unit}{FORMATS[name].suffix}").is_file() for name in run.formats)
+    )
+    return known if same else None
+
+
+def still_true(work: Work, folder: Path, sandbox: str) -> Report | None:
+    """The report in that folder on this notebook by this grader, unit and sandbox; whose it is and its seed may differ.
+
+    `None` where there is none, where it is damaged, and where the grader itself failed at a task.
+    """
+    try:
+        known = from_json((folder / f"{work.unit}.json").read_text(encoding="utf-8"))
+        digest = read_work(work.path).sha256
+    except (OSError, UnicodeDecodeError, ReportError, UnreadableSubmission):
+        return None
+    same = (
+        known.unit == work.unit
+        and known.submission.sha256 == digest
+        and known.grader_version == __version__
+        and known.units_sha256 == course.unit_sha256(course.find(work.unit).package)
+        and known.sandbox == sandbox
+        and all(task.status != "internal" for task in known.tasks)
+    )
+    return known if same else None
+
+
+def _unreadable(work: Work, seed: int, sandbox: str, reason: str) -> Report:
+    message = f"The submission could not be read: {reason.removeprefix(f'{work.path}: ')}."
+    hint = "Hand in the notebook again as a file that opens in Jupyter."
+    return _without_results(work, seed, sandbox, "missing", message, hint, (UNREADABLE,))
+
+
+def _failed(work: Work, seed: int, sandbox: str, fault: str) -> Report:
+    return _without_results(work, seed, sandbox, "internal", *own_fault(fault))
+
+
+def _without_results(
+    work: Work, seed: int, sandbox: str, status: Status, message: str, hint: str, repairs: tuple[str, ...] = ()
+) -> Report:
+    """A report in which all tasks say the same, of a file that is not read for it."""
+    unit = course.find(work.unit)
+    results = [
+        TaskResult(
+            id=course.task_id(unit, task),
+            function=task.function,
+            status=status,
+            points=0.0,
+            max_points=task.points,
+            cases_passed=0,
+            cases_total=0,
+            message=message,
+            hint=hint,
+        )
+        for task in unit.tasks
+    ]
+    return report(Notebook(work.path, "", ()), unit, seed, sandbox, work.student, results, repairs)

@@ -1,0 +1,1 @@
+"""A learner's repository: graded where it was pushed, published, brought up to date."""

@@ -1,0 +1,92 @@
+"""The learners' repository, made from the course: no solution in it, and no trace of one.
+
+`publish` takes what the checkout has committed. `contents` chooses from it, `repository` writes one commit, and `leaks`
+searches all of it for `secrets`: what the solutions hold, and learners do not get. What leaks is not published.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from autograder.errors import UserError
+from autograder.fork.publish import repository
+from autograder.fork.publish.contents import contents
+from autograder.fork.publish.leaks import Leak, search
+from autograder.fork.publish.repository import PublishError
+from autograder.fork.publish.secrets import secrets_of
+
+__all__ = ["Leak", "Leaked", "PublishError", "Published", "publish"]
+
+BRANCH: Final = "main"
+
+
+class Leaked(UserError):
+    """The learners' repository would show what it must not. `leaks` says what and where; nothing was published."""
+
+    def __init__(self, leaks: Sequence[Leak]) -> None:
+        self.leaks = tuple(leaks)
+        super().__init__(f"{leaks[0]}; places where a solution shows: {len(leaks)}. Nothing was published")
+
+
+@dataclass(frozen=True)
+class Published:
+    """What was done.
+
+    Attributes:
+        source: the checkout's commit.
+        commit: the learners' repository's commit.
+        changed: whether that commit is new.
+        files: how many files there are in it.
+        secrets: how many lines, functions, names and files were searched for.
+    """
+
+    source: str
+    commit: str
+    changed: bool
+    files: int
+    secrets: int
+
+
+def publish(root: Path, destination: Path) -> Published:
+    """Write the learners' repository, or add a commit to one that was published before.
+
+    The same commit of the course gives the same tree, whenever and wherever it is published.
+
+    Args:
+        root: the course's checkout, with its solutions.
+        destination: an empty or a new folder, or a repository that was published before.
+
+    Raises:
+        PublishError: the checkout is not what its last commit says, the exercises are not what the solutions give, or
+            the destination is something else.
+        Leaked: a solution shows.
+    """
+    root, destination = root.resolve(), destination.resolve()
+    repository.must_be_clean(root)
+    _must_be_released(root)
+    branch = repository.branch_of(root, destination)
+    source = repository.last_commit(root)
+    course = repository.files_of(root, source.id)
+    files, secrets = contents(course), secrets_of(root, course)
+    with tempfile.TemporaryDirectory(prefix="autograder-publish-") as folder:
+        scratch = Path(folder) / "course.git"
+        before = repository.prepare(scratch, destination, branch)
+        after = repository.commit(scratch, files, source, branch or BRANCH, before)
+        leaks = search(scratch, secrets)
+        if leaks:
+            raise Leaked(leaks)
+        if before is not None and repository.tree_of(scratch, before) == repository.tree_of(scratch, after):
+            return Published(source.id, before, False, len(files), len(secrets))
+        repository.take(destination, branch or BRANCH, scratch)
+    return Published(source.id, after, True, len(files), len(secrets))
+
+
+def _must_be_released(root: Path) -> None:
+    from autograder.nbgrader_bridge.release import check_release  # imports nbgrader, which takes two seconds
+
+    for problem in check_release(root):
+        raise PublishError(problem)

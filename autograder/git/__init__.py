@@ -1,0 +1,1 @@
+"""How git is run, and what is read of it."""

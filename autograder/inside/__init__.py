@@ -1,0 +1,4 @@
+"""Exactly what is mounted beside a learner's code: the wire, how a function is called, and the worker.
+
+Standard library and numpy only.
+"""

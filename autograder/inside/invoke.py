@@ -1,0 +1,172 @@
+"""Calls a function the way the grader calls it, and tells what came of it.
+
+The worker uses this on a learner's function inside the sandbox, the learner's own kernel uses it for a check,
+and the judge uses it on references and misconceptions. One way of calling, so that the three agree on what
+an answer is. Shipped into the sandbox: standard library, numpy and `autograder.inside.wire` only.
+"""
+
+from __future__ import annotations
+
+import traceback
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from autograder.inside import wire
+from autograder.inside.wire import Generator, Probe
+
+MAX_ERROR_TEXT: Final = 500
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one call gave.
+
+    Attributes:
+        status: ``ok`` (it returned a value that the wire carries), ``raised``, ``memory``, ``bad_output``, or, from
+            outside the call, ``missing``, ``timeout`` and ``killed``.
+        value: the returned value where `status` is ``ok``.
+        changed: positions of the arguments that the call changed in place.
+        error: one line about what went wrong, empty for ``ok``.
+        error_types: names of the exception's class and its bases, most special first; empty unless ``raised``.
+        place: where in the learner's source it was raised: ``cell linear_backward, line 3: dw = dy @ x``; may be empty.
+    """
+
+    status: str
+    value: Any = None
+    changed: tuple[int, ...] = ()
+    error: str = ""
+    error_types: tuple[str, ...] = ()
+    place: str = ""
+
+
+class Learner:
+    """The namespace of a submission as attributes, for drivers: ``learner.relu(z)``.
+
+    Raises `MissingFunction` for a name that the submission does not define.
+    """
+
+    def __init__(self, namespace: Mapping[str, Any]) -> None:
+        self._namespace = namespace
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self._namespace[name]
+        except KeyError:
+            raise MissingFunction(name) from None
+
+
+class MissingFunction(NameError):
+    """A function that a driver needs and the submission does not define."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is not defined")
+        self.name = name
+
+
+def call(
+    function: Callable[..., Any],
+    arguments: Sequence[Any],
+    probes: Mapping[str, Callable[..., Any]] | None = None,
+    driver: Callable[..., Any] | None = None,
+    namespace: Mapping[str, Any] | None = None,
+) -> Answer:
+    """Call ``function(*arguments)`` on fresh copies of the arguments, or ``driver(learner, *arguments)``.
+
+    Args:
+        function: what is graded.
+        arguments: wire values; `Generator` and `Probe` are put in place, everything else is copied.
+        probes: the callables that `Probe` names.
+        driver: called in place of `function`, with the `Learner` of `namespace` before the arguments.
+        namespace: what a driver may use of the learner's.
+    """
+    probes = probes or {}
+    ready = [resolve(argument, probes) for argument in arguments]
+    before = [_fingerprint(argument) for argument in ready]
+    target = function if driver is None else _bind(driver, namespace or {})
+    try:
+        with np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            value = target(*ready)
+    except KeyboardInterrupt:  # in a learner's own kernel it is meant for all the cases
+        raise
+    except MissingFunction as error:
+        return Answer("missing", error=str(error), error_types=("MissingFunction",))
+    except MemoryError:
+        return Answer("memory", error="MemoryError: it asked for more memory than there is")
+    except BaseException as error:  # a learner's exit() is an error of the call, not of the grader
+        return Answer("raised", error=describe(error), error_types=_type_names(error), place=place_of(error))
+    changed = tuple(i for i, argument in enumerate(ready) if _fingerprint(argument) != before[i])
+    try:
+        plain = _plain(value)
+    except (wire.WireError, MemoryError, RecursionError) as error:
+        return Answer("bad_output", changed=changed, error=f"it returned {error}")
+    return Answer("ok", value=plain, changed=changed)
+
+
+def resolve(value: Any, probes: Mapping[str, Callable[..., Any]]) -> Any:
+    """A fresh copy of a wire value, with generators and probes put in place of their names."""
+    match value:
+        case Generator(seed):
+            return np.random.default_rng(seed)
+        case Probe(name):
+            return probes[name]
+        case np.ndarray():
+            return value.copy()
+        case list():
+            return [resolve(item, probes) for item in value]
+        case tuple():
+            return tuple(resolve(item, probes) for item in value)
+        case dict():
+            return {key: resolve(item, probes) for key, item in value.items()}
+        case _:
+            return value
+
+
+def describe(error: BaseException) -> str:
+    """An exception in one line, at most `MAX_ERROR_TEXT` characters, whatever its ``__str__`` does."""
+    try:
+        text = str(error)
+    except BaseException:
+        text = "(its message cannot be shown)"
+    name = type(error).__name__
+    if isinstance(error, SyntaxError):
+        text = str(error.msg)  # its place is told apart from it
+    line = " ".join(f"{name}: {text}".split()) if text else name
+    return line[:MAX_ERROR_TEXT]
+
+
+def place_of(error: BaseException, cell: str = "<cell ") -> str:
+    """Where in a learner's cells an exception was raised, or in the one named; empty when it was raised in none."""
+    if isinstance(error, SyntaxError) and (error.filename or "").startswith("<cell "):
+        return f"{(error.filename or '')[1:-1]}, line {error.lineno}: {(error.text or '').strip()}"[:MAX_ERROR_TEXT]
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.startswith(cell)]
+    if not frames:
+        return ""
+    last = frames[-1]
+    return f"{last.filename[1:-1]}, line {last.lineno}: {last.line or ''}".rstrip(": ")[:MAX_ERROR_TEXT]
+
+
+def _bind(driver: Callable[..., Any], namespace: Mapping[str, Any]) -> Callable[..., Any]:
+    learner = Learner(namespace)
+    return lambda *arguments: driver(learner, *arguments)
+
+
+def _plain(value: Any) -> Any:
+    """The value as the judge will read it: encoded and decoded, so that nothing of the learner's remains."""
+    return wire.decode(wire.encode(value))
+
+
+def _fingerprint(argument: Any) -> bytes | None:
+    """The bytes of an argument, `None` for generators, callables and what is no value any more."""
+    try:
+        return wire.encode(argument)
+    except wire.WireError:
+        return None
+
+
+def _type_names(error: BaseException) -> tuple[str, ...]:
+    return tuple(kind.__name__ for kind in type(error).__mro__ if kind not in (BaseException, object))

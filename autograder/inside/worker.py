@@ -1,0 +1,208 @@
+"""The worker: runs a learner's cells, then calls what they define, one frame in, one frame out.
+
+It runs inside the sandbox and is not trusted: the learner's code shares this process and may do to it what it
+likes. It can therefore only answer; what an answer is worth is decided outside. Frames come on standard input and
+leave on standard output; both are moved away before the learner's code runs, so that a stray ``print`` or ``input``
+does not end up between the frames.
+
+The judge sends one setup frame, ``{"memory", "seconds", "file_bytes", "probes", "cells"}``, and gets
+``{"ready"}`` when all is prepared; until then nothing of the learner's has run, so that what fails is not their doing.
+Then it gets one frame for each cell as it is done. Then each call frame, ``{"nonce", "function", "arguments",
+"driver"}``, gets one frame with the same nonce.
+
+What is not to be had here is told in words: an error that a learner meets nowhere but in the sandbox says what there
+is instead. `_NoForeignFunctions` is such a courtesy too, and no wall: some builds of Python carry ctypes within them.
+"""
+
+from __future__ import annotations
+import __future__ as future_features
+
+import _sitebuiltins
+import ast
+import builtins
+import linecache
+import os
+import resource
+import signal
+import sys
+import types
+import warnings
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any, BinaryIO, Final
+
+import numpy as np
+
+from autograder.inside import invoke, wire
+
+_WHAT_THERE_IS: Final = {
+    "ModuleNotFoundError: No module named 'matplotlib": "no pictures are drawn here, and no points are lost by that, "
+    "unless a graded function draws: leave it out there",
+    "ImportError": "only numpy and the standard library, without ctypes, can be imported here: write it with these",
+    "FileNotFoundError": "none of your files is here: work with the arguments, or with what the code wrote itself",
+    "PermissionError": "there is no other process, no network, no folder but /tmp and no mode of a file here: "
+    "do without",
+    "RuntimeError: can't start new thread": "code runs in one thread here: do without",
+}
+"""What to say to an error by its type, or by its type and how its text begins."""
+
+
+def main() -> None:
+    """Serve frames until standard input ends."""
+    requests, replies = _move_standard_streams()
+    setup = _receive(requests)
+    _limit(setup)
+    probes = _namespace("probes")
+    exec(compile(setup["probes"], "<probes>", "exec"), probes)  # noqa: S102 the unit's own helpers
+    namespace = _namespace("__main__")
+    _stand_in_for_the_package()
+    _take_ctypes_away()
+    _send(replies, {"ready": np.__version__})
+    _leave_to_nowhere(2)
+    for name, source in setup["cells"]:
+        _send(replies, run_cell(name, source, namespace))
+    while True:
+        request = _receive(requests)
+        answer = _answer(request, namespace, probes)
+        try:
+            _send(replies, {"nonce": request["nonce"], **vars(answer)})
+        except (wire.WireError, MemoryError) as error:  # the value fits, but not with what goes along
+            refused = invoke.Answer("bad_output", changed=answer.changed, error=f"it returned {error}")
+            _send(replies, {"nonce": request["nonce"], **vars(refused)})
+
+
+def run_cell(name: str, source: str, namespace: dict[str, Any]) -> dict[str, Any]:
+    """Run one cell, statement by statement, so that a failing line does not take the definitions after it away.
+
+    Returns:
+        ``{"error", "place"}`` of the first statement that failed, both empty when none did.
+    """
+    filename = f"<cell {name}>"
+    lines = source.splitlines(keepends=True)
+    linecache.cache[filename] = (len(source), None, lines, filename)
+    first: BaseException | None = None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            statements = ast.parse(source, filename).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        return {"error": invoke.describe(error), "place": invoke.place_of(error)}
+    flags = 0
+    for statement in statements:
+        if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
+            features = (getattr(future_features, alias.name, None) for alias in statement.names)
+            flags |= sum(feature.compiler_flag for feature in features if feature is not None)
+        try:
+            with np.errstate(all="ignore"), warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                module = ast.Module(body=[statement], type_ignores=[])
+                exec(compile(module, filename, "exec", flags=flags, dont_inherit=True), namespace)  # noqa: S102
+        except BaseException as error:  # a learner's exit() ends the statement, not the worker
+            first = first or error
+    if first is None:
+        return {"error": "", "place": ""}
+    kinds = [kind.__name__ for kind in type(first).__mro__]
+    return {"error": explained(invoke.describe(first), kinds), "place": invoke.place_of(first, filename)}
+
+
+def explained(error: str, kinds: Iterable[str]) -> str:
+    """The text of an error, and what there is in place of what was looked for here.
+
+    Args:
+        error: the text, as `autograder.inside.invoke.describe` gives it.
+        kinds: the names of its class and the bases of that.
+    """
+    for kind, advice in _WHAT_THERE_IS.items():
+        if kind in kinds or (":" in kind and error.startswith(kind)):
+            return f"{error[: invoke.MAX_ERROR_TEXT - len(advice) - 3]} ({advice})"
+    return error
+
+
+def _answer(request: dict[str, Any], namespace: dict[str, Any], probes: dict[str, Any]) -> invoke.Answer:
+    name = request["function"]
+    function = namespace.get(name)
+    if not callable(function):
+        found = "is not defined" if function is None else f"is of type {type(function).__name__}, not a function"
+        return invoke.Answer("missing", error=f"{name} {found}")
+    driver: Callable[..., Any] | None = probes[request["driver"]] if request["driver"] else None
+    answer = invoke.call(function, request["arguments"], probes, driver, namespace)
+    return replace(answer, error=explained(answer.error, answer.error_types))
+
+
+def _namespace(name: str) -> dict[str, Any]:
+    module = types.ModuleType(name)
+    sys.modules[name] = module
+    module.__dict__.update(__builtins__=builtins, np=np, numpy=np)
+    module.__dict__.update({name: _sitebuiltins.Quitter(name, "") for name in ("exit", "quit")})
+    return module.__dict__
+
+
+def _stand_in_for_the_package() -> None:
+    """Let a notebook's ``from autograder.notebook import check`` work: here a check does nothing."""
+    notebook = types.ModuleType("autograder.notebook")
+    notebook.__dict__["check"] = lambda *_arguments, **_options: 0.0
+    sys.modules["autograder.notebook"] = notebook
+
+
+class _NoForeignFunctions:
+    """A finder that says of ctypes, everywhere alike, that it is not there. Its base class takes long to import."""
+
+    def find_spec(self, name: str, *_places: Any) -> None:
+        if name in ("ctypes", "_ctypes"):
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+
+def _take_ctypes_away() -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] in ("ctypes", "_ctypes")]:
+        del sys.modules[name]
+    sys.meta_path.insert(0, _NoForeignFunctions())
+
+
+def _limit(setup: dict[str, Any]) -> None:
+    """Close the limits around this process. They are hard limits: what lowers them cannot raise them again.
+
+    Where this machine sets a lower one, that one stays. Only the limit on processor time has a soft one before it: it
+    ends the process with a signal of its own, by which the judge knows the reason.
+    """
+    limits = {
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_NPROC: 0,
+        resource.RLIMIT_NOFILE: 32,
+        resource.RLIMIT_FSIZE: setup["file_bytes"],
+        resource.RLIMIT_CPU: setup["seconds"] + 1,
+    }
+    if sys.platform != "darwin":  # macOS refuses to limit address space
+        limits[resource.RLIMIT_AS] = setup["memory"]
+    for kind, limit in limits.items():
+        _, highest = resource.getrlimit(kind)
+        hard = limit if highest == resource.RLIM_INFINITY else min(limit, highest)
+        soft = min(setup["seconds"], hard) if kind == resource.RLIMIT_CPU else hard
+        resource.setrlimit(kind, (soft, hard))
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+
+
+def _move_standard_streams() -> tuple[BinaryIO, BinaryIO]:
+    requests = os.fdopen(os.dup(0), "rb")
+    replies = os.fdopen(os.dup(1), "wb")
+    _leave_to_nowhere(0, 1)
+    return requests, replies
+
+
+def _leave_to_nowhere(*streams: int) -> None:
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in streams:
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
+
+
+def _receive(requests: BinaryIO) -> dict[str, Any]:
+    header = requests.read(wire.HEADER.size)
+    if len(header) < wire.HEADER.size:
+        raise SystemExit(0)
+    request: dict[str, Any] = wire.decode(requests.read(wire.payload_length(header)))
+    return request
+
+
+def _send(replies: BinaryIO, reply: dict[str, Any]) -> None:
+    replies.write(wire.frame(reply))
+    replies.flush()

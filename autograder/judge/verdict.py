@@ -1,0 +1,127 @@
+"""One case: what came of the call against what should have, and in what the two differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from autograder.inside.invoke import Answer
+from autograder.judge.compare import Difference, compare, compare_form
+from autograder.model import Bar, Case, Outcome, Property, Raises, Task
+from autograder.words import show
+
+_NAME = re.compile(r"'[^']*'|[\w.<>]+\(\)")
+
+FailureKind: TypeAlias = Literal["status", "returned", "error", "unnamed", "changed", "different", "property"]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A case that was not passed.
+
+    Attributes:
+        case: the case.
+        outcome: what came of the call.
+        expected: the right answer where there is one.
+        kind: ``status``: the call gave no value; ``returned``: it gave one where an exception belongs; ``error``: the
+            wrong exception; ``unnamed``: the right one without the shapes; ``changed``: an argument was changed;
+            ``different``: the value differs; ``property``: something does not hold of it.
+        difference: in what it differs, for ``different``.
+        note: what was found, for ``property``.
+        wanted: the name of the property that does not hold, for ``property``.
+        hint: the property's hint, for ``property``.
+    """
+
+    case: Case
+    outcome: Outcome
+    expected: Answer | None
+    kind: FailureKind
+    difference: Difference | None = None
+    note: str = ""
+    wanted: str = ""
+    hint: str = ""
+
+
+def judge(task: Task, case: Case, expected: Answer | None, outcome: Outcome) -> Failure | None:
+    """The failure of a case, `None` where it is passed. For a bar, only the answer's form is judged here."""
+    if case.raises is not None:
+        return _judge_error(case, case.raises, expected, outcome)
+    if outcome.status != "ok":
+        return Failure(case, outcome, expected, "status")
+    difference = _difference(task, case, expected, outcome)
+    if difference is not None:
+        return Failure(case, outcome, expected, "different", difference)
+    if case.keeps_arguments and outcome.changed:
+        return Failure(case, outcome, expected, "changed")
+    for wanted in task.properties:
+        note = _note(wanted, case, outcome.value)
+        if note is not None:
+            return Failure(case, outcome, expected, "property", note=note, wanted=wanted.name, hint=wanted.hint)
+    return None
+
+
+def agrees(answer: Answer, outcome: Outcome, task: Task, case: Case) -> bool:
+    """Whether a call of ours and one of the learner's came to the same, right or wrong.
+
+    Where an error is not asked for, it must also say the same, but for the names of variables and functions: many
+    mistakes raise a `ValueError`, each with reasons of its own.
+    """
+    if answer.status != outcome.status:
+        return False
+    if answer.status == "raised":
+        same_type = answer.error_types[:1] == outcome.error_types[:1]
+        return same_type and (case.raises is not None or _without_names(answer.error) == _without_names(outcome.error))
+    if answer.status != "ok":
+        return True
+    return answer.changed == outcome.changed and compare(answer.value, outcome.value, task.tolerance) is None
+
+
+def _without_names(error: str) -> str:
+    return _NAME.sub("", error)
+
+
+def differs_in_form(bar: Bar, case: Case, value: Any) -> Difference | None:
+    """In what an answer is not of a form that can be measured, `None` where it is."""
+    return None if bar.form is None else compare_form(bar.form(case.hidden), value)
+
+
+def _difference(task: Task, case: Case, expected: Answer | None, outcome: Outcome) -> Difference | None:
+    if task.bar is not None:
+        return differs_in_form(task.bar, case, outcome.value)
+    if expected is not None:
+        return compare(expected.value, outcome.value, task.tolerance)
+    return None
+
+
+def _note(wanted: Property, case: Case, value: Any) -> str | None:
+    """What a property finds. One that trips over an answer has found it to be of another form than promised."""
+    try:
+        return wanted.holds(case, value)
+    except Exception:
+        if value is None:
+            return "Nothing was returned: the answer is None."
+        return f"The answer is {show.kind(value)}, of which nothing can be made here."
+
+
+def _judge_error(case: Case, raises: Raises, expected: Answer | None, outcome: Outcome) -> Failure | None:
+    if outcome.status == "ok":
+        return Failure(case, outcome, expected, "returned")
+    if outcome.status != "raised":
+        return Failure(case, outcome, expected, "status")
+    if raises.error_type not in outcome.error_types:
+        return Failure(case, outcome, expected, "error")
+    if not all(_names(outcome.error, shape) for shape in raises.shapes):
+        return Failure(case, outcome, expected, "unnamed")
+    return None
+
+
+def _names(text: str, shape: tuple[int, ...]) -> bool:
+    """Whether a message holds the extents of a shape as consecutive numbers, in whatever notation."""
+    numbers = [int(number) for number in re.findall(r"\d{1,9}", text)]
+    return any(window == list(shape) for window in _windows(numbers, len(shape)))
+
+
+def _windows(numbers: list[int], length: int) -> Iterator[list[int]]:
+    return (numbers[start : start + length] for start in range(len(numbers) - length + 1))

@@ -1,0 +1,1 @@
+"""How good the grader is: bars, and how they are measured."""

@@ -20,8 +20,8 @@ from autograder.fork.publish import code, repository
 from autograder.fork.publish.repository import AUTHOR, Object
 from autograder.fork.publish.secrets import FOLDERS, SMALLEST_FUNCTION, Secrets
 
-MAY_SHOW_LINES: Final = re.compile(r"autograder/(units/.+|demo)\.py")
-MAY_SHOW_FUNCTIONS: Final = re.compile(r"autograder/(units/[^/]+/misconceptions(/.+)?|demo)\.py")
+MAY_SHOW_LINES: Final = re.compile(r"autograder/(units/.+|classroom/demo)\.py")
+MAY_SHOW_FUNCTIONS: Final = re.compile(r"autograder/(units/[^/]+/(misconceptions|answers)(/.+)?|classroom/demo)\.py")
 
 _ENDS_OF_DATA: Final = (".npz", ".png")
 _FENCED: Final = re.compile(r"```[^\n]*\n(.*?)```", re.DOTALL)

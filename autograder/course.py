@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from autograder.errors import UserError
-from autograder.model import Task, Unit
+from autograder.model import Answers, Task, Unit
 
 UNITS_PACKAGE: Final = "autograder.units"
 _NAME: Final = re.compile(r"u\d\d_[a-z0-9_]+")
@@ -134,27 +134,30 @@ def problems(unit: Unit) -> Iterator[tuple[str, str]]:
             yield where, "stands twice"
         if not task.points > 0:
             yield f"{where}.points", f"must be positive, is {task.points}"
-        if sum((task.reference is not None, task.bar is not None)) == 2:
-            yield where, "has a reference and a bar; it is graded by one"
-        if task.reference is None and task.bar is None and not task.properties:
-            yield (where, "needs a reference, a bar or properties; nothing would be graded")
-        if task.bar is not None and not task.controls:
-            yield (f"{where}.controls", "must hold a wrong variant that misses the bar, is empty")
+        yield from _answer_problems(where, task)
         if task.driver is not None and task.driver not in probes(unit):
             yield (f"{where}.driver", f"must be a function of probes.py, is {task.driver!r}")
         for name in task.requires:
             if name not in functions[:index]:
                 yield (f"{where}.requires", f"must name earlier tasks of the unit, is {name!r}")
-        yield from _misconception_problems(where, task)
 
 
-def _misconception_problems(where: str, task: Task) -> Iterator[tuple[str, str]]:
-    names = [misconception.name for misconception in (*task.misconceptions, *task.controls)]
-    for misconception in (*task.misconceptions, *task.controls):
-        at = f"{where}.misconceptions ({misconception.name})"
-        if names.count(misconception.name) > 1:
+def _answer_problems(where: str, task: Task) -> Iterator[tuple[str, str]]:
+    answers = task.answers
+    if answers == Answers():
+        return
+    if task.is_compared and answers.reference is None:
+        yield where, "needs a reference, a bar or properties; nothing would be graded"
+    if not task.is_compared and answers.reference is not None:
+        yield where, "has a reference besides a bar or properties; it is graded by one"
+    if task.bar is not None and not answers.controls:
+        yield (f"{where}.controls", "must hold a wrong variant that misses the bar, is empty")
+    names = [one.name for one in (*answers.mistakes, *answers.controls)]
+    for one in (*answers.mistakes, *answers.controls):
+        at = f"{where}.mistakes ({one.name})"
+        if names.count(one.name) > 1:
             yield at, "stands twice"
-        if not (misconception.why.strip() and misconception.hint.strip()):
-            yield at, "needs a why and a hint"
-        if misconception.credit is not None and not 0 <= misconception.credit < 1:
-            yield f"{at}.credit", f"must be in [0, 1), is {misconception.credit}"
+        if not one.why.strip():
+            yield at, "needs a why: the docstring of the function"
+        if not one.hint.strip() and one in answers.mistakes:
+            yield at, "needs a hint"

@@ -16,11 +16,14 @@ from autograder.inside.wire import Array, Generator, Probe, Value
 __all__ = [
     "REPORT_SCHEMA",
     "STATUSES",
+    "Answers",
     "Array",
     "Bar",
     "Case",
     "CaseKind",
     "Generator",
+    "Habit",
+    "HabitKind",
     "HandGraded",
     "Limits",
     "Misconception",
@@ -112,19 +115,67 @@ class Misconception:
 
     Attributes:
         name: unique within its task, lower case with underscores.
-        wrong: the whole wrong function, a drop-in for the learner's. Numpy only.
+        variants: the whole wrong function, a drop-in for the learner's, numpy only: once for each value of a constant
+            that learners choose freely.
         why: one or two sentences to the learner: what it does instead, and why that is wrong. Never the right formula.
         hint: one sentence: the next step.
-        source: where it was seen, a URL or ``common knowledge``.
-        credit: share of the points in ``[0, 1]`` that this mistake earns, or `None` for the share of cases passed.
+        seen: where it was seen in real work, a URL; empty where it is common knowledge.
     """
 
     name: str
-    wrong: Callable[..., Any]
+    variants: tuple[Callable[..., Any], ...]
     why: str
     hint: str
-    source: str = "common knowledge"
-    credit: float | None = None
+    seen: str = ""
+
+    @property
+    def wrong(self) -> Callable[..., Any]:
+        """The first of the variants."""
+        return self.variants[0]
+
+
+HabitKind: TypeAlias = Literal["changed", "unchecked", "asserted", "unnamed"]
+
+
+@dataclass(frozen=True)
+class Habit:
+    """A mistake that any task can have. It is told by how cases fail, and not by what was answered.
+
+    Attributes:
+        name: as of a misconception, and unique among these, too.
+        kind: ``changed``: an argument is changed in place; ``unchecked``: an error that the docstring promises does not
+            come, or numpy raises one of its own; ``asserted``: an assertion stands in its place; ``unnamed``: it comes
+            and does not name the shapes.
+        why: as of a misconception.
+        hint: as of a misconception.
+        seen: as of a misconception.
+        argument: which argument is changed, by its name in the cases.
+        case: the name of the case in which it shows; empty for all that raise.
+    """
+
+    name: str
+    kind: HabitKind
+    why: str
+    hint: str
+    seen: str = ""
+    argument: str = ""
+    case: str = ""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What is right and what goes wrong in a task. It stays in the course's own repository.
+
+    Attributes:
+        reference: the oracle, ``reference(*arguments)``; numpy in, numpy out. `None` for property tasks and bars.
+        mistakes: tried on a wrong answer, in this order.
+        controls: wrong variants of the function that must miss the bar. A driver finds the other functions that it
+            needs among the globals of the variant's module.
+    """
+
+    reference: Callable[..., Any] | None = None
+    mistakes: tuple[Misconception | Habit, ...] = ()
+    controls: tuple[Misconception, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -179,37 +230,37 @@ class Task:
     Attributes:
         function: the learner's function.
         points: what it is worth.
-        inputs: ``inputs(rng) -> cases``; the same generator gives the same cases.
-        reference: the oracle, ``reference(*arguments)``; numpy in, numpy out. `None` for property tasks and bars.
+        cases: ``cases(rng)``; the same generator gives the same cases.
         returns: names of the returned values, ``("dx", "dw", "db")``; empty for a single one that needs no name.
-        properties: what must hold of each answer besides.
-        misconceptions: wrong functions, tried on a wrong answer.
+        properties: what must hold of each answer, of a task with many right answers or besides its bar.
         driver: name of a function of the unit's ``probes`` that runs beside the learner's code:
             ``driver(learner, *arguments)``. The reference then takes the arguments and gives what the driver gives.
         first: for a driver that calls the function several times and keeps a record: the way through the record to what
             the first call returned, which is what a learner is shown. ``("answer",)`` is ``record["answer"]``.
         bar: the generalisation bar, in place of a reference.
-        controls: wrong variants of the function that must miss the bar. A driver finds the other functions that it
-            needs among the globals of the variant's module.
         requires: other functions of the unit without which this task is skipped.
         tolerance: how near is right.
         limits: what one call may use.
+        answers: what is right and what goes wrong; empty where the unit came without them.
     """
 
     function: str
     points: float
-    inputs: Callable[[np.random.Generator], Sequence[Case]]
-    reference: Callable[..., Any] | None = None
+    cases: Callable[[np.random.Generator], Sequence[Case]]
     returns: tuple[str, ...] = ()
     properties: tuple[Property, ...] = ()
-    misconceptions: tuple[Misconception, ...] = ()
     driver: str | None = None
     first: tuple[int | str, ...] = ()
     bar: Bar | None = None
-    controls: tuple[Misconception, ...] = ()
     requires: tuple[str, ...] = ()
     tolerance: Tolerance = Tolerance()
     limits: Limits = Limits()
+    answers: Answers = Answers()
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether answers are compared with a reference: it has neither properties nor a bar."""
+        return self.bar is None and not self.properties
 
 
 @dataclass(frozen=True)

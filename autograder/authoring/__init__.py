@@ -1,1 +1,50 @@
 """What a unit is written with."""
+
+from __future__ import annotations
+
+from autograder.authoring.arguments import array_of, number_of, whole_number_of
+from autograder.authoring.habits import changes, leaves_shapes, lets_pass
+from autograder.authoring.mistake import control, marked, mistake
+from autograder.authoring.task import task, unit
+from autograder.model import (
+    Array,
+    Bar,
+    Case,
+    CaseKind,
+    Generator,
+    Habit,
+    Limits,
+    Misconception,
+    Probe,
+    Property,
+    Raises,
+    Tolerance,
+    Value,
+)
+
+__all__ = [
+    "Array",
+    "Bar",
+    "Case",
+    "CaseKind",
+    "Generator",
+    "Habit",
+    "Limits",
+    "Misconception",
+    "Probe",
+    "Property",
+    "Raises",
+    "Tolerance",
+    "Value",
+    "array_of",
+    "changes",
+    "control",
+    "leaves_shapes",
+    "lets_pass",
+    "marked",
+    "mistake",
+    "number_of",
+    "task",
+    "unit",
+    "whole_number_of",
+]

@@ -1,27 +1,25 @@
 """From what failed to what a learner reads: what was called, with what, what came back, what was expected, what next.
 
-First the authored misconceptions: the wrong function that gives the same wrong answers names the mistake. Then
+First the known mistakes (`autograder.explain.known`): the one that fails in the same way is named. Then
 findings that need no author (`autograder.explain.findings`). With them one small counterexample, never the
 reference's formula.
 """
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 
-from autograder import course
 from autograder.explain import findings
 from autograder.explain.counterexample import changed, counterexample, label, reason
 from autograder.explain.findings import Evidence
-from autograder.inside import invoke
+from autograder.explain.known import Match, name_mistake
 from autograder.judge.exam import Exam
-from autograder.judge.verdict import Failure, agrees, judge
-from autograder.model import Bar, Case, Misconception, Outcome, Status, Task, Unit
+from autograder.judge.verdict import Failure
+from autograder.model import Bar, Outcome, Status, Task, Unit
 from autograder.words import show
 
 _HINTS: Final[dict[Status, str]] = {
@@ -72,21 +70,6 @@ class Explanation:
     credit: float | None = None
 
 
-@dataclass(frozen=True)
-class Match:
-    """A misconception that gives the learner's wrong answers: in all cases that failed, or besides another mistake.
-
-    Attributes:
-        misconception: the mistake.
-        explained: the failures at which it gives the same.
-        others: the failures at which it is right, so that something else must be wrong.
-    """
-
-    misconception: Misconception
-    explained: tuple[Failure, ...]
-    others: tuple[Failure, ...]
-
-
 def explain(
     unit: Unit, task: Task, exam: Exam, outcomes: Sequence[Outcome], failures: Sequence[Failure]
 ) -> Explanation:
@@ -97,7 +80,7 @@ def explain(
     if _status(shown) == "missing":
         return Explanation("missing", f"There is nothing to grade: {reason(shown.outcome)}.", _HINTS["missing"])
     share = f"{len(outcomes) - len(failures)} of {show.count(len(outcomes), 'case')} right."
-    match = name_misconception(unit, task, exam, outcomes, failures)
+    match = name_mistake(unit, task, exam, outcomes, failures)
     if match is not None:
         return _named(task, match, share)
     what, hint = _generic(task, failures, shown)
@@ -123,45 +106,14 @@ def smallest(failures: Sequence[Failure]) -> Failure:
     return min(failures, key=lambda failure: (failure.case.kind == "edge", *_length(failure)))
 
 
-def name_misconception(
-    unit: Unit, task: Task, exam: Exam, outcomes: Sequence[Outcome], failures: Sequence[Failure]
-) -> Match | None:
-    """The misconception that gives the same wrong answers, `None` where none does or several do.
-
-    One that explains all failures is named. Failing that, one that agrees on the ordinary cases and wherever it is
-    itself wrong: the learner then made another mistake besides, in a special case. If it is right on ordinary cases
-    itself, the others must have failed in another way: what overflows here and there is one mistake, and not this one.
-    """
-    partial: list[Match] = []
-    for misconception in task.misconceptions:
-        match = _reproduces(unit, task, misconception, exam, outcomes, failures)
-        if match is None:
-            continue
-        if not match.others:
-            return match
-        ordinary = any(failure.case.kind == "ordinary" for failure in match.explained)
-        if ordinary or not {one.kind for one in match.explained} & {one.kind for one in match.others}:
-            partial.append(match)
-    return partial[0] if len(partial) == 1 else None
-
-
-def answers_of(unit: Unit, task: Task, misconception: Misconception, cases: Iterable[Case]) -> Iterator[invoke.Answer]:
-    """What a misconception answers to these cases, one after the other as they are asked for."""
-    probes = course.probes(unit)
-    driver = probes[task.driver] if task.driver else None
-    namespace = {**_globals(misconception), task.function: misconception.wrong}
-    for case in cases:
-        yield invoke.call(misconception.wrong, tuple(case.arguments.values()), probes, driver, namespace)
-
-
 def _named(task: Task, match: Match, share: str) -> Explanation:
     """The explanation by a misconception, with one of the failures that it explains."""
-    found, besides = match.misconception, ""
+    found, besides = match.mistake, ""
     if match.others:
         besides = " Besides, something else is wrong in a special case: mend this first, then check again."
     shown = _to_be_read(match.explained, lambda other: True)
     message = f"{found.why}{besides}\n{share}\n{counterexample(task, shown)}"
-    return Explanation(_status(shown), message, found.hint, found.name, found.credit)
+    return Explanation(_status(shown), message, found.hint, found.name)
 
 
 def _to_be_read(failures: Sequence[Failure], says_the_same: Callable[[Failure], bool]) -> Failure:
@@ -179,35 +131,6 @@ def _to_be_read(failures: Sequence[Failure], says_the_same: Callable[[Failure], 
 
 def _status(shown: Failure) -> Status:
     return shown.outcome.status if shown.kind == "status" else "wrong"
-
-
-def _reproduces(
-    unit: Unit,
-    task: Task,
-    misconception: Misconception,
-    exam: Exam,
-    outcomes: Sequence[Outcome],
-    failures: Sequence[Failure],
-) -> Match | None:
-    """The match of a misconception that agrees on the ordinary cases and wherever it is itself wrong."""
-    failed = {id(failure.case): failure for failure in failures}
-    explained = []
-    answers = answers_of(unit, task, misconception, exam.cases)
-    for case, answer, expected, outcome in zip(exam.cases, answers, exam.expected, outcomes, strict=True):
-        same = agrees(answer, outcome, task, case)
-        if not same and (case.kind == "ordinary" or judge(task, case, expected, as_outcome(answer)) is not None):
-            return None
-        if same and id(case) in failed:
-            explained.append(failed[id(case)])
-    others = tuple(failure for failure in failures if not any(failure is one for one in explained))
-    return Match(misconception, tuple(explained), others) if explained else None
-
-
-def as_outcome(answer: invoke.Answer) -> Outcome:
-    """An answer of our own call in the form of a sandbox's outcome."""
-    return Outcome(
-        answer.status, answer.value, answer.changed, answer.error, answer.error_types, answer.place  # type: ignore[arg-type]
-    )  # fmt: skip
 
 
 def _generic(task: Task, failures: Sequence[Failure], shown: Failure) -> tuple[str, str]:
@@ -298,8 +221,3 @@ def _size(arguments: Iterable[Any]) -> int:
         else:
             total += int(np.size(argument)) if isinstance(argument, np.ndarray) else 1
     return total
-
-
-def _globals(misconception: Misconception) -> dict[str, Any]:
-    """A driver may call other functions beside the wrong one; those of its module are the right ones."""
-    return dict(getattr(inspect.unwrap(misconception.wrong), "__globals__", {}))

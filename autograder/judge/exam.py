@@ -43,7 +43,7 @@ class Exam:
 def cases_of(unit: Unit, task: Task, seed: int) -> tuple[Case, ...]:
     """The cases of a task for a seed in ``[0, ∞)``."""
     generator = np.random.default_rng([seed, zlib.crc32(f"{unit.name}.{task.function}".encode())])
-    return tuple(task.inputs(generator))
+    return tuple(task.cases(generator))
 
 
 def exams_of(unit: Unit, seed: int, tasks: Sequence[Task] | None = None) -> dict[str, Exam]:
@@ -62,13 +62,16 @@ def _exam_of(unit: Unit, task: Task, seed: int, path: Path | None) -> Exam:
         cases = cases_of(unit, task, seed)
     except Exception as error:  # the grader's own fault, told as such
         return Exam((), (), fault=f"the cases of {task.function} failed: {invoke.describe(error)}")
-    if task.reference is None:
+    if not task.is_compared:
         return Exam(cases, (None,) * len(cases))
     known = _read(path, len(cases)) if path is not None else None
     if known is not None:
         return Exam(cases, known)
+    reference = task.answers.reference
+    if reference is None:
+        return Exam(cases, (), fault=f"nothing here knows the right answers of {task.function}")
     try:
-        answers = tuple(_answer(unit, task.reference, case) for case in cases)
+        answers = tuple(_answer(unit, reference, case) for case in cases)
     except Exception as error:  # a case that cannot even be put, such as one with a probe that is not there
         return Exam(cases, (), fault=f"the reference of {task.function} failed: {invoke.describe(error)}")
     for case, answer in zip(cases, answers, strict=True):

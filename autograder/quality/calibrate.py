@@ -22,7 +22,7 @@ from autograder.classroom.pool import open_pool
 from autograder.inside import invoke
 from autograder.judge import verdict
 from autograder.judge.exam import cases_of
-from autograder.model import Case, Task, Unit
+from autograder.model import Case, Misconception, Task, Unit
 from autograder.quality.bars import CONTROL, HONEST, Figures, code_sha256, solution_path
 
 _TOGETHER: Final = 20
@@ -68,11 +68,12 @@ def variants(unit: Unit, task: Task) -> tuple[Variant, ...]:
     parts = {part.function: part for part in unit.tasks if part.function in task.requires}
     return (
         Variant(HONEST, task.function, None),
-        *(Variant(f"{CONTROL}{one.name}", task.function, one.wrong) for one in task.controls),
+        *(Variant(f"{CONTROL}{one.name}", task.function, one.wrong) for one in task.answers.controls),
         *(
             Variant(f"{name}:{one.name}", name, one.wrong)
             for name, part in parts.items()
-            for one in part.misconceptions
+            for one in part.answers.mistakes
+            if isinstance(one, Misconception)
         ),
     )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from autograder.authoring.lazy import lazy
-from autograder.model import Bar, HandGraded, Limits, Task, Tolerance, Unit
+from autograder.authoring.old import Task
+from autograder.model import Bar, HandGraded, Limits, Tolerance, Unit
 from autograder.units.u02_backpropagation import inputs, misconceptions
 
 reference = lazy(f"{__name__}.reference")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from autograder.authoring.lazy import lazy
-from autograder.model import Bar, HandGraded, Limits, Task, Tolerance, Unit
+from autograder.authoring.old import Task
+from autograder.model import Bar, HandGraded, Limits, Tolerance, Unit
 from autograder.units.u04_weight_updates import inputs, misconceptions, properties
 
 reference = lazy(f"{__name__}.reference")

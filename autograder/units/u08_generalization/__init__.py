@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from autograder.authoring.lazy import lazy
-from autograder.model import Bar, HandGraded, Limits, Property, Task, Unit
+from autograder.authoring.old import Task
+from autograder.model import Bar, HandGraded, Limits, Property, Unit
 from autograder.units.u08_generalization import inputs, misconceptions
 from autograder.units.u08_generalization.properties import dropout, learning_curve, many_calls, splits
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from autograder.authoring.lazy import lazy
-from autograder.model import Bar, HandGraded, Limits, Task, Unit
+from autograder.authoring.old import Task
+from autograder.model import Bar, HandGraded, Limits, Unit
 from autograder.units.u10_dataset_balance import figures, inputs, misconceptions, properties
 
 reference = lazy(f"{__name__}.reference")

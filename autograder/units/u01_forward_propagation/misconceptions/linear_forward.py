@@ -6,7 +6,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from autograder.model import Array, Misconception
+from autograder.authoring.old import Misconception
+from autograder.model import Array
 
 
 def _check_shapes(x: Array, w: Array, b: Array) -> None:

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from autograder.model import Array, Misconception
+from autograder.authoring.old import Misconception
+from autograder.model import Array
 
 _ONES_ARE_BLIND = "https://github.com/dlsyscourse/hw1 (tests/hw1/test_autograd_hw.py: upstream = ones)"
 _IN_PLACE = "https://stackoverflow.com/questions/50121887/relu-derivative-with-numpy"

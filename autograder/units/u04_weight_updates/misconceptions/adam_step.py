@@ -6,7 +6,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from autograder.model import Array, Misconception
+from autograder.authoring.old import Misconception
+from autograder.model import Array
 from autograder.units.u04_weight_updates.misconceptions.rules import (
     COURSE_WORK,
     State,

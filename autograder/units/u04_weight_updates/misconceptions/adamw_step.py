@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import wraps
 from typing import Any, Final
 
-from autograder.model import Array, Misconception
+from autograder.authoring.old import Misconception
+from autograder.model import Array
 from autograder.units.u04_weight_updates.misconceptions.adam_step import BETAS, EPS, FORMULA, Betas
 from autograder.units.u04_weight_updates.misconceptions.rules import (
     Rule,
@@ -129,6 +130,6 @@ ADAMW_STEP: Final = (
         why="It keeps the part of the weight that should go, and drops the part that should stay.",
         hint="With a weight decay of zero, what should remain of a weight?",
     ),
-    *(replace(mistake, wrong=decoupled(mistake.wrong)) for mistake in FORMULA),
+    *(replace(mistake, variants=(decoupled(mistake.wrong),)) for mistake in FORMULA),
     *habits_with_memory(decoupled(adam)),
 )

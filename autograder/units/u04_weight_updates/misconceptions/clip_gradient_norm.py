@@ -8,7 +8,8 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from autograder.model import Array, Misconception
+from autograder.authoring.old import Misconception
+from autograder.model import Array
 from autograder.units.u04_weight_updates.misconceptions.rules import DEEPCOPY
 
 Grads: TypeAlias = list[Array]

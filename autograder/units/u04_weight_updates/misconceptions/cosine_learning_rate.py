@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final, TypeAlias
 
-from autograder.model import Misconception
+from autograder.authoring.old import Misconception
 
 Schedule: TypeAlias = Callable[[int, int, float, int], Any]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from autograder.model import Array, Misconception
+from autograder.authoring.old import Misconception
+from autograder.model import Array
 from autograder.units.u04_weight_updates.misconceptions.rules import (
     State,
     checked,

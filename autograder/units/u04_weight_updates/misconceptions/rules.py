@@ -8,7 +8,8 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from autograder.model import Array, Misconception
+from autograder.authoring.old import Misconception
+from autograder.model import Array
 
 State: TypeAlias = dict[str, Any]
 Rule: TypeAlias = Callable[..., Any]

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from autograder.model import Array, Misconception
+from autograder.authoring.old import Misconception
+from autograder.model import Array
 
 
 def scale_1_over_p(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:

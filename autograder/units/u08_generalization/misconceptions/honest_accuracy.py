@@ -12,7 +12,8 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from autograder.model import Array, Misconception
+from autograder.authoring.old import Misconception
+from autograder.model import Array
 
 _Pipeline: TypeAlias = dict[str, Any]
 _Answer: TypeAlias = tuple[float, list[tuple[Array, Array]]]

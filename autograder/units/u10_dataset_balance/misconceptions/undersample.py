@@ -6,7 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from autograder.model import Array, Misconception
+from autograder.authoring.old import Misconception
+from autograder.model import Array
 from autograder.units.u10_dataset_balance.misconceptions import careful, drawing
 
 

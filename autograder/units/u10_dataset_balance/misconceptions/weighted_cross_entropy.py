@@ -6,7 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from autograder.model import Array, Misconception
+from autograder.authoring.old import Misconception
+from autograder.model import Array
 from autograder.units.u10_dataset_balance.misconceptions import loss_of_rows
 from autograder.units.u10_dataset_balance.misconceptions.loss_of_rows import Answer
 from autograder.units.u10_dataset_balance.misconceptions.weighted_cross_entropy_borders import BORDERS

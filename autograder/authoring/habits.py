@@ -1,0 +1,80 @@
+"""Mistakes that any task can have, each declared in a line: ``HABITS = (*changes("dout", "x"), *leaves_shapes())``.
+
+They need no wrong function, since they are told by how cases fail: by the case that looks whether the arguments stay
+unchanged, and by those that call for an error.
+"""
+
+from __future__ import annotations
+
+import re
+
+from autograder.model import Habit
+
+_READ_THE_DOCSTRING = "Compare the errors in the docstring with your checks, one by one."
+
+
+def changes(*arguments: str, called: str = "", seen: str = "") -> tuple[Habit, ...]:
+    """An argument is changed in place, for each of these.
+
+    Args:
+        arguments: names of arguments as in the cases.
+        called: what the learner's function calls it, where a driver gives it another name in the cases.
+        seen: where it was seen in real work, a URL.
+    """
+    return tuple(_change(argument, called or argument, seen) for argument in arguments)
+
+
+def _change(argument: str, called: str, seen: str) -> Habit:
+    return Habit(
+        name=f"changes_{argument}",
+        kind="changed",
+        why=f"It returns the right numbers, but writes into `{called}` on the way: whoever called it finds other "
+        "numbers there than before.",
+        hint=f"Make a new array and leave `{called}` as it came: `-=`, `*=` and `{called}[...] = ...` write into the "
+        "caller's.",
+        seen=seen,
+        argument=argument,
+    )
+
+
+def leaves_shapes(seen: str = "") -> tuple[Habit, ...]:
+    """The error about shapes that do not fit is left to numpy, is an assertion, or does not name the shapes."""
+    return (
+        Habit(
+            name="shapes_left_to_numpy",
+            kind="unchecked",
+            why="It leaves the check of the shapes to numpy, which stretches what it can in silence. Where numpy does "
+            "complain, it does not name the shapes that were passed.",
+            hint="Compare the shapes before computing anything, and raise the error that the docstring promises.",
+            seen=seen,
+        ),
+        Habit(
+            name="shapes_asserted",
+            kind="asserted",
+            why="It notices the wrong shapes, but raises an AssertionError where the docstring promises another error. "
+            "Assertions are for what can never happen, and Python can be told to skip them.",
+            hint="Turn the `assert` into an `if` that raises the promised error.",
+        ),
+        Habit(
+            name="shapes_not_named",
+            kind="unnamed",
+            why="It raises the right error, but the message does not name the shapes that do not fit, and these are "
+            "what somebody looking for the mistake needs first.",
+            hint="Put the shapes into the message, for instance with an f-string.",
+        ),
+    )
+
+
+def lets_pass(*cases: str, seen: str = "") -> tuple[Habit, ...]:
+    """An error that the docstring promises does not come, for each of the cases of these names."""
+    return tuple(
+        Habit(
+            name=f"lets_{re.sub(r'[^a-z0-9]+', '_', case.lower()).strip('_')}_pass",
+            kind="unchecked",
+            why=f"It does not raise the error that the docstring promises for this: {case}.",
+            hint=_READ_THE_DOCSTRING,
+            seen=seen,
+            case=case,
+        )
+        for case in cases
+    )

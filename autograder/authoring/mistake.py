@@ -1,0 +1,88 @@
+"""What goes wrong, written as code: a wrong function whose name is the mistake's and whose docstring is its why."""
+
+from __future__ import annotations
+
+import inspect
+import itertools
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any, TypeVar
+
+from autograder.model import Answers, Habit, Misconception
+
+Wrong = TypeVar("Wrong", bound=Callable[..., Any])
+
+_MARK = "__mistake__"
+_CONTROL = "__control__"
+_BORDER = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+def mistake(*, hint: str, seen: str = "", **parameters: Sequence[Any]) -> Callable[[Wrong], Wrong]:
+    """Mark a wrong function: numpy only, a drop-in for the learner's.
+
+    Its docstring is the why, one or two sentences to the learner: what it does instead, and why that is wrong, never
+    the right formula. Its name is the mistake's.
+
+    Args:
+        hint: one sentence: the next step.
+        seen: where it was seen in real work, a URL.
+        parameters: constants that learners choose freely, each by the name of a keyword-only argument with the values
+            to try: ``eps=(1e-12, 1e-8)``. It is one mistake whatever the value.
+    """
+
+    def mark(wrong: Wrong) -> Wrong:
+        setattr(wrong, _MARK, _misconception(wrong, hint, seen, parameters))
+        return wrong
+
+    return mark
+
+
+def control(wrong: Wrong) -> Wrong:
+    """Mark a variant of a function with a bar that must miss it. Its docstring says in what it is wrong.
+
+    A driver finds the other functions that it needs among the globals of the variant's module.
+    """
+    setattr(wrong, _CONTROL, _misconception(wrong, "", "", {}))
+    return wrong
+
+
+def marked(*wrong: Callable[..., Any]) -> tuple[Misconception, ...]:
+    """The mistakes that marked functions of another module are, to be put among those of this one."""
+    return tuple(vars(one)[_MARK] for one in wrong)
+
+
+def answers_in(module: object) -> Answers:
+    """What a module says is right and wrong, in the order of its text.
+
+    Its ``reference``, its marked functions, and the mistakes in its tuples, such as those that `habits` gives. What it
+    imports counts only where it is put into a tuple.
+    """
+    everything = vars(module)
+    name = everything["__name__"]
+    own = [value for value in everything.values() if getattr(value, "__module__", name) == name]
+    return Answers(
+        reference=everything.get("reference"),
+        mistakes=tuple(found for value in own for found in _mistakes(value)),
+        controls=tuple(vars(value)[_CONTROL] for value in own if _CONTROL in getattr(value, "__dict__", {})),
+    )
+
+
+def _mistakes(value: object) -> Iterator[Misconception | Habit]:
+    if isinstance(value, tuple):
+        yield from (one for one in value if isinstance(one, Misconception | Habit))
+    elif _MARK in getattr(value, "__dict__", {}):
+        yield vars(value)[_MARK]
+
+
+def _misconception(
+    wrong: Callable[..., Any], hint: str, seen: str, parameters: dict[str, Sequence[Any]]
+) -> Misconception:
+    variants = [dict(zip(parameters, values, strict=True)) for values in itertools.product(*parameters.values())]
+    return Misconception(
+        name=_BORDER.sub("_", wrong.__name__).lower(),
+        variants=tuple(partial(wrong, **chosen) if chosen else wrong for chosen in variants),
+        why=" ".join((inspect.getdoc(wrong) or "").split()),
+        hint=hint,
+        seen=seen,
+    )

@@ -1,0 +1,139 @@
+"""Known mistakes by what they do: the one that answers as the learner did, or fails as the learner did, is named.
+
+Whoever explains comes here and never to a unit's mistakes.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from autograder import course
+from autograder.explain.counterexample import changed
+from autograder.inside import invoke
+from autograder.judge.exam import Exam
+from autograder.judge.verdict import Failure, agrees, judge
+from autograder.model import Case, Habit, Misconception, Outcome, Task, Unit
+
+_NUMPY_ON_SHAPES: Final = re.compile(r"broadcast|core dimension|not aligned|shape mismatch|dimension mismatch")
+"""What numpy says of shapes that do not fit, in the words of its several functions."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """A mistake that fails as the learner's work does: in all cases that failed, or besides another mistake.
+
+    Attributes:
+        mistake: the mistake.
+        explained: the failures that it explains.
+        others: the failures at which it is right, so that something else must be wrong.
+    """
+
+    mistake: Misconception | Habit
+    explained: tuple[Failure, ...]
+    others: tuple[Failure, ...]
+
+
+def name_mistake(
+    unit: Unit, task: Task, exam: Exam, outcomes: Sequence[Outcome], failures: Sequence[Failure]
+) -> Match | None:
+    """The known mistake that explains the failures, `None` where none does or several do.
+
+    One that explains all failures is named. Failing that, one that agrees on the ordinary cases and wherever it is
+    itself wrong: the learner then made another mistake besides, in a special case. If it is right on ordinary cases
+    itself, the others must have failed in another way: what overflows here and there is one mistake, and not this one.
+    """
+    partial: list[Match] = []
+    for mistake in task.answers.mistakes:
+        match = _match(unit, task, mistake, exam, outcomes, failures)
+        if match is None:
+            continue
+        if not match.others:
+            return match
+        ordinary = any(failure.case.kind == "ordinary" for failure in match.explained)
+        if ordinary or not {one.kind for one in match.explained} & {one.kind for one in match.others}:
+            partial.append(match)
+    return partial[0] if len(partial) == 1 else None
+
+
+def answers_of(unit: Unit, task: Task, wrong: Callable[..., Any], cases: Iterable[Case]) -> Iterator[invoke.Answer]:
+    """What a wrong function of ours answers to these cases, one after the other as they are asked for."""
+    probes = course.probes(unit)
+    driver = probes[task.driver] if task.driver else None
+    namespace = {**_globals(wrong), task.function: wrong}
+    for case in cases:
+        yield invoke.call(wrong, tuple(case.arguments.values()), probes, driver, namespace)
+
+
+def as_outcome(answer: invoke.Answer) -> Outcome:
+    """An answer of our own call in the form of a sandbox's outcome."""
+    return Outcome(
+        answer.status, answer.value, answer.changed, answer.error, answer.error_types, answer.place  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _match(
+    unit: Unit,
+    task: Task,
+    mistake: Misconception | Habit,
+    exam: Exam,
+    outcomes: Sequence[Outcome],
+    failures: Sequence[Failure],
+) -> Match | None:
+    match mistake:
+        case Habit():
+            explained: Sequence[Failure] = [failure for failure in failures if shows(mistake, failure)]
+        case Misconception():
+            reproduced = (_reproduced(unit, task, wrong, exam, outcomes, failures) for wrong in mistake.variants)
+            explained = next((found for found in reproduced if found), [])
+    others = tuple(failure for failure in failures if not any(failure is one for one in explained))
+    return Match(mistake, tuple(explained), others) if explained else None
+
+
+def shows(habit: Habit, failure: Failure) -> bool:
+    """Whether a case failed in the way of a habit."""
+    if habit.case and failure.case.name != habit.case:
+        return False
+    match habit.kind:
+        case "changed":
+            return failure.kind == "changed" and habit.argument in changed(failure)
+        case "unchecked":
+            numpy_complains = _NUMPY_ON_SHAPES.search(failure.outcome.error) is not None
+            return failure.kind == "returned" or (failure.kind in ("error", "unnamed") and numpy_complains)
+        case "asserted":
+            return failure.kind == "error" and "AssertionError" in failure.outcome.error_types
+        case "unnamed":
+            return failure.kind == "unnamed"
+
+
+def _reproduced(
+    unit: Unit,
+    task: Task,
+    wrong: Callable[..., Any],
+    exam: Exam,
+    outcomes: Sequence[Outcome],
+    failures: Sequence[Failure],
+) -> list[Failure]:
+    """The failures at which a wrong function gives the same.
+
+    None where it does not agree on the ordinary cases and wherever it is itself wrong.
+    """
+    failed = {id(failure.case): failure for failure in failures}
+    explained = []
+    answers = answers_of(unit, task, wrong, exam.cases)
+    for case, answer, expected, outcome in zip(exam.cases, answers, exam.expected, outcomes, strict=True):
+        same = agrees(answer, outcome, task, case)
+        if not same and (case.kind == "ordinary" or judge(task, case, expected, as_outcome(answer)) is not None):
+            return []
+        if same and id(case) in failed:
+            explained.append(failed[id(case)])
+    return explained
+
+
+def _globals(wrong: Callable[..., Any]) -> dict[str, Any]:
+    """A driver may call other functions beside the wrong one; those of its module are the right ones."""
+    function = getattr(wrong, "func", wrong)
+    return dict(getattr(inspect.unwrap(function), "__globals__", {}))

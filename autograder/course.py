@@ -11,12 +11,14 @@ import importlib
 import inspect
 import pkgutil
 import re
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from autograder.authoring.task import BadDescription
 from autograder.errors import UserError
 from autograder.model import Answers, Task, Unit
 
@@ -24,7 +26,7 @@ UNITS_PACKAGE: Final = "autograder.units"
 _NAME: Final = re.compile(r"u\d\d_[a-z0-9_]+")
 
 
-class InvalidUnit(ValueError):
+class InvalidUnit(UserError, ValueError):
     """A unit's description is wrong. The message names the unit, the field, the value and what belongs there."""
 
 
@@ -42,13 +44,26 @@ def units(package: str = UNITS_PACKAGE) -> tuple[Unit, ...]:
 
 def load(package: str) -> Unit:
     """The unit that the package describes. Raises `InvalidUnit`."""
-    described = getattr(importlib.import_module(package), "UNIT", None)
+    try:
+        described = getattr(importlib.import_module(package), "UNIT", None)
+    except BadDescription as error:
+        raise InvalidUnit(str(error)) from error
+    except Exception as error:  # whatever an author's module trips over
+        raise InvalidUnit(f"{package}: {_where(error)}{type(error).__name__}: {error}") from error
     if not isinstance(described, Unit):
         raise InvalidUnit(f"{package}: UNIT must be a Unit, is {described!r}")
     unit = replace(described, package=package)
     for field, problem in problems(unit):
         raise InvalidUnit(f"{package}: {field} {problem}")
     return unit
+
+
+def _where(error: Exception) -> str:
+    """The line of the unit's own at which importing it failed: ``mse.py, line 12: ``."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return f"{Path(error.filename).name}, line {error.lineno}: "
+    frames = [one for one in traceback.extract_tb(error.__traceback__) if "importlib" not in one.filename]
+    return f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}: " if len(frames) > 1 else ""
 
 
 def find(name: str, package: str = UNITS_PACKAGE) -> Unit:

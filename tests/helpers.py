@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import inspect
+import re
 import textwrap
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -13,21 +15,33 @@ from autograder import course, explain
 from autograder.grade import grade_task
 from autograder.inside import invoke
 from autograder.judge.exam import Exam, cases_of
-from autograder.model import Case, Outcome, Task, TaskResult
+from autograder.model import Case, Misconception, Outcome, Task, TaskResult
 from autograder.sandbox import Question
 from autograder.submission import Notebook, NotebookCell
 from tests.course import solution
 
 Code: TypeAlias = "str | Callable[..., Any]"
 
+_MARKS = re.compile(r"\A@.*?^(?=def |class )", re.DOTALL | re.MULTILINE)
 UNIT = course.load("tests.course.u90_arrays")
 TASKS = {task.function: task for task in UNIT.tasks}
 PROBES = course.probes(UNIT)
 
 
+def with_answers(task: Task, **fields: Any) -> Task:
+    """The task with another ``reference``, other ``mistakes`` or ``controls``."""
+    return replace(task, answers=replace(task.answers, **fields))
+
+
+def known(name: str, wrong: Callable[..., Any]) -> Misconception:
+    """A known mistake of that name."""
+    return Misconception(name, (wrong,), why="It is known.", hint="Mend it.")
+
+
 def source_of(code: Code) -> str:
-    """The text of a cell: a string as it stands, a function as it was written."""
-    return textwrap.dedent(code if isinstance(code, str) else inspect.getsource(code))
+    """The text of a cell: a string as it stands, a function as it was written, without what marks it as a mistake."""
+    text = textwrap.dedent(code if isinstance(code, str) else inspect.getsource(code))
+    return text if isinstance(code, str) else _MARKS.sub("", text)
 
 
 def notebook_of(cells: Sequence[Code]) -> Notebook:
@@ -66,11 +80,11 @@ def exam_of(task: Task, seed: int = 0) -> Exam:
 
 
 def _expected(task: Task, case: Case) -> invoke.Answer | None:
-    if task.reference is None:
+    if task.answers.reference is None:
         return None
     if case.raises is not None:
         return invoke.Answer("raised", error_types=(case.raises.error_type,))
-    return invoke.call(task.reference, tuple(case.arguments.values()), PROBES)
+    return invoke.call(task.answers.reference, tuple(case.arguments.values()), PROBES)
 
 
 def _cell(position: int, code: Code) -> NotebookCell:

@@ -14,7 +14,7 @@ def Misconception(
     return model.Misconception(name, (wrong,), why, hint, source)
 
 
-def Task(  # noqa: E501
+def Task(
     *, reference: Any = None, inputs: Any, misconceptions: Any = (), controls: Any = (), **others: Any
 ) -> model.Task:
     answers = model.Answers(reference, tuple(misconceptions), tuple(controls))

@@ -43,8 +43,6 @@ def one_line_errors() -> Iterator[None]:
         yield
     except UserError as error:
         fail(str(error), WRONG_USAGE)
-    except course.InvalidUnit as error:
-        fail(str(error), OUR_FAULT)
     except BrokenPipeError:
         raise  # whoever read what is printed has gone, `| head` say: typer then ends without a word
     except OSError as error:

@@ -9,7 +9,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from autograder import course
 from autograder.explain.counterexample import changed
@@ -17,6 +17,9 @@ from autograder.inside import invoke
 from autograder.judge.exam import Exam
 from autograder.judge.verdict import Failure, agrees, judge
 from autograder.model import Case, Habit, Misconception, Outcome, Task, Unit
+
+Answered: TypeAlias = Callable[[Callable[..., Any]], Iterable[invoke.Answer]]
+"""What a wrong function answers to the cases of an exam, in their order."""
 
 _NUMPY_ON_SHAPES: Final = re.compile(r"broadcast|core dimension|not aligned|shape mismatch|dimension mismatch")
 """What numpy says of shapes that do not fit, in the words of its several functions."""
@@ -38,17 +41,26 @@ class Match:
 
 
 def name_mistake(
-    unit: Unit, task: Task, exam: Exam, outcomes: Sequence[Outcome], failures: Sequence[Failure]
+    unit: Unit,
+    task: Task,
+    exam: Exam,
+    outcomes: Sequence[Outcome],
+    failures: Sequence[Failure],
+    answered: Answered | None = None,
 ) -> Match | None:
     """The known mistake that explains the failures, `None` where none does or several do.
 
     One that explains all failures is named. Failing that, one that agrees on the ordinary cases and wherever it is
     itself wrong: the learner then made another mistake besides, in a special case. If it is right on ordinary cases
     itself, the others must have failed in another way: what overflows here and there is one mistake, and not this one.
+
+    Args:
+        answered: what each wrong function answers to the cases, where that is at hand; else they are called.
     """
+    answers = answered or (lambda wrong: answers_of(unit, task, wrong, exam.cases))
     partial: list[Match] = []
     for mistake in task.answers.mistakes:
-        match = _match(unit, task, mistake, exam, outcomes, failures)
+        match = _match(task, mistake, exam, outcomes, failures, answers)
         if match is None:
             continue
         if not match.others:
@@ -76,18 +88,18 @@ def as_outcome(answer: invoke.Answer) -> Outcome:
 
 
 def _match(
-    unit: Unit,
     task: Task,
     mistake: Misconception | Habit,
     exam: Exam,
     outcomes: Sequence[Outcome],
     failures: Sequence[Failure],
+    answered: Answered,
 ) -> Match | None:
     match mistake:
         case Habit():
             explained: Sequence[Failure] = [failure for failure in failures if shows(mistake, failure)]
         case Misconception():
-            reproduced = (_reproduced(unit, task, wrong, exam, outcomes, failures) for wrong in mistake.variants)
+            reproduced = (_reproduced(task, answered(wrong), exam, outcomes, failures) for wrong in mistake.variants)
             explained = next((found for found in reproduced if found), [])
     others = tuple(failure for failure in failures if not any(failure is one for one in explained))
     return Match(mistake, tuple(explained), others) if explained else None
@@ -110,20 +122,18 @@ def shows(habit: Habit, failure: Failure) -> bool:
 
 
 def _reproduced(
-    unit: Unit,
     task: Task,
-    wrong: Callable[..., Any],
+    answers: Iterable[invoke.Answer],
     exam: Exam,
     outcomes: Sequence[Outcome],
     failures: Sequence[Failure],
 ) -> list[Failure]:
-    """The failures at which a wrong function gives the same.
+    """The failures at which a wrong function with these answers gives the same.
 
     None where it does not agree on the ordinary cases and wherever it is itself wrong.
     """
     failed = {id(failure.case): failure for failure in failures}
     explained = []
-    answers = answers_of(unit, task, wrong, exam.cases)
     for case, answer, expected, outcome in zip(exam.cases, answers, exam.expected, outcomes, strict=True):
         same = agrees(answer, outcome, task, case)
         if not same and (case.kind == "ordinary" or judge(task, case, expected, as_outcome(answer)) is not None):

@@ -42,7 +42,7 @@ def test_a_learner_reads_the_misconception_mends_it_and_validates(
     page: Page, lab: Lab, picture: Callable[[str], None]
 ) -> None:
     _, task = course.find_task(TASK)
-    [misconception] = [mistake for mistake in task.misconceptions if mistake.name == "mask_by_upstream"]
+    [misconception] = [mistake for mistake in task.answers.mistakes if mistake.name == "mask_by_upstream"]
     open_notebook(page, lab)
     run(cell(page, "from autograder.notebook import check"))
     function, check = cell(page, "def relu_backward(dy, x):"), cell(page, f'check("{TASK}", relu_backward)')

@@ -71,7 +71,7 @@ def test_the_solution_passes_and_the_controls_miss(root: Path) -> None:
     assert 0 == row["chance_that_right_work_misses"]["runs_below_the_bar"]
     assert row["chance_that_right_work_misses"]["upper_95"] < bars.HIGHEST_CHANCE
     controls = [one for one in row["variants"] if one["role"] == "control"]
-    assert len(TASKS["classify"].controls) == len(controls)
+    assert len(TASKS["classify"].answers.controls) == len(controls)
     assert {1.0} == {one["share_that_misses"] for one in controls}
     assert "2000-01-01" == found["measured_on"]
 

@@ -12,9 +12,8 @@ import pytest
 
 from autograder import course
 from autograder.course import InvalidUnit, UnknownUnit
-from autograder.model import Property, Task, Unit
-from tests.course.u90_arrays import misconceptions
-from tests.helpers import TASKS, UNIT
+from autograder.model import Answers, Property, Task, Unit
+from tests.helpers import TASKS, UNIT, known, with_answers
 
 COURSE = "tests.course"
 
@@ -30,14 +29,20 @@ def named(name: str) -> Unit:
     return replace(UNIT, name=name, package=f"tests.course.{name}", tasks=UNIT.tasks[:1])
 
 
+def with_answer(function: str, **fields: Any) -> Unit:
+    """The fake unit with other answers of one task."""
+    return with_task(function, answers=with_answers(TASKS[function], **fields).answers)
+
+
 def with_misconception(**fields: Any) -> Unit:
     """The fake unit with fields of the first misconception of its first task replaced."""
-    first, *others = misconceptions.ROW_MEANS
-    return with_task("row_means", misconceptions=(replace(first, **fields), *others))
+    first, *others = TASKS["row_means"].answers.mistakes
+    return with_answer("row_means", mistakes=(replace(first, **fields), *others))
 
 
-NOTHING_GRADED = Task("row_means", 1, TASKS["row_means"].inputs)
+NOTHING_GRADED = Task("row_means", 1, TASKS["row_means"].cases, answers=Answers(mistakes=(known("one", abs),)))
 BAR = TASKS["classify"].bar
+NO_CONTROLS = with_answer("classify", controls=(), mistakes=(known("one", abs),))
 
 
 @pytest.mark.parametrize(
@@ -55,26 +60,24 @@ BAR = TASKS["classify"].bar
         ("tasks[0] (row_means).points", "must be positive, is 0", with_task("row_means", points=0)),
         ("tasks[1] (add_row).points", "must be positive, is -1", with_task("add_row", points=-1)),
         ("tasks[1] (add_row).points", "must be positive, is nan", with_task("add_row", points=float("nan"))),
-        ("tasks[0] (row_means)", "graded by one", with_task("row_means", bar=BAR, controls=misconceptions.ROW_MEANS)),
+        ("tasks[0] (row_means)", "graded by one", with_task("row_means", bar=BAR)),
         ("tasks[0] (row_means)", "nothing would be graded", replace(UNIT, tasks=(NOTHING_GRADED,))),
-        ("tasks[5] (classify).controls", "is empty", with_task("classify", controls=())),
+        ("tasks[5] (classify).controls", "is empty", NO_CONTROLS),
         ("tasks[4] (RunningMean).driver", "of probes.py, is 'no_such'", with_task("RunningMean", driver="no_such")),
         ("tasks[1] (add_row).requires", "is 'classify'", with_task("add_row", requires=("classify",))),
         ("tasks[1] (add_row).requires", "is 'add_row'", with_task("add_row", requires=("add_row",))),
         ("tasks[1] (add_row).requires", "is 'no_such'", with_task("add_row", requires=("row_means", "no_such"))),
         (
-            "tasks[0] (row_means).misconceptions (column_means)",
+            "tasks[0] (row_means).mistakes (column_means)",
             "stands twice",
             with_misconception(name="column_means"),
         ),
-        ("tasks[0] (row_means).misconceptions (sum_not_mean)", "why and a hint", with_misconception(why=" ")),
-        ("tasks[0] (row_means).misconceptions (sum_not_mean)", "why and a hint", with_misconception(hint="")),
-        ("tasks[0] (row_means).misconceptions (sum_not_mean).credit", "[0, 1), is 1", with_misconception(credit=1)),
-        ("tasks[0] (row_means).misconceptions (sum_not_mean).credit", "is -0.1", with_misconception(credit=-0.1)),
+        ("tasks[0] (row_means).mistakes (sum_not_mean)", "needs a why", with_misconception(why=" ")),
+        ("tasks[0] (row_means).mistakes (sum_not_mean)", "needs a hint", with_misconception(hint="")),
         (
-            "tasks[5] (classify).misconceptions (always_the_first)",
-            "why and a hint",
-            with_task("classify", controls=(replace(misconceptions.CLASSIFY_CONTROLS[0], why=""),)),
+            "tasks[5] (classify).mistakes (always_the_first)",
+            "needs a why",
+            with_answer("classify", controls=(replace(TASKS["classify"].answers.controls[0], why=""),)),
         ),
     ],
 )
@@ -93,8 +96,9 @@ def test_properties_alone_are_enough_to_be_graded_by() -> None:
     assert [] == list(course.problems(replace(UNIT, tasks=(task,))))
 
 
-def test_a_credit_of_nothing_is_a_credit() -> None:
-    assert [] == list(course.problems(with_misconception(credit=0.0)))
+def test_a_unit_that_came_without_answers_has_no_problems() -> None:
+    tasks = tuple(replace(task, answers=Answers()) for task in UNIT.tasks)
+    assert [] == list(course.problems(replace(UNIT, tasks=tasks)))
 
 
 # Finding.
@@ -173,7 +177,7 @@ def test_a_faulty_unit_is_told_with_its_package_and_field(make_unit: MakeUnit) -
 
 
 RIGHT = """
-from autograder.model import Property, Task, Unit
+from autograder.model import Answers, Property, Task, Unit
 TASK = Task("f", 1, lambda rng: (), properties=(Property("any", lambda case, answer: None, "None."),))
 UNIT = Unit("u80_made", "Made", (1,), tasks=(TASK,))
 """

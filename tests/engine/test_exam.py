@@ -18,10 +18,10 @@ import pytest
 from autograder.inside import wire
 from autograder.judge import exam
 from autograder.judge.exam import Exam, cases_of, exams_of
-from autograder.model import Case, Probe, Raises, Task, Unit
-from tests.course.u90_arrays import reference
+from autograder.model import Answers, Case, Probe, Raises, Task, Unit
+from tests.course.u90_arrays.answers.row_means import reference as row_means
 from tests.engine.test_wire import alike
-from tests.helpers import TASKS, UNIT
+from tests.helpers import TASKS, UNIT, with_answers
 
 
 @pytest.fixture(autouse=True)
@@ -44,8 +44,8 @@ class Counted:
 
 def counted() -> tuple[Unit, Counted]:
     """The fake unit with only `row_means`, and the counter of its reference."""
-    function = Counted(reference.row_means)
-    return replace(UNIT, tasks=(replace(TASKS["row_means"], reference=function),)), function
+    function = Counted(row_means)
+    return replace(UNIT, tasks=(with_answers(TASKS["row_means"], reference=function),)), function
 
 
 def plain(exams: dict[str, Exam]) -> list[Any]:
@@ -200,7 +200,7 @@ def test_the_cache_stands_in_the_folder_that_the_desktop_names(tmp_path: Path, m
 
 
 def one_task(*cases: Case, reference: Callable[..., Any] | None) -> Unit:
-    task = Task("row_means", 1, lambda rng: cases, reference=reference)
+    task = Task("row_means", 1, lambda rng: cases, answers=Answers(reference))
     return replace(UNIT, tasks=(task,))
 
 
@@ -218,7 +218,7 @@ X = {"x": np.ones(2)}
 @pytest.mark.parametrize(
     ("unit", "says"),
     [
-        (replace(UNIT, tasks=(replace(TASKS["row_means"], inputs=broken_inputs),)), "RuntimeError: no data"),
+        (replace(UNIT, tasks=(replace(TASKS["row_means"], cases=broken_inputs),)), "RuntimeError: no data"),
         (one_task(Case("a case", X), reference=failing), "'a case': RuntimeError: no PyTorch here"),
         (one_task(Case("a case", X), reference=lambda x: object()), "'a case': it returned a value of type"),
         (one_task(Case("a case", {"f": Probe("no_such")}), reference=failing), "no_such"),
@@ -231,7 +231,7 @@ def test_a_fault_of_ours_is_told_and_not_kept(unit: Unit, says: str, empty_cache
 
 
 def test_a_fault_in_one_task_leaves_the_others() -> None:
-    unit = replace(UNIT, tasks=(replace(TASKS["row_means"], reference=failing), TASKS["add_row"]))
+    unit = replace(UNIT, tasks=(with_answers(TASKS["row_means"], reference=failing), TASKS["add_row"]))
     exams = exams_of(unit, 0)
     assert [True, False] == [bool(one.fault) for one in exams.values()]
 

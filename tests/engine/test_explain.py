@@ -15,18 +15,20 @@ from autograder.explain.counterexample import counterexample
 from autograder.grade import grade_task
 from autograder.judge.exam import Exam
 from autograder.judge.verdict import judge
-from autograder.model import STATUSES, Bar, Case, Misconception, Outcome, Property, Raises, Task, TaskResult
+from autograder.model import STATUSES, Answers, Bar, Case, Misconception, Outcome, Property, Raises, Task, TaskResult
 from tests.course import solution
-from tests.course.u90_arrays import misconceptions
+from tests.course.u90_arrays.answers.add_row import broadcasts_anything, in_place
+from tests.course.u90_arrays.answers.classify import always_the_first
+from tests.course.u90_arrays.answers.row_means import sum_not_mean
 from tests.engine.test_wire import values
-from tests.helpers import TASKS, UNIT, exam_of, judged, judged_by
+from tests.helpers import TASKS, UNIT, exam_of, judged, judged_by, known, with_answers
 
-MISCONCEPTIONS = [(task, one) for task in UNIT.tasks for one in task.misconceptions]
+MISCONCEPTIONS = [(task, one) for task in UNIT.tasks for one in task.answers.mistakes]
 
 
-def task_of(*cases: Case, right: Callable[..., Any], **options: Any) -> Task:
+def task_of(*cases: Case, right: Callable[..., Any], mistakes: tuple[Misconception, ...] = (), **options: Any) -> Task:
     """A task with these cases."""
-    return Task("f", 10, lambda rng: cases, reference=right, **options)
+    return Task("f", 10, lambda rng: cases, answers=Answers(right, mistakes), **options)
 
 
 def rows(count: int, columns: int) -> Any:
@@ -72,8 +74,7 @@ def wrong_where(here: Callable[[Any], Any], wrong: Callable[[Any], Any]) -> Call
 
 def task_with_a_misconception(wrong: Callable[[Any], Any], *cases: Case, right: Any = lambda x: x) -> Task:
     """A task with these cases, compared with a reference, and one misconception."""
-    known = Misconception("known", wrong, why="It is known.", hint="Mend it.")
-    return task_of(*cases, right=right, misconceptions=(known,))
+    return task_of(*cases, right=right, mistakes=(known("known", wrong),))
 
 
 LARGE_AND_HUGE = (
@@ -137,22 +138,21 @@ def test_a_misconception_that_is_itself_wrong_where_the_answer_is_right_is_not_n
 
 
 def test_a_misconception_that_is_right_in_all_cases_is_not_named() -> None:
-    harmless = Misconception("harmless", solution.row_means, why="It is right.", hint="None.")
-    task = replace(TASKS["row_means"], misconceptions=(harmless,))
+    task = with_answers(TASKS["row_means"], mistakes=(known("harmless", solution.row_means),))
     assert judged_by(task, lambda x: x.mean(axis=1)).misconception is None
 
 
 def test_of_two_misconceptions_that_fit_besides_another_mistake_none_is_named() -> None:
-    one = Misconception("one", misconceptions.sum_not_mean, why="Why.", hint="Hint.")
-    task = replace(TASKS["row_means"], misconceptions=(one, replace(one, name="other")))
+    one = known("one", sum_not_mean)
+    task = with_answers(TASKS["row_means"], mistakes=(one, replace(one, name="other")))
     assert judged_by(task, lambda x: x.sum(axis=1) if x.size else x.no_such_attribute).misconception is None
-    assert "one" == judged_by(replace(task, misconceptions=(one,)), lambda x: x.sum(axis=1)).misconception
+    assert "one" == judged_by(with_answers(task, mistakes=(one,)), lambda x: x.sum(axis=1)).misconception
 
 
 def test_a_misconception_that_changes_its_argument_is_told_from_one_that_does_not() -> None:
-    task = replace(TASKS["add_row"], misconceptions=TASKS["add_row"].misconceptions[:1])
-    assert "in_place" == judged_by(task, misconceptions.in_place).misconception
-    assert judged_by(task, misconceptions.broadcasts_anything).misconception is None
+    task = with_answers(TASKS["add_row"], mistakes=TASKS["add_row"].answers.mistakes[:1])
+    assert "in_place" == judged_by(task, in_place).misconception
+    assert judged_by(task, broadcasts_anything).misconception is None
 
 
 # The counterexample.
@@ -396,7 +396,7 @@ def test_a_line_of_the_learners_that_fails_below_a_driver_is_to_be_read() -> Non
 
 
 def test_a_bar_that_is_missed_says_what_was_measured_and_where_the_bar_is() -> None:
-    result = judged("classify", misconceptions.always_the_first)
+    result = judged("classify", always_the_first)
     expected = (
         "The share of 60 new points whose class is right is 0.500 (the median of 3 runs: 0.500, 0.500, 0.500) and is "
         "below the bar of 0.9."

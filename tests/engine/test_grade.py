@@ -13,12 +13,12 @@ import pytest
 from autograder import __version__, course
 from autograder.grade import grade, grade_tasks
 from autograder.judge.exam import Exam
-from autograder.model import STATUSES, Case, Outcome, Report, Task, TaskResult, Unit
+from autograder.model import STATUSES, Answers, Case, Outcome, Report, Task, TaskResult, Unit
 from autograder.reports.json import to_json
 from autograder.sandbox import Launcher, SandboxError, SandboxLimits
 from tests.course import solution
-from tests.course.u90_arrays import misconceptions
-from tests.helpers import TASKS, UNIT, Code, judged, notebook_of, right_cells
+from tests.course.u90_arrays.answers.row_means import column_means
+from tests.helpers import TASKS, UNIT, Code, judged, known, notebook_of, right_cells, with_answers
 
 FUNCTIONS = list(TASKS)
 QUICK = SandboxLimits(cell_seconds=1.0)
@@ -68,7 +68,7 @@ def test_a_report_says_whose_work_was_graded_by_what(process: Launcher) -> None:
 
 
 def test_the_same_work_and_seed_give_the_same_report_to_the_byte(launcher: Launcher) -> None:
-    cells = right_cells(misconceptions.column_means, without=["row_means"])
+    cells = right_cells(column_means, without=["row_means"])
     cells[0] = "def row_means(x):\n    return x.sum(axis=0) / len(x)\n"
     assert to_json(graded(launcher, cells)) == to_json(graded(launcher, cells))
 
@@ -83,7 +83,7 @@ def test_some_tasks_can_be_graded_alone(process: Launcher) -> None:
     assert (["u90.add_row"], 2, 2) == ([task.id for task in report.tasks], report.score, report.max_score)
 
 
-def test_a_misconception_is_named_and_earns_its_credit(process: Launcher) -> None:
+def test_a_misconception_is_named_and_earns_the_share_of_its_cases(process: Launcher) -> None:
     def add_row(x, row):
         if row.shape != x.shape[1:]:
             raise ValueError(f"{x.shape} {row.shape}")
@@ -91,7 +91,7 @@ def test_a_misconception_is_named_and_earns_its_credit(process: Launcher) -> Non
         return x
 
     result = results(graded(process, right_cells(add_row)))["add_row"]
-    assert ("in_place", 0.5 * TASKS["add_row"].points) == (result.misconception, result.points)
+    assert ("in_place", round(TASKS["add_row"].points * 5 / 6, 4)) == (result.misconception, result.points)
 
 
 def test_partly_right_work_earns_the_share_of_its_cases(process: Launcher) -> None:
@@ -311,7 +311,7 @@ def test_after_a_hang_the_rest_of_the_tasks_cases_are_not_tried() -> None:
         return Outcome("timeout", error="no answer within 1 s")
 
     cases = tuple(Case(f"{number}", {"x": np.ones(2)}) for number in range(5))
-    task = replace(TASKS["row_means"], inputs=lambda rng: cases)
+    task = replace(TASKS["row_means"], cases=lambda rng: cases)
     (result,) = grade_tasks(UNIT, [task], {"row_means": Exam(cases, (None,) * 5)}, ask)
     assert (["row_means"], "timeout", 5) == (asked, result.status, result.cases_total)
 
@@ -351,6 +351,10 @@ def test_a_sandbox_that_does_not_start_costs_nothing() -> None:
     assert "costs no points" in report.tasks[0].message
 
 
+def with_other_answers(**fields: Any) -> Unit:
+    return replace(UNIT, tasks=(with_answers(TASKS["row_means"], **fields), *UNIT.tasks[1:]))
+
+
 def with_fault(**fields: Any) -> Unit:
     return replace(UNIT, tasks=(replace(TASKS["row_means"], **fields), *UNIT.tasks[1:]))
 
@@ -358,9 +362,9 @@ def with_fault(**fields: Any) -> Unit:
 @pytest.mark.parametrize(
     ("unit", "says"),
     [
-        (with_fault(inputs=failing_inputs), "no data here"),
-        (with_fault(reference=failing_reference), "no PyTorch here"),
-        (with_fault(inputs=unsendable_inputs, reference=lambda x: np.ones(1)), "complex128"),
+        (with_fault(cases=failing_inputs), "no data here"),
+        (with_other_answers(reference=failing_reference), "no PyTorch here"),
+        (with_fault(cases=unsendable_inputs, answers=Answers(lambda x: np.ones(1))), "complex128"),
     ],
     ids=["inputs", "reference", "a case that cannot be sent"],
 )
@@ -385,8 +389,7 @@ def test_a_judge_that_trips_costs_nothing(process: Launcher, monkeypatch: pytest
 
 
 def test_a_misconception_that_fails_does_not_fail_the_grader(process: Launcher) -> None:
-    broken = replace(misconceptions.ROW_MEANS[0], wrong=failing_reference)
-    unit = with_fault(misconceptions=(broken,))
+    unit = with_other_answers(mistakes=(known("broken", failing_reference),))
 
     def row_means(x):
         return -x
@@ -399,7 +402,7 @@ Ask = Callable[[Any], Outcome]
 
 def test_a_bar_is_the_median_of_its_runs() -> None:
     task: Task = TASKS["classify"]
-    cases = tuple(task.inputs(np.random.default_rng(0)))
+    cases = tuple(task.cases(np.random.default_rng(0)))
     right = iter([cases[0].hidden, 1 - cases[1].hidden, cases[2].hidden])
     (result,) = grade_tasks(UNIT, [task], {"classify": Exam(cases, (None,) * 3)}, lambda _: Outcome("ok", next(right)))
     assert ("ok", 3, 2) == (result.status, result.points, result.cases_passed)
@@ -408,7 +411,7 @@ def test_a_bar_is_the_median_of_its_runs() -> None:
 
 def test_a_bar_with_one_run_that_fails_is_missed() -> None:
     task = TASKS["classify"]
-    cases = tuple(task.inputs(np.random.default_rng(0)))
+    cases = tuple(task.cases(np.random.default_rng(0)))
     answers = iter(
         [
             Outcome("ok", cases[0].hidden),

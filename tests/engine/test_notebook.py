@@ -12,7 +12,11 @@ from autograder import course, notebook
 from autograder.grade import grade
 from autograder.sandbox import Launcher
 from tests.course import solution
-from tests.course.u90_arrays import misconceptions
+from tests.course.u90_arrays.answers.add_row import broadcasts_anything, in_place
+from tests.course.u90_arrays.answers.apply_to_rows import apply_to_columns
+from tests.course.u90_arrays.answers.classify import always_the_first
+from tests.course.u90_arrays.answers.row_means import sum_not_mean
+from tests.course.u90_arrays.answers.shuffled_rows import with_replacement
 from tests.helpers import notebook_of, right_cells
 
 
@@ -43,14 +47,14 @@ def is_a_stub(x: Any) -> Any:
 
 
 WRONG = [
-    ("row_means", misconceptions.sum_not_mean),
+    ("row_means", sum_not_mean),
     ("row_means", fails),
     ("row_means", is_a_stub),
-    ("add_row", misconceptions.in_place),
-    ("add_row", misconceptions.broadcasts_anything),
-    ("apply_to_rows", misconceptions.apply_to_columns),
-    ("shuffled_rows", misconceptions.with_replacement),
-    ("classify", misconceptions.always_the_first),
+    ("add_row", in_place),
+    ("add_row", broadcasts_anything),
+    ("apply_to_rows", apply_to_columns),
+    ("shuffled_rows", with_replacement),
+    ("classify", always_the_first),
 ]
 
 
@@ -83,7 +87,7 @@ def without_place(message: str) -> str:
 
 
 def test_another_seed_asks_about_other_inputs() -> None:
-    one, other = (notebook.result_of("u90.row_means", misconceptions.sum_not_mean, seed).message for seed in (0, 1))
+    one, other = (notebook.result_of("u90.row_means", sum_not_mean, seed).message for seed in (0, 1))
     assert one != other
 
 

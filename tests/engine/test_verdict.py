@@ -11,7 +11,7 @@ import pytest
 
 from autograder.inside.invoke import Answer
 from autograder.judge.verdict import agrees, judge
-from autograder.model import Bar, Case, Outcome, Property, Raises, Task
+from autograder.model import Answers, Bar, Case, Outcome, Property, Raises, Task
 
 X = np.eye(2)
 RIGHT = Answer("ok", value=X)
@@ -32,7 +32,7 @@ def share(hidden: Any, answer: Any) -> float:
     return float((hidden == answer).mean())
 
 
-COMPARED = Task("f", 1, no_cases, reference=lambda x: x)
+COMPARED = Task("f", 1, no_cases, answers=Answers(lambda x: x))
 WITH_PROPERTY = Task("f", 1, no_cases, properties=(Property("positive", positive, hint="Square it."),))
 MEASURED = Task("f", 1, no_cases, bar=Bar(share, 0.5, "share"))
 

@@ -249,8 +249,8 @@ def test_no_line_of_a_solution_is_released(unit: Unit) -> None:
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
 def test_no_misconception_is_released(unit: Unit) -> None:
     released = squeezed(exercise_of(unit).read_text(encoding="utf-8"))
-    misconceptions = [wrong for task in unit.tasks for wrong in (*task.misconceptions, *task.controls)]
-    texts = [text for wrong in misconceptions for text in (wrong.why, wrong.hint)]
+    misconceptions = [wrong for task in unit.tasks for wrong in (*task.answers.mistakes, *task.answers.controls)]
+    texts = [text for wrong in misconceptions for text in (wrong.why, wrong.hint) if text]
     assert texts
     assert [] == [text for text in texts if squeezed(json.dumps(text, ensure_ascii=False)[1:-1]) in released]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import copy
 import operator
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -14,11 +15,15 @@ import numpy as np
 import pytest
 
 from autograder import course, explain, submission
+from autograder.explain.known import name_mistake
 from autograder.grade import grade, grade_task
 from autograder.inside import invoke
+from autograder.inside.invoke import Answer
 from autograder.judge.exam import cases_of, exams_of
+from autograder.judge.score import task_points
 from autograder.judge.seeds import PUBLIC_SEED
-from autograder.model import Misconception, Outcome, Task, TaskResult, Unit
+from autograder.judge.verdict import judge
+from autograder.model import Case, Habit, Misconception, Outcome, Task, TaskResult, Unit
 from autograder.quality import calibrate
 from autograder.quality.bars import solution_path
 from autograder.reports.json import to_json
@@ -28,10 +33,10 @@ from autograder.submission import Notebook
 ROOT = Path(__file__).resolve().parents[2]
 UNITS = course.units()
 TASKS = [(unit, task) for unit in UNITS for task in unit.tasks]
-MISCONCEPTIONS = [(unit, task, one) for unit, task in TASKS for one in task.misconceptions]
 SEEDS = range(50)
 SEEDS_AT_ONCE = 10
-MISCONCEPTION_SEEDS = range(20)
+MISTAKE_SEEDS = range(20)
+SEEDS_OF_A_MISTAKE = 5
 OTHER_SEEDS = range(PUBLIC_SEED + 1, PUBLIC_SEED + 4)
 
 
@@ -45,8 +50,6 @@ def task_name(value: object) -> str | None:
             return unit_name(value)
         case Task():
             return value.function
-        case Misconception():
-            return value.name
     return None
 
 
@@ -105,12 +108,103 @@ def test_the_same_seed_gives_the_same_bytes(unit: Unit, launcher: Launcher) -> N
         assert one == other
 
 
-@pytest.mark.parametrize(("unit", "task", "misconception"), MISCONCEPTIONS, ids=task_name)
-def test_the_misconception_loses_points_and_is_named(unit: Unit, task: Task, misconception: Misconception) -> None:
-    for seed in MISCONCEPTION_SEEDS:
-        result = result_for(unit, task, misconception.wrong, seed)
-        assert result.points < result.max_points, f"at seed {seed}"
-        assert misconception.name == result.misconception, f"at seed {seed}: {result.message}"
+def dealt(position: int, seeds: Sequence[int]) -> list[int]:
+    """The seeds at which a task's mistake in this place is tried: all of them in turn, so many for each mistake."""
+    return [seeds[(position * SEEDS_OF_A_MISTAKE + one) % len(seeds)] for one in range(SEEDS_OF_A_MISTAKE)]
+
+
+class Answered:
+    """What our wrong functions answer to the exam of a seed, worked out once for each."""
+
+    def __init__(self, unit: Unit, task: Task, seed: int) -> None:
+        self.unit, self.task = unit, task
+        self.exam = exams_of(unit, seed, [task])[task.function]
+        self._known: dict[int, list[Answer]] = {}
+
+    def __call__(self, wrong: Callable[..., Any]) -> list[Answer]:
+        if id(wrong) not in self._known:
+            self._known[id(wrong)] = list(explain.answers_of(self.unit, self.task, wrong, self.exam.cases))
+        return self._known[id(wrong)]
+
+    def outcomes_of(self, mistake: Misconception | Habit) -> Iterator[list[Outcome]]:
+        """What comes of the calls of somebody who makes the mistake, for each of its variants."""
+        match mistake:
+            case Misconception():
+                yield from ([explain.as_outcome(answer) for answer in self(wrong)] for wrong in mistake.variants)
+            case Habit():
+                yield [
+                    outcome_of_habit(mistake, case, right)
+                    for case, right in zip(self.exam.cases, self.exam.expected, strict=True)
+                ]
+
+    def finds(self, mistake: Misconception | Habit, outcomes: list[Outcome]) -> str:
+        """What is wrong with how the mistake is judged; empty where it loses points and is named."""
+        exam = self.exam
+        verdicts = [judge(self.task, *one) for one in zip(exam.cases, exam.expected, outcomes, strict=True)]
+        points = task_points(self.task.points, exam.cases, [verdict is None for verdict in verdicts], None)
+        if points >= self.task.points:
+            return "loses no points"
+        failures = [verdict for verdict in verdicts if verdict is not None]
+        match = name_mistake(self.unit, self.task, exam, outcomes, failures, self)
+        return "" if match and match.mistake is mistake else f"is taken for {match and match.mistake.name}"
+
+
+def outcome_of_habit(habit: Habit, case: Case, right: Answer | None) -> Outcome:
+    """What comes of a case that a learner with the habit gets right but for that."""
+    assert right is not None, "a habit is told by how cases fail that are compared"
+    here = not habit.case or case.name == habit.case
+    if habit.kind == "changed":
+        place = list(case.arguments).index(habit.argument)
+        return replace(explain.as_outcome(right), changed=(place,)) if case.raises is None else raised(case)
+    if case.raises is None or not here:
+        return explain.as_outcome(right) if case.raises is None else raised(case)
+    match habit.kind:
+        case "unchecked":
+            return Outcome("ok", 0.0)
+        case "asserted":
+            return Outcome("raised", error="AssertionError", error_types=("AssertionError",))
+        case "unnamed":
+            return replace(raised(case), error=f"{case.raises.error_type}: they do not fit")
+
+
+def raised(case: Case) -> Outcome:
+    """The error that a case calls for."""
+    assert case.raises is not None
+    text = " and ".join(map(str, case.raises.shapes))
+    return Outcome("raised", error=f"{case.raises.error_type}: {text}", error_types=(case.raises.error_type,))
+
+
+def unjudged(unit: Unit, task: Task, seeds_of: Callable[[int], Sequence[int]]) -> list[str]:
+    """The mistakes of a task that lose no points or are not named, each with the seed."""
+    answered: dict[int, Answered] = {}
+    found = []
+    for position, mistake in enumerate(task.answers.mistakes):
+        for seed in seeds_of(position):
+            known = answered.setdefault(seed, Answered(unit, task, seed))
+            for outcomes in known.outcomes_of(mistake):
+                if problem := known.finds(mistake, outcomes):
+                    found.append(f"{mistake.name} at seed {seed} {problem}")
+    return found
+
+
+@pytest.mark.parametrize(("unit", "task"), TASKS, ids=task_name)
+def test_each_mistake_loses_points_and_is_named(unit: Unit, task: Task) -> None:
+    assert [] == unjudged(unit, task, lambda position: dealt(position, MISTAKE_SEEDS))
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1200)
+@pytest.mark.parametrize(("unit", "task"), TASKS, ids=task_name)
+def test_each_mistake_loses_points_and_is_named_at_every_seed(unit: Unit, task: Task) -> None:
+    assert [] == unjudged(unit, task, lambda position: MISTAKE_SEEDS)
+
+
+@pytest.mark.parametrize(("unit", "task"), TASKS, ids=task_name)
+def test_a_learner_who_makes_a_mistake_reads_why(unit: Unit, task: Task) -> None:
+    wrong = [one for one in task.answers.mistakes if isinstance(one, Misconception)]
+    results = [(one, result_for(unit, task, one.wrong, PUBLIC_SEED)) for one in wrong]
+    assert [] == [one.name for one, result in results if not result.message.startswith(one.why)]
+    assert [] == [one.name for one, result in results if result.hint != one.hint]
 
 
 def _nothing(*_arguments: Any) -> None:
@@ -248,7 +342,7 @@ def test_the_cases_are_named_apart(unit: Unit, task: Task) -> None:
 )
 def test_the_controls_miss_the_bar(unit: Unit, task: Task) -> None:
     namespace = calibrate.solution_namespace(solution_path(unit, ROOT))
-    for control in task.controls:
+    for control in task.answers.controls:
         for seed in range(3):
             result = graded_beside(unit, task, {**namespace, task.function: control.wrong}, seed)
             assert 0 == result.points, f"{control.name} at seed {seed}: {result.message}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from autograder.model import Array, Case, Task, Unit
+from autograder.model import Answers, Array, Case, Task, Unit
 
 
 def vectors(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -32,8 +32,8 @@ UNIT = Unit(
     title="Broken",
     themes=(4,),
     tasks=(
-        Task("halved", points=2, inputs=vectors, reference=halved),
-        Task("inverse", points=3, inputs=vectors, reference=inverse),
-        Task("sorted_rows", points=1, inputs=no_vectors, reference=np.sort),
+        Task("halved", points=2, cases=vectors, answers=Answers(halved)),
+        Task("inverse", points=3, cases=vectors, answers=Answers(inverse)),
+        Task("sorted_rows", points=1, cases=no_vectors, answers=Answers(np.sort)),
     ),
 )

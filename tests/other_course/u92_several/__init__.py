@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from autograder.model import Array, Case, Task, Unit
+from autograder.model import Answers, Array, Case, Task, Unit
 
 
 def matrices(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -28,7 +28,9 @@ UNIT = Unit(
     title="Several values",
     themes=(4,),
     tasks=(
-        Task("range_of_rows", points=2, inputs=matrices, reference=range_of_rows, returns=("smallest", "largest")),
-        Task("statistics", points=2, inputs=matrices, reference=statistics),
+        Task(
+            "range_of_rows", points=2, cases=matrices, answers=Answers(range_of_rows), returns=("smallest", "largest")
+        ),
+        Task("statistics", points=2, cases=matrices, answers=Answers(statistics)),
     ),
 )

@@ -50,10 +50,10 @@ CLASS: Final = (
                     return np.maximum(z, 0)
             """),
             "linear_backward": _code("""
-                def linear_backward(dy, x, w):
-                    dx = dy @ w.T
-                    dw = x.T @ dy
-                    return dx, dw, dy.sum(axis=0
+                def linear_backward(dout, x, w):
+                    dx = dout @ w.T
+                    dw = x.T @ dout
+                    return dx, dw, dout.sum(axis=0
             """),
         },
     ),
@@ -80,9 +80,9 @@ CLASS: Final = (
         "gradient-changed-in-place",
         mistakes={
             "relu_backward": _code("""
-                def relu_backward(dy, x):
-                    dy[x <= 0] = 0
-                    return dy
+                def relu_backward(dout, z):
+                    dout[z <= 0] = 0
+                    return dout
             """)
         },
     ),
@@ -104,10 +104,10 @@ CLASS: Final = (
         "sums-everything",
         mistakes={
             "linear_backward": _code("""
-                def linear_backward(dy, x, w):
-                    dx = dy @ w.T
-                    dw = x.T @ dy
-                    db = np.full(w.shape[1], dy.sum())
+                def linear_backward(dout, x, w):
+                    dx = dout @ w.T
+                    dw = x.T @ dout
+                    db = np.full(w.shape[1], dout.sum())
                     return dx, dw, db
             """)
         },

@@ -16,7 +16,7 @@ from tests.nbgrader.course import FIRST, SECOND, Course, solved
 pytestmark = [pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"), pytest.mark.timeout(400)]
 
 WRONG = {
-    "relu_backward": "def relu_backward(dy, x):\n    dy[x <= 0] = 0\n    return dy\n",
+    "relu_backward": "def relu_backward(dout, z):\n    dout[z <= 0] = 0\n    return dout\n",
     "mse": "def mse(pred, target):\n    return 0.0, pred\n",
 }
 

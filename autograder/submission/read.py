@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from autograder.errors import UserError
 from autograder.submission import conflict, origin, percent
+from autograder.submission.marks import grade_id_in, marks_of
 from autograder.submission.text import CLEAR_OUTPUTS, UnreadableText, decode, parse_json
 
 MAX_BYTES: Final = 60 * 2**20
@@ -39,6 +40,11 @@ class NotebookCell:
     source: str
     nbgrader: Mapping[str, Any] = field(default_factory=dict)
     id: str = ""
+
+    @property
+    def grade_id(self) -> str:
+        """The id in nbgrader's metadata, or empty."""
+        return grade_id_in(self.nbgrader)
 
 
 @dataclass(frozen=True)
@@ -158,13 +164,12 @@ def _cells(cells: list[Any], repairs: list[str]) -> Iterator[NotebookCell]:
             repairs.append(f"cell {position} is damaged and was left out")
             continue
         metadata = cell.get("metadata") if isinstance(cell.get("metadata"), Mapping) else {}
-        nbgrader = metadata.get("nbgrader")
         named = cell.get("id", metadata.get("id"))  # Colab keeps a cell's id in its metadata
         yield NotebookCell(
             position,
             kind,
             source,
-            nbgrader=dict(nbgrader) if isinstance(nbgrader, Mapping) else {},
+            nbgrader=dict(marks_of(cell)),
             id=named if isinstance(named, str) else "",
         )
     repairs += returns[:1]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import reprlib
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from autograder.errors import UserError
+from autograder.files import Refused, TooLarge, read_stranger
 from autograder.submission import conflict, origin, percent
 from autograder.submission.marks import grade_id_in, marks_of
 from autograder.submission.text import CLEAR_OUTPUTS, UnreadableText, decode, parse_json
@@ -98,21 +97,11 @@ def read(path: Path) -> Notebook:
 
 def _read_bytes(path: Path) -> bytes:
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError as error:
-        reason = "is a link, which is not followed" if path.is_symlink() else (error.strerror or "cannot be opened")
-        raise UnreadableSubmission(f"{path}: {reason}; hand in the notebook as a file") from error
-    status = os.fstat(descriptor)
-    if not stat.S_ISREG(status.st_mode):
-        os.close(descriptor)
-        raise UnreadableSubmission(f"{path}: is no regular file; hand in the notebook as a file")
-    with os.fdopen(descriptor, "rb") as file:
-        if status.st_size > MAX_BYTES:
-            raise UnreadableSubmission(
-                f"{path}: is {status.st_size / 2**20:.0f} MiB, over the limit of {MAX_BYTES // 2**20} MiB; "
-                f"{CLEAR_OUTPUTS}"
-            )
-        return file.read(MAX_BYTES)
+        return read_stranger(path, MAX_BYTES)
+    except TooLarge as error:
+        raise UnreadableSubmission(f"{path}: {error}; {CLEAR_OUTPUTS}") from error
+    except Refused as error:
+        raise UnreadableSubmission(f"{path}: {error}; hand in the notebook as a file") from error
 
 
 def _parse_notebook(path: Path, text: str, repairs: list[str]) -> dict[str, Any]:

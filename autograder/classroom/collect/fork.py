@@ -16,6 +16,7 @@ from autograder.classroom.collect.git import Git
 from autograder.classroom.collect.record import Collected
 from autograder.classroom.collect.roster import Entry
 from autograder.submission.read import MAX_BYTES
+from autograder.submission.which import FORK, that_counts
 
 _LFS: Final = b"version https://git-lfs.github.com/spec/"
 
@@ -142,7 +143,7 @@ class _Taking:
     now: datetime
 
     def all(self, exercises: Sequence[Exercise], known: Mapping[str, Collected]) -> Outcome:
-        files = self.clone.files(self.commit.id, [f"exercises/{one.unit}" for one in exercises])
+        files = self.clone.files(self.commit.id, [f"{FORK}/{one.unit}" for one in exercises])
         tip = self.clone.commits[0].id
         collected: list[Collected] = []
         missing: dict[str, str] = {}
@@ -196,19 +197,13 @@ class _Taking:
 
 
 def _notebook(files: Iterable[TreeEntry], exercise: Exercise) -> TreeEntry:
-    """The unit's own notebook, else the one most like it by name, as `submission.find` has it."""
-    folder = f"exercises/{exercise.unit}/"
-    inside = {file: file.path.removeprefix(folder) for file in files if file.path.startswith(folder)}
-    found = {
-        file: name
-        for file, name in inside.items()
-        if name.lower().endswith(submitted.NOTEBOOK) and not name.startswith(".")
-    }
-    notebooks = {file: name for file, name in found.items() if file.is_file}
-    if not notebooks:
+    """The notebook that counts in a unit's folder."""
+    folder = f"{FORK}/{exercise.unit}/"
+    inside = {file.path.removeprefix(folder): file for file in files if file.path.startswith(folder)}
+    name = that_counts((name for name, file in inside.items() if file.is_file), exercise.name)
+    if name is None:
+        found = that_counts(inside, exercise.name)
         raise _NoNotebook(
             f"its notebook in {folder} is a link or a folder" if found else f"there is no notebook in {folder}"
         )
-    return min(
-        notebooks, key=lambda file: (notebooks[file] != f"{exercise.name}.ipynb", exercise.name not in notebooks[file])
-    )
+    return inside[name]

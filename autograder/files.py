@@ -40,6 +40,8 @@ def read_stranger(path: Path, most: int) -> bytes:
     except OSError as error:
         reason = "is a link, which is not followed" if path.is_symlink() else (error.strerror or "cannot be opened")
         raise Refused(reason) from error
+    except ValueError as error:
+        raise Refused("has a name that no file can have") from error
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
         os.close(descriptor)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from autograder.explain.explanation import Explanation, answers_of, as_outcome, bar, explain
+from autograder.explain.explanation import Explanation, bar, explain
 
-__all__ = ["Explanation", "answers_of", "as_outcome", "bar", "explain"]
+__all__ = ["Explanation", "bar", "explain"]

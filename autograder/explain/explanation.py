@@ -7,21 +7,19 @@ reference's formula.
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 
-from autograder import course
 from autograder.explain import findings
 from autograder.explain.counterexample import changed, counterexample, label, reason
 from autograder.explain.findings import Evidence
-from autograder.inside import invoke
 from autograder.judge.exam import Exam
+from autograder.judge.in_process import answers_of, as_outcome, namespace_of
 from autograder.judge.verdict import Failure, agrees, judge
-from autograder.model import Bar, Case, Misconception, Outcome, Status, Task, Unit
+from autograder.model import Bar, Misconception, Outcome, Status, Task, Unit
 from autograder.words import show
 
 _HINTS: Final[dict[Status, str]] = {
@@ -145,15 +143,6 @@ def name_misconception(
     return partial[0] if len(partial) == 1 else None
 
 
-def answers_of(unit: Unit, task: Task, misconception: Misconception, cases: Iterable[Case]) -> Iterator[invoke.Answer]:
-    """What a misconception answers to these cases, one after the other as they are asked for."""
-    probes = course.probes(unit)
-    driver = probes[task.driver] if task.driver else None
-    namespace = {**_globals(misconception), task.function: misconception.wrong}
-    for case in cases:
-        yield invoke.call(misconception.wrong, tuple(case.arguments.values()), probes, driver, namespace)
-
-
 def _named(task: Task, match: Match, share: str) -> Explanation:
     """The explanation by a misconception, with one of the failures that it explains."""
     found, besides = match.misconception, ""
@@ -192,7 +181,7 @@ def _reproduces(
     """The match of a misconception that agrees on the ordinary cases and wherever it is itself wrong."""
     failed = {id(failure.case): failure for failure in failures}
     explained = []
-    answers = answers_of(unit, task, misconception, exam.cases)
+    answers = answers_of(unit, task, namespace_of(task, misconception.wrong), exam.cases)
     for case, answer, expected, outcome in zip(exam.cases, answers, exam.expected, outcomes, strict=True):
         same = agrees(answer, outcome, task, case)
         if not same and (case.kind == "ordinary" or judge(task, case, expected, as_outcome(answer)) is not None):
@@ -201,13 +190,6 @@ def _reproduces(
             explained.append(failed[id(case)])
     others = tuple(failure for failure in failures if not any(failure is one for one in explained))
     return Match(misconception, tuple(explained), others) if explained else None
-
-
-def as_outcome(answer: invoke.Answer) -> Outcome:
-    """An answer of our own call in the form of a sandbox's outcome."""
-    return Outcome(
-        answer.status, answer.value, answer.changed, answer.error, answer.error_types, answer.place  # type: ignore[arg-type]
-    )  # fmt: skip
 
 
 def _generic(task: Task, failures: Sequence[Failure], shown: Failure) -> tuple[str, str]:
@@ -298,8 +280,3 @@ def _size(arguments: Iterable[Any]) -> int:
         else:
             total += int(np.size(argument)) if isinstance(argument, np.ndarray) else 1
     return total
-
-
-def _globals(misconception: Misconception) -> dict[str, Any]:
-    """A driver may call other functions beside the wrong one; those of its module are the right ones."""
-    return dict(getattr(inspect.unwrap(misconception.wrong), "__globals__", {}))

@@ -104,7 +104,7 @@ def test_what_a_stranger_may_put_there_in_place_of_a_file_is_refused(what: str, 
 
 @pytest.mark.parametrize("name", ["a\0b", "\ud800"])
 def test_a_name_that_no_file_can_have_is_refused(name: str, tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="^has a name that no file can have$"):
+    with pytest.raises(Refused, match=r"^has a name that no file can have$"):
         read_stranger(tmp_path / name, MOST)
 
 

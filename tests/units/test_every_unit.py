@@ -13,16 +13,16 @@ from typing import Any, TypeAlias
 import numpy as np
 import pytest
 
-from autograder import course, explain, submission
+from autograder import course, submission
 from autograder.grade import grade, grade_task
-from autograder.inside import invoke
 from autograder.judge.exam import cases_of, exams_of
+from autograder.judge.in_process import asking, namespace_of
 from autograder.judge.seeds import PUBLIC_SEED
-from autograder.model import Misconception, Outcome, Task, TaskResult, Unit
+from autograder.model import Misconception, Task, TaskResult, Unit
 from autograder.quality import calibrate
 from autograder.quality.bars import solution_path
 from autograder.reports.json import to_json
-from autograder.sandbox import Launcher, Question, choose
+from autograder.sandbox import Launcher, choose
 from autograder.submission import Notebook
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,19 +65,12 @@ def exercise(unit: Unit) -> Notebook:
 
 def result_for(unit: Unit, task: Task, function: Callable[..., Any], seed: int) -> TaskResult:
     """The result of a function of ours, as if a learner had written it, beside a right solution of the rest."""
-    return graded_beside(unit, task, {**getattr(function, "__globals__", {}), task.function: function}, seed)
+    return graded_beside(unit, task, namespace_of(task, function), seed)
 
 
 def graded_beside(unit: Unit, task: Task, namespace: dict[str, Any], seed: int) -> TaskResult:
     """The result of a task for the functions of a namespace, called in this process."""
-    probes = course.probes(unit)
-
-    def ask(question: Question) -> Outcome:
-        driver = probes[question.driver] if question.driver else None
-        function = namespace[task.function]
-        return explain.as_outcome(invoke.call(function, question.arguments, probes, driver, namespace))
-
-    return grade_task(unit, task, exams_of(unit, seed, [task])[task.function], ask)
+    return grade_task(unit, task, exams_of(unit, seed, [task])[task.function], asking(unit, task, namespace))
 
 
 @pytest.mark.parametrize("first", SEEDS[::SEEDS_AT_ONCE])

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from autograder.classroom.collect.fork import Exercise, Outcome, collect_fork, none_of, settled
-from autograder.classroom.collect.git import Git, GitError
 from autograder.classroom.collect.record import Collected, Record, read_record, write_record
 from autograder.classroom.collect.roster import Entry
 from autograder.errors import UserError
 from autograder.files import alone
+from autograder.git.strangers import Git, GitError
 
 WAITS: Final = (2.0, 10.0)
 """Seconds before the second and the third try."""

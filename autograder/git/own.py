@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from autograder.git.address import FILE, REMOTE
+
 # What git sets for its hooks: it leads to another repository.
 _OF_ANOTHER_REPOSITORY: Final = (
     *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_PREFIX"),
     *("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"),
 )
-_TRANSPORTS: Final = "file:git:http:https:ssh"
+_TRANSPORTS: Final = ":".join((*REMOTE, FILE))
 _SETTINGS: Final = (f"core.hooksPath={os.devnull}", "log.showSignature=false")
 
 

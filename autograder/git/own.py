@@ -22,7 +22,6 @@ _OF_ANOTHER_REPOSITORY: Final = (
 _TRANSPORTS: Final = ":".join((*REMOTE, FILE))
 _SETTINGS: Final = (f"core.hooksPath={os.devnull}", "log.showSignature=false")
 
-
 _Done: TypeAlias = subprocess.CompletedProcess[bytes]
 
 

@@ -99,8 +99,10 @@ def find_in(folder: Path, student: str) -> Work:
 
 
 def expected_in(folder: Path, student: str) -> Work:
-    """The work in a unit's own folder. Where there is none, or the folder is a link, it is one that cannot be read."""
-    notebook = _in_unit(folder) if folder.is_dir() and not folder.is_symlink() else None
+    """The work in a unit's own folder. Where there is none, or the folder is a link, it is one that `read` refuses."""
+    if folder.is_symlink():
+        return Work(student, folder.name, folder)
+    notebook = _in_unit(folder) if folder.is_dir() else None
     return Work(student, folder.name, notebook or _own(folder))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from autograder.submission import expected_in, find, find_all, find_in
+from autograder.submission import UnreadableSubmission, expected_in, find, find_all, find_in, read
 from autograder.submission.find import TwoNotebooks
 from autograder.submission.which import that_counts
 from tests.collect.forks import FIRST, Classroom
@@ -43,8 +44,17 @@ def test_the_same_notebook_counts_whoever_asks(kind: str, tmp_path: Path) -> Non
 
 def test_a_folder_that_is_a_link_is_not_looked_into(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "elsewhere" / "a.ipynb").write_bytes(b"another's")
+    (tmp_path / "elsewhere" / "first.ipynb").write_bytes(b"another's")
     (tmp_path / FIRST.unit).symlink_to("elsewhere")
+    with pytest.raises(UnreadableSubmission, match="u91_first: is a link, which is not followed"):
+        read(expected_in(tmp_path / FIRST.unit, "ada").path)
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, Path.touch, lambda folder: None])
+def test_where_there_is_none_it_is_expected_under_the_units_own_name(
+    make: Callable[[Path], None], tmp_path: Path
+) -> None:
+    make(tmp_path / FIRST.unit)
     assert tmp_path / FIRST.unit / "first.ipynb" == expected_in(tmp_path / FIRST.unit, "ada").path
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from autograder import course, submission
 from autograder.errors import UserError
+from autograder.submission.marks import grade_id_of, parted, takes_answers
 
 UNITS: Final = ("u01_forward_propagation", "u02_backpropagation")
 
@@ -141,11 +142,9 @@ def make_class(root: Path, destination: Path) -> tuple[Path, ...]:
 def _solution_cells(path: Path) -> dict[str, str]:
     cells = submission.read(path).cells
     return {
-        str(cell.nbgrader["grade_id"]): "\n".join(
-            line for line in cell.source.splitlines() if not line.strip().endswith(("BEGIN SOLUTION", "END SOLUTION"))
-        )
+        cell.grade_id: parted(cell.source).whole
         for cell in cells
-        if cell.kind == "code" and cell.nbgrader.get("solution") is True
+        if cell.kind == "code" and takes_answers(cell.nbgrader) and cell.grade_id
     }
 
 
@@ -159,7 +158,7 @@ def _filled(released: dict[str, Any], solved: Mapping[str, str], learner: DemoLe
     }
     cells = []
     for cell in released["cells"]:
-        grade_id = cell.get("metadata", {}).get("nbgrader", {}).get("grade_id")
+        grade_id = grade_id_of(cell)
         mine = grade_id in sources and cell["cell_type"] == "code"
         cells.append({**cell, "source": sources[grade_id]} if mine else cell)
     return {**released, "cells": cells}

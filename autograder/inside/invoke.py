@@ -32,7 +32,7 @@ class Answer:
         changed: positions of the arguments that the call changed in place.
         error: one line about what went wrong, empty for ``ok``.
         error_types: names of the exception's class and its bases, most special first; empty unless ``raised``.
-        place: where in the learner's source it was raised: ``cell linear_backward, line 3: dw = dout @ x``; may be empty.
+        place: where in the learner's source it was raised: ``cell linear_backward, line 3: dw = x @ w``; may be empty.
     """
 
     status: str

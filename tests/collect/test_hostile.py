@@ -28,7 +28,7 @@ from autograder.classroom.collect import (
     fork,
     read_record,
 )
-from autograder.classroom.collect.git import Limits
+from autograder.git.strangers import Limits
 from tests.collect.forks import (
     FIRST,
     HOUR,

@@ -82,7 +82,8 @@ def files_of(module: str) -> list[Path]:
 ORDER: Final = (
     ("inside", "errors", "files"),
     ("model",),
-    ("words", "git"),
+    ("words",),
+    ("git",),
     ("data", "authoring"),
     ("units",),
     ("course",),

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from autograder.classroom.collect.address import FILE, REMOTE
 from autograder.errors import UserError
+from autograder.git.address import FILE, REMOTE
 from autograder.words.text import one_line
 
 OLDEST: Final = (2, 32)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from autograder.sandbox import filter as system_calls
-from autograder.sandbox.launcher import BOOT, ENVIRONMENT, PACKAGE, SHIPPED, SandboxLimits, stop
+from autograder.sandbox.launcher import BOOT, ENVIRONMENT, PACKAGE, PYTHON_OPTIONS, SHIPPED, SandboxLimits, stop
 from autograder.sandbox.layout import Layout, find_layout
 
 
@@ -81,7 +81,7 @@ def command_line(program: Path, layout: Layout, limits: SandboxLimits, filter_fi
         "--dev-bind", "/dev/null", "/dev/null",
         "--size", str(limits.file_bytes), "--tmpfs", "/tmp",
         "--remount-ro", "/", "--chdir", "/tmp",
-        "/python/bin/python", "-I", "-S", "-B", "-c", BOOT.format(paths=["/grader", "/packages"]),
+        "/python/bin/python", *PYTHON_OPTIONS, "-c", BOOT.format(paths=["/grader", "/packages"]),
     ]  # fmt: skip
 
 

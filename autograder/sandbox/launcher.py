@@ -15,6 +15,13 @@ PACKAGE: Final = Path(__file__).resolve().parent.parent
 SHIPPED: Final = ("__init__.py", "inside")
 """The parts of this package that stand beside a learner's code."""
 
+PYTHON_OPTIONS: Final = ("-P", "-s", "-S", "-B")
+"""No current folder, no folder of the user's and no site-packages among the modules, and no bytecode written.
+
+``-I`` would also leave PYTHONHASHSEED unread. What else it keeps out is kept out by `ENVIRONMENT`, which is all that a
+worker is given: no PYTHON* variable of the user's reaches it.
+"""
+
 BOOT: Final = "import sys; sys.path[:0] = {paths!r}; from autograder.inside.worker import main; main()"
 
 ONE_THREAD: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
@@ -24,7 +31,13 @@ ENVIRONMENT: Final = {
     **ONE_THREAD,
     "LC_ALL": "C.UTF-8",
     "HOME": "/tmp",
+    "PYTHONHASHSEED": "0",
 }
+"""The whole environment of a worker.
+
+Strings have the same hashes in every worker, so that a set of them has the same order and work that depends on it gets
+the same report each time. The judge keeps its own at random: it reads dictionaries whose keys a worker may choose.
+"""
 
 
 class SandboxError(RuntimeError):

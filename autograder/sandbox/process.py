@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from autograder.sandbox.launcher import BOOT, ENVIRONMENT, PACKAGE, SHIPPED, SandboxLimits, stop
+from autograder.sandbox.launcher import BOOT, ENVIRONMENT, PACKAGE, PYTHON_OPTIONS, SHIPPED, SandboxLimits, stop
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class PlainProcess:
                 if part.name in {"numpy", "numpy.libs"}:
                     (packages / part.name).symlink_to(part)
             process = subprocess.Popen(
-                [sys.executable, "-I", "-S", "-B", "-c", BOOT.format(paths=[str(grader), str(packages)])],
+                [sys.executable, *PYTHON_OPTIONS, "-c", BOOT.format(paths=[str(grader), str(packages)])],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,

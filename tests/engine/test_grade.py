@@ -50,6 +50,20 @@ def test_right_work_earns_everything_in_each_sandbox(launcher: Launcher) -> None
     assert launcher.name == report.sandbox
 
 
+ORDER_OF_A_SET = """
+def row_means(x):
+    order = list({f"key {number}" for number in range(30)})
+    return np.array([float(key.split()[1]) for key in order])[: len(x)] + x.mean(axis=1)
+"""
+
+
+def test_work_that_depends_on_the_order_of_a_set_gets_the_same_report_each_time(launcher: Launcher) -> None:
+    """Each of the two runs has a worker of its own."""
+    one, other = (to_json(graded(launcher, right_cells(ORDER_OF_A_SET, without=["row_means"]))) for _ in range(2))
+    assert one == other
+    assert "wrong" == results(graded(launcher, [ORDER_OF_A_SET]))["row_means"].status
+
+
 @pytest.mark.parametrize("seed", [1, 2, 2**64])
 def test_right_work_earns_everything_at_every_seed(seed: int, process: Launcher) -> None:
     assert 15 == graded(process, right_cells(), seed=seed).score

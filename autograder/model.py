@@ -101,7 +101,10 @@ class Tolerance:
 
 @dataclass(frozen=True)
 class Limits:
-    """What one call may use: `seconds` of wall time. Memory and processes are limits of the whole sandbox."""
+    """What one call may use: `seconds` of processor time, and ten times as many where it waits and does not compute.
+
+    Memory and processes are limits of the whole sandbox.
+    """
 
     seconds: float = 5.0
 

@@ -6,14 +6,24 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from autograder.sandbox import filter as system_calls
-from autograder.sandbox.launcher import BOOT, ENVIRONMENT, PACKAGE, PYTHON_OPTIONS, SHIPPED, SandboxLimits, stop
+from autograder.sandbox.clock import Ear
+from autograder.sandbox.launcher import (
+    BOOT,
+    ENVIRONMENT,
+    PACKAGE,
+    PYTHON_OPTIONS,
+    SHIPPED,
+    SandboxLimits,
+    Started,
+    stop,
+)
 from autograder.sandbox.layout import Layout, find_layout
 
 
@@ -25,7 +35,7 @@ class Bubblewrap:
     name: str = "bubblewrap"
 
     @contextmanager
-    def launch(self, limits: SandboxLimits) -> Iterator[subprocess.Popen[bytes]]:
+    def launch(self, limits: SandboxLimits) -> Iterator[Started]:
         """Start a worker. See `Launcher.launch`.
 
         Raises:
@@ -33,28 +43,34 @@ class Bubblewrap:
             SandboxError: what a worker needs was not found on this machine.
         """
         layout = find_layout()
-        filter_file = system_calls.open_filter()
-        try:
-            process = subprocess.Popen(
-                command_line(self.program, layout, limits, filter_file),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                pass_fds=(filter_file,),
-                env={},
-                bufsize=0,
-                start_new_session=True,
-            )
-        finally:
-            os.close(filter_file)
-        try:
-            yield process
-        finally:
-            stop(process)
+        with closing(Ear()) as ear:
+            filter_file, mouth = system_calls.open_filter(), ear.mouth.fileno()
+            try:
+                process = subprocess.Popen(
+                    command_line(self.program, layout, limits, filter_file, mouth),
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                    pass_fds=(filter_file, mouth),
+                    env={},
+                    bufsize=0,
+                    start_new_session=True,
+                )
+            finally:
+                os.close(filter_file)
+                ear.mouth.close()
+            try:
+                yield Started(process, ear.clock)
+            finally:
+                stop(process)
 
 
-def command_line(program: Path, layout: Layout, limits: SandboxLimits, filter_file: int) -> list[str]:
-    """The bubblewrap command that starts a worker: everything the sandbox holds is named here."""
+def command_line(program: Path, layout: Layout, limits: SandboxLimits, filter_file: int, mouth: int) -> list[str]:
+    """The bubblewrap command that starts a worker: everything the sandbox holds is named here.
+
+    The descriptors stay open in it: `filter_file` gives the system-call filter, and to `mouth` the worker tells who it
+    is (`autograder.sandbox.clock.Ear`).
+    """
     standard_library = Path("/python") / layout.modules_folder
     command = [
         str(program), "--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent", "--new-session",
@@ -75,13 +91,15 @@ def command_line(program: Path, layout: Layout, limits: SandboxLimits, filter_fi
         command += ["--ro-bind", str(PACKAGE / part_name), f"/grader/autograder/{part_name}"]
     for name, value in (ENVIRONMENT | {"LD_LIBRARY_PATH": "/libraries"}).items():
         command += ["--setenv", name, value]
+    # Bubblewrap starts the worker as its grandchild, in a namespace where its number is another than the judge's.
+    boot = f"import os; os.write({mouth}, b'.'); os.close({mouth}); " + BOOT.format(paths=["/grader", "/packages"])
     return [
         *command,
         "--seccomp", str(filter_file),
         "--dev-bind", "/dev/null", "/dev/null",
         "--size", str(limits.file_bytes), "--tmpfs", "/tmp",
         "--remount-ro", "/", "--chdir", "/tmp",
-        "/python/bin/python", *PYTHON_OPTIONS, "-c", BOOT.format(paths=["/grader", "/packages"]),
+        "/python/bin/python", *PYTHON_OPTIONS, "-c", boot,
     ]  # fmt: skip
 
 

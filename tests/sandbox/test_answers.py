@@ -10,7 +10,7 @@ import pytest
 from autograder.inside import wire
 from autograder.model import Outcome
 from autograder.sandbox import Launcher, Question, Session
-from autograder.sandbox.session import _read_reply, printable
+from autograder.sandbox.reply import printable, read_reply
 from tests.sandbox.asking import LONG, answer, ask, in_, open_session
 
 STEAL = """
@@ -80,8 +80,8 @@ REPLY = {"nonce": "n", "status": "ok", "value": 1.0, "changed": (), "error": "",
 
 
 def test_a_reply_is_read() -> None:
-    assert Outcome("ok", 1.0) == _read_reply(REPLY, "n", 2)
-    assert Outcome("ok", 1.0, changed=(0, 1)) == _read_reply(REPLY | {"changed": (0, 1)}, "n", 2)
+    assert Outcome("ok", 1.0) == read_reply(REPLY, "n", 2)
+    assert Outcome("ok", 1.0, changed=(0, 1)) == read_reply(REPLY | {"changed": (0, 1)}, "n", 2)
 
 
 @pytest.mark.parametrize(
@@ -112,17 +112,17 @@ def test_a_reply_is_read() -> None:
     ids=str,
 )
 def test_a_reply_that_is_odd_in_any_way_is_none(change: dict[str, Any]) -> None:
-    assert _read_reply(REPLY | change, "n", 2) is None
+    assert read_reply(REPLY | change, "n", 2) is None
 
 
 @pytest.mark.parametrize("reply", [None, [], "ok", {}, 1.0, {"nonce": "n"}], ids=repr)
 def test_what_is_no_reply_is_none(reply: Any) -> None:
-    assert _read_reply(reply, "n", 2) is None
+    assert read_reply(reply, "n", 2) is None
 
 
 def test_of_the_classes_of_an_error_the_fifty_most_special_are_kept_each_in_a_line() -> None:
     names = tuple(f"{number}\n{'x' * 250_000}" for number in range(190))
-    outcome = _read_reply(REPLY | {"status": "raised", "value": None, "error_types": names}, "n", 2)
+    outcome = read_reply(REPLY | {"status": "raised", "value": None, "error_types": names}, "n", 2)
     assert outcome is not None
     assert [f"{number} " for number in range(50)] == [name.rstrip("x") for name in outcome.error_types]
     assert {500} == {len(name) for name in outcome.error_types}

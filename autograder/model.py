@@ -248,7 +248,7 @@ class Unit:
 class Outcome:
     """What a sandbox says about one case: a status of the closed list and what came with it.
 
-    `value`, `changed`, `error`, `error_types` and `place` are as in `autograder.inside.invoke.Answer`.
+    The others are as in `autograder.inside.invoke.Answer`.
     """
 
     status: Status
@@ -257,6 +257,7 @@ class Outcome:
     error: str = ""
     error_types: tuple[str, ...] = ()
     place: str = ""
+    drew_globally: bool = False
 
 
 @dataclass(frozen=True)

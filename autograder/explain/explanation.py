@@ -18,6 +18,7 @@ from autograder import course
 from autograder.explain import findings
 from autograder.explain.counterexample import changed, counterexample, label, reason
 from autograder.explain.findings import Evidence
+from autograder.explain.findings.draws import drawn_globally
 from autograder.inside import invoke
 from autograder.judge.exam import Exam
 from autograder.judge.verdict import Failure, agrees, judge
@@ -205,9 +206,7 @@ def _reproduces(
 
 def as_outcome(answer: invoke.Answer) -> Outcome:
     """An answer of our own call in the form of a sandbox's outcome."""
-    return Outcome(
-        answer.status, answer.value, answer.changed, answer.error, answer.error_types, answer.place  # type: ignore[arg-type]
-    )  # fmt: skip
+    return Outcome(**vars(answer))
 
 
 def _generic(task: Task, failures: Sequence[Failure], shown: Failure) -> tuple[str, str]:
@@ -245,9 +244,15 @@ def _generic(task: Task, failures: Sequence[Failure], shown: Failure) -> tuple[s
                 ("Work on a copy, or build a new array: whoever called still needs the argument as it was."),
             )
         case "property":
-            return f"{prefix}{shown.note}", shown.hint
+            return _and_from_where(task, shown, f"{prefix}{shown.note}", shown.hint)
         case "different":
-            return _differs(task, failures, shown, prefix)
+            return _and_from_where(task, shown, *_differs(task, failures, shown, prefix))
+
+
+def _and_from_where(task: Task, shown: Failure, what: str, hint: str) -> tuple[str, str]:
+    """What is wrong, and, where the answer was drawn from a generator of the whole program, that, with its hint."""
+    found = drawn_globally(task, shown.case, shown.outcome)
+    return (what, hint) if found is None else (f"{what} {found.says}.", found.hint)
 
 
 def _differs(task: Task, failures: Sequence[Failure], shown: Failure, prefix: str) -> tuple[str, str]:

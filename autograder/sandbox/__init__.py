@@ -35,8 +35,8 @@ its bytes: the judge compares it with what it knows.
 
 Closed by default. With bubblewrap every namespace is unshared: the worker sees no network, no process but its own,
 no user but itself. Its root is an empty, read-only file system into which these are mounted, read-only: the Python
-interpreter and its standard library, numpy, the shared libraries these two load, and three files of this package
-(`wire`, `invoke`, `worker`). There is no ``/proc``, which would tell of mounts, and no ``/sys``. It can write to
+interpreter and its standard library, numpy, the shared libraries these two load, and one folder of this package
+(`autograder.inside`). There is no ``/proc``, which would tell of mounts, and no ``/sys``. It can write to
 ``/tmp``, which is in memory and small. The environment is cleared, no descriptor but the pipes is left to the learner,
 capabilities are dropped, and no new user namespace can be made. A system-call filter (`filter`) allows what Python and
 numpy need in one thread: no process, thread, socket, tracing, mount or lock, and no change of a file's mode or times,
@@ -61,12 +61,11 @@ Limits, and what happens on reaching each:
 - size, depth and number of the values returned: ``bad_output``;
 - memory that a task's answers take in the judge, all together: ``bad_output``, from the one that is too much.
 
-Time is the worker's processor time, which the judge reads from the kernel (`clock`), so that nobody is charged with what
-else a busy machine does. Who does not compute, or hardly, is ended on the wall: a call and a cell after ten times their
-limit, all cells and all calls after three times theirs. So a submission holds the judge for ``3 × (120 + 300)`` s at
-most, besides the starting of its workers, of which each has 60 s and needs a fraction of one. What several threads or
-children compute, under `process`, is bounded by the wall alone. Where the clock cannot be read, as on macOS, all limits
-are of time on the wall, the call's after 5 s and not 50.
+Time is the worker's processor time, which the judge reads from the kernel (`clock`), so that nobody is charged with
+what else a busy machine does. Who hardly computes is ended on the wall: a call and a cell after ten times their limit,
+all cells and all calls after three times theirs. So a submission holds the judge for ``3 × (120 + 300)`` s at most,
+besides the starting of its workers, of which each has 60 s and needs a fraction of one. What children compute, under
+`process`, is bounded by the wall alone. Where the clock cannot be read, as on macOS, each limit is on the wall's.
 
 `process` is the same worker with the same limits and without the walls. It serves a learner who checks their own
 work on a machine without bubblewrap; it is no place for anybody else's code.

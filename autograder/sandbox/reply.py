@@ -20,7 +20,7 @@ _MOST_TYPES: Final = 50
 def read_reply(reply: Any, nonce: str, arguments: int) -> Outcome | None:
     """The outcome in a reply; `None` where it is no answer to the question with this nonce and so many arguments."""
     shape = {"nonce": str, "status": str, "value": object, "changed": tuple, "error": str, "error_types": tuple}
-    if not wire.is_mapping_of(reply, **shape, place=str) or reply["nonce"] != nonce:
+    if not wire.is_mapping_of(reply, **shape, place=str, drew_globally=bool) or reply["nonce"] != nonce:
         return None
     if reply["status"] not in _WORKER_STATUSES:
         return None
@@ -37,6 +37,7 @@ def read_reply(reply: Any, nonce: str, arguments: int) -> Outcome | None:
         error=printable(reply["error"]),
         error_types=tuple(map(printable, reply["error_types"][:_MOST_TYPES])),
         place=printable(reply["place"]),
+        drew_globally=reply["drew_globally"],
     )
 
 

@@ -120,7 +120,16 @@ def say(replies: BinaryIO, data: bytes) -> None:
 
 
 def answer(to: str, value: Any, **changes: Any) -> bytes:
-    reply = {"nonce": to, "status": "ok", "value": value, "changed": (), "error": "", "error_types": (), "place": ""}
+    reply = {
+        "nonce": to,
+        "status": "ok",
+        "value": value,
+        "changed": (),
+        "error": "",
+        "error_types": (),
+        "place": "",
+        "drew_globally": False,
+    }
     return wire.frame(reply | changes)
 
 

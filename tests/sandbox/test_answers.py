@@ -21,7 +21,7 @@ def forge(value, status="ok", **more):
     while "replies" not in frame.f_locals:
         frame = frame.f_back
     reply = {"nonce": frame.f_locals["request"]["nonce"], "status": status, "value": value, "changed": (), "error": "",
-             "error_types": (), "place": "", **more}
+             "error_types": (), "place": "", "drew_globally": False, **more}
     replies = frame.f_locals["replies"]
     replies.write(wire.frame(reply))
     replies.flush()
@@ -76,7 +76,16 @@ def test_a_cell_that_writes_between_the_frames_earns_nothing_and_fails_nobody_el
         assert "bad_output" == ask(session, "right").status
 
 
-REPLY = {"nonce": "n", "status": "ok", "value": 1.0, "changed": (), "error": "", "error_types": (), "place": ""}
+REPLY = {
+    "nonce": "n",
+    "status": "ok",
+    "value": 1.0,
+    "changed": (),
+    "error": "",
+    "error_types": (),
+    "place": "",
+    "drew_globally": False,
+}
 
 
 def test_a_reply_is_read() -> None:
@@ -107,6 +116,7 @@ def test_a_reply_is_read() -> None:
         {"error_types": ["ValueError"]},
         {"error_types": (1,)},
         {"place": 3},
+        {"drew_globally": 1},
         {"points": 4.0},
     ],
     ids=str,

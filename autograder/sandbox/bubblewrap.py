@@ -161,7 +161,7 @@ _WALLS: Final = [
 def _try(command: list[str], *descriptors: int) -> str:
     """Run this; what it says where it fails."""
     try:
-        done = subprocess.run(command, capture_output=True, check=False, timeout=20, pass_fds=descriptors)
+        done = subprocess.run(command, capture_output=True, check=False, timeout=60, pass_fds=descriptors)
     except (OSError, subprocess.TimeoutExpired) as error:
         return str(error)
     if done.returncode == 0:

@@ -26,6 +26,12 @@ from autograder.sandbox.launcher import (
 )
 from autograder.sandbox.layout import Layout, find_layout
 
+WORKER: Final = BOOT.format(paths=["/grader", "/packages"])
+"""What Python runs to become a worker."""
+
+TELL: Final = "import os; os.write({mouth}, b'.'); os.close({mouth}); "
+"""What it runs before: bubblewrap starts it as a grandchild, whose number there is not the judge's (`clock.Ear`)."""
+
 
 @dataclass(frozen=True)
 class Bubblewrap:
@@ -47,7 +53,7 @@ class Bubblewrap:
             filter_file, mouth = system_calls.open_filter(), ear.mouth.fileno()
             try:
                 process = subprocess.Popen(
-                    command_line(self.program, layout, limits, filter_file, mouth),
+                    command_line(self.program, layout, limits, filter_file, TELL.format(mouth=mouth) + WORKER),
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.PIPE,
@@ -65,11 +71,10 @@ class Bubblewrap:
                 stop(process)
 
 
-def command_line(program: Path, layout: Layout, limits: SandboxLimits, filter_file: int, mouth: int) -> list[str]:
+def command_line(program: Path, layout: Layout, limits: SandboxLimits, filter_file: int, source: str) -> list[str]:
     """The bubblewrap command that starts a worker: everything the sandbox holds is named here.
 
-    The descriptors stay open in it: `filter_file` gives the system-call filter, and to `mouth` the worker tells who it
-    is (`autograder.sandbox.clock.Ear`).
+    `source` is what Python runs.
     """
     standard_library = Path("/python") / layout.modules_folder
     command = [
@@ -91,15 +96,13 @@ def command_line(program: Path, layout: Layout, limits: SandboxLimits, filter_fi
         command += ["--ro-bind", str(PACKAGE / part_name), f"/grader/autograder/{part_name}"]
     for name, value in (ENVIRONMENT | {"LD_LIBRARY_PATH": "/libraries"}).items():
         command += ["--setenv", name, value]
-    # Bubblewrap starts the worker as its grandchild, in a namespace where its number is another than the judge's.
-    boot = f"import os; os.write({mouth}, b'.'); os.close({mouth}); " + BOOT.format(paths=["/grader", "/packages"])
     return [
         *command,
         "--seccomp", str(filter_file),
         "--dev-bind", "/dev/null", "/dev/null",
         "--size", str(limits.file_bytes), "--tmpfs", "/tmp",
         "--remount-ro", "/", "--chdir", "/tmp",
-        "/python/bin/python", *PYTHON_OPTIONS, "-c", boot,
+        "/python/bin/python", *PYTHON_OPTIONS, "-c", source,
     ]  # fmt: skip
 
 

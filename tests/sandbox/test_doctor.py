@@ -65,7 +65,7 @@ def test_a_processor_clock_that_cannot_be_read_is_told_and_hinders_nothing(
 
 
 def test_a_worker_that_does_not_start_is_a_finding(monkeypatch: pytest.MonkeyPatch, bubblewrap: Launcher) -> None:
-    monkeypatch.setattr(bubblewrap_module, "BOOT", "import no_such_module {paths!r}")
+    monkeypatch.setattr(bubblewrap_module, "WORKER", "import no_such_module")
     [finding] = attacked(bubblewrap)
     assert ("worker", False) == (finding.name, finding.holds)
     assert "did not start" in finding.found

@@ -43,9 +43,7 @@ def namespace_of(task: Task, function: Callable[..., Any]) -> dict[str, Any]:
 
 def as_outcome(answer: invoke.Answer) -> Outcome:
     """An answer of a call in this process in the form of a sandbox's outcome."""
-    return Outcome(
-        answer.status, answer.value, answer.changed, answer.error, answer.error_types, answer.place  # type: ignore[arg-type]
-    )  # fmt: skip
+    return Outcome(**vars(answer))
 
 
 def _caller(unit: Unit, task: Task, namespace: Mapping[str, Any]) -> Callable[[tuple[Any, ...]], invoke.Answer]:

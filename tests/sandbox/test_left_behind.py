@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from autograder.sandbox import Launcher, SandboxLimits
+from autograder.sandbox.launcher import Started
 from tests.sandbox.asking import ROOT, ask, in_, open_session
 
 
@@ -108,10 +109,10 @@ class Recorded:
         return self.launcher.name
 
     @contextmanager
-    def launch(self, limits: SandboxLimits) -> Iterator[subprocess.Popen[bytes]]:
-        with self.launcher.launch(limits) as process:
-            self.started.append(process)
-            yield process
+    def launch(self, limits: SandboxLimits) -> Iterator[Started]:
+        with self.launcher.launch(limits) as started:
+            self.started.append(started.process)
+            yield started
 
 
 @pytest.mark.parametrize("sessions", [5, pytest.param(50, marks=pytest.mark.slow)])

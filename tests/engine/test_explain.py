@@ -528,7 +528,7 @@ def test_a_right_answer_of_a_generator_of_the_whole_program_is_right() -> None:
 def test_a_known_mistake_is_named_before_the_generator_it_draws_from() -> None:
     mistakes = (known("drawn_globally", drawn_globally),)
     result = judged_by(with_answers(TASKS["shuffled_rows"], mistakes=mistakes), drawn_globally)
-    assert ("drawn_globally", "Draw an order.") == (result.misconception, result.hint)
+    assert ("drawn_globally", "Mend it.") == (result.misconception, result.hint)
     assert "whole program" not in result.message
 
 

@@ -26,7 +26,7 @@ def changes(*arguments: str, called: str = "", seen: str = "") -> tuple[Habit, .
 
 def _change(argument: str, called: str, seen: str) -> Habit:
     return Habit(
-        name=f"changes_{argument}",
+        name=f"changes_{called}",
         kind="changed",
         why=f"It returns the right numbers, but changes `{called}` on the way: whoever called it finds something else "
         "there than before.",

@@ -1,9 +1,4 @@
-"""What must hold of minibatches, in whatever way the generator was used.
-
-An answer is that of the driver: the batches of two epochs, those of the first epoch once more from a generator in the
-same state, and the orders of many more epochs. It comes from a learner, so it may be anything. Each property looks at
-its form first and answers with a sentence, whatever it is given.
-"""
+"""The rows of an epoch in random order, cut into batches."""
 
 from __future__ import annotations
 
@@ -12,11 +7,46 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
+from autograder.authoring import Array, Case, Generator, Property, Raises, task
 from autograder.authoring.chance import depend_on_each_other, is_far, repeat_neighbours, stay_in_place, together
-from autograder.model import Array, Case, Property
+from autograder.units.u04_weight_updates.cases import Range, Settings
 from autograder.units.u04_weight_updates.probes import LONGEST, MANY
 
+
+def cases(rng: np.random.Generator) -> tuple[Case, ...]:
+    """Batches of drawn sizes, so that an order that is carried along is one of too many or too few rows."""
+
+    def arguments(n: int, batch_size: int) -> Settings:
+        return {"n": n, "batch_size": batch_size, "rng": Generator(int(rng.integers(10**6)))}
+
+    def case(full: Range, sizes: Range, rest: Range) -> Case:
+        """So many full batches of such a size, and so many rows for a shorter one."""
+        batches, batch_size, more = (int(rng.integers(*ends, endpoint=True)) for ends in (full, sizes, rest))
+        n = batches * batch_size + more
+        return Case(f"{n} rows in batches of {batch_size}", arguments(n, batch_size))
+
+    refusal = Raises("ValueError")
+    # A shorter batch lacks two rows or more: with one less, whoever cuts equal parts would be right.
+    return (
+        case(full=(2, 4), sizes=(6, 12), rest=(1, 4)),
+        case(full=(4, 9), sizes=(6, 25), rest=(0, 0)),
+        case(full=(4, 6), sizes=(6, 20), rest=(1, 4)),
+        case(full=(3, 5), sizes=(9, 14), rest=(1, 7)),
+        case(full=(4, 12), sizes=(12, 30), rest=(0, 0)),
+        case(full=(6, 9), sizes=(7, 12), rest=(1, 5)),
+        # Whoever never mixes the short batch with the rest has the same two batches in every epoch.
+        case(full=(1, 1), sizes=(40, 60), rest=(20, 38)),
+        Case("one row", arguments(1, 4), kind="edge"),
+        Case("fewer rows than a batch may have", arguments(13, 20), kind="edge"),
+        Case("batches of one row", arguments(14, 1), kind="edge"),
+        Case("an empty dataset", arguments(0, 4), kind="edge", raises=refusal),
+        # With a step of 0, `range` itself would raise the right error.
+        Case("a negative batch size", arguments(5, -2), kind="edge", raises=refusal),
+    )
+
+
 Epoch: TypeAlias = list[Array]
+
 
 RARE: Final = 1e-8
 """A check that right work may fail is made only where it does so with a smaller chance than this.
@@ -293,6 +323,7 @@ _EVERY_TIME: Final = (
     "Permute all rows anew for each epoch: an order that is fixed beforehand and turned is no random one."
 )
 
+
 MINIBATCHES: Final = (
     Property("batches", has_batches, hint="Return a list with one array of row numbers for each batch."),
     Property(
@@ -420,3 +451,11 @@ def _alike(one: Epoch, other: Epoch) -> bool:
 def _listed(sizes: list[int]) -> str:
     shown = ", ".join(map(str, sizes[:8])) or "no"
     return shown + (", …" if len(sizes) > 8 else "")
+
+
+TASK = task(
+    cases,
+    properties=MINIBATCHES,
+    driver="draw_epochs",
+    first=(0,),
+)

@@ -1,4 +1,4 @@
-"""Ways of training that must not reach the bar."""
+"""Training: what must miss the bar."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from autograder.authoring.old import Misconception
-from autograder.model import Array
-from autograder.units.u04_weight_updates.misconceptions.rules import adam, sgd
+from autograder.authoring import Array, control
+from autograder.units.u04_weight_updates.answers.rules import adam, sgd
 
 Params: TypeAlias = list[Array]
+
+
 LossAndGradients: TypeAlias = Callable[[Params, Array, Array], tuple[float, Params]]
 
+
 EPOCHS: Final = 10
+
+
 BATCH_SIZE: Final = 32
 
 
@@ -31,7 +35,9 @@ def _adam(params: Params, grads: Params, states: list[Any], lr: float) -> Params
     return moved
 
 
+@control
 def small_steps(x: Array, y: Array, params: Params, practice: LossAndGradients, rng: np.random.Generator) -> Any:
+    """It makes plain steps with a learning rate of 0.01. They go the right way, but not far in ten epochs."""
     for _ in range(EPOCHS):
         for rows in _batches(len(x), rng):
             _, grads = practice(params, x[rows], y[rows])
@@ -39,7 +45,9 @@ def small_steps(x: Array, y: Array, params: Params, practice: LossAndGradients, 
     return params
 
 
+@control
 def whole_batch(x: Array, y: Array, params: Params, practice: LossAndGradients, rng: np.random.Generator) -> Any:
+    """It uses all rows for every step, and so makes ten steps in ten epochs."""
     states: list[Any] = [{} for _ in params]
     for _ in range(EPOCHS):
         _, grads = practice(params, x, y)
@@ -47,7 +55,9 @@ def whole_batch(x: Array, y: Array, params: Params, practice: LossAndGradients, 
     return params
 
 
+@control
 def first_batch_only(x: Array, y: Array, params: Params, practice: LossAndGradients, rng: np.random.Generator) -> Any:
+    """It uses one minibatch of each epoch and leaves the rest of the data unseen."""
     states: list[Any] = [{} for _ in params]
     for _ in range(EPOCHS):
         rows = next(_batches(len(x), rng))
@@ -56,7 +66,9 @@ def first_batch_only(x: Array, y: Array, params: Params, practice: LossAndGradie
     return params
 
 
+@control
 def labels_left_behind(x: Array, y: Array, params: Params, practice: LossAndGradients, rng: np.random.Generator) -> Any:
+    """It shuffles the images and not the labels, so that almost every image has the label of another."""
     states: list[Any] = [{} for _ in params]
     for _ in range(EPOCHS):
         start = 0
@@ -67,7 +79,9 @@ def labels_left_behind(x: Array, y: Array, params: Params, practice: LossAndGrad
     return params
 
 
+@control
 def uphill(x: Array, y: Array, params: Params, practice: LossAndGradients, rng: np.random.Generator) -> Any:
+    """It steps uphill."""
     states: list[Any] = [{} for _ in params]
     for rows in _batches(len(x), rng):
         _, grads = practice(params, x[rows], y[rows])
@@ -75,9 +89,11 @@ def uphill(x: Array, y: Array, params: Params, practice: LossAndGradients, rng: 
     return params
 
 
+@control
 def only_the_last_layer(
     x: Array, y: Array, params: Params, practice: LossAndGradients, rng: np.random.Generator
 ) -> Any:
+    """It trains the last layer and leaves the first at random."""
     states: list[Any] = [{} for _ in params]
     for _ in range(EPOCHS):
         for rows in _batches(len(x), rng):
@@ -86,51 +102,7 @@ def only_the_last_layer(
     return params
 
 
+@control
 def untrained(x: Array, y: Array, params: Params, practice: LossAndGradients, rng: np.random.Generator) -> Any:
+    """It returns the parameters as they came."""
     return params
-
-
-TRAIN: Final = (
-    Misconception(
-        "small_steps",
-        small_steps,
-        why="It makes plain steps with a learning rate of 0.01. They go the right way, but not far in ten epochs.",
-        hint="Try a larger rate, or a rule that remembers.",
-    ),
-    Misconception(
-        "whole_batch",
-        whole_batch,
-        why="It uses all rows for every step, and so makes ten steps in ten epochs.",
-        hint="Update the weights after every minibatch.",
-    ),
-    Misconception(
-        "first_batch_only",
-        first_batch_only,
-        why="It uses one minibatch of each epoch and leaves the rest of the data unseen.",
-        hint="Loop over all minibatches of an epoch.",
-    ),
-    Misconception(
-        "labels_left_behind",
-        labels_left_behind,
-        why="It shuffles the images and not the labels, so that almost every image has the label of another.",
-        hint="Take the rows of a minibatch from both arrays.",
-    ),
-    Misconception(
-        "uphill",
-        uphill,
-        why="It steps uphill.",
-        hint="Print the loss: it should fall.",
-    ),
-    Misconception(
-        "only_the_last_layer",
-        only_the_last_layer,
-        why="It trains the last layer and leaves the first at random.",
-        hint="Update every array of `params`, each with a state of its own.",
-    ),
-    Misconception(
-        "untrained",
-        untrained,
-        why="It returns the parameters as they came.",
-        hint="Collect the updated parameters, and return those.",
-    ),
-)

@@ -133,7 +133,7 @@ def git(folder: Path, *arguments: str, now: str = COMMITTED) -> str:
         "GIT_COMMITTER_DATE": now,
     } | {f"GIT_{who}_{what}": "learner@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     command = ["git", "-C", str(folder), *arguments]
-    return subprocess.run(command, env=environment, check=True, capture_output=True, text=True, timeout=60).stdout
+    return subprocess.run(command, env=environment, check=True, capture_output=True, text=True, timeout=300).stdout
 
 
 def _copy(learner: Path, exercises: Path, *units: str) -> None:

@@ -107,7 +107,7 @@ def git(folder: Path, *arguments: str) -> str:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
     assert 0 == done.returncode, f"git {' '.join(arguments)}\n{done.stderr}"
     return done.stdout.strip()

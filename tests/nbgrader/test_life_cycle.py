@@ -13,7 +13,7 @@ from nbgrader.api import Gradebook
 from tests.nbgrader.course import FIRST, SECOND, Course, solved
 
 # nbgrader 0.9 reads lazily what SQLAlchemy 2.1 would have it read at once.
-pytestmark = [pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"), pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"), pytest.mark.timeout(1200)]
 
 WRONG = {
     "relu_backward": "def relu_backward(dout, z):\n    dout[z <= 0] = 0\n    return dout\n",

@@ -40,7 +40,7 @@ def descendants(ancestor: int) -> set[int]:
 
 @contextmanager
 def watching(processes: Sequence[int]) -> Iterator[Callable[[], list[int]]]:
-    """Gives a function that waits until these processes have ended, and returns those that have not in 20 seconds."""
+    """Gives a function that waits until these processes have ended, and returns those that have not in 100 seconds."""
     with ExitStack() as stack:
         handles = {}
         for process in processes:
@@ -51,7 +51,7 @@ def watching(processes: Sequence[int]) -> Iterator[Callable[[], list[int]]]:
         def still_running() -> list[int]:
             left = dict(handles)
             while left:
-                ended, _, _ = select.select(list(left), [], [], 20)
+                ended, _, _ = select.select(list(left), [], [], 100)
                 if not ended:
                     break
                 for handle in ended:

@@ -12,7 +12,7 @@ import json
 import logging
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,6 +26,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import ClearSolutions
 from traitlets.config import Config
 
+from autograder import course
 from autograder.files import write_bytes
 from autograder.nbgrader_bridge import ReleaseError
 from autograder.nbgrader_bridge.messages import Messages
@@ -131,16 +132,16 @@ def _sources(root: Path, units: Sequence[str] = ()) -> list[Path]:
 def _generate(root: Path, sources: Sequence[Path]) -> list[tuple[Path, bytes]]:
     """The released notebooks: where each belongs, and its content."""
     with tempfile.TemporaryDirectory(prefix="autograder-release-") as folder:
-        course = Path(folder).resolve()
+        place = Path(folder).resolve()
         for source in sources:
-            notebook = course / "source" / source.parent.name / f"{source.stem}.ipynb"
+            notebook = place / "source" / source.parent.name / f"{source.stem}.ipynb"
             notebook.parent.mkdir(parents=True, exist_ok=True)
             nbformat.write(_read(source), notebook)
-        _run_nbgrader(course)
+        _run_nbgrader(place)
         released = []
         for source in sources:
             unit, name = source.parent.name, f"{source.stem}.ipynb"
-            content = (course / "release" / unit / name).read_bytes()
+            content = (place / "release" / unit / name).read_bytes()
             released.append((root / "exercises" / unit / name, content))
         return released
 
@@ -153,12 +154,30 @@ def _read(source: Path) -> NotebookNode:
     except SyntaxError as error:
         raise ReleaseError(f"{source}:{error.lineno}: syntax error: {error.msg}") from error
     notebook: NotebookNode = jupytext.reads(text, fmt="py:percent")
-    for problem in _problems(notebook):
+    points = points_of(source.parent.name)
+    for problem in _problems(notebook, points):
         raise ReleaseError(f"{source}: {problem}")
+    for cell in notebook.cells:
+        if marks_of(cell).get("grade"):
+            cell.metadata["nbgrader"]["points"] = points[cell.metadata["nbgrader"]["grade_id"]]
     return notebook
 
 
-def _problems(notebook: NotebookNode) -> Iterator[str]:
+def points_of(unit: str) -> dict[str, float]:
+    """The points of a unit's graded cells by their ids, as its description has them; none where there is no unit."""
+    try:
+        described = course.find(unit)
+    except course.UnknownUnit:
+        return {}
+    tasks = {f"test_{task.function}": task.points for task in described.tasks}
+    return tasks | {question.id: question.max_points for question in described.graded_by_hand}
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names) or "nothing"
+
+
+def _problems(notebook: NotebookNode, points: Mapping[str, float]) -> Iterator[str]:
     seen = set()
     for position, cell in enumerate(notebook.cells, start=1):
         marks = marks_of(cell)
@@ -168,8 +187,10 @@ def _problems(notebook: NotebookNode) -> Iterator[str]:
             yield f"{name}: its grade_id must be 1 to 64 letters, digits, _ or -"
         if marks and grade_id in seen:
             yield f"{name}: its grade_id stands twice"
-        if marks.get("grade") and not isinstance(marks.get("points"), int | float):
-            yield f"{name}: is graded and its points are no number"
+        if "points" in marks:
+            yield f"{name}: has points of its own; they stand in the unit's description alone, so take them out here"
+        elif marks.get("grade") and grade_id not in points:
+            yield f"{name}: is graded, and the unit's description gives points for {_listed(points)} only"
         if "HIDDEN TESTS" in cell.source:
             yield f"{name}: has hidden tests; a learner's notebook holds none, the hidden test is a seed"
         parts = parted(cell.source)
@@ -180,6 +201,8 @@ def _problems(notebook: NotebookNode) -> Iterator[str]:
         if parts.marks and not marks.get("solution"):
             yield f"{name}: has '### {BEGIN}' and is not marked as a solution"
         seen.add(grade_id)
+    for lacking in sorted(points.keys() - seen):
+        yield f"there is no graded cell {lacking}, and the unit's description gives points for it"
 
 
 class NameTheTask(ClearSolutions):
@@ -208,9 +231,9 @@ class ReleaseExporter(NotebookExporter):
         return plain, resources
 
 
-def _run_nbgrader(course: Path) -> None:
+def _run_nbgrader(place: Path) -> None:
     config = Config()
-    config.CourseDirectory.root = str(course)
+    config.CourseDirectory.root = str(place)
     config.CourseDirectory.assignment_id = "*"
     messages = Messages()
     log = logging.Logger(__name__)  # noqa: LOG001  no other code is to hear it, or to set its level

@@ -210,7 +210,7 @@ def linear_forward(x, w, b):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_linear_forward", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_linear_forward", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u01.linear_forward", linear_forward)
 
 # %% [markdown]
@@ -238,7 +238,7 @@ def relu(z):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_relu", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_relu", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u01.relu", relu)
 
 # %% [markdown]
@@ -268,7 +268,7 @@ def sigmoid(z):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_sigmoid", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_sigmoid", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u01.sigmoid", sigmoid)
 
 # %% [markdown]
@@ -293,7 +293,7 @@ def tanh_activation(z):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_tanh_activation", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_tanh_activation", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u01.tanh_activation", tanh_activation)
 
 # %% [markdown]
@@ -342,7 +342,7 @@ def softmax(z):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_softmax", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_softmax", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u01.softmax", softmax)
 
 # %% [markdown]
@@ -371,7 +371,7 @@ def log_softmax(z):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_log_softmax", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_log_softmax", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u01.log_softmax", log_softmax)
 
 # %% [markdown]
@@ -414,7 +414,7 @@ def mlp_forward(x, params):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_mlp_forward", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_mlp_forward", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u01.mlp_forward", mlp_forward)
 
 # %% [markdown]
@@ -458,7 +458,7 @@ def accuracy(logits, y):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_accuracy", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_accuracy", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u01.accuracy", accuracy)
 
 # %% [markdown]
@@ -549,7 +549,7 @@ def classify(x, params):
 #
 # This happens three times, each time with a new alphabet, and the median accuracy must reach **0.92**.
 
-# %% nbgrader={"grade": true, "grade_id": "test_classify", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_classify", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u01.classify", classify)
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "reflection_question", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -563,7 +563,7 @@ check("u01.classify", classify)
 #
 # Answer in three to six sentences.
 
-# %% [markdown] nbgrader={"grade": true, "grade_id": "reflection", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# %% [markdown] nbgrader={"grade": true, "grade_id": "reflection", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # With zero weights and biases all ten logits are 0, so softmax gives each class the probability 1/10, whatever the image shows.
 # The loss of an example is minus the logarithm of the probability of its true class, $-\ln \frac{1}{10} = \ln 10$.
 # It is the same for every label, so the mean is $\ln 10$ as well, and it does not matter how often each digit occurs.

@@ -198,7 +198,7 @@ def cross_entropy(logits, y):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_cross_entropy", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_cross_entropy", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u02.cross_entropy", cross_entropy)
 
 
@@ -243,7 +243,7 @@ def mse(pred, target):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_mse", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_mse", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u02.mse", mse)
 
 
@@ -283,7 +283,7 @@ def linear_backward(dout, x, w):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_linear_backward", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_linear_backward", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u02.linear_backward", linear_backward)
 
 
@@ -317,7 +317,7 @@ def relu_backward(dout, z):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_relu_backward", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_relu_backward", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u02.relu_backward", relu_backward)
 
 
@@ -348,7 +348,7 @@ def sigmoid_backward(dout, z):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_sigmoid_backward", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_sigmoid_backward", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u02.sigmoid_backward", sigmoid_backward)
 
 
@@ -412,7 +412,7 @@ def numerical_gradient(f, x, h=1e-5):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_numerical_gradient", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_numerical_gradient", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u02.numerical_gradient", numerical_gradient)
 
 
@@ -450,7 +450,7 @@ def mlp_forward(x, params):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_mlp_forward", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_mlp_forward", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u02.mlp_forward", mlp_forward)
 
 
@@ -498,7 +498,7 @@ def mlp_backward(dlogits, params, cache):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_mlp_backward", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_mlp_backward", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u02.mlp_backward", mlp_backward)
 
 
@@ -577,7 +577,7 @@ def gradient_is_right(f, x, analytic):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_gradient_is_right", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_gradient_is_right", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u02.gradient_is_right", gradient_is_right)
 
 
@@ -750,7 +750,7 @@ def train(x, y, rng):
 # It says that the parts work together.
 # Whether each of them is right, the checks above have told you.
 
-# %% nbgrader={"grade": true, "grade_id": "test_train", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_train", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u02.train", train)
 
 
@@ -766,7 +766,7 @@ check("u02.train", train)
 #
 # Answer in four to eight sentences.
 
-# %% [markdown] nbgrader={"grade": true, "grade_id": "reflection", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# %% [markdown] nbgrader={"grade": true, "grade_id": "reflection", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # Accuracy hides every mistake that leaves the update roughly downhill.
 # *A gradient that is not divided by $N$* has the right direction and the wrong length.
 # Adam divides each gradient by its own typical size, so the length hardly matters to it.

@@ -236,7 +236,7 @@ def minibatches(n, batch_size, rng):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_minibatches", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_minibatches", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u04.minibatches", minibatches)
 
 # %% [markdown]
@@ -297,7 +297,7 @@ def sgd_step(w, grad, state, lr):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_sgd_step", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_sgd_step", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u04.sgd_step", sgd_step)
 
 # %% [markdown]
@@ -336,7 +336,7 @@ def sgd_momentum_step(w, grad, state, lr, momentum=0.9):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_sgd_momentum_step", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_sgd_momentum_step", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u04.sgd_momentum_step", sgd_momentum_step)
 
 # %% [markdown]
@@ -374,7 +374,7 @@ def nesterov_step(w, grad, state, lr, momentum=0.9):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_nesterov_step", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_nesterov_step", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u04.nesterov_step", nesterov_step)
 
 # %% [markdown]
@@ -426,7 +426,7 @@ def adam_step(w, grad, state, lr, betas=(0.9, 0.999), eps=1e-8):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_adam_step", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_adam_step", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u04.adam_step", adam_step)
 
 # %% [markdown]
@@ -465,7 +465,7 @@ def adamw_step(w, grad, state, lr, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_adamw_step", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_adamw_step", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u04.adamw_step", adamw_step)
 
 # %% [markdown]
@@ -564,7 +564,7 @@ def clip_gradient_norm(grads, max_norm):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_clip_gradient_norm", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_clip_gradient_norm", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u04.clip_gradient_norm", clip_gradient_norm)
 
 # %% [markdown]
@@ -611,7 +611,7 @@ def cosine_learning_rate(step, total, base, warmup):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_cosine_learning_rate", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_cosine_learning_rate", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u04.cosine_learning_rate", cosine_learning_rate)
 
 # %% nbgrader={"grade": false, "grade_id": "figure_schedule", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -725,7 +725,7 @@ axes.grid(alpha=0.3)
 axes.legend()
 plt.show()
 
-# %% nbgrader={"grade": true, "grade_id": "test_train", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_train", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u04.train", train)
 
 # %% [markdown]
@@ -756,7 +756,7 @@ for step, lr in walkers.items():
 #
 # Answer in four to eight sentences.
 
-# %% [markdown] nbgrader={"grade": true, "grade_id": "reflection", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# %% [markdown] nbgrader={"grade": true, "grade_id": "reflection", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # If every gradient is multiplied by $c$, the running mean of the gradients is multiplied by $c$, and the running mean of their squares by $c^2$.
 # Adam divides the first by the root of the second, so $c$ cancels and the steps are the same; only $\varepsilon$, which is tiny, does not scale along.
 # Gradient descent takes steps in proportion to the gradient, so $c = 32$ acts like a learning rate 32 times as large, which is far beyond the limit of $2/a$ for the steep direction, and the weights fly off.

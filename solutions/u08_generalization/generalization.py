@@ -189,7 +189,7 @@ def stratified_split(y, test_fraction, rng):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_stratified_split", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_stratified_split", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u08.stratified_split", stratified_split)
 
 # %% [markdown]
@@ -237,7 +237,7 @@ def group_split(groups, test_fraction, rng):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_group_split", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_group_split", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u08.group_split", group_split)
 
 # %% [markdown]
@@ -274,7 +274,7 @@ def kfold(n, k, rng):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_kfold", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_kfold", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u08.kfold", kfold)
 
 # %% [markdown]
@@ -318,7 +318,7 @@ def standardise_fit(x):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_standardise_fit", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_standardise_fit", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u08.standardise_fit", standardise_fit)
 
 
@@ -344,7 +344,7 @@ def standardise(x, state):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_standardise", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_standardise", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u08.standardise", standardise)
 
 # %% [markdown]
@@ -395,7 +395,7 @@ def early_stopping(val_losses, patience):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_early_stopping", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_early_stopping", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u08.early_stopping", early_stopping)
 
 # %% [markdown]
@@ -440,7 +440,7 @@ def dropout_forward(x, p, rng, train):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_dropout_forward", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_dropout_forward", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u08.dropout_forward", dropout_forward)
 
 
@@ -464,7 +464,7 @@ def dropout_backward(dout, cache):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_dropout_backward", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_dropout_backward", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u08.dropout_backward", dropout_backward)
 
 # %% [markdown]
@@ -501,7 +501,7 @@ def l2_penalty(params, lam):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_l2_penalty", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_l2_penalty", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u08.l2_penalty", l2_penalty)
 
 # %% [markdown]
@@ -549,7 +549,7 @@ def learning_curve(fit_and_score, x, y, x_val, y_val, sizes, rng):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_learning_curve", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_learning_curve", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u08.learning_curve", learning_curve)
 
 # %% [markdown]
@@ -780,7 +780,7 @@ plt.show()
 # The fresh rows stay with the grader, and so does the choice of the fold.
 # If you miss the bar, look at the table above: which pipeline is off, and what do its steps see?
 
-# %% nbgrader={"grade": true, "grade_id": "test_honest_accuracy", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_honest_accuracy", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u08.honest_accuracy", honest_accuracy)
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "reflection_question", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -793,7 +793,7 @@ check("u08.honest_accuracy", honest_accuracy)
 #
 # Answer in three to six sentences.
 
-# %% [markdown] nbgrader={"grade": true, "grade_id": "reflection", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# %% [markdown] nbgrader={"grade": true, "grade_id": "reflection", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # The finished model may touch the test set, to label its rows, and this happens once, after all decisions have been made.
 # Nothing that learns or is chosen may see it: no scaler, no selection of features, no number of epochs, no seed, and not my own eyes when they decide what to clean or to build.
 # All of those are decided on validation rows, which are set aside from the training rows and may be used as often as I like; their score becomes optimistic, and that is why the test set exists.

@@ -194,7 +194,7 @@ def confusion_matrix(y, pred, classes):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_confusion_matrix", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_confusion_matrix", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u10.confusion_matrix", confusion_matrix)
 
 # %% [markdown]
@@ -237,7 +237,7 @@ def balanced_accuracy(y, pred, classes):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_balanced_accuracy", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_balanced_accuracy", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u10.balanced_accuracy", balanced_accuracy)
 
 # %% [markdown]
@@ -278,7 +278,7 @@ def macro_f1(y, pred, classes):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_macro_f1", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_macro_f1", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u10.macro_f1", macro_f1)
 
 # %% [markdown]
@@ -320,7 +320,7 @@ def recall_gap(y, pred, group):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_recall_gap", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_recall_gap", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u10.recall_gap", recall_gap)
 
 # %% [markdown]
@@ -363,7 +363,7 @@ def class_weights(y, classes):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_class_weights", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_class_weights", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u10.class_weights", class_weights)
 
 # %% [markdown]
@@ -427,7 +427,7 @@ def weighted_cross_entropy(logits, y, weights):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_weighted_cross_entropy", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_weighted_cross_entropy", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u10.weighted_cross_entropy", weighted_cross_entropy)
 
 # %% [markdown]
@@ -476,7 +476,7 @@ def oversample(y, rng):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_oversample", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_oversample", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u10.oversample", oversample)
 
 
@@ -506,7 +506,7 @@ def undersample(y, rng):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_undersample", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_undersample", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u10.undersample", undersample)
 
 # %% [markdown]
@@ -549,7 +549,7 @@ def logit_adjustment(logits, prior, tau):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_logit_adjustment", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_logit_adjustment", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u10.logit_adjustment", logit_adjustment)
 
 # %% [markdown]
@@ -621,7 +621,7 @@ def train_balanced(x, y, classes, descend):
 #
 # With equal weights the figure is 0: in 30 steps such a layer never answers with a rare character.
 
-# %% nbgrader={"grade": true, "grade_id": "test_train_balanced", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_train_balanced", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u10.train_balanced", train_balanced)
 
 # %% [markdown]
@@ -672,7 +672,7 @@ def adjusted_predictions(logits, y, classes):
 # The median of five such runs must reach **0.74**, a gap of at most 0.26.
 # Without adjustment the gap is about 0.45.
 
-# %% nbgrader={"grade": true, "grade_id": "test_adjusted_predictions", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_adjusted_predictions", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u10.adjusted_predictions", adjusted_predictions)
 
 # %% [markdown]
@@ -764,7 +764,7 @@ plt.show()
 #
 # Answer in four to eight sentences.
 
-# %% [markdown] nbgrader={"grade": true, "grade_id": "reflection", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# %% [markdown] nbgrader={"grade": true, "grade_id": "reflection", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # The accuracy of 0.948 hides the errors on 3, 8 and 9: every one of them is missed.
 # Accuracy is $\sum_k \pi_k r_k$, and their three recalls of 0 enter with shares $\pi_k$ of 0.007 each, so together they cost 0.021.
 # In a clinic the rare class may be a rare disease: the patients who have it bear the errors, since they are sent home.

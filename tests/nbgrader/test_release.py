@@ -15,6 +15,7 @@ import pytest
 from autograder import course
 from autograder.model import Unit
 from autograder.nbgrader_bridge import ReleaseError
+from autograder.nbgrader_bridge import release as bridge
 from autograder.nbgrader_bridge.release import ANSWER_STUB, check_release, points, release
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,17 +38,18 @@ def double(x):
     return two * x
     ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "test_double", "locked": true, "points": 3, "schema_version": 3, "solution": false}
+# %% nbgrader={"grade": true, "grade_id": "test_double", "locked": true, "schema_version": 3, "solution": false}
 check("u98.double", double)
 
-# %% [markdown] nbgrader={"grade": true, "grade_id": "why", "locked": false, "points": 2, "schema_version": 3, "solution": true}
+# %% [markdown] nbgrader={"grade": true, "grade_id": "why", "locked": false, "schema_version": 3, "solution": true}
 # Because a sum of equal numbers is a product.
-'''  # noqa: E501  a cell's metadata stands on one line
+'''
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A repository with one unit."""
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with one unit, which is not one of the course's."""
+    monkeypatch.setattr(bridge, "points_of", lambda unit: {"test_double": 3.0, "why": 2.0})
     add_solution(tmp_path, "u98_doubling", FAKE)
     return tmp_path
 
@@ -144,7 +146,9 @@ def test_points_are_those_of_the_graded_cells(root: Path) -> None:
          r"cell 3 \(double\): is a solution without"),
         ('"grade_id": "test_double"', '"grade_id": "double"', r"cell 4 \(double\): its grade_id stands twice"),
         ('"grade_id": "test_double"', '"grade_id": "a \\" b"', "its grade_id must be"),
-        ('"points": 3, ', "", "points are no number"),
+        ('"locked": true, "schema', '"locked": true, "points": 3, "schema', "points of its own"),
+        ('"grade_id": "why"', '"grade_id": "whence"', r"\(whence\): is graded, and the unit"),
+        ('{"grade": true, "grade_id": "why"', '{"grade": false, "grade_id": "why_not"', "there is no graded cell why"),
         ("    two = np.float64(2.0)", "    two = = 2", r"doubling\.py:13: syntax error"),
         ("import numpy as np\n", "### BEGIN SOLUTION\nimport ast\n### END SOLUTION\n", "not marked as a solution"),
         ("check(", "### BEGIN HIDDEN TESTS\n### END HIDDEN TESTS\ncheck(", "has hidden tests"),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from autograder.authoring import Case, Raises, task
+from autograder.authoring import Array, Case, Raises, task
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     """Rows that fit, rows that do not and would be broadcast all the same, and arguments that must stay as they are."""
 
-    def arguments(shape: tuple[int, int], length: int) -> dict[str, np.ndarray]:
+    def arguments(shape: tuple[int, int], length: int) -> dict[str, Array]:
         return {"x": rng.normal(size=shape), "row": rng.normal(size=length)}
 
     def mismatch(name: str, shape: tuple[int, int], length: int) -> Case:

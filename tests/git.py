@@ -32,6 +32,6 @@ def git(folder: Path, *arguments: str, by: Person | None = None, code: int = 0) 
     """What a git command prints; it must end with this exit code."""
     environment = ENVIRONMENT | (by.environment() if by is not None else {})
     command = ["git", "-C", str(folder), *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=60)
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=300)
     assert code == done.returncode, f"{' '.join(command)}\n{done.stdout}{done.stderr}"
     return done.stdout.strip()

@@ -20,6 +20,17 @@ from autograder.model import Array
 _ROUNDING: Final = 2e-12
 
 
+def log_orders(counts: Iterable[int]) -> float:
+    """The logarithm of n! / (n_1! n_2! …): in how many orders n things can come of which so many are alike each."""
+    alike = list(counts)
+    return math.lgamma(sum(alike) + 1) - sum(math.lgamma(count + 1) for count in alike)
+
+
+def log_choices(items: int, drawn: int) -> float:
+    """The logarithm of the number of ways to choose so many of the items."""
+    return log_orders((drawn, items - drawn))
+
+
 def is_far(values: Array, expected: Array, odds: float) -> Array:
     """Whether means are further from what is expected than fair draws come with a chance of `odds`, either way.
 
@@ -91,7 +102,7 @@ def has_odd_runs(draws: Iterable[Array], odds: float) -> bool:
     return bool(min(chances[: total + 1].sum(), chances[total:].sum()) + _ROUNDING < odds / 2)
 
 
-def has_favourites(draws: Sequence[Array], odds: float) -> bool:
+def has_favourites(draws: Sequence[Array] | Array, odds: float) -> bool:
     """Whether all that was drawn in many draws, or all that was left out, is among too few items.
 
     That s of m items, drawn at random, are all among certain d has the chance C(d, s) / C(m, s). There are C(m, d) ways
@@ -197,15 +208,15 @@ def repeat_neighbours(orders: Array, odds: float) -> bool:
     following = np.repeat(-1 - np.arange(len(orders))[:, None], n, axis=1)
     np.put_along_axis(following, orders[:, :-1], orders[:, 1:], axis=1)
     shared = [(following[:later] == following[later]).sum(axis=1) for later in range(len(orders))]
-    log_chances = [_log_choices(n - 1, s) + math.lgamma(n - s + 1) - math.lgamma(n + 1) for s in range(n)]
+    log_chances = [log_choices(n - 1, s) + math.lgamma(n - s + 1) - math.lgamma(n + 1) for s in range(n)]
     return _come_back(np.array(log_chances)[np.concatenate(shared)], len(orders), odds)
 
 
 def _are_few(drawn: Array, log_odds: float) -> bool:
     items, ever = drawn.shape[1], int(drawn.any(axis=0).sum())
-    log_chance = _log_choices(items, ever)
+    log_chance = log_choices(items, ever)
     for count in drawn.sum(axis=1).tolist():
-        log_chance += _log_choices(ever, count) - _log_choices(items, count)
+        log_chance += log_choices(ever, count) - log_choices(items, count)
     return log_chance < log_odds
 
 
@@ -220,7 +231,7 @@ def _come_back(log_chances: Array, draws: int, odds: float) -> bool:
         return False
     m = np.arange(1, others + 1)
     smallest = np.sort(np.minimum.reduceat(log_chances, m * (m - 1) // 2))
-    ways = np.array([_log_choices(others, count) for count in m.tolist()])
+    ways = np.array([log_choices(others, count) for count in m.tolist()])
     return bool((ways + m * np.minimum(math.log(others) + smallest, 0)).min() < math.log(odds / others))
 
 
@@ -255,7 +266,3 @@ def _chances_of_runs(items: int, drawn: int) -> Array:
             orders[2 * pairs + 1] = math.comb(drawn - 1, pairs) * math.comb(left - 1, pairs - 1)
             orders[2 * pairs + 1] += math.comb(drawn - 1, pairs - 1) * math.comb(left - 1, pairs)
     return np.array([count / math.comb(items, drawn) for count in orders])
-
-
-def _log_choices(items: int, drawn: int) -> float:
-    return math.lgamma(items + 1) - math.lgamma(drawn + 1) - math.lgamma(items - drawn + 1)

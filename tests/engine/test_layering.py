@@ -179,17 +179,19 @@ def test_a_unit_imports_the_model_the_data_its_own_modules_numpy_and_in_its_refe
     imported = imports_of(path)
     own = next(f"autograder.units.{unit.name}" for unit in UNITS if unit in path.parents)
     allowed = {own, *(f"autograder.{name}" for name in ("model", "authoring", "data", "words.show"))}
+    allowed |= RUNS_BESIDE if path.name == "probes.py" else set()
     assert set() == {module for module in ours(imported) if not within(module, allowed)}
     packages = {module.split(".")[0] for module in others(imported)}
     assert packages <= ({"numpy", "torch"} if path.name == "reference.py" else {"numpy"})
 
 
+RUNS_BESIDE: Final = {"autograder.inside.draws"}
 PROBES = sorted(path for path in UNIT_FILES if path.name == "probes.py")
 
 
 @pytest.mark.parametrize("path", PROBES, ids=lambda path: path.parent.name)
-def test_probes_run_in_the_sandbox_and_import_nothing_of_the_package(path: Path) -> None:
-    assert set() == ours(imports_of(path))
+def test_probes_run_in_the_sandbox_and_import_of_the_package_only_what_runs_there(path: Path) -> None:
+    assert set() == ours(imports_of(path)) - RUNS_BESIDE
 
 
 # The engine.

@@ -1,0 +1,102 @@
+"""Calls a function that draws at random, again and again, and keeps a record from which it is judged.
+
+One draw may be fair by luck, and one random number makes any two of them differ: only many draws tell. A unit's probes
+say what is called and how a draw becomes a row of numbers; what may be expected of them is said in
+`autograder.authoring.draws`. Shipped into the sandbox: standard library and numpy only.
+"""
+
+from __future__ import annotations
+
+import copy
+import random
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import chain
+from typing import Any
+
+import numpy as np
+
+
+def record(
+    draw: Callable[..., Any],
+    arguments: tuple[Any, ...],
+    rng: np.random.Generator,
+    calls: int,
+    sketch: Callable[[Any], Any],
+    *,
+    fresh: bool = False,
+) -> dict[str, Any]:
+    """What a function draws in several calls.
+
+    Each call finds the arguments as they came, whatever others did to them, and the generators that all programs share
+    in a state of its own, so that whoever draws from these draws otherwise each time.
+
+    Args:
+        draw: ``draw(*arguments, generator)``. What it raises, is raised.
+        arguments: of the first call; the others get copies.
+        rng: the generator of the first call.
+        calls: how many draws there are, at least 2.
+        sketch: ``sketch(answer)``, one row of whole numbers that says what was drawn, as many for each draw. The draw
+            may be anything: one over which it raises, or whose row is of another form, is the last in the record.
+        fresh: whether each further draw has a generator of its own, a child of `rng`: for functions of which nothing is
+            promised about two calls with one generator. By default all have `rng`, as the draw before left it.
+
+    Returns:
+        dictionary of
+
+        - ``first``: what the first call returned.
+        - ``again``: what a call with another generator in the same state returned.
+        - ``other``: what the second draw was.
+        - ``many``: the sketches of all draws but ``again``, int64 array of shape (calls, items), or fewer rows.
+    """
+    untouched, twin = copy.deepcopy(arguments), copy.deepcopy(rng)
+    with _shared_generators() as stir:
+
+        def drawn(given: tuple[Any, ...], generator: np.random.Generator) -> Any:
+            stir()
+            return draw(*given, generator)
+
+        first = drawn(arguments, rng)
+        others = rng.spawn(calls - 1) if fresh else [rng] * (calls - 1)
+        other = drawn(copy.deepcopy(untouched), others[0])
+        again = drawn(copy.deepcopy(untouched), twin)
+        rest = (drawn(copy.deepcopy(untouched), generator) for generator in others[1:])
+        return {"first": first, "again": again, "other": other, "many": _rows(chain((first, other), rest), sketch)}
+
+
+def _rows(answers: Iterable[Any], sketch: Callable[[Any], Any]) -> Any:
+    """The sketches of answers up to the first that has none of the form of those before."""
+    rows: list[Any] = []
+    for answer in answers:
+        row = _row(answer, sketch)
+        if row is None or (rows and len(row) != len(rows[0])):
+            break
+        rows.append(row)
+    return np.array(rows, dtype=np.int64)
+
+
+def _row(answer: Any, sketch: Callable[[Any], Any]) -> Any:
+    """The sketch of a draw, `None` where there is none."""
+    try:
+        row = np.asarray(sketch(answer))
+        return row.astype(np.int64) if row.ndim == 1 and row.dtype.kind in "biu" else None
+    except Exception:  # an answer may be anything, and may do anything when looked at
+        return None
+
+
+@contextmanager
+def _shared_generators() -> Iterator[Callable[[], None]]:
+    """Gives what sets the generators of numpy and Python otherwise each time; in the end they are as they were."""
+    kept, kept_of_python = np.random.get_state(), random.getstate()  # noqa: NPY002
+    seeds = iter(range(10**9))
+
+    def stir() -> None:
+        seed = next(seeds)
+        np.random.seed(seed)  # noqa: NPY002
+        random.seed(seed)
+
+    try:
+        yield stir
+    finally:
+        np.random.set_state(kept)  # noqa: NPY002
+        random.setstate(kept_of_python)

@@ -172,8 +172,11 @@ class Drawing:
     def fair_by_item(self, name: str, items: ItemsOf, *, hint: str) -> Property:
         """Whether each of the items is taken as often as any other, in all draws together.
 
-        Right work fails with a chance of at most `ODDS`: half of it is for items that are never taken, or always, and
-        the other for those that are taken too often or too rarely.
+        Right work fails with a chance of at most `ODDS`, a third of it for items that are never taken, or always, a
+        third for a half of them that is taken too often, and a third for any one. The last two rest on theorems 4 and 1
+        of the paper that `autograder.authoring.chance.is_far` names: the bounds are on expectations of convex
+        functions, which are largest where each item of a draw is drawn by itself. Where they are drawn without putting
+        back, or dealt out as evenly as can be, none comes further by chance.
         """
         return self._of_items(name, items, self._unfair_item, hint)
 
@@ -277,19 +280,24 @@ class Drawing:
     def _unfair_item(self, items: Items, odds: float) -> str | None:
         marks, (calls, m) = items.marks, items.marks.shape
         counts = marks.sum(axis=1)
-        if marks.dtype == np.bool_:
-            if has_favourites(marks, odds / 2):
-                ever, always = int(marks.any(axis=0).sum()), int(marks.all(axis=0).sum())
-                return (
-                    f"Of {m} {items.called}, {ever} are {items.how} in any of {calls} {self.called}, and {always} in "
-                    "all of them: not every one has its chance."
-                )
-            far = is_far(marks, (counts / m)[:, None], odds / (2 * m))
-        else:
-            # A draw counts as so many, each of one item. The bound rests on expectations of convex functions, which are
-            # largest where each is drawn by itself: where they are dealt out more evenly, none comes further by chance.
-            shares = marks / np.maximum(counts, 1)[:, None]
-            far = is_far(np.repeat(shares, counts, axis=0), np.array(1 / m), odds / m) if counts.any() else np.zeros(1)
+        if marks.dtype == np.bool_ and has_favourites(marks, odds / 3):
+            ever, always = int(marks.any(axis=0).sum()), int(marks.all(axis=0).sum())
+            return (
+                f"Of {m} {items.called}, {ever} are {items.how} in any of {calls} {self.called}, and {always} in all "
+                "of them: not every one has its chance."
+            )
+        # A draw counts as so many of one item each: as if each were drawn by itself, which varies most.
+        shares = np.repeat(marks / np.maximum(counts, 1)[:, None], counts, axis=0)
+        if not len(shares):
+            return None
+        early = shares[:, : m // 2].sum(axis=1)
+        if is_far(early, np.array(m // 2 / m), odds / 3):
+            return (
+                f"In {calls} {self.called}, of the {items.called} that are {items.how}, {early.mean():.1%} are in the "
+                f"first half, where about {m // 2 / m:.1%} are expected."
+            )
+        each, expected = (marks, (counts / m)[:, None]) if marks.dtype == np.bool_ else (shares, np.array(1 / m))
+        far = is_far(each, expected, odds / (3 * m))
         if not far.any():
             return None
         item = int(far.argmax())

@@ -115,9 +115,9 @@ from autograder.units.u08_generalization.probes import nearest_neighbours, pipel
 # No neuron can then rely on a certain other one.
 # The mean of what the next layer receives stays the same:
 #
-# $$ \mathbb{E}[y] = p \cdot 0 + (1 - p) \cdot \frac{x}{1 - p} = x . $$
+# $$ \mathbb{E}[\text{out}] = p \cdot 0 + (1 - p) \cdot \frac{x}{1 - p} = x . $$
 #
-# So nothing needs to be done outside training: there, $y = x$.
+# So nothing needs to be done outside training: there, $\text{out} = x$.
 #
 # ### A price on large weights
 #
@@ -137,7 +137,7 @@ from autograder.units.u08_generalization.probes import nearest_neighbours, pipel
 #
 # 1. **Standardise.** The training column is $(2, 4, 6)$. Its mean is 4, and its standard deviation $\sqrt{8/3} = 1.633$. A test row with 10 becomes $(10 - 4) / 1.633 = 3.674$: far outside, and the model can see that. Fit on all four numbers instead: the mean is $5.5$, the standard deviation $2.958$, and the same row becomes $1.521$. The test row has helped to define what is normal.
 # 2. **Stop early.** The validation losses are $0.9,\ 0.7,\ 0.8,\ 0.75,\ 0.6,\ 0.65,\ 0.62,\ 0.61$, counted from epoch 0, with a patience of 3. Epochs 2 and 3 are no better than epoch 1, but epoch 4 is, and patience is whole again. Epochs 5, 6 and 7 are no better than epoch 4. So training stops after epoch 7, and the weights of epoch 4 are kept.
-# 3. **Drop.** Let $x = (1, 2, 3, 4)$ and $p = 0.25$, and let chance drop the second number. The others are divided by $0.75$: $y = (1.333,\ 0,\ 4,\ 5.333)$. An upstream gradient of $(1, 1, 1, 1)$ comes back as $(1.333,\ 0,\ 1.333,\ 1.333)$.
+# 3. **Drop.** Let $x = (1, 2, 3, 4)$ and $p = 0.25$, and let chance drop the second number. The others are divided by $0.75$: $\text{out} = (1.333,\ 0,\ 4,\ 5.333)$. An upstream gradient of $(1, 1, 1, 1)$ comes back as $(1.333,\ 0,\ 1.333,\ 1.333)$.
 # 4. **Price the weights.** For $w = \begin{pmatrix} 1 & -2 \\ 0 & 3 \end{pmatrix}$ the squares add up to 14. With $\lambda = 0.1$ the price is $0.05 \cdot 14 = 0.7$, and the gradient is $\begin{pmatrix} 0.1 & -0.2 \\ 0 & 0.3 \end{pmatrix}$.
 
 # %% [markdown]
@@ -423,7 +423,7 @@ def dropout_forward(x, p, rng, train):
         train: bool. Where it is False, nothing is dropped and nothing is scaled.
 
     Returns:
-        y: float64 array of the shape of `x`: each number either 0 or ``x / (1 - p)``. Where `train` is False, the
+        out: float64 array of the shape of `x`: each number either 0 or ``x / (1 - p)``. Where `train` is False, the
             numbers of `x`.
         cache: whatever `dropout_backward` needs.
 
@@ -445,22 +445,22 @@ check("u08.dropout_forward", dropout_forward)
 
 
 # %% nbgrader={"grade": false, "grade_id": "dropout_backward", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def dropout_backward(dy, cache):
+def dropout_backward(dout, cache):
     """The gradient of the loss with respect to the input of dropout.
 
     Args:
-        dy: upstream gradient, float64 array of the shape of the output.
+        dout: upstream gradient, float64 array of the shape of the output.
         cache: what your `dropout_forward` returned with that output, in training or outside of it.
 
     Returns:
-        dx: float64 array of the shape of `dy`. Where a number was dropped it is 0; where one was kept it is `dy` times
-            the factor by which the forward pass had multiplied the number, also where that number was 0.
+        dx: float64 array of the shape of `dout`. Where a number was dropped it is 0; where one was kept it is `dout`
+            times the factor by which the forward pass had multiplied the number, also where that number was 0.
 
-    `dy` stays unchanged.
+    `dout` stays unchanged.
     """
     ### BEGIN SOLUTION
     factor = cache
-    return dy * factor
+    return dout * factor
     ### END SOLUTION
 
 

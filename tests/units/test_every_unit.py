@@ -7,6 +7,7 @@ import operator
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import cycle
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -66,6 +67,12 @@ def exercise(unit: Unit) -> Notebook:
     return submission.read(ROOT / "exercises" / unit.name / f"{course.notebook_name(unit)}.ipynb")
 
 
+@cache
+def solution_of(unit: Unit) -> dict[str, Any]:
+    """The functions of the unit's solution, to be called in this process."""
+    return calibrate.solution_namespace(solution_path(unit, ROOT))
+
+
 def result_for(unit: Unit, task: Task, function: Callable[..., Any], seed: int) -> TaskResult:
     """The result of a function of ours, as if a learner had written it, beside a right solution of the rest."""
     return graded_beside(unit, task, {**getattr(function, "__globals__", {}), task.function: function}, seed)
@@ -121,6 +128,10 @@ class Answered:
         self.exam = exams_of(unit, seed, [task])[task.function]
         self._known: dict[int, list[Answer]] = {}
 
+    def right(self) -> Sequence[Answer | None]:
+        """What right work answers: what the reference says or, where there is none, the solution."""
+        return self.exam.expected if self.task.is_compared else self(solution_of(self.unit)[self.task.function])
+
     def __call__(self, wrong: Callable[..., Any]) -> list[Answer]:
         if id(wrong) not in self._known:
             self._known[id(wrong)] = list(explain.answers_of(self.unit, self.task, wrong, self.exam.cases))
@@ -132,10 +143,8 @@ class Answered:
             case Misconception():
                 yield from ([explain.as_outcome(answer) for answer in self(wrong)] for wrong in mistake.variants)
             case Habit():
-                yield [
-                    outcome_of_habit(mistake, case, right)
-                    for case, right in zip(self.exam.cases, self.exam.expected, strict=True)
-                ]
+                rights = zip(self.exam.cases, self.right(), strict=True)
+                yield [outcome_of_habit(mistake, case, right) for case, right in rights]
 
     def finds(self, mistake: Misconception | Habit, outcomes: list[Outcome]) -> str:
         """What is wrong with how the mistake is judged; empty where it loses points and is named."""
@@ -151,7 +160,7 @@ class Answered:
 
 def outcome_of_habit(habit: Habit, case: Case, right: Answer | None) -> Outcome:
     """What comes of a case that a learner with the habit gets right but for that."""
-    assert right is not None, "a habit is told by how cases fail that are compared"
+    assert right is not None, "right work answers every case"
     here = not habit.case or case.name == habit.case
     if habit.kind == "changed":
         place = list(case.arguments).index(habit.argument)
@@ -312,7 +321,7 @@ def reciting(calls: Sequence[Call], key: Callable[[Any], Any]) -> Callable[..., 
 
 @pytest.mark.parametrize(("unit", "task"), [(unit, task) for unit, task in TASKS if task.bar is None], ids=task_name)
 def test_answers_of_the_public_seed_earn_nothing_at_another(unit: Unit, task: Task) -> None:
-    namespace = calibrate.solution_namespace(solution_path(unit, ROOT))
+    namespace = solution_of(unit)
     calls = calls_at_the_public_seed(unit, task, namespace)
     [(frequent, _)] = Counter(repr(answer) for _, answer in calls).most_common(1)
     constant = [next(call for call in calls if repr(call[1]) == frequent)]
@@ -341,7 +350,7 @@ def test_the_cases_are_named_apart(unit: Unit, task: Task) -> None:
     ("unit", "task"), [(unit, task) for unit, task in TASKS if task.bar is not None], ids=task_name
 )
 def test_the_controls_miss_the_bar(unit: Unit, task: Task) -> None:
-    namespace = calibrate.solution_namespace(solution_path(unit, ROOT))
+    namespace = solution_of(unit)
     for control in task.answers.controls:
         for seed in range(3):
             result = graded_beside(unit, task, {**namespace, task.function: control.wrong}, seed)

@@ -12,7 +12,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 import numpy as np
 
-from autograder.model import Array
+from autograder.authoring import Array
 from autograder.units.u08_generalization import probes
 
 Level: TypeAlias = Literal[0, 1, 2]

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from autograder.model import Array
+from autograder.authoring import Array
 from autograder.units.u08_generalization import probes
 from autograder.units.u08_generalization.audit import Audit, labels_of_each_model
 from autograder.words import show

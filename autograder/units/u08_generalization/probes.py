@@ -123,18 +123,18 @@ def drop(learner: Any, x: Array, p: float, rng: np.random.Generator, train: bool
         return answer[0] if is_pair else (answer,)
 
     untouched = x.copy()
-    answers = _with_two_more_calls(output, (x, p), rng, lambda y: y)
+    answers = _with_two_more_calls(output, (x, p), rng, lambda out: out)
     zeros = [_zeros(output(untouched.copy(), p, rng), x.shape) for _ in range(CALLS_COUNTED)]
     return {**answers, "zeros in more calls": np.array(zeros)}
 
 
 def drop_and_return(
-    learner: Any, x: Array, p: float, rng: np.random.Generator, train: bool, dy: Array
+    learner: Any, x: Array, p: float, rng: np.random.Generator, train: bool, dout: Array
 ) -> dict[str, Any]:
     """The learner's dropout there and back: the output, and the gradient through the same cache."""
-    y, cache = learner.dropout_forward(x, p, rng, train)
-    y = np.array(y)
-    return {"y": y, "dx": learner.dropout_backward(dy, cache)}
+    out, cache = learner.dropout_forward(x, p, rng, train)
+    out = np.array(out)
+    return {"out": out, "dx": learner.dropout_backward(dout, cache)}
 
 
 def draw_curve(
@@ -195,9 +195,9 @@ def _fold_of_each_row(folds: Any, n: int) -> Array:
     return fold
 
 
-def _zeros(y: Any, shape: tuple[int, ...]) -> Array:
+def _zeros(out: Any, shape: tuple[int, ...]) -> Array:
     """Where an output is 0, bool array of the shape; nowhere, where the output has another one."""
-    return np.asarray(y) == 0 if isinstance(y, np.ndarray) and y.shape == shape else np.zeros(shape, dtype=bool)
+    return np.asarray(out) == 0 if isinstance(out, np.ndarray) and out.shape == shape else np.zeros(shape, dtype=bool)
 
 
 def _sorted_numbers(parts: Callable[[], list[Any]]) -> Array:

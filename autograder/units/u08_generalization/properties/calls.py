@@ -1,4 +1,4 @@
-"""What the properties share: the answer with two more calls, and how unlikely a coincidence must be to count."""
+"""What the properties share: the answer with two more calls, how unlikely a coincidence must be, and two hints."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from autograder.model import Array, Case
+from autograder.authoring import Case
 
 Holds: TypeAlias = Callable[[Case, Any], "str | None"]
 
 # The chance at which one check may take right work for wrong work. No task makes more than 200 checks that depend on
 # chance (at most 14 cases with 14 each), so a task does so with a chance of at most 2e-7.
 LONG_ODDS: Final = 1e-9
+
+USE_RNG: Final = "Draw from the generator that is passed in, and from no other."
+DRAW_FAIRLY: Final = (
+    "Each must have the same chance, whatever its place and its neighbours: `rng.permutation` sees to it."
+)
 
 
 def in_answer(answer: Any, problem: Callable[[Any], str | None]) -> str | None:
@@ -65,20 +70,6 @@ def log_arrangements(counts: Sequence[int]) -> float:
 def log_choices(n: int, part: int) -> float:
     """The logarithm of the number of ways to choose `part` of `n`."""
     return log_arrangements((part, n - part))
-
-
-def array_of(case: Case, argument: str) -> Array:
-    """An argument of a case that is an array."""
-    value = case.arguments[argument]
-    assert isinstance(value, np.ndarray)
-    return value
-
-
-def number_of(case: Case, argument: str) -> float:
-    """An argument of a case that is a number."""
-    value = case.arguments[argument]
-    assert isinstance(value, int | float)
-    return value
 
 
 def what(value: Any) -> str:

@@ -8,17 +8,15 @@ from typing import Any
 
 import numpy as np
 
+from autograder.authoring import Array, Case, array_of, number_of
 from autograder.authoring.chance import depend_on_each_other
-from autograder.model import Array, Case
 from autograder.units.u08_generalization.probes import CALLS_COUNTED
 from autograder.units.u08_generalization.properties.calls import (
     LONG_ODDS,
-    array_of,
     follows_generator,
     in_answer,
     is_long_odds,
     log_choices,
-    number_of,
     what,
 )
 
@@ -26,19 +24,20 @@ from autograder.units.u08_generalization.properties.calls import (
 def has_shape(case: Case, answer: Any) -> str | None:
     """Whether the output is like x. Exact."""
     x = array_of(case, "x")
-    return in_answer(answer, lambda y: _array_problem("`y`", y, x))
+    return in_answer(answer, lambda out: _array_problem("`out`", out, x))
 
 
 def scales_or_drops(case: Case, answer: Any) -> str | None:
     """Whether each number is 0 or x / (1 − p) in training, and x itself otherwise. Exact up to rounding."""
     x, p = array_of(case, "x"), number_of(case, "p")
 
-    def problem(y: Array) -> str | None:
+    def problem(out: Array) -> str | None:
         if not case.arguments["train"]:
-            return None if _near(y, x) else f"`y` is not `x`, although `train` is False: {_first_off(y, x, x != y)}."
-        strange = (y != 0) & ~np.isclose(y, x / (1 - p), rtol=1e-9, atol=0)
+            off = None if _near(out, x) else _first_off(out, x, x != out)
+            return off and f"`out` is not `x`, although `train` is False: {off}."
+        strange = (out != 0) & ~np.isclose(out, x / (1 - p), rtol=1e-9, atol=0)
         if strange.any():
-            return f"{_first_off(y, x, strange)}, which is neither 0 nor x / (1 - p)."
+            return f"{_first_off(out, x, strange)}, which is neither 0 nor x / (1 - p)."
         return None
 
     return has_shape(case, answer) or in_answer(answer, problem)
@@ -53,10 +52,10 @@ def drops_share(case: Case, answer: Any) -> str | None:
     x, p = array_of(case, "x"), number_of(case, "p")
     if not case.arguments["train"]:
         return has_shape(case, answer)
-    low, high = binomial_bounds(int((x != 0).sum()), float(p), LONG_ODDS)
+    low, high = binomial_bounds(int((x != 0).sum()), p, LONG_ODDS)
 
-    def problem(y: Array) -> str | None:
-        dropped = int((y[x != 0] == 0).sum())
+    def problem(out: Array) -> str | None:
+        dropped = int((out[x != 0] == 0).sum())
         if low <= dropped <= high:
             return None
         count = (x != 0).sum()
@@ -76,13 +75,13 @@ def drops_each_by_itself(case: Case, answer: Any) -> str | None:
     Besides, of numbers in pairs, both share their fate with chance p² + (1 − p)². How many pairs do is binomial, and
     must lie within the bounds for `LONG_ODDS`: for pairs that lie side by side, a row apart, and half of x apart.
     """
-    x, p = array_of(case, "x"), float(number_of(case, "p"))
+    x, p = array_of(case, "x"), number_of(case, "p")
     if not case.arguments["train"] or not 0 < p < 1 or (x == 0).any():
         return has_shape(case, answer)
 
-    def problem(y: Array) -> str | None:
+    def problem(out: Array) -> str | None:
         for axis, length in enumerate(x.shape):
-            dropped = (y == 0).sum(axis=axis)
+            dropped = (out == 0).sum(axis=axis)
             together = dropped.size * math.log(p**length + (1 - p) ** length)
             if is_long_odds(together) and np.isin(dropped, (0, length)).all():
                 return f"Numbers that lie along axis {axis} are all dropped or all kept together."
@@ -90,7 +89,7 @@ def drops_each_by_itself(case: Case, answer: Any) -> str | None:
             if is_long_odds(equally) and (dropped == dropped.flat[0]).all():
                 return f"Of every {length} numbers along axis {axis}, exactly {dropped.flat[0]} are dropped."
         for lag, where in ((1, "side by side"), (x.shape[-1], "a row apart"), (x.size // 2, "half of x apart")):
-            one, other = _pairs((y == 0).ravel(), lag)
+            one, other = _pairs((out == 0).ravel(), lag)
             alike, pairs = int((one == other).sum()), len(one)
             low, high = binomial_bounds(pairs, p**2 + (1 - p) ** 2, LONG_ODDS)
             if not low <= alike <= high:
@@ -110,7 +109,7 @@ def drops_now_more_now_fewer(case: Case, answer: Any) -> str | None:
     the chance of the likeliest binomial (m, p) count to the power of their number, at most. Judged where that is at
     most `LONG_ODDS`. Given how many a call drops, they are any of the m, whatever calls before it dropped.
     """
-    x, p = array_of(case, "x"), float(number_of(case, "p"))
+    x, p = array_of(case, "x"), number_of(case, "p")
     malformed = has_shape(case, answer)
     if malformed is not None or not case.arguments["train"] or not 0 < p < 1:
         return malformed
@@ -133,39 +132,39 @@ def goes_there(case: Case, answer: Any) -> str | None:
     p^m; judged where that is at most `LONG_ODDS`. Outside training it must leave x as it is. What else may be wrong
     with it is the business of its own task.
     """
-    x, p = array_of(case, "x"), float(number_of(case, "p"))
+    x, p = array_of(case, "x"), number_of(case, "p")
     malformed = _backward_problem(case, answer)
     if malformed is not None:
         return malformed
-    unchanged = _near(answer["y"], x)
+    unchanged = _near(answer["out"], x)
     if bool(case.arguments["train"]) == unchanged:
         left = "left x as it was" if unchanged else "changed x"
         return f"`dropout_forward` {left}, and `train` is {case.arguments['train']}."
     seen = x != 0
-    if (answer["y"][seen] == 0).all() and is_long_odds(int(seen.sum()) * math.log(p)):
+    if (answer["out"][seen] == 0).all() and is_long_odds(int(seen.sum()) * math.log(p)):
         return "`dropout_forward` dropped all numbers."
     return None
 
 
 def goes_back_the_same_way(case: Case, answer: Any) -> str | None:
-    """Whether ``dx`` is ``dy`` times the factor that the forward pass put on each number.
+    """Whether ``dx`` is ``dout`` times the factor that the forward pass put on each number.
 
-    Where x is not 0, that factor is y / x. Where x is 0 it cannot be seen; there ``dx`` must be 0 or ``dy`` times the
-    factor of the kept numbers. Exact up to rounding.
+    Where x is not 0, that factor is out / x. Where x is 0 it cannot be seen; there ``dx`` must be 0 or ``dout`` times
+    the factor of the kept numbers. Exact up to rounding.
     """
-    x, dy, p = array_of(case, "x"), array_of(case, "dy"), float(number_of(case, "p"))
+    x, dout, p = array_of(case, "x"), array_of(case, "dout"), number_of(case, "p")
     malformed = _backward_problem(case, answer)
     if malformed is not None:
         return malformed
-    y, dx = answer["y"], answer["dx"]
+    out, dx = answer["out"], answer["dx"]
     seen = x != 0
-    factor = np.divide(y, x, out=np.full_like(x, 1 / (1 - p) if case.arguments["train"] else 1.0), where=seen)
-    wrong = ~np.isclose(dx, dy * factor, rtol=1e-9, atol=0) & ~(~seen & (dx == 0) & bool(case.arguments["train"]))
+    factor = np.divide(out, x, out=np.full_like(x, 1 / (1 - p) if case.arguments["train"] else 1.0), where=seen)
+    wrong = ~np.isclose(dx, dout * factor, rtol=1e-9, atol=0) & ~(~seen & (dx == 0) & bool(case.arguments["train"]))
     if wrong.any():
         place = tuple(int(i) for i in np.argwhere(wrong)[0])
         at = ", ".join(map(str, place))
-        did = f"the forward pass made {y[place]:.4g} of {x[place]:.4g}"
-        return f"At [{at}], {did}, and dx is {dx[place]:.4g} for dy = {dy[place]:.4g}."
+        did = f"the forward pass made {out[place]:.4g} of {x[place]:.4g}"
+        return f"At [{at}], {did}, and dx is {dx[place]:.4g} for dout = {dout[place]:.4g}."
     return None
 
 
@@ -175,7 +174,7 @@ def lets_zeros_through(case: Case, answer: Any) -> str | None:
     Of m independent numbers all are dropped with chance p^m and none with chance (1 − p)^m. Judged where both are at
     most `LONG_ODDS`.
     """
-    x, p = array_of(case, "x"), float(number_of(case, "p"))
+    x, p = array_of(case, "x"), number_of(case, "p")
     malformed = _backward_problem(case, answer)
     if malformed is not None or not case.arguments["train"] or not 0 < p < 1:
         return malformed
@@ -215,9 +214,9 @@ def _binomial(n: int, p: float) -> tuple[float, ...]:
 
 def _backward_problem(case: Case, answer: Any) -> str | None:
     x = array_of(case, "x")
-    if not isinstance(answer, dict) or answer.keys() != {"y", "dx"}:
+    if not isinstance(answer, dict) or answer.keys() != {"out", "dx"}:
         return f"The answer is {what(answer)}."
-    for name in ("y", "dx"):
+    for name in ("out", "dx"):
         found = _array_problem(f"`{name}`", answer[name], x)
         if found is not None:
             return found
@@ -226,7 +225,7 @@ def _backward_problem(case: Case, answer: Any) -> str | None:
 
 def _array_problem(name: str, value: Any, x: Array) -> str | None:
     if isinstance(value, tuple) and len(value) == 1:
-        return "The answer is not a pair `(y, cache)`."
+        return "The answer is not a pair `(out, cache)`."
     if not isinstance(value, np.ndarray) or value.shape != x.shape or value.dtype != np.float64:
         return f"{name} is {what(value)}, not a float64 array of shape {x.shape}."
     return None
@@ -243,15 +242,15 @@ def _near(one: Array, other: Array) -> bool:
     return np.allclose(one, other, rtol=1e-9, atol=0)
 
 
-def _first_off(y: Array, x: Array, where: Array) -> str:
+def _first_off(out: Array, x: Array, where: Array) -> str:
     place = tuple(int(i) for i in np.argwhere(where)[0])
-    return f"{x[place]:.4g} became {y[place]:.4g}"
+    return f"{x[place]:.4g} became {out[place]:.4g}"
 
 
 def _log_odds_of_same_places(case: Case) -> float:
     """Two calls drop the same of m numbers: (p² + (1 − p)²)^m, and 1 where nothing is dropped."""
-    p = float(number_of(case, "p"))
+    p = number_of(case, "p")
     return int((array_of(case, "x") != 0).sum()) * math.log(p**2 + (1 - p) ** 2) if case.arguments["train"] else 0.0
 
 
-places_follow_generator = follows_generator(has_shape, lambda y: y, _log_odds_of_same_places)
+places_follow_generator = follows_generator(has_shape, lambda out: out, _log_odds_of_same_places)

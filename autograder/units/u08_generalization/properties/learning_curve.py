@@ -7,10 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from autograder.model import Array, Case
+from autograder.authoring import Array, Case, array_of
 from autograder.units.u08_generalization.probes import trained_rows
 from autograder.units.u08_generalization.properties.calls import (
-    array_of,
     follows_generator,
     in_answer,
     log_choices,

@@ -11,10 +11,10 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
+from autograder.authoring import Array, Case, array_of, number_of, whole_number_of
 from autograder.authoring.chance import depend_on_each_other, has_favourites, has_odd_runs
-from autograder.model import Array, Case
 from autograder.units.u08_generalization.probes import CALLS_COUNTED
-from autograder.units.u08_generalization.properties.calls import LONG_ODDS, array_of, number_of
+from autograder.units.u08_generalization.properties.calls import LONG_ODDS
 from autograder.units.u08_generalization.properties.learning_curve import asks_once_for_each_size, middle_size
 from autograder.units.u08_generalization.properties.splits import are_folds, split_of_groups, split_of_labels
 
@@ -53,7 +53,7 @@ def deals_rows_fairly(case: Case, answer: Any) -> str | None:
     problem = are_folds(case, answer)
     if problem is not None:
         return problem
-    n, k = int(number_of(case, "n")), int(number_of(case, "k"))
+    n, k = whole_number_of(case, "n"), whole_number_of(case, "k")
     folds = answer.get("more calls")
     if not _is_of_all_calls(folds, n):
         return _OTHERWISE

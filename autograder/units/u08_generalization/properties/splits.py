@@ -7,16 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from autograder.model import Case
+from autograder.authoring import Case, array_of, number_of, whole_number_of
 from autograder.units.u08_generalization.probes import fold_after_fold, tested_rows
 from autograder.units.u08_generalization.properties.calls import (
-    array_of,
     follows_generator,
     in_answer,
     is_long_odds,
     log_arrangements,
     log_choices,
-    number_of,
     what,
 )
 
@@ -108,7 +106,7 @@ def takes_share_of_groups(case: Case, answer: Any) -> str | None:
 
 def are_folds(case: Case, answer: Any) -> str | None:
     """Whether there are k splits, each row is tested once, and the tests are as equal in size as can be. Exact."""
-    n, k = int(number_of(case, "n")), int(number_of(case, "k"))
+    n, k = whole_number_of(case, "n"), whole_number_of(case, "k")
 
     def problem(folds: Any) -> str | None:
         if not isinstance(folds, list | tuple):
@@ -168,7 +166,7 @@ def _log_odds_of_same_groups(case: Case) -> float:
 
 def _log_odds_of_same_folds(case: Case) -> float:
     """Two calls make the same folds: k! in the ways to deal n rows out to k hands."""
-    n, k = int(number_of(case, "n")), int(number_of(case, "k"))
+    n, k = whole_number_of(case, "n"), whole_number_of(case, "k")
     return math.lgamma(k + 1) - log_arrangements([len(part) for part in np.array_split(np.arange(n), k)])
 
 

@@ -1,4 +1,4 @@
-"""Six pipelines with data, and what they are worth on fresh rows."""
+"""The leakage audit: six pipelines with data, and what they are worth on fresh rows."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from autograder.model import Case
+from autograder.authoring import Bar, Case, Limits, Property, task
 from autograder.units.u08_generalization.audit import SOURCES, Audit, Level, audit
+from autograder.units.u08_generalization.cases import generator
 from autograder.units.u08_generalization.evidence import FOLDS, fault_of_folds, fault_of_form, fault_of_labels
-from autograder.units.u08_generalization.inputs.numbers import generator
 
 TOLERANCE: Final = 0.05
 
@@ -18,16 +18,16 @@ Checks: TypeAlias = tuple[tuple[Audit, int], ...]
 """The audits of a case, each with the fold that is tested anew."""
 
 
-def honest_accuracy(rng: np.random.Generator) -> tuple[Case, ...]:
+def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     """Three audits of six pipelines. Each pipeline meets each level of difficulty once, in random order."""
     levels = {name: rng.permutation(3) for name in SOURCES}
-    cases = []
+    asked = []
     for number, title in enumerate(("first", "second", "third")):
         audits = [audit(name, _level(int(levels[name][number])), rng) for name in SOURCES]
         given = [{"pipeline": one.pipeline, "x": one.x, "y": one.y, "groups": one.groups} for one in audits]
         hidden: Checks = tuple((one, int(rng.integers(FOLDS))) for one in audits)
-        cases.append(Case(f"the {title} audit", {"audits": given, "rng": generator(rng)}, hidden=hidden))
-    return tuple(cases)
+        asked.append(Case(f"the {title} audit", {"audits": given, "rng": generator(rng)}, hidden=hidden))
+    return tuple(asked)
 
 
 def has_form(case: Case, answers: Any) -> str | None:
@@ -67,3 +67,38 @@ def _first_fault(case: Case, faults: Sequence[str | None]) -> str | None:
 
 def _level(number: int) -> Level:
     return 0 if number == 0 else 1 if number == 1 else 2
+
+
+TASK = task(
+    cases,
+    driver="audit_pipelines",
+    properties=(
+        Property(
+            "an accuracy and ten tests",
+            has_form,
+            hint="Collect in each fold which rows are tested and how they are labelled, and return the list "
+            "beside the accuracy.",
+        ),
+        Property(
+            "whole folds",
+            has_whole_folds,
+            hint="Keep one of each row before anything else, make ten folds of the groups that are left, and "
+            "test every row of a fold once.",
+        ),
+        Property(
+            "labels of the pipeline",
+            has_labels_of_the_pipeline,
+            hint="Take the steps of this pipeline one by one: is each done in every fold, and does anything "
+            "that is fitted, chosen or copied see more than the training rows?",
+        ),
+    ),
+    bar=Bar(
+        figure=share_within_tolerance,
+        threshold=1.0,
+        measures="share of six pipelines whose accuracy on fresh rows is reported to within 0.05",
+        form=None,  # how many rows a fold has is the learner's: the evidence says what form it should have
+        hint="Your evidence is sound, but not how a model was chosen: which rows did the choice see?",
+    ),
+    requires=("group_split", "kfold", "standardise_fit", "standardise"),
+    limits=Limits(seconds=20),
+)

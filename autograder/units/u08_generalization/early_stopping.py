@@ -1,4 +1,7 @@
-"""Trainings to be stopped: of many lengths, with the best epoch anywhere, so that no shape tells where it is."""
+"""The best epoch of a training, and the one after which it stops.
+
+The trainings are of many lengths, with the best epoch anywhere, so that no shape tells where it is.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,12 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from autograder.model import Case, Raises, Value
+from autograder.authoring import Case, Raises, Value, task
 
 
-def early_stopping(rng: np.random.Generator) -> tuple[Case, ...]:
+def cases(rng: np.random.Generator) -> tuple[Case, ...]:
+    """Trainings that patience ends, with lower losses after that; plateaus, NaN, tiny steps, nothing to judge."""
+
     def between(lowest: int, highest: int) -> int:
         return int(rng.integers(lowest, highest + 1))
 
@@ -96,3 +101,6 @@ def _worse(rng: np.random.Generator, lowest: float, count: int) -> list[float]:
 
 def _lower(rng: np.random.Generator, lowest: float, count: int) -> list[float]:
     return [lowest - int(loss) for loss in rng.integers(20, 100, size=count)]
+
+
+TASK = task(cases, returns=("best_epoch", "stop_epoch"))

@@ -1,10 +1,12 @@
-"""Numbers that make good questions."""
+"""What several tasks draw alike: generators, numbers that make good questions, arguments of dropout."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
-from autograder.model import Array, Generator
+from autograder.authoring import Array, Generator, Value
 
 
 def generator(rng: np.random.Generator) -> Generator:
@@ -23,3 +25,12 @@ def decimals(rng: np.random.Generator, *shape: int) -> Array:
     size = int(np.prod(shape))
     magnitudes = rng.permutation(np.arange(1, 31))[:size] / 10
     return np.asarray(magnitudes * rng.permutation(np.resize([1.0, -1.0], size))).reshape(shape)
+
+
+def dropped(
+    rng: np.random.Generator, p: float, *shape: int, zeros: float = 0.0, train: bool = True
+) -> Mapping[str, Value]:
+    """Arguments of dropout; `zeros` is the share of zeros in x."""
+    x = away_from_zero(rng, *shape)
+    x.flat[rng.permutation(x.size)[: int(zeros * x.size)]] = 0.0
+    return {"x": x, "p": p, "rng": generator(rng), "train": train}

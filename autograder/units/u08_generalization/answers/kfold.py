@@ -1,0 +1,135 @@
+"""The folds of a cross-validation: what goes wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autograder.authoring import Array, lets_pass, mistake
+
+
+def _check(n: int, k: int) -> None:
+    if not 2 <= k <= n:
+        raise ValueError(f"{n} rows cannot make {k} folds")
+
+
+def _folds(rows: Array, tests: Any) -> list[tuple[Array, Array]]:
+    return [(rows[~np.isin(rows, test)], test) for test in tests]
+
+
+def _right(n: int, k: int, rng: np.random.Generator) -> list[tuple[Array, Array]]:
+    _check(n, k)
+    rows = rng.permutation(n)
+    return _folds(rows, np.array_split(rows, k))
+
+
+@mistake(hint="Shuffle the rows once before you cut.")
+def in_the_order_of_the_data(n: int, k: int, rng: np.random.Generator) -> Any:
+    """It cuts the rows as they lie. If the data is sorted, by class or by day, each fold tests something that the
+    others never show.
+    """
+    _check(n, k)
+    return _folds(np.arange(n), np.array_split(np.arange(n), k))
+
+
+@mistake(hint="Shuffle the rows once before you deal.")
+def stride(n: int, k: int, rng: np.random.Generator) -> Any:
+    """It deals the rows out in turn, always the same way. Chance has no part in it."""
+    _check(n, k)
+    return _folds(np.arange(n), [np.arange(i, n, k) for i in range(k)])
+
+
+@mistake(hint="Numpy can cut an array into nearly equal parts.")
+def drops_remainder(n: int, k: int, rng: np.random.Generator) -> Any:
+    """Where the rows do not divide evenly, it leaves the last ones out altogether."""
+    _check(n, k)
+    rows = rng.permutation(n)
+    size = n // k
+    return _folds(rows[: size * k], [rows[i * size : (i + 1) * size] for i in range(k)])
+
+
+@mistake(hint="Add up the sizes of your test sets.")
+def remainder_never_tested(n: int, k: int, rng: np.random.Generator) -> Any:
+    """Where the rows do not divide evenly, the last ones are always trained on and never tested."""
+    _check(n, k)
+    rows = rng.permutation(n)
+    size = n // k
+    return _folds(rows, [rows[i * size : (i + 1) * size] for i in range(k)])
+
+
+@mistake(hint="Spread the remainder: one more row for some of the folds.")
+def last_fold_takes_the_rest(n: int, k: int, rng: np.random.Generator) -> Any:
+    """Where the rows do not divide evenly, the last test set takes all that is left and is larger than the others by
+    more than one.
+    """
+    _check(n, k)
+    rows = rng.permutation(n)
+    size = n // k
+    return _folds(rows, [rows[i * size : (i + 1) * size if i < k - 1 else n] for i in range(k)])
+
+
+@mistake(hint="In each fold, train on the rows that are not tested.")
+def train_on_everything(n: int, k: int, rng: np.random.Generator) -> Any:
+    """It trains on all rows in every fold, the test rows among them."""
+    _check(n, k)
+    rows = rng.permutation(n)
+    return [(rows, test) for test in np.array_split(rows, k)]
+
+
+@mistake(hint="Which of the two should be the larger one?")
+def train_on_one_fold(n: int, k: int, rng: np.random.Generator) -> Any:
+    """It trains on one part and tests on the others: the pair is the wrong way round."""
+    return [(test, train) for train, test in _right(n, k, rng)]
+
+
+@mistake(hint="Shuffle once, before the first fold.")
+def new_draw_for_each_fold(n: int, k: int, rng: np.random.Generator) -> Any:
+    """It shuffles anew for every fold. Some rows are then tested several times and others never."""
+    _check(n, k)
+    folds = []
+    for _ in range(k):
+        rows = rng.permutation(n)
+        folds.append((rows[n // k :], rows[: n // k]))
+    return folds
+
+
+@mistake(hint="Collect all the pairs in a list and return it at the end.")
+def one_split(n: int, k: int, rng: np.random.Generator) -> Any:
+    """It returns after the first fold."""
+    return _right(n, k, rng)[0]
+
+
+@mistake(hint="Each entry of the list is a pair.")
+def tests_alone(n: int, k: int, rng: np.random.Generator) -> Any:
+    """It returns the test rows of each fold and leaves out what to train on."""
+    return [test for _, test in _right(n, k, rng)]
+
+
+@mistake(hint="Add up train and test in each fold: all rows must be there.")
+def growing_training_set(n: int, k: int, rng: np.random.Generator) -> Any:
+    """It trains each fold on the parts before it, as one does with time series. Here every part but the tested one is
+    for training.
+    """
+    _check(n, k)
+    rows = rng.permutation(n)
+    return [(rows[: np.flatnonzero(rows == test[0])[0]], test) for test in np.array_split(rows, k)]
+
+
+@mistake(hint="Take both from the same order.")
+def places_for_rows(n: int, k: int, rng: np.random.Generator) -> Any:
+    """It takes the test rows from the shuffled order and the training rows from the unshuffled one, so the two
+    overlap.
+    """
+    _check(n, k)
+    rows = rng.permutation(n)
+    return [(np.delete(np.arange(n), places), rows[places]) for places in np.array_split(np.arange(n), k)]
+
+
+@mistake(hint="Draw from the generator that is passed in.")
+def fixed_seed(n: int, k: int, rng: np.random.Generator) -> Any:
+    """It makes a generator of its own with a fixed seed, so that the folds are always the same."""
+    return _right(n, k, np.random.default_rng(0))
+
+
+HABITS = lets_pass("one fold", "more folds than rows")

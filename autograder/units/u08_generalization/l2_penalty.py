@@ -1,0 +1,34 @@
+"""The price on large weights, and its gradient."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+import numpy as np
+
+from autograder.authoring import Case, Value, task
+from autograder.units.u08_generalization.cases import decimals
+
+
+def cases(rng: np.random.Generator) -> tuple[Case, ...]:
+    """Networks of one to four layers with biases that are not zero."""
+
+    def arguments(lam: float, *widths: int) -> Mapping[str, Value]:
+        params = [(rng.normal(size=shape), rng.normal(size=shape[1]) + 2) for shape in pairwise(widths)]
+        return {"params": params, "lam": lam}
+
+    small: Mapping[str, Value] = {"params": [(decimals(rng, 2, 2), decimals(rng, 2))], "lam": 0.4}
+    return (
+        Case("one layer of 2", small),
+        Case("widths 3, 4, 2", arguments(0.1, 3, 4, 2)),
+        Case("widths 5, 2", arguments(0.03, 5, 2)),
+        Case("widths 4, 6, 5, 3", arguments(1.5, 4, 6, 5, 3)),
+        Case("widths 2, 7, 3", arguments(0.002, 2, 7, 3)),
+        Case("widths 6, 5, 4, 3, 2", arguments(0.7, 6, 5, 4, 3, 2)),
+        Case("lam is 0", arguments(0.0, 2, 3, 2), kind="edge"),
+        Case("arguments stay unchanged", arguments(0.3, 3, 2, 4), kind="edge", keeps_arguments=True),
+    )
+
+
+TASK = task(cases, returns=("loss", "grads"))

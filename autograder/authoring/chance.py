@@ -31,6 +31,30 @@ def log_choices(items: int, drawn: int) -> float:
     return log_orders((drawn, items - drawn))
 
 
+@lru_cache(maxsize=64)
+def binomial_bounds(n: int, p: float, odds: float) -> tuple[int, int]:
+    """The interval outside which a binomial (n, p) count lies with a chance of at most `odds`, half on each side.
+
+    Computed exactly, by adding up the probabilities from both ends.
+    """
+    if p in (0.0, 1.0):
+        return (0, 0) if p == 0.0 else (n, n)
+    terms = _binomial(n, p)
+    below, above = np.cumsum(terms), np.cumsum(terms[::-1])
+    return int(np.argmax(below > odds / 2)), n - int(np.argmax(above > odds / 2))
+
+
+def likeliest(n: int, p: float) -> float:
+    """The chance of the likeliest binomial (n, p) count; `p` is in (0, 1)."""
+    return max(_binomial(n, p))
+
+
+@lru_cache(maxsize=256)
+def _binomial(n: int, p: float) -> tuple[float, ...]:
+    """The chances of all binomial (n, p) counts, from 0 to n."""
+    return tuple(math.exp(log_choices(n, i) + i * math.log(p) + (n - i) * math.log1p(-p)) for i in range(n + 1))
+
+
 def is_far(values: Array, expected: Array, odds: float) -> Array:
     """Whether means are further from what is expected than fair draws come with a chance of `odds`, either way.
 
@@ -47,9 +71,12 @@ def is_far(values: Array, expected: Array, odds: float) -> Array:
     Returns:
         bool array of shape (…): which quantities are far.
     """
-    mean = values.mean(axis=0)
-    wanted = np.broadcast_to(expected, values.shape).mean(axis=0)
-    return np.asarray(len(values) * (_part(mean, wanted) + _part(1 - mean, 1 - wanted)) > math.log(2 / odds))
+    return is_far_mean(values.mean(axis=0), np.broadcast_to(expected, values.shape).mean(axis=0), len(values), odds)
+
+
+def is_far_mean(mean: Array, expected: Array, n: int, odds: float) -> Array:
+    """As `is_far`, for the means of n values, whose expectations have the means that are expected."""
+    return np.asarray(n * (_part(mean, expected) + _part(1 - mean, 1 - expected)) > math.log(2 / odds))
 
 
 def together(labels: Array) -> tuple[Array, Array]:
@@ -172,8 +199,7 @@ def resemble_each_other(draws: Array, odds: float) -> bool:
         odds: the chance that fair draws are said to resemble each other, at most.
     """
     later, earlier = np.tril_indices(len(draws), -1)
-    taken = draws.astype(np.float64)
-    shared = (taken @ taken.T)[later, earlier].astype(np.int64)
+    shared = _shared(draws)[later, earlier]
     counts, items = draws.sum(axis=1), draws.shape[1]
     many = _log_chances_to_share(items, counts[later], counts[earlier], shared)
     few = _log_chances_to_share(items, counts[later], items - counts[earlier], counts[later] - shared)
@@ -186,10 +212,19 @@ def in_common(draws: Array) -> tuple[float, float, float]:
     Args:
         draws: bool array of shape (n, items): which of the items each draw took; n is 2 or more.
     """
-    taken = draws.astype(np.float64)
-    shares = (taken @ taken.T) / np.maximum(taken.sum(axis=1), 1)[:, None]
-    pairs = shares[np.tril_indices(len(taken), -1)]
-    return float(pairs.min()), float(pairs.max()), float(taken.mean())
+    shares = _shared(draws) / np.maximum(draws.sum(axis=1), 1)[:, None]
+    pairs = shares[np.tril_indices(len(draws), -1)]
+    return float(pairs.min()), float(pairs.max()), float(draws.mean())
+
+
+def _shared(draws: Array) -> Array:
+    """How many items each two draws both take, int64 array of shape (n, n).
+
+    Bits of machine words are counted: a product of matrices would wait for as many threads as there are processors.
+    """
+    bits = np.packbits(draws, axis=1)
+    words = np.ascontiguousarray(np.pad(bits, ((0, 0), (0, -bits.shape[1] % 8)))).view(np.uint64)
+    return np.asarray(np.bitwise_count(words[:, None] & words[None]).sum(axis=2, dtype=np.int64))
 
 
 def repeat_neighbours(orders: Array, odds: float) -> bool:

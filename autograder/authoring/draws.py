@@ -25,7 +25,7 @@ from autograder.authoring.chance import (
     depend_on_each_other,
     has_favourites,
     has_odd_runs,
-    is_far,
+    is_far_mean,
     repeat_neighbours,
     stay_in_place,
 )
@@ -46,7 +46,7 @@ MANY: Final = 100
 OneDraw: TypeAlias = Callable[[Case, Any], "str | None"]
 """What is wrong with one draw, in a sentence; `None` where nothing is."""
 ManyDraws: TypeAlias = Callable[[Case, Array], "str | None"]
-"""The same for the sketches of all draws, int64 array of shape (calls, items)."""
+"""The same for the sketches of all draws, array of shape (calls, items)."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,9 @@ class Items:
     sizes: tuple[int, int] | None = None
 
 
+FAIRLY: Final = "Each must have the same chance, whatever its place and its neighbours: `rng.permutation` sees to it."
+ANEW: Final = "Draw everything anew with `rng` in each call: an order that is fixed beforehand is no random one."
+
 ItemsOf: TypeAlias = Callable[[Case, Array], Iterable[Items]]
 """The items of a case, as the sketches of all draws mark them."""
 
@@ -89,7 +92,8 @@ class Drawing:
         called: what its draws are called, in the plural: ``epochs``, ``calls``.
         fault: what is wrong with the form of one draw. The other statements about one draw are made of those alone that
             have this form.
-        width: how many numbers the sketch of a draw has.
+        width: how many numbers or truth values the sketch of a draw has.
+        dtype: of the sketches: bool, or int64.
         fault_of_many: what is wrong with the sketches, in a few words: ``row 3 comes twice``.
         fresh: whether each draw has a generator of its own, as in the driver's `record`.
     """
@@ -97,6 +101,7 @@ class Drawing:
     called: str
     fault: OneDraw
     width: Callable[[Case], int]
+    dtype: type[np.generic] = np.int64
     fault_of_many: ManyDraws = lambda case, many: None
     fresh: bool = False
 
@@ -169,7 +174,7 @@ class Drawing:
         """Whether all draws are as long as they should be and without fault, and take as many as they should. Exact."""
         return self.over_many(name, lambda case, many: self._sizes(items(case, many)) if items else None, hint=hint)
 
-    def fair_by_item(self, name: str, items: ItemsOf, *, hint: str) -> Property:
+    def fair_by_item(self, name: str, items: ItemsOf, *, hint: str = FAIRLY) -> Property:
         """Whether each of the items is taken as often as any other, in all draws together.
 
         Right work fails with a chance of at most `ODDS`, a third of it for items that are never taken, or always, a
@@ -180,21 +185,21 @@ class Drawing:
         """
         return self._of_items(name, items, self._unfair_item, hint)
 
-    def fair_by_pair(self, name: str, items: ItemsOf, *, hint: str) -> Property:
+    def fair_by_pair(self, name: str, items: ItemsOf, *, hint: str = FAIRLY) -> Property:
         """Whether neighbours are taken together no more and no less than any two, in all draws together.
 
         Right work fails with a chance of at most `ODDS`.
         """
         return self._of_items(name, items, self._unfair_pair, hint)
 
-    def no_memory(self, name: str, items: ItemsOf, *, hint: str) -> Property:
+    def no_memory(self, name: str, items: ItemsOf, *, hint: str = ANEW) -> Property:
         """Whether a draw takes any of the items, whatever other draws took.
 
         Right work fails with a chance of at most `ODDS`.
         """
         return self._of_items(name, items, self._memory, hint)
 
-    def new_followers(self, name: str, orders: Callable[[Case, Array], Array], *, hint: str) -> Property:
+    def new_followers(self, name: str, orders: Callable[[Case, Array], Array], *, hint: str = ANEW) -> Property:
         """Whether an item is followed by what follows it in another order no more often than by chance.
 
         Whatever other orders are, all are alike for this one. Right work fails with a chance of at most `ODDS`.
@@ -239,7 +244,7 @@ class Drawing:
                 return draws
             calls, many = calls_of(case), draws.many
             is_whole = isinstance(many, np.ndarray) and many.shape == (calls, self.width(case))
-            if is_whole and many.dtype == np.int64:
+            if is_whole and many.dtype == self.dtype:
                 wrong = self.fault_of_many(case, many)
                 if wrong is None:
                     return statement(case, many)
@@ -287,23 +292,25 @@ class Drawing:
                 "of them: not every one has its chance."
             )
         # A draw counts as so many of one item each: as if each were drawn by itself, which varies most.
-        shares = np.repeat(marks / np.maximum(counts, 1)[:, None], counts, axis=0)
-        if not len(shares):
+        times, total = marks.sum(axis=0), int(counts.sum())
+        if not total:
             return None
-        early = shares[:, : m // 2].sum(axis=1)
-        if is_far(early, np.array(m // 2 / m), odds / 3):
+        early = times[: m // 2].sum() / total
+        if is_far_mean(early, np.array(m // 2 / m), total, odds / 3):
             return (
-                f"In {calls} {self.called}, of the {items.called} that are {items.how}, {early.mean():.1%} are in the "
-                f"first half, where about {m // 2 / m:.1%} are expected."
+                f"In {calls} {self.called}, of the {items.called} that are {items.how}, {early:.1%} are in the first "
+                f"half, where about {m // 2 / m:.1%} are expected."
             )
-        each, expected = (marks, (counts / m)[:, None]) if marks.dtype == np.bool_ else (shares, np.array(1 / m))
-        far = is_far(each, expected, odds / (3 * m))
+        if marks.dtype == np.bool_:
+            far = is_far_mean(times / calls, np.array(total / (calls * m)), calls, odds / (3 * m))
+        else:
+            far = is_far_mean(times / total, np.array(1 / m), total, odds / (3 * m))
         if not far.any():
             return None
         item = int(far.argmax())
         return (
-            f"In {calls} {self.called}, number {item} of {m} {items.called} is {items.how} {marks[:, item].sum()} "
-            f"times, where about {counts.sum() / m:.0f} are expected."
+            f"In {calls} {self.called}, number {item} of {m} {items.called} is {items.how} {times[item]} times, "
+            f"where about {total / m:.0f} are expected."
         )
 
     def _unfair_pair(self, items: Items, odds: float) -> str | None:
@@ -330,6 +337,11 @@ def calls_of(case: Case) -> int:
 def is_long_odds(log_chance: float, among: int = 1) -> bool:
     """Whether a chance, given as its natural logarithm, is at most `ODDS`, or its share where that is for several."""
     return log_chance <= math.log(ODDS / among)
+
+
+def what(value: Any) -> str:
+    """What sort of thing a value is, in a few words: ``an array of shape (3,) and dtype bool``."""
+    return show.kind(value) + (f" and dtype {value.dtype}" if isinstance(value, np.ndarray) else "")
 
 
 def same(one: Any, other: Any) -> bool:

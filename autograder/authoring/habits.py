@@ -90,7 +90,7 @@ def lets_pass(*cases: str, seen: str = "") -> tuple[Habit, ...]:
 def ignores_rng(right: Callable[..., Any], seen: str = "") -> Misconception:
     """A generator of its own with a fixed seed, in a function that is right but for that."""
     return Misconception(
-        name="seed_of_its_own",
+        name="fixed_seed",
         variants=tuple(_drawing_from(right, partial(np.random.default_rng, seed)) for seed in _SEEDS),
         why="It makes a generator of its own with a fixed seed. Every call then draws the same, whatever `rng` is "
         "passed.",

@@ -36,8 +36,9 @@ def record(
         arguments: of the first call; the others get copies.
         rng: the generator of the first call.
         calls: how many draws there are, at least 2.
-        sketch: ``sketch(answer)``, one row of whole numbers that says what was drawn, as many for each draw. The draw
-            may be anything: one over which it raises, or whose row is of another form, is the last in the record.
+        sketch: ``sketch(answer)``, one row of whole numbers or of truth values that says what was drawn, as long for
+            each draw. The draw may be anything: the record ends before one over which it raises, or whose row is of
+            another form.
         fresh: whether each further draw has a generator of its own, a child of `rng`: for functions of which nothing is
             promised about two calls with one generator. By default all have `rng`, as the draw before left it.
 
@@ -47,7 +48,7 @@ def record(
         - ``first``: what the first call returned.
         - ``again``: what a call with another generator in the same state returned.
         - ``other``: what the second draw was.
-        - ``many``: the sketches of all draws but ``again``, int64 array of shape (calls, items), or fewer rows.
+        - ``many``: the sketches of all draws but ``again``, int64 or bool array of shape (calls, items), or fewer rows.
     """
     untouched, twin = copy.deepcopy(arguments), copy.deepcopy(rng)
     with _shared_generators() as stir:
@@ -69,17 +70,19 @@ def _rows(answers: Iterable[Any], sketch: Callable[[Any], Any]) -> Any:
     rows: list[Any] = []
     for answer in answers:
         row = _row(answer, sketch)
-        if row is None or (rows and len(row) != len(rows[0])):
+        if row is None or (rows and (row.shape, row.dtype) != (rows[0].shape, rows[0].dtype)):
             break
         rows.append(row)
-    return np.array(rows, dtype=np.int64)
+    return np.array(rows)
 
 
 def _row(answer: Any, sketch: Callable[[Any], Any]) -> Any:
     """The sketch of a draw, `None` where there is none."""
     try:
         row = np.asarray(sketch(answer))
-        return row.astype(np.int64) if row.ndim == 1 and row.dtype.kind in "biu" else None
+        if row.ndim != 1 or row.dtype.kind not in "biu":
+            return None
+        return row if row.dtype == np.bool_ else row.astype(np.int64)
     except Exception:  # an answer may be anything, and may do anything when looked at
         return None
 

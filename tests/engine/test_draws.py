@@ -21,7 +21,7 @@ Draw: TypeAlias = Callable[[int, np.random.Generator], Any]
 
 ROWS: Final = 40
 CHOSEN: Final = 12
-SEEDS: Final = range(100)
+SEEDS: Final = range(40)
 
 
 # The record.
@@ -128,6 +128,12 @@ def test_a_record_ends_before_the_first_draw_of_another_form(odd: Any) -> None:
     assert [[1, 2, 3], [4, 5, 6]] == found["many"].tolist()
 
 
+def test_a_record_ends_before_a_draw_whose_sketch_is_of_another_type() -> None:
+    answers = iter([[True, False], [False, True], [True, False], [1, 0]])
+    found = of_three(lambda rng: next(answers))
+    assert [[True, False], [False, True]] == found["many"].tolist()
+
+
 def test_a_record_of_which_even_the_first_draw_is_malformed_has_no_sketches() -> None:
     assert 0 == of_three(lambda rng: None)["many"].size
 
@@ -165,7 +171,7 @@ def copies(case: Case, many: Array) -> Iterator[Items]:
     yield Items("rows", "copied", many)
 
 
-ORDERS: Final = Drawing("epochs", not_rows, lambda case: ROWS, no_order)
+ORDERS: Final = Drawing("epochs", not_rows, lambda case: ROWS, fault_of_many=no_order)
 CHOICES: Final = Drawing("calls", not_rows, lambda case: ROWS)
 
 
@@ -354,6 +360,7 @@ FORGED: Mapping[str, Callable[[dict[str, Any]], Any]] = {
     "no sketches": lambda found: {**found, "many": None},
     "a list of sketches": lambda found: {**found, "many": found["many"].tolist()},
     "sketches with a point": lambda found: {**found, "many": found["many"].astype(float)},
+    "truth values": lambda found: {**found, "many": found["many"] > 0},
     "narrow sketches": lambda found: {**found, "many": found["many"].astype(np.int8)},
     "one draw less": lambda found: {**found, "many": found["many"][1:]},
     "one row less": lambda found: {**found, "many": found["many"][:, 1:]},

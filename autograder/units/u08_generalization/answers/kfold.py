@@ -14,14 +14,13 @@ def _check(n: int, k: int) -> None:
         raise ValueError(f"{n} rows cannot make {k} folds")
 
 
-def _folds(rows: Array, tests: Any) -> list[tuple[Array, Array]]:
-    return [(rows[~np.isin(rows, test)], test) for test in tests]
+def _folds(parts: list[Array]) -> list[tuple[Array, Array]]:
+    return [(np.concatenate(parts[:i] + parts[i + 1 :]), parts[i]) for i in range(len(parts))]
 
 
 def _right(n: int, k: int, rng: np.random.Generator) -> list[tuple[Array, Array]]:
     _check(n, k)
-    rows = rng.permutation(n)
-    return _folds(rows, np.array_split(rows, k))
+    return _folds(np.array_split(rng.permutation(n), k))
 
 
 @mistake(hint="Shuffle the rows once before you cut.")
@@ -30,14 +29,14 @@ def in_the_order_of_the_data(n: int, k: int, rng: np.random.Generator) -> Any:
     others never show.
     """
     _check(n, k)
-    return _folds(np.arange(n), np.array_split(np.arange(n), k))
+    return _folds(np.array_split(np.arange(n), k))
 
 
 @mistake(hint="Shuffle the rows once before you deal.")
 def stride(n: int, k: int, rng: np.random.Generator) -> Any:
     """It deals the rows out in turn, always the same way. Chance has no part in it."""
     _check(n, k)
-    return _folds(np.arange(n), [np.arange(i, n, k) for i in range(k)])
+    return [(np.delete(np.arange(n), slice(i, n, k)), np.arange(i, n, k)) for i in range(k)]
 
 
 @mistake(hint="Numpy can cut an array into nearly equal parts.")
@@ -46,7 +45,7 @@ def drops_remainder(n: int, k: int, rng: np.random.Generator) -> Any:
     _check(n, k)
     rows = rng.permutation(n)
     size = n // k
-    return _folds(rows[: size * k], [rows[i * size : (i + 1) * size] for i in range(k)])
+    return _folds([rows[i * size : (i + 1) * size] for i in range(k)])
 
 
 @mistake(hint="Add up the sizes of your test sets.")
@@ -55,7 +54,8 @@ def remainder_never_tested(n: int, k: int, rng: np.random.Generator) -> Any:
     _check(n, k)
     rows = rng.permutation(n)
     size = n // k
-    return _folds(rows, [rows[i * size : (i + 1) * size] for i in range(k)])
+    tests = [np.arange(i * size, (i + 1) * size) for i in range(k)]
+    return [(np.delete(rows, test), rows[test]) for test in tests]
 
 
 @mistake(hint="Spread the remainder: one more row for some of the folds.")
@@ -66,7 +66,7 @@ def last_fold_takes_the_rest(n: int, k: int, rng: np.random.Generator) -> Any:
     _check(n, k)
     rows = rng.permutation(n)
     size = n // k
-    return _folds(rows, [rows[i * size : (i + 1) * size if i < k - 1 else n] for i in range(k)])
+    return _folds([rows[i * size : (i + 1) * size if i < k - 1 else n] for i in range(k)])
 
 
 @mistake(hint="In each fold, train on the rows that are not tested.")

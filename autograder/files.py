@@ -1,13 +1,86 @@
-"""Files that are written in one step: whoever looks sees the old one or the new one, never a part."""
+"""Files on the disk: ours are written in one step, strangers' are read with distrust, and a lock lets one in at a time.
+
+Whoever looks at a file that is written sees the old one or the new one, never a part.
+"""
 
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 PLAIN: Final = 0o644
+
+
+class Refused(ValueError):
+    """A stranger's file that is not read. The message says why, and does not name it: ``is no regular file``."""
+
+
+class TooLarge(Refused):
+    """A stranger's file over the limit."""
+
+
+def read_stranger(path: Path, most: int) -> bytes:
+    """The content of a file that somebody else may have put there. A link is not followed, and nothing waits.
+
+    Args:
+        path: the file. The folders above it are believed.
+        most: bytes that it may have.
+
+    Raises:
+        Refused: it is a link or no regular file, or cannot be read.
+        TooLarge: it has more than `most` bytes.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        reason = "is a link, which is not followed" if path.is_symlink() else (error.strerror or "cannot be opened")
+        raise Refused(reason) from error
+    except ValueError as error:
+        raise Refused("has a name that no file can have") from error
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        raise Refused("is no regular file")
+    with os.fdopen(descriptor, "rb") as file:
+        if status.st_size > most:
+            raise _too_large(status.st_size, most)
+        try:
+            content = file.read(most + 1)
+        except OSError as error:
+            raise Refused(error.strerror or "cannot be read") from error
+    if len(content) > most:  # it has grown meanwhile
+        raise _too_large(len(content), most)
+    return content
+
+
+def _too_large(size: int, most: int) -> TooLarge:
+    return TooLarge(f"is {size / 2**20:.0f} MiB, over the limit of {most / 2**20:g} MiB")
+
+
+@contextmanager
+def alone(lock: Path, otherwise: Exception) -> Iterator[None]:
+    """Hold a lock file, which is made where it is missing; the system lets go of it when the process ends.
+
+    Args:
+        lock: the file. Its folder must be there.
+        otherwise: raised where another one holds it.
+    """
+    import fcntl  # not everywhere where a notebook can be checked
+
+    descriptor = os.open(lock, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, PLAIN)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise otherwise from error
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def write_text(path: Path, text: str) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import ast
 import math
 import statistics
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -19,8 +17,8 @@ from autograder.judge.exam import Exam, exams_of
 from autograder.judge.verdict import Failure, judge
 from autograder.model import Bar, Case, Outcome, Report, SubmissionId, Task, TaskResult, Unit
 from autograder.sandbox import Cell, CellResult, Launcher, Question, SandboxError, SandboxLimits, Session
-from autograder.submission import Notebook, Selection, SourceCell, repair, select
-from autograder.submission.magics import parsed
+from autograder.submission import Notebook, Selection, repair, select
+from autograder.submission.definitions import defined_twice, has_place_for, is_to_define
 
 Ask: TypeAlias = Callable[[Question], Outcome]
 
@@ -60,7 +58,7 @@ def grade(
         with Session(launcher, cells, course.probes_source(unit), limits) as session:
             failures = session.cell_results
             notes += [_cell_note(result) for result in failures if result.error]
-            notes += _defined_twice(selection, chosen)
+            notes += defined_twice([task.function for task in chosen], selection)
             results = grade_tasks(unit, chosen, exams, session.ask)
             results = [_blame_cell(result, selection, failures) for result in results]
     except SandboxError as error:
@@ -263,7 +261,7 @@ def _blame_cell(result: TaskResult, selection: Selection, failures: Sequence[Cel
     broken = {failure.name: failure for failure in failures if failure.error}
     for cell in selection.cells:
         failure = broken.get(cell.name)
-        if failure is not None and _defines(cell.source, result.function, cell.name):
+        if failure is not None and is_to_define(cell, result.function):
             return replace(
                 result,
                 status=failure.status,
@@ -271,7 +269,7 @@ def _blame_cell(result: TaskResult, selection: Selection, failures: Sequence[Cel
                 + (f" ({failure.place})." if failure.place else "."),
                 hint="Run the cell in the notebook and mend it first; the other tasks were graded without it.",
             )
-    if not any(_has_place_for(result.function, cell) for cell in selection.cells):
+    if not has_place_for(result.function, selection):
         return replace(
             result,
             message=f"{result.message} Its cell is gone from the notebook.",
@@ -279,35 +277,3 @@ def _blame_cell(result: TaskResult, selection: Selection, failures: Sequence[Cel
             "yours, and write the function in it.",
         )
     return result
-
-
-def _has_place_for(function: str, cell: SourceCell) -> bool:
-    return cell.name == function or f"{function} = " in cell.source or _defines(cell.source, function, "")
-
-
-def _defined_twice(selection: Selection, tasks: Sequence[Task]) -> list[str]:
-    """Where several cells define one function, the last one counts, as in a notebook: say so."""
-    notes = []
-    for task in tasks:
-        places = [cell.name for cell in selection.cells if _defines(cell.source, task.function, "")]
-        if len(places) > 1:
-            notes.append(f"{task.function} is defined in the cells {', '.join(places)}; the last one counts")
-    return notes
-
-
-def _defines(source: str, function: str, name: str) -> bool:
-    """Whether a cell is the one that should define the function. One with a syntax error goes by its name."""
-    defined = _names_defined_in(source)
-    if defined is None:
-        return name == function or f"def {function}(" in source or f"class {function}" in source
-    return function in defined
-
-
-@lru_cache(maxsize=64)
-def _names_defined_in(source: str) -> frozenset[str] | None:
-    """The functions and classes defined anywhere in a cell, `None` where it is no Python or too long to be read."""
-    tree = parsed(source)
-    if tree is None:
-        return None
-    kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
-    return frozenset(node.name for node in ast.walk(tree) if isinstance(node, kinds))

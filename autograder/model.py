@@ -104,7 +104,10 @@ class Tolerance:
 
 @dataclass(frozen=True)
 class Limits:
-    """What one call may use: `seconds` of wall time. Memory and processes are limits of the whole sandbox."""
+    """What one call may use: `seconds` of processor time, and ten times as many where it waits and does not compute.
+
+    Memory and processes are limits of the whole sandbox.
+    """
 
     seconds: float = 5.0
 
@@ -296,7 +299,7 @@ class Unit:
 class Outcome:
     """What a sandbox says about one case: a status of the closed list and what came with it.
 
-    `value`, `changed`, `error`, `error_types` and `place` are as in `autograder.inside.invoke.Answer`.
+    The others are as in `autograder.inside.invoke.Answer`.
     """
 
     status: Status
@@ -305,6 +308,7 @@ class Outcome:
     error: str = ""
     error_types: tuple[str, ...] = ()
     place: str = ""
+    drew_globally: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,12 @@ import textwrap
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from autograder import course, explain
+from autograder import course
 from autograder.grade import grade_task
-from autograder.inside import invoke
 from autograder.judge.exam import exams_of
+from autograder.judge.in_process import asking
 from autograder.judge.seeds import PUBLIC_SEED
-from autograder.model import Outcome, TaskResult
-from autograder.sandbox import Question
+from autograder.model import TaskResult
 from autograder.words.text import clean, one_line
 
 WIDTH: Final = 96
@@ -46,15 +45,8 @@ def result_of(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) 
     """The result that `check` shows."""
     unit, wanted = course.find_task(task)
     exam = exams_of(unit, seed, [wanted])[wanted.function]
-    probes = course.probes(unit)
-    namespace: Mapping[str, Any] = {**_namespace_of(function), wanted.function: function}
-
-    def ask(question: Question) -> Outcome:
-        driver = probes[question.driver] if question.driver else None
-        answer = invoke.call(function, question.arguments, probes, driver, namespace)
-        return explain.as_outcome(answer)
-
-    return grade_task(unit, wanted, exam, ask)
+    namespace = {**_namespace_of(function), wanted.function: function}
+    return grade_task(unit, wanted, exam, asking(unit, wanted, namespace))
 
 
 def _namespace_of(function: Callable[..., Any]) -> Mapping[str, Any]:

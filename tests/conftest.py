@@ -12,6 +12,8 @@ from autograder.sandbox import Launcher, SandboxUnavailable, choose
 from autograder.submission import Notebook
 from tests.helpers import Code, notebook_of
 
+pytest_plugins = ("tests.one_unit",)
+
 # The same examples every time, and none that failed before is kept.
 settings.register_profile(
     "same every time", derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]

@@ -11,12 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from autograder import course, explain
+from autograder import course
 from autograder.grade import grade_task
 from autograder.inside import invoke
 from autograder.judge.exam import Exam, cases_of
-from autograder.model import Case, Misconception, Outcome, Task, TaskResult
-from autograder.sandbox import Question
+from autograder.judge.in_process import asking
+from autograder.model import Case, Misconception, Task, TaskResult
 from autograder.submission import Notebook, NotebookCell
 from tests.course import solution
 
@@ -65,12 +65,7 @@ def judged(function: str, answer: Callable[..., Any], seed: int = 0) -> TaskResu
 
 def judged_by(task: Task, answer: Callable[..., Any], seed: int = 0) -> TaskResult:
     """The result of a task, the learner's function called in this process."""
-    driver = PROBES[task.driver] if task.driver else None
-
-    def ask(question: Question) -> Outcome:
-        return explain.as_outcome(invoke.call(answer, question.arguments, PROBES, driver, {task.function: answer}))
-
-    return grade_task(UNIT, task, exam_of(task, seed), ask)
+    return grade_task(UNIT, task, exam_of(task, seed), asking(UNIT, task, {task.function: answer}))
 
 
 def exam_of(task: Task, seed: int = 0) -> Exam:

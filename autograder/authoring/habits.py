@@ -33,12 +33,12 @@ def changes(*arguments: str, called: str = "", seen: str = "") -> tuple[Habit, .
 
 def _change(argument: str, called: str, seen: str) -> Habit:
     return Habit(
-        name=f"changes_{argument}",
+        name=f"changes_{called}",
         kind="changed",
-        why=f"It returns the right numbers, but writes into `{called}` on the way: whoever called it finds other "
-        "numbers there than before.",
-        hint=f"Make a new array and leave `{called}` as it came: `-=`, `*=` and `{called}[...] = ...` write into the "
-        "caller's.",
+        why=f"It returns the right numbers, but changes `{called}` on the way: whoever called it finds something else "
+        "there than before.",
+        hint=f"Leave `{called}` as it came and make something new: operations such as `-=`, an assignment to "
+        "`[...]`, `append` or `pop` change what belongs to the caller.",
         seen=seen,
         argument=argument,
     )

@@ -56,7 +56,7 @@ def answers_in(module: object) -> Answers:
     """What a module says is right and wrong, in the order of its text.
 
     Its ``reference``, its marked functions, and the mistakes in its tuples, such as those that `habits` gives. What it
-    imports counts only where it is put into a tuple.
+    imports counts only where it stands in a tuple.
     """
     everything = vars(module)
     name = everything["__name__"]

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from autograder import course, submission
 from autograder.errors import UserError
+from autograder.submission.marks import grade_id_of, parted, takes_answers
 
 UNITS: Final = ("u01_forward_propagation", "u02_backpropagation")
 
@@ -50,10 +51,10 @@ CLASS: Final = (
                     return np.maximum(z, 0)
             """),
             "linear_backward": _code("""
-                def linear_backward(dy, x, w):
-                    dx = dy @ w.T
-                    dw = x.T @ dy
-                    return dx, dw, dy.sum(axis=0
+                def linear_backward(dout, x, w):
+                    dx = dout @ w.T
+                    dw = x.T @ dout
+                    return dx, dw, dout.sum(axis=0
             """),
         },
     ),
@@ -80,9 +81,9 @@ CLASS: Final = (
         "gradient-changed-in-place",
         mistakes={
             "relu_backward": _code("""
-                def relu_backward(dy, x):
-                    dy[x <= 0] = 0
-                    return dy
+                def relu_backward(dout, z):
+                    dout[z <= 0] = 0
+                    return dout
             """)
         },
     ),
@@ -104,10 +105,10 @@ CLASS: Final = (
         "sums-everything",
         mistakes={
             "linear_backward": _code("""
-                def linear_backward(dy, x, w):
-                    dx = dy @ w.T
-                    dw = x.T @ dy
-                    db = np.full(w.shape[1], dy.sum())
+                def linear_backward(dout, x, w):
+                    dx = dout @ w.T
+                    dw = x.T @ dout
+                    db = np.full(w.shape[1], dout.sum())
                     return dx, dw, db
             """)
         },
@@ -141,11 +142,9 @@ def make_class(root: Path, destination: Path) -> tuple[Path, ...]:
 def _solution_cells(path: Path) -> dict[str, str]:
     cells = submission.read(path).cells
     return {
-        str(cell.nbgrader["grade_id"]): "\n".join(
-            line for line in cell.source.splitlines() if not line.strip().endswith(("BEGIN SOLUTION", "END SOLUTION"))
-        )
+        cell.grade_id: parted(cell.source).whole
         for cell in cells
-        if cell.kind == "code" and cell.nbgrader.get("solution") is True
+        if cell.kind == "code" and takes_answers(cell.nbgrader) and cell.grade_id
     }
 
 
@@ -159,7 +158,7 @@ def _filled(released: dict[str, Any], solved: Mapping[str, str], learner: DemoLe
     }
     cells = []
     for cell in released["cells"]:
-        grade_id = cell.get("metadata", {}).get("nbgrader", {}).get("grade_id")
+        grade_id = grade_id_of(cell)
         mine = grade_id in sources and cell["cell_type"] == "code"
         cells.append({**cell, "source": sources[grade_id]} if mine else cell)
     return {**released, "cells": cells}

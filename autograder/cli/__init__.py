@@ -10,7 +10,21 @@ import traceback
 
 import typer
 
-from autograder.cli import calibrate, check, ci, collect, compare, demo, doctor, grade, publish, release, units, update
+from autograder.cli import (
+    calibrate,
+    check,
+    ci,
+    collect,
+    compare,
+    demo,
+    doctor,
+    grade,
+    new_unit,
+    publish,
+    release,
+    units,
+    update,
+)
 from autograder.cli.arguments import DONE, OUR_FAULT
 
 app = typer.Typer(
@@ -31,6 +45,7 @@ for _command in (
     update.update,
     publish.publish,
     calibrate.calibrate,
+    new_unit.new_unit,
     demo.demo,
     doctor.doctor,
 ):

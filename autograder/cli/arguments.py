@@ -93,12 +93,4 @@ def launcher_or_process(name: str | None) -> Launcher:
 
 
 def find_works(paths: Sequence[Path], unit: str) -> list[Work]:
-    known = [one.name for one in course.units()]
-    named = course.find(unit).name if unit else ""
-    works = [work for path in paths for work in submission.find(path, known, named)]
-    seen: dict[tuple[str, str], Path] = {}
-    for work in works:
-        other = seen.setdefault((work.student, work.unit), work.path)
-        if other != work.path:
-            raise WrongUsage(f"{work.student} has two notebooks for {work.unit}: {other} and {work.path}; name one")
-    return list(dict.fromkeys(works))
+    return submission.find_all(paths, [one.name for one in course.units()], course.find(unit).name if unit else "")

@@ -36,7 +36,7 @@ def collect(
 ) -> None:
     """Take the last commit before the deadline of every fork in ROSTER.csv into submitted/<student>/<unit>/."""
     from autograder.classroom.collect import Class, Git, RosterError, collect_class, read_roster
-    from autograder.classroom.collect.git import Limits
+    from autograder.git.strangers import Limits
 
     with one_line_errors():
         try:

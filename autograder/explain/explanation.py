@@ -16,6 +16,7 @@ import numpy as np
 from autograder.explain import findings
 from autograder.explain.counterexample import changed, counterexample, label, reason
 from autograder.explain.findings import Evidence
+from autograder.explain.findings.draws import drawn_globally
 from autograder.explain.known import Match, name_mistake
 from autograder.judge.exam import Exam
 from autograder.judge.verdict import Failure
@@ -168,9 +169,15 @@ def _generic(task: Task, failures: Sequence[Failure], shown: Failure) -> tuple[s
                 ("Work on a copy, or build a new array: whoever called still needs the argument as it was."),
             )
         case "property":
-            return f"{prefix}{shown.note}", shown.hint
+            return _and_from_where(task, shown, f"{prefix}{shown.note}", shown.hint)
         case "different":
-            return _differs(task, failures, shown, prefix)
+            return _and_from_where(task, shown, *_differs(task, failures, shown, prefix))
+
+
+def _and_from_where(task: Task, shown: Failure, what: str, hint: str) -> tuple[str, str]:
+    """What is wrong, and, where the answer was drawn from a generator of the whole program, that, with its hint."""
+    found = drawn_globally(task, shown.case, shown.outcome)
+    return (what, hint) if found is None else (f"{what} {found.says}.", found.hint)
 
 
 def _differs(task: Task, failures: Sequence[Failure], shown: Failure, prefix: str) -> tuple[str, str]:

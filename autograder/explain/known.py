@@ -5,18 +5,17 @@ Whoever explains comes here and never to a unit's mistakes.
 
 from __future__ import annotations
 
-import inspect
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
-from autograder import course
 from autograder.explain.counterexample import changed
 from autograder.inside import invoke
 from autograder.judge.exam import Exam
+from autograder.judge.in_process import answers_of, as_outcome, namespace_of
 from autograder.judge.verdict import Failure, agrees, judge
-from autograder.model import Case, Habit, Misconception, Outcome, Task, Unit
+from autograder.model import Habit, Misconception, Outcome, Task, Unit
 
 Answered: TypeAlias = Callable[[Callable[..., Any]], Iterable[invoke.Answer]]
 """What a wrong function answers to the cases of an exam, in their order."""
@@ -57,7 +56,7 @@ def name_mistake(
     Args:
         answered: what each wrong function answers to the cases, where that is at hand; else they are called.
     """
-    answers = answered or (lambda wrong: answers_of(unit, task, wrong, exam.cases))
+    answers = answered or (lambda wrong: answers_of(unit, task, namespace_of(task, wrong), exam.cases))
     partial: list[Match] = []
     for mistake in task.answers.mistakes:
         match = _match(task, mistake, exam, outcomes, failures, answers)
@@ -69,22 +68,6 @@ def name_mistake(
         if ordinary or not {one.kind for one in match.explained} & {one.kind for one in match.others}:
             partial.append(match)
     return partial[0] if len(partial) == 1 else None
-
-
-def answers_of(unit: Unit, task: Task, wrong: Callable[..., Any], cases: Iterable[Case]) -> Iterator[invoke.Answer]:
-    """What a wrong function of ours answers to these cases, one after the other as they are asked for."""
-    probes = course.probes(unit)
-    driver = probes[task.driver] if task.driver else None
-    namespace = {**_globals(wrong), task.function: wrong}
-    for case in cases:
-        yield invoke.call(wrong, tuple(case.arguments.values()), probes, driver, namespace)
-
-
-def as_outcome(answer: invoke.Answer) -> Outcome:
-    """An answer of our own call in the form of a sandbox's outcome."""
-    return Outcome(
-        answer.status, answer.value, answer.changed, answer.error, answer.error_types, answer.place  # type: ignore[arg-type]
-    )  # fmt: skip
 
 
 def _match(
@@ -141,9 +124,3 @@ def _reproduced(
         if same and id(case) in failed:
             explained.append(failed[id(case)])
     return explained
-
-
-def _globals(wrong: Callable[..., Any]) -> dict[str, Any]:
-    """A driver may call other functions beside the wrong one; those of its module are the right ones."""
-    function = getattr(wrong, "func", wrong)
-    return dict(getattr(inspect.unwrap(function), "__globals__", {}))

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from autograder.git import own
+from autograder.git.objects import moment
+
 _ID: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _SEED_DIGITS: Final = 15
-# The last second of the year 9999: a commit may claim any, and Python knows none after it.
-_LATEST: Final = 253_402_300_799
+
+
+class _NoGit(Exception):
+    """There is no git here."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ def find_commit(root: Path, environment: Mapping[str, str]) -> Commit | None:
     if _ID.fullmatch(name) is None:
         return None
     seconds = _git(root, "show", "--no-patch", "--format=%ct", "HEAD")
-    made = datetime.fromtimestamp(min(int(seconds), _LATEST), tz=UTC) if seconds.isdecimal() else None
+    made = moment(int(seconds)) if seconds.isdecimal() else None
     return Commit(name, made)
 
 
@@ -46,11 +50,9 @@ def short_id(seed: int) -> str:
 
 
 def _git(root: Path, *arguments: str) -> str:
-    """What git prints, without line ends; nothing where it fails."""
+    """What git prints, without line ends; nothing where it fails, or there is none."""
     # In a container the checkout belongs to another user, and git would refuse to read it.
-    command = ["git", "-c", f"safe.directory={root.resolve()}", "-C", str(root), *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-    except (OSError, subprocess.TimeoutExpired):
+        return own.Git(root, _NoGit, (f"safe.directory={root.resolve()}",)).line(*arguments)
+    except _NoGit:
         return ""
-    return done.stdout.strip() if done.returncode == 0 else ""

@@ -8,9 +8,7 @@ say what is called and how a draw becomes a row of numbers; what may be expected
 from __future__ import annotations
 
 import copy
-import random
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import Any
 
@@ -28,8 +26,9 @@ def record(
 ) -> dict[str, Any]:
     """What a function draws in several calls.
 
-    Each call finds the arguments as they came, whatever others did to them, and the generators that all programs share
-    in a state of its own, so that whoever draws from these draws otherwise each time.
+    Each call finds the arguments as they came, whatever others did to them. The generators that all code of a program
+    shares (`autograder.inside.generators`) are as the call before left them, so that who draws from these draws
+    otherwise each time.
 
     Args:
         draw: ``draw(*arguments, generator)``. What it raises, is raised.
@@ -51,18 +50,12 @@ def record(
         - ``many``: the sketches of all draws but ``again``, int64 or bool array of shape (calls, items), or fewer rows.
     """
     untouched, twin = copy.deepcopy(arguments), copy.deepcopy(rng)
-    with _shared_generators() as stir:
-
-        def drawn(given: tuple[Any, ...], generator: np.random.Generator) -> Any:
-            stir()
-            return draw(*given, generator)
-
-        first = drawn(arguments, rng)
-        others = rng.spawn(calls - 1) if fresh else [rng] * (calls - 1)
-        other = drawn(copy.deepcopy(untouched), others[0])
-        again = drawn(copy.deepcopy(untouched), twin)
-        rest = (drawn(copy.deepcopy(untouched), generator) for generator in others[1:])
-        return {"first": first, "again": again, "other": other, "many": _rows(chain((first, other), rest), sketch)}
+    first = draw(*arguments, rng)
+    others = rng.spawn(calls - 1) if fresh else [rng] * (calls - 1)
+    other = draw(*copy.deepcopy(untouched), others[0])
+    again = draw(*copy.deepcopy(untouched), twin)
+    rest = (draw(*copy.deepcopy(untouched), generator) for generator in others[1:])
+    return {"first": first, "again": again, "other": other, "many": _rows(chain((first, other), rest), sketch)}
 
 
 def _rows(answers: Iterable[Any], sketch: Callable[[Any], Any]) -> Any:
@@ -85,21 +78,3 @@ def _row(answer: Any, sketch: Callable[[Any], Any]) -> Any:
         return row if row.dtype == np.bool_ else row.astype(np.int64)
     except Exception:  # an answer may be anything, and may do anything when looked at
         return None
-
-
-@contextmanager
-def _shared_generators() -> Iterator[Callable[[], None]]:
-    """Gives what sets the generators of numpy and Python otherwise each time; in the end they are as they were."""
-    kept, kept_of_python = np.random.get_state(), random.getstate()  # noqa: NPY002
-    seeds = iter(range(10**9))
-
-    def stir() -> None:
-        seed = next(seeds)
-        np.random.seed(seed)  # noqa: NPY002
-        random.seed(seed)
-
-    try:
-        yield stir
-    finally:
-        np.random.set_state(kept)  # noqa: NPY002
-        random.setstate(kept_of_python)

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import traceback
 import warnings
+import zlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
+from numpy import random
 
-from autograder.inside import wire
+from autograder.inside import generators, wire
 from autograder.inside.wire import Generator, Probe
 
 MAX_ERROR_TEXT: Final = 500
@@ -32,7 +34,8 @@ class Answer:
         changed: positions of the arguments that the call changed in place.
         error: one line about what went wrong, empty for ``ok``.
         error_types: names of the exception's class and its bases, most special first; empty unless ``raised``.
-        place: where in the learner's source it was raised: ``cell linear_backward, line 3: dw = dy @ x``; may be empty.
+        place: where in the learner's source it was raised: ``cell linear_backward, line 3: dw = x @ w``; may be empty.
+        drew_globally: whether the call drew from the generator of ``np.random`` or from that of ``random``.
     """
 
     status: str
@@ -41,6 +44,7 @@ class Answer:
     error: str = ""
     error_types: tuple[str, ...] = ()
     place: str = ""
+    drew_globally: bool = False
 
 
 class Learner:
@@ -76,6 +80,9 @@ def call(
 ) -> Answer:
     """Call ``function(*arguments)`` on fresh copies of the arguments, or ``driver(learner, *arguments)``.
 
+    The global generators of numpy and Python begin with a seed made of the arguments, so that who draws from them
+    answers the same question in the same way wherever it is put; afterwards they are as they were.
+
     Args:
         function: what is graded.
         arguments: wire values; `Generator` and `Probe` are put in place, everything else is copied.
@@ -83,10 +90,24 @@ def call(
         driver: called in place of `function`, with the `Learner` of `namespace` before the arguments.
         namespace: what a driver may use of the learner's.
     """
-    probes = probes or {}
+    watch = generators.Watch(zlib.crc32(_fingerprint(tuple(arguments)) or b""))
+    try:
+        answer = _call(function, arguments, probes or {}, driver, namespace or {})
+    finally:
+        drew = watch.end()
+    return replace(answer, drew_globally=drew)
+
+
+def _call(
+    function: Callable[..., Any],
+    arguments: Sequence[Any],
+    probes: Mapping[str, Callable[..., Any]],
+    driver: Callable[..., Any] | None,
+    namespace: Mapping[str, Any],
+) -> Answer:
     ready = [resolve(argument, probes) for argument in arguments]
     before = [_fingerprint(argument) for argument in ready]
-    target = function if driver is None else _bind(driver, namespace or {})
+    target = function if driver is None else _bind(driver, namespace)
     try:
         with np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -111,7 +132,8 @@ def resolve(value: Any, probes: Mapping[str, Callable[..., Any]]) -> Any:
     """A fresh copy of a wire value, with generators and probes put in place of their names."""
     match value:
         case Generator(seed):
-            return np.random.default_rng(seed)
+            # What `default_rng` gives, which looks into np.random, where a submission may have put something else.
+            return random.Generator(random.PCG64(seed))
         case Probe(name):
             return probes[name]
         case np.ndarray():

@@ -50,6 +50,7 @@ from autograder.notebook import summary
 from autograder.reports.html import task_to_html
 from autograder.reports.json import to_json
 from autograder.submission import Notebook, UnreadableSubmission, Work
+from autograder.submission.marks import grade_id_of, marks_of
 from autograder.words.text import clean, one_line
 
 REPORT_KEY: Final = "report_sha256"
@@ -138,8 +139,8 @@ class Judge(NbGraderPreprocessor):
         made = resources["report"] = _report(resources["work"], resources["class_folder"], run)
         results = {f"test_{result.function}": result for result in made.tasks}
         for cell in notebook.cells:
-            if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade"):
-                cell.outputs = list(_outputs(results.get(cell.metadata.nbgrader.grade_id)))
+            if cell.cell_type == "code" and marks_of(cell).get("grade"):
+                cell.outputs = list(_outputs(results.get(grade_id_of(cell))))
         noted = (*made.repairs, *resources["told"])
         if noted:
             notebook.cells.insert(0, _noted_cell(noted))
@@ -210,7 +211,7 @@ class SaveJudgedGrades(NbGraderPreprocessor):
             grades = {grade.name: grade for grade in stored.grades}
             comments = {comment.name: comment for comment in stored.comments}
             for cell in notebook.cells:
-                grade_id = cell.metadata.get("nbgrader", {}).get("grade_id", "")
+                grade_id = grade_id_of(cell)
                 result = results.get(grade_id.removeprefix("test_"))
                 if grade_id in grades:
                     _save_grade(grades[grade_id], cell, result)
@@ -230,5 +231,5 @@ def _save_grade(grade: Any, cell: NotebookNode, result: TaskResult | None) -> No
 def _comment(cell: NotebookNode, result: TaskResult | None) -> str | None:
     if result is not None:
         return clean(result.hint) or None
-    untouched = cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
+    untouched = marks_of(cell).get("checksum") == utils.compute_checksum(cell)
     return "No response." if untouched else None

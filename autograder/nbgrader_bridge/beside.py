@@ -25,6 +25,7 @@ from nbgrader.converters.base import BaseConverter
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import parse_utc
 
+from autograder.files import Refused, read_stranger
 from autograder.submission import NothingToGrade
 from autograder.submission.read import MAX_BYTES
 from autograder.words.text import one_line
@@ -92,9 +93,11 @@ def submitted_at(folder: Path) -> datetime | None:
 
     A link, what is no regular file, what is too long and what is no time of these days say nothing.
     """
-    content = _small(folder / TIMESTAMP)
     try:
+        content = read_stranger(folder / TIMESTAMP, _MAX_TIMESTAMP)
         made = parse_utc(content.decode().strip()) if content else None
+    except Refused:
+        return None
     except Exception:  # whatever the parser of a learner's text trips over, it is no time
         return None
     return made if isinstance(made, datetime) and made.year in _YEARS else None
@@ -147,20 +150,6 @@ def _size(path: Path) -> int | None:
     """The bytes of a regular file that can be read."""
     status = path.lstat()
     return status.st_size if stat.S_ISREG(status.st_mode) and os.access(path, os.R_OK) else None
-
-
-def _small(path: Path) -> bytes | None:
-    """The content of a small regular file."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError:
-        return None
-    try:
-        is_file = stat.S_ISREG(os.fstat(descriptor).st_mode)
-        content = os.read(descriptor, _MAX_TIMESTAMP + 1) if is_file else b""
-    finally:
-        os.close(descriptor)
-    return content if is_file and len(content) <= _MAX_TIMESTAMP else None
 
 
 def _told_of(left_out: Sequence[str]) -> Iterator[str]:

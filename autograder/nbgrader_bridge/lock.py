@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from autograder.files import alone
 from autograder.nbgrader_bridge import GradebookError
 
 LOCK: Final = ".gradebook.lock"
@@ -23,11 +22,5 @@ def only_writer(root: Path) -> Iterator[None]:
     """
     if not (root / "nbgrader_config.py").is_file():
         raise GradebookError(f"{root}: holds no nbgrader_config.py; grade into a gradebook in the course's own folder")
-    descriptor = os.open(root / LOCK, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o644)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    with alone(root / LOCK, GradebookError(f"{root}: another run is writing to this gradebook; wait for it to end")):
         yield
-    except BlockingIOError as error:
-        raise GradebookError(f"{root}: another run is writing to this gradebook; wait for it to end") from error
-    finally:
-        os.close(descriptor)

@@ -29,9 +29,8 @@ from traitlets.config import Config
 from autograder.files import write_bytes
 from autograder.nbgrader_bridge import ReleaseError
 from autograder.nbgrader_bridge.messages import Messages
+from autograder.submission.marks import BEGIN, END, grade_id_of, marks_of, parted, takes_answers
 
-BEGIN: Final = "BEGIN SOLUTION"
-END: Final = "END SOLUTION"
 ANSWER_STUB: Final = "*Your answer goes here: put a few sentences of your own in place of this line.*"
 
 PREPROCESSORS: Final = (
@@ -114,7 +113,7 @@ def write_sources(root: Path) -> None:
 
 def points(solution: Path) -> dict[str, float]:
     """The points of a solution's graded cells, by grade id. Raises `ReleaseError`."""
-    cells = (_marks(cell) for cell in _read(solution).cells)
+    cells = (marks_of(cell) for cell in _read(solution).cells)
     return {marks["grade_id"]: float(marks["points"]) for marks in cells if marks.get("grade")}
 
 
@@ -162,7 +161,7 @@ def _read(source: Path) -> NotebookNode:
 def _problems(notebook: NotebookNode) -> Iterator[str]:
     seen = set()
     for position, cell in enumerate(notebook.cells, start=1):
-        marks = _marks(cell)
+        marks = marks_of(cell)
         grade_id = marks.get("grade_id")
         name = f"cell {position}" if grade_id is None else f"cell {position} ({grade_id})"
         if marks and not (isinstance(grade_id, str) and _GRADE_ID.fullmatch(grade_id)):
@@ -173,18 +172,14 @@ def _problems(notebook: NotebookNode) -> Iterator[str]:
             yield f"{name}: is graded and its points are no number"
         if "HIDDEN TESTS" in cell.source:
             yield f"{name}: has hidden tests; a learner's notebook holds none, the hidden test is a seed"
-        region = [mark for line in cell.source.split("\n") for mark in (BEGIN, END) if mark in line]
-        if region != [BEGIN, END] * (len(region) // 2):
+        parts = parted(cell.source)
+        if not parts.is_paired:
             yield f"{name}: '### {BEGIN}' and '### {END}' do not come in pairs"
-        if cell.cell_type == "code" and marks.get("solution") and not region:
+        if cell.cell_type == "code" and marks.get("solution") and not parts.marks:
             yield f"{name}: is a solution without '### {BEGIN}' and '### {END}'"
-        if region and not marks.get("solution"):
+        if parts.marks and not marks.get("solution"):
             yield f"{name}: has '### {BEGIN}' and is not marked as a solution"
         seen.add(grade_id)
-
-
-def _marks(cell: NotebookNode) -> dict[str, Any]:
-    return dict(cell.metadata.get("nbgrader", {}))
 
 
 class NameTheTask(ClearSolutions):
@@ -194,7 +189,7 @@ class NameTheTask(ClearSolutions):
         self, cell: NotebookNode, resources: dict[str, Any], cell_index: int
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Replace the solution by its stub."""
-        stub = code_stub(resources["nbgrader"]["assignment"], _marks(cell).get("grade_id", ""))
+        stub = code_stub(resources["nbgrader"]["assignment"], grade_id_of(cell))
         self.code_stub = {"python": stub}
         self.text_stub = ANSWER_STUB
         cell, resources = super().preprocess_cell(cell, resources, cell_index)
@@ -234,13 +229,12 @@ def _normalised(notebook: NotebookNode, unit: str, source: str) -> str:
     """The notebook without anything that differs from run to run, or that a learner does not need."""
     cells = []
     for position, cell in enumerate(notebook.cells, start=1):
-        if cell.cell_type == "code" and _marks(cell).get("solution"):
+        if cell.cell_type == "code" and takes_answers(marks_of(cell)):
             _must_parse(cell, position, source)
         kept = {key: cell.metadata[key] for key in _KEPT_METADATA if key in cell.metadata}
-        grade_id = _marks(cell).get("grade_id")
         plain = {
             "cell_type": cell.cell_type,
-            "id": f"cell-{position}" if grade_id is None else grade_id,
+            "id": grade_id_of(cell) or f"cell-{position}",
             "metadata": kept,
             "source": cell.source.splitlines(keepends=True),
         }

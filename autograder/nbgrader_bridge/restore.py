@@ -14,7 +14,8 @@ from typing import Any, Final
 from nbformat import NotebookNode, from_dict
 
 from autograder.submission import Notebook, NotebookCell
-from autograder.submission.bench import grade_id_of, runs
+from autograder.submission.bench import runs
+from autograder.submission.marks import grade_id_of, marks_of, takes_answers
 
 MAX_TEXT: Final = 200_000
 """Characters of a cell that are shown, but for code: `autograder.submission.read` bounds it, and all of it is shown."""
@@ -31,7 +32,7 @@ def restore(released: NotebookNode, submitted: Notebook | None) -> NotebookNode:
         A notebook in nbformat 4.5 without outputs. Each of the course's marked cells stands in it once, as released
         but for the answers. The learner's own cells stand where they were, and so does each cell that is run.
     """
-    marked = {_grade_id(cell): cell for cell in released.cells if _grade_id(cell)}
+    marked = {grade_id_of(cell): cell for cell in released.cells if grade_id_of(cell)}
     cells = [_plain(cell.cell_type, cell.source, cell.metadata) for cell in released.cells]
     if submitted is not None:
         cells = _laid_on(marked, submitted.cells)
@@ -47,7 +48,7 @@ def _laid_on(marked: Mapping[str, NotebookNode], submitted: Sequence[NotebookCel
     cells: list[dict[str, Any]] = []
     left = dict(marked)
     for cell in submitted:
-        grade_id = grade_id_of(cell)
+        grade_id = cell.grade_id
         course = left.get(grade_id)
         is_shown = course is not None and _shows(course, cell)
         if not is_shown and (runs(cell) or grade_id not in marked):
@@ -63,7 +64,7 @@ def _laid_on(marked: Mapping[str, NotebookNode], submitted: Sequence[NotebookCel
 
 
 def _takes_answers(course: NotebookNode) -> bool:
-    return course.metadata.nbgrader.get("solution") is True
+    return takes_answers(marks_of(course))
 
 
 def _shows(course: NotebookNode, cell: NotebookCell) -> bool:
@@ -79,10 +80,6 @@ def _plain(kind: str, source: str, metadata: Mapping[str, Any] | None = None) ->
     return cell | code | {"metadata": deepcopy(dict(metadata or {}))}
 
 
-def _grade_id(cell: Mapping[str, Any]) -> str:
-    return str(cell["metadata"].get("nbgrader", {}).get("grade_id", ""))
-
-
 def _shown(cell: NotebookCell) -> str:
     """A source that can be stored and opened: without lone surrogates, and text is cut where nobody would read on."""
     source = cell.source.encode("utf-8", "backslashreplace").decode()
@@ -93,6 +90,6 @@ def _shown(cell: NotebookCell) -> str:
 
 def _place_of(grade_id: str, order: Sequence[str], cells: Sequence[Mapping[str, Any]]) -> int:
     """Where a cell that is gone belongs: behind the nearest cell of the course before it."""
-    places = {_grade_id(cell): place for place, cell in enumerate(cells)}
+    places = {grade_id_of(cell): place for place, cell in enumerate(cells)}
     before = order[: order.index(grade_id)]
     return next((places[name] + 1 for name in reversed(before) if name in places), 0)

@@ -19,9 +19,9 @@ import numpy as np
 
 from autograder import course, submission
 from autograder.classroom.pool import open_pool
-from autograder.inside import invoke
 from autograder.judge import verdict
 from autograder.judge.exam import cases_of
+from autograder.judge.in_process import answers_of
 from autograder.model import Case, Misconception, Task, Unit
 from autograder.quality.bars import CONTROL, HONEST, Figures, code_sha256, solution_path
 
@@ -142,11 +142,8 @@ def run(job: Job) -> dict[str, list[float]]:
 def figures(unit: Unit, task: Task, namespace: Mapping[str, Any], cases: Sequence[Case]) -> list[float]:
     """The figure of each case of a task with a bar, for the functions in `namespace`; NaN where there is none."""
     assert task.bar is not None
-    probes = course.probes(unit)
-    driver = probes[task.driver] if task.driver else None
     found = []
-    for case in cases:
-        answer = invoke.call(namespace[task.function], tuple(case.arguments.values()), probes, driver, namespace)
+    for case, answer in zip(cases, answers_of(unit, task, namespace, cases), strict=True):
         usable = answer.status == "ok" and verdict.differs_in_form(task.bar, case, answer.value) is None
         found.append(float(task.bar.figure(case.hidden, answer.value)) if usable else math.nan)
     return found

@@ -35,9 +35,9 @@ its bytes: the judge compares it with what it knows.
 
 Closed by default. With bubblewrap every namespace is unshared: the worker sees no network, no process but its own,
 no user but itself. Its root is an empty, read-only file system into which these are mounted, read-only: the Python
-interpreter and its standard library, numpy, the shared libraries these two load, and three files of this package
-(`wire`, `invoke`, `worker`). There is no ``/proc``, which would tell of mounts, and no ``/sys``. It can write to
-``/tmp``, which is in memory and small. The environment is cleared, no descriptor but the pipes is passed on,
+interpreter and its standard library, numpy, the shared libraries these two load, and one folder of this package
+(`autograder.inside`). There is no ``/proc``, which would tell of mounts, and no ``/sys``. It can write to
+``/tmp``, which is in memory and small. The environment is cleared, no descriptor but the pipes is left to the learner,
 capabilities are dropped, and no new user namespace can be made. A system-call filter (`filter`) allows what Python and
 numpy need in one thread: no process, thread, socket, tracing, mount or lock, and no change of a file's mode or times,
 since ``/dev/null`` is the machine's own. The worker dies with the judge. All of this holds for whoever runs the grader,
@@ -50,16 +50,22 @@ that is asked `q` questions costs at most ``1 + n + q`` workers, whatever it doe
 
 Limits, and what happens on reaching each:
 
-- wall time of a call: the sandbox is killed; the task is ``timeout``, later tasks get a new worker;
-- wall time of a cell: the same, and the new worker leaves that cell out;
-- wall time of all cells together: the cells that have not run by then are left out;
-- wall time of all calls together: the tasks that are not answered by then are ``timeout``;
+- time of a call: the sandbox is killed; the task is ``timeout``, later tasks get a new worker;
+- time of a cell: the same, and the new worker leaves that cell out;
+- time of all cells together: the cells that have not run by then are left out;
+- time of all calls together: the tasks that are not answered by then are ``timeout``;
 - processor time of a worker: the kernel kills it; ``timeout``;
 - memory: an allocation fails; ``memory`` where Python raises `MemoryError`, ``killed`` where it dies of it;
 - size of a file and of ``/tmp``, number of descriptors, processes and threads: the call fails inside the learner's
   code, as an exception;
 - size, depth and number of the values returned: ``bad_output``;
 - memory that a task's answers take in the judge, all together: ``bad_output``, from the one that is too much.
+
+Time is the worker's processor time, which the judge reads from the kernel (`clock`), so that nobody is charged with
+what else a busy machine does. Who hardly computes is ended on the wall: a call and a cell after ten times their limit,
+all cells and all calls after three times theirs. So a submission holds the judge for ``3 × (120 + 300)`` s at most,
+besides the starting of its workers, of which each has 60 s and needs a fraction of one. What children compute, under
+`process`, is bounded by the wall alone. Where the clock cannot be read, as on macOS, each limit is on the wall's.
 
 `process` is the same worker with the same limits and without the walls. It serves a learner who checks their own
 work on a machine without bubblewrap; it is no place for anybody else's code.
@@ -69,7 +75,8 @@ machine has no memory or process left for it) raises `SandboxError` and becomes 
 nothing.
 
 Modules: `layout` finds what to mount, `bubblewrap` and `process` start a worker, `filter` makes the system-call
-filter, `channel` exchanges frames under a deadline, `session` runs a submission, `choose` picks a sandbox.
+filter, `clock` reads what a worker has used, `channel` exchanges frames under a deadline, `reply` reads what a worker
+said, `session` runs a submission, `choose` picks a sandbox.
 """
 
 from autograder.sandbox.choose import SandboxUnavailable, choose

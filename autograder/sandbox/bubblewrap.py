@@ -6,15 +6,31 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from autograder.sandbox import filter as system_calls
-from autograder.sandbox.launcher import BOOT, ENVIRONMENT, PACKAGE, SHIPPED, SandboxLimits, stop
+from autograder.sandbox.clock import Ear
+from autograder.sandbox.launcher import (
+    BOOT,
+    ENVIRONMENT,
+    PACKAGE,
+    PYTHON_OPTIONS,
+    SHIPPED,
+    SandboxLimits,
+    Started,
+    stop,
+)
 from autograder.sandbox.layout import Layout, find_layout
+
+WORKER: Final = BOOT.format(paths=["/grader", "/packages"])
+"""What Python runs to become a worker."""
+
+TELL: Final = "import os; os.write({mouth}, b'.'); os.close({mouth}); "
+"""What it runs before: bubblewrap starts it as a grandchild, whose number there is not the judge's (`clock.Ear`)."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +41,7 @@ class Bubblewrap:
     name: str = "bubblewrap"
 
     @contextmanager
-    def launch(self, limits: SandboxLimits) -> Iterator[subprocess.Popen[bytes]]:
+    def launch(self, limits: SandboxLimits) -> Iterator[Started]:
         """Start a worker. See `Launcher.launch`.
 
         Raises:
@@ -33,28 +49,33 @@ class Bubblewrap:
             SandboxError: what a worker needs was not found on this machine.
         """
         layout = find_layout()
-        filter_file = system_calls.open_filter()
-        try:
-            process = subprocess.Popen(
-                command_line(self.program, layout, limits, filter_file),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                pass_fds=(filter_file,),
-                env={},
-                bufsize=0,
-                start_new_session=True,
-            )
-        finally:
-            os.close(filter_file)
-        try:
-            yield process
-        finally:
-            stop(process)
+        with closing(Ear()) as ear:
+            filter_file, mouth = system_calls.open_filter(), ear.mouth.fileno()
+            try:
+                process = subprocess.Popen(
+                    command_line(self.program, layout, limits, filter_file, TELL.format(mouth=mouth) + WORKER),
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                    pass_fds=(filter_file, mouth),
+                    env={},
+                    bufsize=0,
+                    start_new_session=True,
+                )
+            finally:
+                os.close(filter_file)
+                ear.mouth.close()
+            try:
+                yield Started(process, ear.clock)
+            finally:
+                stop(process)
 
 
-def command_line(program: Path, layout: Layout, limits: SandboxLimits, filter_file: int) -> list[str]:
-    """The bubblewrap command that starts a worker: everything the sandbox holds is named here."""
+def command_line(program: Path, layout: Layout, limits: SandboxLimits, filter_file: int, source: str) -> list[str]:
+    """The bubblewrap command that starts a worker: everything the sandbox holds is named here.
+
+    `source` is what Python runs.
+    """
     standard_library = Path("/python") / layout.modules_folder
     command = [
         str(program), "--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent", "--new-session",
@@ -81,7 +102,7 @@ def command_line(program: Path, layout: Layout, limits: SandboxLimits, filter_fi
         "--dev-bind", "/dev/null", "/dev/null",
         "--size", str(limits.file_bytes), "--tmpfs", "/tmp",
         "--remount-ro", "/", "--chdir", "/tmp",
-        "/python/bin/python", "-I", "-S", "-B", "-c", BOOT.format(paths=["/grader", "/packages"]),
+        "/python/bin/python", *PYTHON_OPTIONS, "-c", source,
     ]  # fmt: skip
 
 
@@ -143,7 +164,7 @@ _WALLS: Final = [
 def _try(command: list[str], *descriptors: int) -> str:
     """Run this; what it says where it fails."""
     try:
-        done = subprocess.run(command, capture_output=True, check=False, timeout=20, pass_fds=descriptors)
+        done = subprocess.run(command, capture_output=True, check=False, timeout=60, pass_fds=descriptors)
     except (OSError, subprocess.TimeoutExpired) as error:
         return str(error)
     if done.returncode == 0:

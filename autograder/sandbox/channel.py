@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import select
 import subprocess
-import time
 from typing import IO, Any, Final
 
 from autograder.inside import wire
+from autograder.sandbox.clock import Deadline
 
 _CHUNK: Final = 1 << 16
 
@@ -22,7 +22,7 @@ class WorkerSilent(Exception):
 
 
 class Channel:
-    """Frames to and from a worker. Every call has a deadline in seconds from now.
+    """Frames to and from a worker. Every call has a deadline.
 
     Raises, in each call: `WorkerDied`, `WorkerSilent`, and `wire.WireError` for bytes that are no frame.
     """
@@ -41,9 +41,8 @@ class Channel:
         """Whether nothing is there to be read at this moment: no byte, and no end."""
         return not self._pending and not self._readable.poll(0)
 
-    def send(self, frame: bytes, seconds: float) -> None:
+    def send(self, frame: bytes, deadline: Deadline) -> None:
         """Write one frame, as `autograder.inside.wire.frame` gives it."""
-        deadline = time.monotonic() + seconds
         rest = memoryview(frame)
         while rest:
             _wait(self._writable, deadline)
@@ -54,15 +53,14 @@ class Channel:
             except BrokenPipeError as error:
                 raise WorkerDied from error
 
-    def receive(self, seconds: float, most: int = wire.MAX_FRAME) -> Any:
+    def receive(self, deadline: Deadline, most: int = wire.MAX_FRAME) -> Any:
         """Read one frame of at most `most` bytes. Bytes beyond it stay for the next call."""
-        deadline = time.monotonic() + seconds
         length = wire.payload_length(self._take(wire.HEADER.size, deadline))
         if length > most:
             raise wire.WireError(f"a frame of {length:,} bytes, where one of at most {most:,} belongs")
         return wire.decode(self._take(length, deadline))
 
-    def _take(self, count: int, deadline: float) -> bytes:
+    def _take(self, count: int, deadline: Deadline) -> bytes:
         while len(self._pending) < count:
             _wait(self._readable, deadline)
             try:
@@ -77,11 +75,12 @@ class Channel:
         return taken
 
 
-def _wait(end: select.poll, deadline: float) -> None:
+def _wait(end: select.poll, deadline: Deadline) -> None:
     """Until something can be done at this end of a pipe."""
-    left = deadline - time.monotonic()
-    if left <= 0 or not end.poll(left * 1000):
-        raise WorkerSilent
+    while (left := deadline.left()) > 0:
+        if end.poll(left * 1000):
+            return
+    raise WorkerSilent
 
 
 def _descriptor(stream: IO[bytes] | None) -> int:

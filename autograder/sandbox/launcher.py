@@ -11,9 +11,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
+from autograder.sandbox.clock import Clock, unread
+
 PACKAGE: Final = Path(__file__).resolve().parent.parent
 SHIPPED: Final = ("__init__.py", "inside")
 """The parts of this package that stand beside a learner's code."""
+
+PYTHON_OPTIONS: Final = ("-P", "-s", "-S", "-B")
+"""No current folder, no folder of the user's and no site-packages among the modules, and no bytecode written.
+
+``-I`` would also leave PYTHONHASHSEED unread. What else it keeps out is kept out by `ENVIRONMENT`, which is all that a
+worker is given: no PYTHON* variable of the user's reaches it.
+"""
 
 BOOT: Final = "import sys; sys.path[:0] = {paths!r}; from autograder.inside.worker import main; main()"
 
@@ -24,7 +33,13 @@ ENVIRONMENT: Final = {
     **ONE_THREAD,
     "LC_ALL": "C.UTF-8",
     "HOME": "/tmp",
+    "PYTHONHASHSEED": "0",
 }
+"""The whole environment of a worker.
+
+Strings have the same hashes in every worker, so that a set of them has the same order and work that depends on it gets
+the same report each time. The judge keeps its own at random: it reads dictionaries whose keys a worker may choose.
+"""
 
 
 class SandboxError(RuntimeError):
@@ -35,10 +50,11 @@ class SandboxError(RuntimeError):
 class SandboxLimits:
     """What one worker may use: bytes of address space, seconds of processor time, bytes per file and in ``/tmp``.
 
-    `cell_seconds` is the wall time that running one cell may take, `cells_seconds` that of all cells in all workers of
-    a submission, `start_seconds` that of starting a worker. `questions_seconds` is the wall time for which a submission
-    is waited for in all its questions together, and `answers_bytes` the memory that its answers about one function may
-    take in the judge; the solutions need less than 2 s and 4 MB.
+    `cell_seconds` is the processor time that running one cell may take, `cells_seconds` that of all cells in all
+    workers of a submission, `questions_seconds` that of all its questions. Who takes time without computing ends at
+    `clock.PATIENCE` times as much for one cell, and `clock.PATIENCE_IN_ALL` times for all. `start_seconds` is the wall
+    time of starting a worker, and `answers_bytes` the memory that a submission's answers about one function may take in
+    the judge; the solutions need less than 2 s and 4 MB.
     """
 
     memory: int = 1 * 2**30
@@ -51,13 +67,21 @@ class SandboxLimits:
     answers_bytes: int = 32 * 2**20
 
 
+@dataclass(frozen=True)
+class Started:
+    """A worker that was started: the process to speak to, and the processor clock of the one that computes in it."""
+
+    process: subprocess.Popen[bytes]
+    clock: Clock = unread
+
+
 class Launcher(Protocol):
     """Starts workers. `name` goes into the report."""
 
     @property
     def name(self) -> str: ...
 
-    def launch(self, limits: SandboxLimits) -> AbstractContextManager[subprocess.Popen[bytes]]:
+    def launch(self, limits: SandboxLimits) -> AbstractContextManager[Started]:
         """Start a worker whose standard input and output carry frames; it is dead when the context ends."""
         ...
 

@@ -12,7 +12,17 @@ from pathlib import Path
 
 import numpy as np
 
-from autograder.sandbox.launcher import BOOT, ENVIRONMENT, PACKAGE, SHIPPED, SandboxLimits, stop
+from autograder.sandbox.clock import of_process
+from autograder.sandbox.launcher import (
+    BOOT,
+    ENVIRONMENT,
+    PACKAGE,
+    PYTHON_OPTIONS,
+    SHIPPED,
+    SandboxLimits,
+    Started,
+    stop,
+)
 
 
 @dataclass(frozen=True)
@@ -22,7 +32,7 @@ class PlainProcess:
     name: str = "process"
 
     @contextmanager
-    def launch(self, limits: SandboxLimits) -> Iterator[subprocess.Popen[bytes]]:
+    def launch(self, limits: SandboxLimits) -> Iterator[Started]:
         """Start a worker. See `Launcher.launch`; `limits` are closed by the worker itself."""
         del limits
         with tempfile.TemporaryDirectory(prefix="autograder-", ignore_cleanup_errors=True) as folder:
@@ -35,7 +45,7 @@ class PlainProcess:
                 if part.name in {"numpy", "numpy.libs"}:
                     (packages / part.name).symlink_to(part)
             process = subprocess.Popen(
-                [sys.executable, "-I", "-S", "-B", "-c", BOOT.format(paths=[str(grader), str(packages)])],
+                [sys.executable, *PYTHON_OPTIONS, "-c", BOOT.format(paths=[str(grader), str(packages)])],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
@@ -45,6 +55,6 @@ class PlainProcess:
                 start_new_session=True,
             )
             try:
-                yield process
+                yield Started(process, of_process(process.pid))
             finally:
                 stop(process)

@@ -9,25 +9,23 @@ from __future__ import annotations
 import secrets
 import signal
 import subprocess
-import sys
-import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Final, Self, get_args
+from typing import Any, Final, Self
 
 from autograder.inside import wire
 from autograder.model import Outcome, Status
+from autograder.sandbox import clock
 from autograder.sandbox.channel import Channel, WorkerDied, WorkerSilent
+from autograder.sandbox.clock import Clock, Deadline, Seconds
 from autograder.sandbox.launcher import Launcher, SandboxError, SandboxLimits
+from autograder.sandbox.reply import bytes_of, printable, read_reply
 
-_WORKER_STATUSES: Final = frozenset({"ok", "missing", "raised", "memory", "bad_output"}) & set(get_args(Status))
 _CELL_FRAME: Final = 1 << 16
 """Bytes that a frame may have before the first question: two lines of text, so that a cell cannot take more memory."""
-_MOST_TYPES: Final = 50
-"""So many bases of an exception's class are kept, the most special ones."""
 
 
 @dataclass(frozen=True)
@@ -50,12 +48,19 @@ class CellResult:
 
 @dataclass(frozen=True)
 class Question:
-    """One call to put to a submission; `driver` names a function of the unit's probes, or is empty."""
+    """One call to put to a submission; `driver` names a function of the unit's probes, or is empty.
+
+    `seconds` is the processor time that it may take.
+    """
 
     function: str
     arguments: tuple[Any, ...]
     seconds: float
     driver: str = ""
+
+
+class _TooLate(Exception):
+    """A cell has no result in time. The message says which time."""
 
 
 @dataclass
@@ -64,6 +69,7 @@ class _Worker:
 
     end: ExitStack
     process: subprocess.Popen[bytes]
+    clock: Clock
     channel: Channel
     asked: bool = False
 
@@ -86,8 +92,8 @@ class Session:
         self._cells = tuple(cells)
         self._probes = probes
         self._limits = limits
-        self._cells_left = limits.cells_seconds
-        self._questions_left = limits.questions_seconds
+        self._cells_left = clock.of_all(limits.cells_seconds)
+        self._questions_left = clock.of_all(limits.questions_seconds)
         self._bytes_kept: Counter[str] = Counter()
         self._worker: _Worker | None = None
         self._left_out = _too_long(self._cells)
@@ -99,6 +105,11 @@ class Session:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._discard()
+
+    @property
+    def reads_a_clock(self) -> bool:
+        """Whether what the worker computes can be told from the time that passes."""
+        return self._worker is not None and self._worker.clock() is not None
 
     def ask(self, question: Question) -> Outcome:
         """Put one question. Whatever the submission does, the answer is an outcome of the closed list.
@@ -124,17 +135,16 @@ class Session:
 
         The time of all questions runs while the worker is waited for, and not while one starts and its cells are run.
         """
-        seconds = min(question.seconds, self._questions_left)
-        if seconds <= 0:
-            return self._too_late(question, seconds), False
+        if self._questions_left.left <= 0:
+            return self._too_late_together(), False
         worker = self._ensure_worker()
-        started = time.monotonic()
+        deadline = Deadline(clock.of_one(question.seconds).least(self._questions_left), worker.clock)
         try:
-            return self._exchange(worker, question, seconds)
+            return self._exchange(worker, question, deadline)
         finally:
-            self._questions_left -= time.monotonic() - started
+            self._questions_left -= deadline.spent()
 
-    def _exchange(self, worker: _Worker, question: Question, seconds: float) -> tuple[Outcome, bool]:
+    def _exchange(self, worker: _Worker, question: Question, deadline: Deadline) -> tuple[Outcome, bool]:
         nonce = secrets.token_hex(16)
         request = wire.frame(
             {
@@ -145,34 +155,38 @@ class Session:
             }
         )
         worker.asked = True
-        deadline = time.monotonic() + seconds
         try:
-            worker.channel.send(request, seconds)
-            reply = worker.channel.receive(deadline - time.monotonic())
+            worker.channel.send(request, deadline)
+            reply = worker.channel.receive(deadline)
         except WorkerSilent:
+            spent = deadline.spent()
             self._discard()
-            return self._too_late(question, seconds), False
+            return self._too_late(question, spent), False
         except WorkerDied:
             return self._death(), True
         except (wire.WireError, MemoryError) as error:
             self._discard()
             return Outcome("bad_output", error=f"it wrote something that is no answer: {error}"), True
-        outcome = _read_reply(reply, nonce, len(question.arguments))
+        outcome = read_reply(reply, nonce, len(question.arguments))
         if outcome is None:
             self._discard()
             forged = "it wrote an answer of its own making into the grader's channel"
             return Outcome("bad_output", error=forged), True
         return outcome, False
 
-    def _too_late(self, question: Question, seconds: float) -> Outcome:
-        if seconds < question.seconds:
-            together = f"the calls of this submission took more than {self._limits.questions_seconds:g} s together"
-            return Outcome("timeout", error=together)
-        return Outcome("timeout", error=f"no answer within {seconds:g} s")
+    def _too_late(self, question: Question, spent: Seconds) -> Outcome:
+        """Whichever clock has ended a call, it took as long on the wall: what is said is true, and always the same."""
+        if (clock.of_one(question.seconds) - spent).left > 0:
+            return self._too_late_together()
+        return Outcome("timeout", error=f"no answer within {question.seconds:g} s")
+
+    def _too_late_together(self) -> Outcome:
+        together = f"the calls of this submission took more than {self._limits.questions_seconds:g} s together"
+        return Outcome("timeout", error=together)
 
     def _kept(self, function: str, outcome: Outcome) -> Outcome:
         """The outcome; without its value where all answers about this function would take too much memory with it."""
-        total = self._bytes_kept[function] + _bytes_of(outcome.value)
+        total = self._bytes_kept[function] + bytes_of(outcome.value)
         if total > self._limits.answers_bytes:
             most = f"{self._limits.answers_bytes / 2**20:g} MB"
             return Outcome("bad_output", error=f"its answers take more than {most} of memory together")
@@ -195,18 +209,18 @@ class Session:
 
     def _start(self) -> None:
         with ExitStack() as stack:
-            process = stack.enter_context(self._launcher.launch(self._limits))
-            channel = Channel(process)
-            worker = self._worker = _Worker(stack.pop_all(), process, channel)
+            started = stack.enter_context(self._launcher.launch(self._limits))
+            channel = Channel(started.process)
+            worker = self._worker = _Worker(stack.pop_all(), started.process, started.clock, channel)
         todo = [index for index in range(len(self._cells)) if index not in self._left_out]
         self._prepare(worker, todo)
         results: list[CellResult] = []
         try:
             for index in todo:
-                results.append(_read_cell(self._cells[index].name, self._receive_cell(worker.channel)))
-        except WorkerSilent:
-            self._leave_out(todo, results, "timeout", f"it did not finish within {self._limits.cell_seconds:g} s")
-            if self._cells_left <= 0:
+                results.append(_read_cell(self._cells[index].name, self._receive_cell(worker)))
+        except _TooLate as too_late:
+            self._leave_out(todo, results, "timeout", str(too_late))
+            if self._cells_left.left <= 0:
                 reason = f"the cells before it took more than {self._limits.cells_seconds:g} s together"
                 for index in todo[len(results) + 1 :]:
                     self._left_out[index] = CellResult(self._cells[index].name, error=reason, status="timeout")
@@ -221,19 +235,26 @@ class Session:
         ran = dict(zip(todo, results, strict=True))
         self.cell_results = tuple((ran | self._left_out)[index] for index in range(len(self._cells)))
 
-    def _receive_cell(self, channel: Channel) -> Any:
+    def _receive_cell(self, worker: _Worker) -> Any:
         """The next cell's result, within the time of one cell and what is left of the time of all."""
-        started = time.monotonic()
+        own = clock.of_one(self._limits.cell_seconds)
+        deadline = Deadline(own.least(self._cells_left), worker.clock)
         try:
-            return channel.receive(min(self._limits.cell_seconds, self._cells_left), _CELL_FRAME)
+            return worker.channel.receive(deadline, _CELL_FRAME)
+        except WorkerSilent as error:
+            if (own - deadline.spent()).left <= 0:
+                raise _TooLate(f"it did not finish within {self._limits.cell_seconds:g} s") from error
+            together = f"took more than {self._limits.cells_seconds:g} s together"
+            raise _TooLate(f"it and the cells before it {together}") from error
         finally:
-            self._cells_left -= time.monotonic() - started
+            self._cells_left -= deadline.spent()
 
     def _prepare(self, worker: _Worker, todo: Sequence[int]) -> None:
         """Send the cells, and wait for the worker's first frame: until then nothing of the learner's has run."""
+        deadline = Deadline.on_the_wall(self._limits.start_seconds)
         try:
-            worker.channel.send(wire.frame(self._setup(todo)), self._limits.start_seconds)
-            greeting = worker.channel.receive(self._limits.start_seconds, _CELL_FRAME)
+            worker.channel.send(wire.frame(self._setup(todo)), deadline)
+            greeting = worker.channel.receive(deadline, _CELL_FRAME)
         except (WorkerDied, WorkerSilent, wire.WireError) as error:
             said = _last_words(worker.process)
             self._discard()
@@ -292,48 +313,10 @@ def _too_long(cells: Sequence[Cell]) -> dict[int, CellResult]:
     return result
 
 
-def _read_reply(reply: Any, nonce: str, arguments: int) -> Outcome | None:
-    """The outcome in a reply; `None` where it is no answer to the question with this nonce and so many arguments."""
-    shape = {"nonce": str, "status": str, "value": object, "changed": tuple, "error": str, "error_types": tuple}
-    if not wire.is_mapping_of(reply, **shape, place=str) or reply["nonce"] != nonce:
-        return None
-    if reply["status"] not in _WORKER_STATUSES:
-        return None
-    if not all(type(position) is int and 0 <= position < arguments for position in reply["changed"]):
-        return None
-    if list(reply["changed"]) != sorted(set(reply["changed"])):
-        return None
-    if not all(type(name) is str for name in reply["error_types"]):
-        return None
-    return Outcome(
-        status=reply["status"],
-        value=reply["value"],
-        changed=reply["changed"],
-        error=printable(reply["error"]),
-        error_types=tuple(map(printable, reply["error_types"][:_MOST_TYPES])),
-        place=printable(reply["place"]),
-    )
-
-
-def _bytes_of(value: Any) -> int:
-    """What a decoded value takes in memory: an empty list is five bytes on the wire and fifty-six here."""
-    parts: Iterable[Any] = ()
-    if isinstance(value, dict):
-        parts = (*value.keys(), *value.values())
-    elif isinstance(value, list | tuple):
-        parts = value
-    return sys.getsizeof(value) + sum(map(_bytes_of, parts))
-
-
 def _read_cell(name: str, reply: Any) -> CellResult:
     if not wire.is_mapping_of(reply, error=str, place=str):
         raise wire.WireError("a cell's result of another form")
     return CellResult(name, printable(reply["error"]), printable(reply["place"]))
-
-
-def printable(text: str, limit: int = 500) -> str:
-    """Text of a learner's in one line: no control characters, no direction marks, at most `limit` characters."""
-    return "".join(character if character.isprintable() else " " for character in text[:limit]).strip()
 
 
 def _signal_name(number: int) -> str:

@@ -4,7 +4,7 @@
 recognises the course's among them, and `select` picks those that are to be run.
 """
 
-from autograder.submission.find import NothingToGrade, Work, find, find_in, passed_over
+from autograder.submission.find import NothingToGrade, Work, expected_in, find, find_all, find_in, passed_over
 from autograder.submission.read import Notebook, NotebookCell, UnreadableSubmission, read
 from autograder.submission.repair import repair
 from autograder.submission.select import Selection, SourceCell, select
@@ -17,7 +17,9 @@ __all__ = [
     "SourceCell",
     "UnreadableSubmission",
     "Work",
+    "expected_in",
     "find",
+    "find_all",
     "find_in",
     "passed_over",
     "read",

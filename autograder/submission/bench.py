@@ -52,11 +52,11 @@ class Bench:
 
     def role(self, cell: NotebookCell) -> Role | None:
         """What a marked cell of the course is for; `None` for others."""
-        return self.roles.get(grade_id_of(cell))
+        return self.roles.get(cell.grade_id)
 
     def marked(self, grade_id: str) -> list[int]:
         """The cells with this id in nbgrader's metadata."""
-        return [key for key, cell in self.cells.items() if grade_id_of(cell) == grade_id]
+        return [key for key, cell in self.cells.items() if cell.grade_id == grade_id]
 
     def unmarked(self, cell_id: str = "") -> list[int]:
         """The cells without such an id; those that are called so by their own id, if one is given."""
@@ -91,7 +91,7 @@ class Bench:
     def mark(self, key: int, grade_id: str) -> None:
         """Give a cell the nbgrader metadata that one with this id has."""
         cell = self.cells[key]
-        before = cell.nbgrader if grade_id_of(cell) == grade_id else {"schema_version": 3}
+        before = cell.nbgrader if cell.grade_id == grade_id else {"schema_version": 3}
         self.change(key, nbgrader={**before, "grade_id": grade_id, **FLAGS[self.roles[grade_id]]})
 
     def recognise(self, keys: Sequence[int], grade_id: str) -> None:
@@ -121,19 +121,13 @@ class Bench:
             yield f"cell {self._name(key)} {note}"
 
     def _name(self, key: int) -> str:
-        grade_id = grade_id_of(self.cells[key]) if key in self.cells else ""
+        grade_id = self.cells[key].grade_id if key in self.cells else ""
         return grade_id if grade_id in self.roles else str(self._positions[key])
 
 
 def runs(cell: NotebookCell) -> bool:
     """Whether a cell would be run."""
     return cell.kind == "code" and not belongs_to_the_course(cell)
-
-
-def grade_id_of(cell: NotebookCell) -> str:
-    """The id in nbgrader's metadata, or nothing."""
-    grade_id = cell.nbgrader.get("grade_id")
-    return grade_id if isinstance(grade_id, str) else ""
 
 
 def listed(names: Sequence[str]) -> str:

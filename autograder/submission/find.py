@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from autograder.errors import UserError
-from autograder.submission.origin import FORK
 from autograder.submission.read import UnreadableSubmission, read
-
-# Browsers add to the name of a file that they take for text.
-_NOTEBOOKS: Final = (".ipynb", ".ipynb.txt", ".ipynb.json")
+from autograder.submission.which import FORK, notebooks_among, own_name, that_counts
 
 
 class NothingToGrade(UserError, LookupError):
     """A path that holds no work. The message names it and says what was looked for."""
+
+
+class TwoNotebooks(UserError, ValueError):
+    """Two files that a learner handed in for one unit. The message names both."""
 
 
 class UnclearFolder(UserError, ValueError):
@@ -62,6 +62,21 @@ def find(path: Path, units: Sequence[str], unit: str = "") -> tuple[Work, ...]:
     return found
 
 
+def find_all(paths: Sequence[Path], units: Sequence[str], unit: str = "") -> list[Work]:
+    """The works below several paths, each once, as `find` finds them.
+
+    Raises:
+        TwoNotebooks: there are two of one learner for one unit.
+    """
+    works = [work for path in paths for work in find(path, units, unit)]
+    seen: dict[tuple[str, str], Path] = {}
+    for work in works:
+        other = seen.setdefault((work.student, work.unit), work.path)
+        if other != work.path:
+            raise TwoNotebooks(f"{work.student} has two notebooks for {work.unit}: {other} and {work.path}; name one")
+    return list(dict.fromkeys(works))
+
+
 def passed_over(path: Path, works: Sequence[Work]) -> list[Path]:
     """The folders of a class in which `find` found none of `works`, linked ones too. None where `path` is no class."""
     students = {work.student for work in works if work.path.is_relative_to(path / work.student)}
@@ -81,6 +96,14 @@ def find_in(folder: Path, student: str) -> Work:
     if notebook is None:
         raise NothingToGrade(f"{folder}: no notebook in it")
     return Work(student, folder.name, notebook)
+
+
+def expected_in(folder: Path, student: str) -> Work:
+    """The work in a unit's own folder. Where there is none, or the folder is a link, it is one that `read` refuses."""
+    if folder.is_symlink():
+        return Work(student, folder.name, folder)
+    notebook = _in_unit(folder) if folder.is_dir() else None
+    return Work(student, folder.name, notebook or _own(folder))
 
 
 def _in_folder(path: Path, student: str, units: Sequence[str], unit: str) -> Iterator[Work]:
@@ -151,7 +174,7 @@ def _in_unit(folder: Path) -> Path | None:
 
 def _own(folder: Path) -> Path:
     """Where a unit's folder has its notebook."""
-    return folder / f"{folder.name[4:]}.ipynb"
+    return folder / f"{own_name(folder.name)}.ipynb"
 
 
 def _folders(path: Path) -> list[Path]:
@@ -160,12 +183,12 @@ def _folders(path: Path) -> list[Path]:
 
 def _notebook_in(folder: Path, unit: str) -> Path | None:
     """The unit's own notebook, else the one most like it by name, else its Python file; hidden files do not count."""
-    files = sorted(file for file in folder.iterdir() if not file.name.startswith(".") and not file.is_dir())
-    own = unit[4:]
-    notebooks = [file for file in files if file.name.lower().endswith(_NOTEBOOKS)]
-    if notebooks and (unit or len(notebooks) == 1):
-        return min(notebooks, key=lambda file: (file.name != f"{own}.ipynb", own not in file.name))
-    return next((file for file in files if unit and file.name == f"{own}.py"), None)
+    names = {file.name for file in folder.iterdir() if not file.is_dir()}
+    if not unit and len(notebooks_among(names)) > 1:
+        return None
+    text = f"{own_name(unit)}.py"
+    name = that_counts(names, own_name(unit)) or (text if unit and text in names else None)
+    return folder / name if name is not None else None
 
 
 def _unit_of_file(path: Path, units: Sequence[str]) -> str:

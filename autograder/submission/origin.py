@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-FORK: Final = "exercises"
-"""The folder of a fork that holds its units."""
+from autograder.submission.which import FORK, notebooks_among
+
 MINOR: Final = 5
 LARGE: Final = 5 * 2**20
 _UNIT: Final = re.compile(r"u\d\d_(\w+)")
@@ -65,7 +65,11 @@ def told_by_size(size: int, read: int) -> Iterator[str]:
 def _holds_a_notebook(fork: Path, unit: str) -> bool:
     folder = fork / unit
     try:
-        return not fork.is_symlink() and not folder.is_symlink() and any(folder.glob("*.ipynb"))
+        return (
+            not fork.is_symlink()
+            and not folder.is_symlink()
+            and bool(notebooks_among(file.name for file in folder.iterdir()))
+        )
     except OSError:  # closed to us
         return False
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import reprlib
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from autograder.errors import UserError
+from autograder.files import Refused, TooLarge, read_stranger
 from autograder.submission import conflict, origin, percent
+from autograder.submission.marks import grade_id_in, marks_of
 from autograder.submission.text import CLEAR_OUTPUTS, UnreadableText, decode, parse_json
 
 MAX_BYTES: Final = 60 * 2**20
@@ -39,6 +39,11 @@ class NotebookCell:
     source: str
     nbgrader: Mapping[str, Any] = field(default_factory=dict)
     id: str = ""
+
+    @property
+    def grade_id(self) -> str:
+        """The id in nbgrader's metadata, or empty."""
+        return grade_id_in(self.nbgrader)
 
 
 @dataclass(frozen=True)
@@ -92,21 +97,11 @@ def read(path: Path) -> Notebook:
 
 def _read_bytes(path: Path) -> bytes:
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError as error:
-        reason = "is a link, which is not followed" if path.is_symlink() else (error.strerror or "cannot be opened")
-        raise UnreadableSubmission(f"{path}: {reason}; hand in the notebook as a file") from error
-    status = os.fstat(descriptor)
-    if not stat.S_ISREG(status.st_mode):
-        os.close(descriptor)
-        raise UnreadableSubmission(f"{path}: is no regular file; hand in the notebook as a file")
-    with os.fdopen(descriptor, "rb") as file:
-        if status.st_size > MAX_BYTES:
-            raise UnreadableSubmission(
-                f"{path}: is {status.st_size / 2**20:.0f} MiB, over the limit of {MAX_BYTES // 2**20} MiB; "
-                f"{CLEAR_OUTPUTS}"
-            )
-        return file.read(MAX_BYTES)
+        return read_stranger(path, MAX_BYTES)
+    except TooLarge as error:
+        raise UnreadableSubmission(f"{path}: {error}; {CLEAR_OUTPUTS}") from error
+    except Refused as error:
+        raise UnreadableSubmission(f"{path}: {error}; hand in the notebook as a file") from error
 
 
 def _parse_notebook(path: Path, text: str, repairs: list[str]) -> dict[str, Any]:
@@ -158,13 +153,12 @@ def _cells(cells: list[Any], repairs: list[str]) -> Iterator[NotebookCell]:
             repairs.append(f"cell {position} is damaged and was left out")
             continue
         metadata = cell.get("metadata") if isinstance(cell.get("metadata"), Mapping) else {}
-        nbgrader = metadata.get("nbgrader")
         named = cell.get("id", metadata.get("id"))  # Colab keeps a cell's id in its metadata
         yield NotebookCell(
             position,
             kind,
             source,
-            nbgrader=dict(nbgrader) if isinstance(nbgrader, Mapping) else {},
+            nbgrader=dict(marks_of(cell)),
             id=named if isinstance(named, str) else "",
         )
     repairs += returns[:1]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from textwrap import dedent
 from typing import Final
 
-from autograder.submission.bench import FLAGS, SETUP, Bench, grade_id_of, listed, runs
+from autograder.submission.bench import FLAGS, SETUP, Bench, listed, runs
 from autograder.submission.magics import MAX_PARSED
 from autograder.submission.mend import mended
 from autograder.submission.outline import without_lines
@@ -53,7 +53,7 @@ def _mend_marks(bench: Bench) -> None:
     for key, cell in bench.cells.items():
         role = bench.role(cell)
         if role and any((cell.nbgrader.get(flag) is True) != value for flag, value in FLAGS[role].items()):
-            bench.mark(key, grade_id_of(cell))
+            bench.mark(key, cell.grade_id)
             bench.note(key, "had damaged nbgrader metadata, which was mended")
 
 
@@ -63,7 +63,7 @@ def _mend_kinds(bench: Bench) -> None:
     for key, cell in bench.cells.items():
         role = bench.role(cell)
         kind = "markdown" if role == "by_hand" and cell.nbgrader.get("cell_type") != "code" else "code"
-        if not role or cell.kind == kind or grade_id_of(cell) in written:
+        if not role or cell.kind == kind or cell.grade_id in written:
             continue
         if kind == "code" and len(cell.source) > MAX_PARSED:  # when a file is read, only its code is bounded
             bench.note(key, f"had become {cell.kind:.20}, has {len(cell.source):,} characters and was not run")
@@ -92,8 +92,8 @@ def _joined(bench: Bench, head: int, key: int) -> str | None:
         return None
     first, second = bench.cells[head], bench.cells[key]
     # JupyterLab gives both parts the metadata.
-    is_copy = bench.role(first) == "solution" and grade_id_of(first) == grade_id_of(second)
-    if not is_copy and (grade_id_of(second) or not _is_solution(bench, first) or _are_whole(bench, first, second)):
+    is_copy = bench.role(first) == "solution" and first.grade_id == second.grade_id
+    if not is_copy and (second.grade_id or not _is_solution(bench, first) or _are_whole(bench, first, second)):
         return None
     if not second.source.strip() or bench.outline(second.source).is_python:
         return None
@@ -138,7 +138,7 @@ def _settle_solution(bench: Bench, function: str) -> None:
     else:
         named = [key for key in bench.unmarked(function) if runs(bench.cells[key])]
         alike = bench.defining(function, written=bool(written))
-        own = [key for key in alike if not grade_id_of(bench.cells[key])]
+        own = [key for key in alike if not bench.cells[key].grade_id]
         chosen = [key for key in own if bench.cells[key].id == function] or own or named
         bench.recognise(chosen[-1:], function)
     for key in chosen[-1:]:
@@ -159,7 +159,7 @@ def _fetch(bench: Bench, function: str) -> None:
         if is_text:
             bench.retype(key, "code")
             return
-        bench.note(key, f"was taken from the test cell {grade_id_of(cell)}, which it had been merged with")
+        bench.note(key, f"was taken from the test cell {cell.grade_id}, which it had been merged with")
         for stub in bench.marked(function):
             bench.change(stub, nbgrader={})
         bench.mark(key, function)
@@ -240,7 +240,7 @@ def _told_of_the_whole(bench: Bench) -> Iterator[str]:
     """What can be said of a notebook that was made from a released one."""
     if not bench.is_of_the_course():
         return
-    here = [grade_id_of(cell) for cell in bench.cells.values()]
+    here = [cell.grade_id for cell in bench.cells.values()]
     pairs = [(function, f"test_{function}") for function in bench.functions]
     if any(here.index(test) < here.index(name) for name, test in pairs if test in here and name in here):
         yield "the course's cells stand in another order than released, and were run in theirs"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from autograder.submission.magics import MAX_PARSED, without_magics
+from autograder.submission.marks import takes_answers
 from autograder.submission.read import Notebook, NotebookCell
 
 _SAFE_NAME: Final = re.compile(r"[A-Za-z0-9_.-]{1,64}")
@@ -54,15 +55,13 @@ def _selected(notebook: Notebook, repairs: list[str]) -> Iterator[SourceCell]:
 
 def belongs_to_the_course(cell: NotebookCell) -> bool:
     """Whether a cell is one of the course's tests or locked cells, which are not run."""
-    is_solution = cell.nbgrader.get("solution") is True
-    return not is_solution and (cell.nbgrader.get("grade") is True or cell.nbgrader.get("locked") is True)
+    return not takes_answers(cell.nbgrader) and (
+        cell.nbgrader.get("grade") is True or cell.nbgrader.get("locked") is True
+    )
 
 
 def _name(cell: NotebookCell) -> str:
-    grade_id = cell.nbgrader.get("grade_id")
-    if isinstance(grade_id, str) and _SAFE_NAME.fullmatch(grade_id):
-        return grade_id
-    return str(cell.position)
+    return cell.grade_id if _SAFE_NAME.fullmatch(cell.grade_id) else str(cell.position)
 
 
 def _count(number: int, what: str) -> str:

@@ -57,7 +57,7 @@ from autograder.units.u01_forward_propagation.probes import fit_linear_classifie
 # It has a *weight* $w_d$ for each of them, and a *bias* $b$.
 # It answers with the weighted sum
 #
-# $$ y = \sum_{d=1}^{D} x_d\, w_d + b . $$
+# $$ \mathrm{out} = \sum_{d=1}^{D} x_d\, w_d + b . $$
 #
 # A positive weight says: this feature speaks in favour.
 # A negative weight says: it speaks against.
@@ -69,11 +69,11 @@ from autograder.units.u01_forward_propagation.probes import fit_linear_classifie
 # Let $w_{dm}$ be the weight that neuron $m$ gives to feature $d$.
 # We also handle $N$ examples at once, one in each row of $x$:
 #
-# $$ y_{nm} = \sum_{d=1}^{D} x_{nd}\, w_{dm} + b_m . $$
+# $$ \mathrm{out}_{nm} = \sum_{d=1}^{D} x_{nd}\, w_{dm} + b_m . $$
 #
 # The sum over $d$ is a matrix product, so the whole layer is one line:
 #
-# $$ \underbrace{y}_{N \times M} = \underbrace{x}_{N \times D}\; \underbrace{w}_{D \times M} + \underbrace{b}_{M} . $$
+# $$ \underbrace{\mathrm{out}}_{N \times M} = \underbrace{x}_{N \times D}\; \underbrace{w}_{D \times M} + \underbrace{b}_{M} . $$
 #
 # Rows are examples and columns are neurons.
 # Each neuron adds its own bias, the same one for every example.
@@ -185,7 +185,7 @@ from autograder.units.u01_forward_propagation.probes import fit_linear_classifie
 
 # %% nbgrader={"grade": false, "grade_id": "linear_forward", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def linear_forward(x, w, b):
-    """The weighted sums of a layer of neurons, ``y = x w + b``.
+    """The weighted sums of a layer of neurons, ``out = x w + b``.
 
     Args:
         x: float64 array of shape (N, D), one example in each row, N at least 1.

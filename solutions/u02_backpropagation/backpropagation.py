@@ -58,37 +58,37 @@ from autograder.notebook import check
 # The **gradient** collects the partial derivatives, one for each weight:
 # if this weight grew a little and nothing else changed, how fast would the loss grow?
 # So a gradient always has the shape of the thing it belongs to.
-# We write $dw$ for $\partial L / \partial w$, and $dx$, $db$, $dy$ likewise.
+# We write $dw$ for $\partial L / \partial w$, and $dx$, $db$, $\mathrm{dout}$ likewise.
 #
 # ### The chain rule, one layer at a time
 #
-# A layer receives $x$ and gives $y$.
-# Everything after it turns $y$ into the loss.
-# Suppose somebody hands us $dy$, the gradient of the loss for each output of our layer.
+# A layer receives $x$ and gives $\mathrm{out}$.
+# Everything after it turns $\mathrm{out}$ into the loss.
+# Suppose somebody hands us $\mathrm{dout}$, the gradient of the loss for each output of our layer.
 # It is called the **upstream** gradient.
 # An input $x_i$ may act on several outputs, and so reach the loss along several paths.
 # The chain rule adds them up:
 #
-# $$ dx_i = \sum_j dy_j\, \frac{\partial y_j}{\partial x_i} . $$
+# $$ dx_i = \sum_j \mathrm{dout}_j\, \frac{\partial\, \mathrm{out}_j}{\partial x_i} . $$
 #
-# A layer needs to know its own derivative and $dy$, and nothing else about the network.
+# A layer needs to know its own derivative and $\mathrm{dout}$, and nothing else about the network.
 # Two things follow, and many mistakes are a breach of one of them.
 #
-# 1. **Multiply by what comes from above.** A gradient in which $dy$ does not occur is not a gradient of the loss.
+# 1. **Multiply by what comes from above.** A gradient in which $\mathrm{dout}$ does not occur is not a gradient of the loss.
 # 2. **Add over all paths.** What is used many times receives a sum.
 #
 # ### A linear layer
 #
-# For a batch of $N$ rows, $y_{nm} = \sum_d x_{nd}\, w_{dm} + b_m$.
+# For a batch of $N$ rows, $\mathrm{out}_{nm} = \sum_d x_{nd}\, w_{dm} + b_m$.
 # The weight $w_{dm}$ is used once in every row.
-# There it is multiplied by $x_{nd}$, so $\partial y_{nm} / \partial w_{dm} = x_{nd}$ and
+# There it is multiplied by $x_{nd}$, so $\partial\, \mathrm{out}_{nm} / \partial w_{dm} = x_{nd}$ and
 #
-# $$ dw_{dm} = \sum_n x_{nd}\, dy_{nm} . $$
+# $$ dw_{dm} = \sum_n x_{nd}\, \mathrm{dout}_{nm} . $$
 #
 # The bias $b_m$ is also used in every row, with derivative 1.
 # The input $x_{nd}$ is used by every output $m$ of its row, multiplied by $w_{dm}$:
 #
-# $$ db_m = \sum_n dy_{nm}, \qquad dx_{nd} = \sum_m dy_{nm}\, w_{dm} . $$
+# $$ db_m = \sum_n \mathrm{dout}_{nm}, \qquad dx_{nd} = \sum_m \mathrm{dout}_{nm}\, w_{dm} . $$
 #
 # Two of these sums are matrix products.
 # Finding out which matrix must be transposed is your task.
@@ -124,7 +124,7 @@ from autograder.notebook import check
 #
 # Look at the $\frac1N$.
 # It is there because the loss is a *mean*, and it enters here, once.
-# Every later layer receives it inside $dy$ and must not divide again.
+# Every later layer receives it inside $\mathrm{dout}$ and must not divide again.
 
 # %% [markdown]
 # ## A worked example
@@ -250,21 +250,21 @@ check("u02.mse", mse)
 # %% [markdown]
 # ## 3. The linear layer, backward
 #
-# The layer receives $dy$ and remembers its input $x$ and its weights $w$.
+# The layer receives $\mathrm{dout}$ and remembers its input $x$ and its weights $w$.
 # It returns three gradients: one to hand back, and two to learn from.
 #
 # Write the shapes on paper before you write code.
 # $dw$ has the shape of $w$, which is $(D, M)$.
-# You have $x$ of shape $(N, D)$ and $dy$ of shape $(N, M)$, and the sum runs over $N$.
+# You have $x$ of shape $(N, D)$ and $\mathrm{dout}$ of shape $(N, M)$, and the sum runs over $N$.
 # There is only one way to put that together.
 
 
 # %% nbgrader={"grade": false, "grade_id": "linear_backward", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def linear_backward(dy, x, w):
-    """The backward pass of a linear layer ``y = x w + b``.
+def linear_backward(dout, x, w):
+    """The backward pass of a linear layer ``out = x w + b``.
 
     Args:
-        dy: upstream gradient, float64 array of shape (N, M).
+        dout: upstream gradient, float64 array of shape (N, M).
         x: the layer's input, float64 array of shape (N, D), N at least 1.
         w: the layer's weights, float64 array of shape (D, M).
 
@@ -276,9 +276,9 @@ def linear_backward(dy, x, w):
     The arguments stay unchanged. As autograd through `torch.nn.functional.linear`.
     """
     ### BEGIN SOLUTION
-    dx = dy @ w.T
-    dw = x.T @ dy
-    db = dy.sum(axis=0)
+    dx = dout @ w.T
+    dw = x.T @ dout
+    db = dout.sum(axis=0)
     return dx, dw, db
     ### END SOLUTION
 
@@ -295,25 +295,25 @@ check("u02.linear_backward", linear_backward)
 # PyTorch takes 0, and so do we.
 #
 # Build a new array.
-# In a real network $dy$ may feed two branches, and the input belongs to the cache.
+# In a real network $\mathrm{dout}$ may feed two branches, and the input belongs to the cache.
 # Whoever changes either in place breaks something far away.
 
 
 # %% nbgrader={"grade": false, "grade_id": "relu_backward", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def relu_backward(dy, x):
+def relu_backward(dout, z):
     """The backward pass of ReLU.
 
     Args:
-        dy: upstream gradient, float64 array of any shape.
-        x: the input of ReLU in the forward pass (the pre-activation), float64 array of the same shape.
+        dout: upstream gradient, float64 array of any shape.
+        z: the input of ReLU in the forward pass (the pre-activation), float64 array of the same shape.
 
     Returns:
-        float64 array of the same shape. Where `x` is exactly 0 the slope is 0, as in PyTorch.
+        float64 array of the same shape. Where `z` is exactly 0 the slope is 0, as in PyTorch.
 
     The arguments stay unchanged. As autograd through `torch.relu`.
     """
     ### BEGIN SOLUTION
-    return dy * (x > 0)
+    return dout * (z > 0)
     ### END SOLUTION
 
 
@@ -330,11 +330,11 @@ check("u02.relu_backward", relu_backward)
 
 
 # %% nbgrader={"grade": false, "grade_id": "sigmoid_backward", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def sigmoid_backward(dy, z):
+def sigmoid_backward(dout, z):
     """The backward pass of the logistic sigmoid.
 
     Args:
-        dy: upstream gradient, float64 array of any shape.
+        dout: upstream gradient, float64 array of any shape.
         z: the input of the sigmoid in the forward pass (the pre-activation), float64 array of the same shape.
 
     Returns:
@@ -344,7 +344,7 @@ def sigmoid_backward(dy, z):
     """
     ### BEGIN SOLUTION
     s = (1 + np.tanh(z / 2)) / 2
-    return dy * s * (1 - s)
+    return dout * s * (1 - s)
     ### END SOLUTION
 
 

@@ -45,10 +45,10 @@ def test_a_learner_reads_the_misconception_mends_it_and_validates(
     [misconception] = [mistake for mistake in task.answers.mistakes if mistake.name == "mask_by_upstream"]
     open_notebook(page, lab)
     run(cell(page, "from autograder.notebook import check"))
-    function, check = cell(page, "def relu_backward(dy, x):"), cell(page, f'check("{TASK}", relu_backward)')
+    function, check = cell(page, "def relu_backward(dout, z):"), cell(page, f'check("{TASK}", relu_backward)')
     message = check.locator(".jp-OutputArea")
 
-    replace_line(function, STUB, "return dy * (dy > 0)")
+    replace_line(function, STUB, "return dout * (dout > 0)")
     run(function)
     run(check)
     expect(message).to_contain_text(f"✗ {TASK}: 0 of 1 points")
@@ -57,7 +57,7 @@ def test_a_learner_reads_the_misconception_mends_it_and_validates(
     function.evaluate("cell => cell.scrollIntoView()")
     picture("notebook-check")
 
-    replace_line(function, "return dy * (dy > 0)", "return dy * (x > 0)")
+    replace_line(function, "return dout * (dout > 0)", "return dout * (z > 0)")
     run(function)
     run(check)
     expect(message).to_contain_text(f"✓ {TASK}: 1 of 1 points")
@@ -69,7 +69,7 @@ def test_a_learner_reads_the_misconception_mends_it_and_validates(
     expect(dialog).to_contain_text('check("u02.mse", mse)')
     expect(dialog).not_to_contain_text(TASK)
     picture("notebook-validate")
-    assert "return dy * (x > 0)" in saved_source(lab.folder / NOTEBOOK, "relu_backward")
+    assert "return dout * (z > 0)" in saved_source(lab.folder / NOTEBOOK, "relu_backward")
 
 
 def open_notebook(page: Page, lab: Lab) -> None:

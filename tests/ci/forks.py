@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from textwrap import dedent
 from typing import Any, Final
 
 from autograder.classroom import demo
+from tests.git import Person
+from tests.git import git as run_git
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 FIRST, SECOND = demo.UNITS
@@ -120,20 +120,12 @@ def commit(repository: Path) -> str:
     """Commit all that is there. Returns the commit's id."""
     git(repository, "add", "--all")
     git(repository, "commit", "--quiet", "--message=Solve")
-    return git(repository, "rev-parse", "HEAD").strip()
+    return git(repository, "rev-parse", "HEAD")
 
 
 def git(folder: Path, *arguments: str, now: str = COMMITTED) -> str:
-    """Run git as a learner who has no configuration of their own, at a time as git takes it."""
-    environment = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(folder),
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_AUTHOR_DATE": now,
-        "GIT_COMMITTER_DATE": now,
-    } | {f"GIT_{who}_{what}": "learner@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    command = ["git", "-C", str(folder), *arguments]
-    return subprocess.run(command, env=environment, check=True, capture_output=True, text=True, timeout=60).stdout
+    """Run git as a learner, at a time as git takes it."""
+    return run_git(folder, *arguments, by=Person("learner@example.org", "learner@example.org", now))
 
 
 def _copy(learner: Path, exercises: Path, *units: str) -> None:

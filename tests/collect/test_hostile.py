@@ -28,7 +28,7 @@ from autograder.classroom.collect import (
     fork,
     read_record,
 )
-from autograder.classroom.collect.git import Limits
+from autograder.git.strangers import Limits
 from tests.collect.forks import (
     FIRST,
     HOUR,
@@ -336,7 +336,7 @@ def daemon(classroom: Classroom, closed_port: int) -> Iterator[int]:
     options = ["--reuseaddr", "--listen=127.0.0.1", f"--port={closed_port}", "--export-all"]
     command = ["git", "daemon", *options, f"--base-path={classroom.root}/forks", f"{classroom.root}/forks"]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True) as process:
-        until = time.monotonic() + 30
+        until = time.monotonic() + 100
         while not _listens(closed_port):
             assert time.monotonic() < until
         yield closed_port

@@ -189,9 +189,9 @@ def as_deep(path: Path) -> None:
     ("make", "says"),
     [
         (as_link, "is a link, which is not followed"),
-        (as_pipe, "is no file"),
-        (as_folder, "is no file"),
-        (as_large, "is over the limit of 10 MiB"),
+        (as_pipe, "is no regular file"),
+        (as_folder, "is no regular file"),
+        (as_large, "over the limit of 10 MiB"),
         (as_bytes, "is no report ("),
         (as_deep, "is no report ("),
     ],

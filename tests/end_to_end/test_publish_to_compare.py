@@ -16,7 +16,7 @@ from tests.nbgrader.course import FIRST, SECOND, Course, make_course, solved
 from tests.publish.course import git
 
 # nbgrader 0.9 reads lazily what SQLAlchemy 2.1 would have it read at once.
-pytestmark = [pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"), pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"), pytest.mark.timeout(1200)]
 
 UNITS = (FIRST, SECOND)
 LEARNER = ("-c", "user.name=learner", "-c", "user.email=learner@example.invalid")
@@ -82,7 +82,7 @@ def run_ci(forks: Path, student: str, reported: Path) -> int:
         capture_output=True,
         text=True,
         check=False,
-        timeout=200,
+        timeout=600,
     )
     assert "Results are in" in done.stdout, done.stderr
     shutil.copytree(clone / "build" / "ci" / "reports", reported / student)

@@ -13,6 +13,7 @@ from autograder import course
 from autograder.authoring import Array, Case, Property, draws_globally, ignores_rng
 from autograder.authoring.chance import log_choices, log_orders
 from autograder.authoring.draws import BUDGET, CHECKS, FEW, MANY, ODDS, Drawing, Items, calls_of, is_long_odds
+from autograder.inside import invoke
 from autograder.inside.draws import record
 from autograder.judge.exam import cases_of
 from autograder.model import Generator
@@ -79,28 +80,33 @@ def test_the_first_call_gets_the_arguments_themselves_and_the_others_copies_of_w
 
 
 @pytest.mark.parametrize("shared", [np.random.random, random.random])
-def test_generators_that_all_programs_share_are_set_otherwise_for_each_call_and_left_as_they_were(
+def test_who_draws_from_a_generator_that_all_code_shares_draws_otherwise_in_the_same_state_of_rng(
     shared: Callable[[], float],
 ) -> None:
-    np.random.seed(3)  # noqa: NPY002
-    random.seed(3)
-    wanted = shared()
-    np.random.seed(3)  # noqa: NPY002
-    random.seed(3)
-    one, other = (of_three(lambda rng: [int(10**6 * shared())])["many"].tolist() for _ in range(2))
-    assert one == other
-    assert 3 == len(np.unique(one))
-    assert wanted == shared()
+    def drawn() -> invoke.Answer:
+        return invoke.call(len, (), driver=lambda learner: of_three(lambda rng: [int(10**6 * shared())]))
+
+    one, other = drawn(), drawn()
+    assert 3 == len(np.unique(one.value["many"]))
+    assert one.value["first"] != one.value["again"]
+    assert one.value["many"].tolist() == other.value["many"].tolist()
+    assert one.drew_globally
 
 
-def test_shared_generators_are_left_as_they_were_by_a_function_that_raises() -> None:
+def test_a_record_is_not_said_to_draw_from_a_generator_that_all_code_shares() -> None:
+    for fresh in (False, True):
+        drawn = invoke.call(
+            len, (), driver=lambda learner, own=fresh: of_three(lambda rng: rng.permutation(5), fresh=own)
+        )
+        assert ("ok", False) == (drawn.status, drawn.drew_globally)
+
+
+def test_what_a_function_raises_is_raised() -> None:
     def raises(rng: np.random.Generator) -> None:
         raise KeyError("never drawn")
 
-    before = np.random.get_state()[1].tolist()  # type: ignore[index]  # noqa: NPY002
     with pytest.raises(KeyError, match="never drawn"):
         of_three(raises)
-    assert before == np.random.get_state()[1].tolist()  # type: ignore[index]  # noqa: NPY002
 
 
 class Hostile:
@@ -416,9 +422,7 @@ def test_an_own_seed_is_a_mistake_made_of_a_right_function() -> None:
 
 
 def test_the_global_generator_is_a_mistake_made_of_a_right_function() -> None:
-    kept = np.random.get_state()  # noqa: NPY002
-    np.random.seed(4)  # noqa: NPY002
-    wanted = np.random.permutation(9).tolist()  # noqa: NPY002
-    np.random.seed(4)  # noqa: NPY002
-    assert wanted == draws_globally(shuffled).wrong(9, np.random.default_rng(1)).tolist()
-    np.random.set_state(kept)  # noqa: NPY002
+    alike = draws_globally(shuffled)
+    answers = [invoke.call(one, (9, Generator(1))) for one in (alike.wrong, lambda n, rng: np.random.permutation(n))]  # noqa: NPY002
+    assert answers[0].value.tolist() == answers[1].value.tolist()
+    assert answers[0].drew_globally

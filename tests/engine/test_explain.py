@@ -15,7 +15,19 @@ from autograder.explain.counterexample import counterexample
 from autograder.grade import grade_task
 from autograder.judge.exam import Exam
 from autograder.judge.verdict import judge
-from autograder.model import STATUSES, Answers, Bar, Case, Misconception, Outcome, Property, Raises, Task, TaskResult
+from autograder.model import (
+    STATUSES,
+    Answers,
+    Bar,
+    Case,
+    Generator,
+    Misconception,
+    Outcome,
+    Property,
+    Raises,
+    Task,
+    TaskResult,
+)
 from tests.course import solution
 from tests.course.u90_arrays.answers.add_row import broadcasts_anything, in_place
 from tests.course.u90_arrays.answers.classify import always_the_first
@@ -496,6 +508,39 @@ def test_positions_of_changed_arguments_that_there_are_not_are_passed_over() -> 
 def test_an_argument_that_is_a_function_or_a_generator_is_shown_as_one() -> None:
     assert "f = the function largest" in judged("apply_to_rows", lambda f, x: 0).message
     assert re.search(r"rng = np\.random\.default_rng\(\d+\)", judged("shuffled_rows", lambda x, rng: x).message)
+
+
+def drawn_globally(x: Any, rng: Any) -> Any:
+    return x[np.random.randint(0, len(x), len(x))]  # noqa: NPY002 that is the mistake
+
+
+def test_a_wrong_answer_of_a_generator_of_the_whole_program_is_told_so() -> None:
+    result = judged("shuffled_rows", drawn_globally)
+    assert "not those that came in. Its random numbers come from a generator of the whole program" in result.message
+    assert "not from `rng`" in result.message
+    assert result.hint.startswith("Draw every number from `rng`")
+
+
+def test_a_right_answer_of_a_generator_of_the_whole_program_is_right() -> None:
+    assert "ok" == judged("shuffled_rows", lambda x, rng: np.random.permutation(x)).status  # noqa: NPY002
+
+
+def test_a_known_mistake_is_named_before_the_generator_it_draws_from() -> None:
+    mistakes = (known("drawn_globally", drawn_globally),)
+    result = judged_by(with_answers(TASKS["shuffled_rows"], mistakes=mistakes), drawn_globally)
+    assert ("drawn_globally", "Mend it.") == (result.misconception, result.hint)
+    assert "whole program" not in result.message
+
+
+@pytest.mark.parametrize(
+    ("more", "says"), [({}, ""), ({"rng": Generator(3)}, "not from `rng`")], ids=["no generator", "a generator"]
+)
+def test_a_task_that_is_not_about_drawing_says_nothing_of_it(more: dict[str, Any], says: str) -> None:
+    task = task_of(Case("one", {"x": rows(2, 2), **more}), right=lambda x, *_: x)
+    result = judged_by(task, lambda x, *_: x + np.random.rand())  # noqa: NPY002
+    assert "wrong" == result.status
+    assert says in result.message
+    assert bool(says) == ("whole program" in result.message)
 
 
 def test_an_error_that_belongs_is_shown_with_its_shapes() -> None:

@@ -22,7 +22,7 @@ POSITIVE: Sequence[Arguments] = [{"x": RNG.uniform(1.5, 9.0, size=shape)} for sh
 SAME_ROWS: Sequence[Arguments] = [{"x": RNG.normal(size=(4, width))} for width in (2, 3, 5)]
 PAIRS: Sequence[Arguments] = [{"a": RNG.normal(size=(rows, 3)), "b": RNG.normal(size=(rows, 3))} for rows in (2, 4, 5)]
 LAYERS: Sequence[Arguments] = [
-    {"dy": RNG.normal(size=(n, out)), "x": RNG.normal(size=(n, into)), "w": RNG.normal(size=(into, out))}
+    {"dout": RNG.normal(size=(n, out)), "x": RNG.normal(size=(n, into)), "w": RNG.normal(size=(into, out))}
     for n, into, out in ((3, 1, 2), (5, 4, 3))
 ]
 
@@ -99,14 +99,14 @@ def find(right: Callable[..., Any], wrong: Callable[..., Any], cases: Sequence[A
         ),
         (
             "has shape (1,) where (2,) is expected",
-            lambda dy, x, w: dy.sum(axis=0),
-            lambda dy, x, w: x.sum(axis=0),
+            lambda dout, x, w: dout.sum(axis=0),
+            lambda dout, x, w: x.sum(axis=0),
             LAYERS,
         ),
         (
             "has shape (3,) where (2,) is expected, as if the wrong axis had been summed",
-            lambda dy, x, w: dy.sum(axis=0),
-            lambda dy, x, w: dy.sum(axis=1),
+            lambda dout, x, w: dout.sum(axis=0),
+            lambda dout, x, w: dout.sum(axis=1),
             LAYERS,
         ),
         (

@@ -82,7 +82,8 @@ def files_of(module: str) -> list[Path]:
 ORDER: Final = (
     ("inside", "errors", "files"),
     ("model",),
-    ("words", "git"),
+    ("words",),
+    ("git",),
     ("data", "authoring"),
     ("units",),
     ("course",),
@@ -174,15 +175,59 @@ def test_there_are_units_to_look_at() -> None:
     assert len(UNIT_FILES) >= 5 * len(UNITS)
 
 
-@pytest.mark.parametrize("path", UNIT_FILES, ids=lambda path: path.relative_to(PACKAGE / "units").as_posix())
-def test_a_unit_imports_the_model_the_data_its_own_modules_numpy_and_in_its_reference_pytorch(path: Path) -> None:
+OLD_FORM: Final = {
+    unit for unit in UNITS for path in unit.rglob("*.py") if "autograder.authoring.old" in imports_of(path)
+}
+"""Units that are not converted yet: they may import the model, and PyTorch in their reference."""
+
+
+def package_of(path: Path) -> str:
+    """``autograder.units.u02_backpropagation`` for any of its files."""
+    return next(module_name(unit / "__init__.py") for unit in UNITS if unit in path.parents)
+
+
+def is_in_answers(path: Path) -> bool:
+    return within(module_name(path), {f"{package_of(path)}.answers"})
+
+
+def files_of_units(old_form: bool = False) -> list[Path]:
+    return [path for path in UNIT_FILES if any(unit in path.parents for unit in OLD_FORM) is old_form]
+
+
+def strange_to_a_unit(path: Path, rooms: set[str], packages: set[str]) -> list[str]:
+    """What a file of a unit imports beside its own modules, these of ours, and these packages."""
     imported = imports_of(path)
-    own = next(f"autograder.units.{unit.name}" for unit in UNITS if unit in path.parents)
-    allowed = {own, *(f"autograder.{name}" for name in ("model", "authoring", "data", "words.show"))}
+    allowed = {package_of(path), *(f"autograder.{room}" for room in rooms)}
     allowed |= RUNS_BESIDE if path.name == "probes.py" else set()
-    assert set() == {module for module in ours(imported) if not within(module, allowed)}
-    packages = {module.split(".")[0] for module in others(imported)}
-    assert packages <= ({"numpy", "torch"} if path.name == "reference.py" else {"numpy"})
+    strange = {module for module in ours(imported) if not within(module, allowed)}
+    strange |= {module for module in others(imported) if not within(module, packages)}
+    return [f"{module_name(path)} imports {module}" for module in sorted(strange)]
+
+
+def test_a_unit_imports_what_it_is_written_with_the_data_its_own_modules_and_numpy() -> None:
+    rooms = {"authoring", "data", "words.show"}
+    assert [] == [line for path in files_of_units() for line in strange_to_a_unit(path, rooms, {"numpy"})]
+
+
+def test_a_unit_of_the_old_form_imports_the_model_too_and_pytorch_in_its_reference() -> None:
+    rooms = {"authoring", "data", "words.show", "model"}
+    offenders = [
+        line
+        for path in files_of_units(old_form=True)
+        for line in strange_to_a_unit(path, rooms, {"numpy", "torch"} if path.name == "reference.py" else {"numpy"})
+    ]
+    assert [] == offenders
+
+
+def test_what_is_asked_knows_no_answer_and_no_pytorch() -> None:
+    offenders = [
+        f"{module_name(path)} imports {module}"
+        for path in files_of_units()
+        if not is_in_answers(path)
+        for module in imports_of(path)
+        if within(module, {f"{package_of(path)}.answers", "autograder.authoring.pytorch"})
+    ]
+    assert [] == offenders
 
 
 RUNS_BESIDE: Final = {"autograder.inside.draws"}

@@ -24,12 +24,15 @@ from hypothesis import strategies as st
 from autograder.inside import wire
 from autograder.inside.wire import HEADER, WireError
 from autograder.model import Outcome
-from autograder.sandbox import Cell, Question, SandboxError, SandboxLimits, Session, channel
+from autograder.sandbox import Cell, Question, SandboxError, SandboxLimits, Session, channel, clock
 from autograder.sandbox.channel import Channel, WorkerDied, WorkerSilent
+from autograder.sandbox.clock import Deadline
+from autograder.sandbox.launcher import Started
 
 Speaker = Callable[[BinaryIO, BinaryIO], None]
 
 SECONDS = 30.0
+within = Deadline.on_the_wall
 READY = {"ready": "2.0"}
 DONE = {"error": "", "place": ""}
 
@@ -91,7 +94,7 @@ class Spoken:
         speaker = self.speakers[min(len(self.started), len(self.speakers) - 1)]
         self.started.append(speaker)
         with speaking(speaker) as ends:
-            yield ends
+            yield Started(ends)  # type: ignore[arg-type]
 
 
 def hear(requests: BinaryIO) -> Any:
@@ -117,7 +120,16 @@ def say(replies: BinaryIO, data: bytes) -> None:
 
 
 def answer(to: str, value: Any, **changes: Any) -> bytes:
-    reply = {"nonce": to, "status": "ok", "value": value, "changed": (), "error": "", "error_types": (), "place": ""}
+    reply = {
+        "nonce": to,
+        "status": "ok",
+        "value": value,
+        "changed": (),
+        "error": "",
+        "error_types": (),
+        "place": "",
+        "drew_globally": False,
+    }
     return wire.frame(reply | changes)
 
 
@@ -242,7 +254,7 @@ def test_an_answer_that_comes_too_late_is_gone_with_its_worker(monkeypatch: pyte
     with session(badly(lambda nonce: HEADER.pack(1000) + b"N" * 1000), well) as one:
         drip(monkeypatch)
         ticking(monkeypatch, 1.0)
-        assert "timeout" == one.ask(Question("f", (), 500.0)).status
+        assert "timeout" == one.ask(Question("f", (), 200.0)).status
         monkeypatch.undo()
         assert Outcome("ok", 42.0) == one.ask(Question("f", (), SECONDS))
 
@@ -394,7 +406,7 @@ def test_a_channel_takes_no_descriptor_of_its_own() -> None:
 
     with speaking(speak) as ends:
         before = sorted(os.listdir("/proc/self/fd"))  # noqa: PTH208
-        assert "x" == Channel(ends).receive(SECONDS)  # type: ignore[arg-type]
+        assert "x" == Channel(ends).receive(within(SECONDS))  # type: ignore[arg-type]
         assert before == sorted(os.listdir("/proc/self/fd"))  # noqa: PTH208
 
 
@@ -408,18 +420,18 @@ def test_a_channel_is_quiet_until_something_is_there_to_be_read() -> None:
     with heard(speak) as one:
         assert one.is_quiet()
         go_on.set()
-        assert 1 == one.receive(SECONDS)
+        assert 1 == one.receive(within(SECONDS))
         assert not one.is_quiet()
-        assert 2 == one.receive(SECONDS)
+        assert 2 == one.receive(within(SECONDS))
         with pytest.raises(WorkerDied):
-            one.receive(SECONDS)
+            one.receive(within(SECONDS))
         assert not one.is_quiet()
 
 
 def ticking(monkeypatch: pytest.MonkeyPatch, step: float) -> None:
-    """Let the channel's clock move on by `step` seconds whenever it is looked at."""
+    """Let the judge's clock move on by `step` seconds whenever it is looked at."""
     now = iter(range(10**9))
-    monkeypatch.setattr(channel, "time", SimpleNamespace(monotonic=lambda: next(now) * step))
+    monkeypatch.setattr(clock, "time", SimpleNamespace(monotonic=lambda: next(now) * step))
 
 
 @contextmanager
@@ -433,7 +445,7 @@ def test_a_frame_that_drips_in_is_read_as_long_as_there_is_time(monkeypatch: pyt
     drip(monkeypatch)
     ticking(monkeypatch, 1.0)
     with heard(lambda _, replies: say(replies, frame)) as one:
-        assert {"a": [1.0, "x"]} == one.receive(10.0 * len(frame))
+        assert {"a": [1.0, "x"]} == one.receive(within(10.0 * len(frame)))
 
 
 def test_a_frame_that_drips_in_too_slowly_is_given_up_on_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -442,7 +454,7 @@ def test_a_frame_that_drips_in_too_slowly_is_given_up_on_as_a_whole(monkeypatch:
     drip(monkeypatch)
     ticking(monkeypatch, 1.0)
     with heard(lambda _, replies: say(replies, frame)) as one, pytest.raises(WorkerSilent):
-        one.receive(500.0)
+        one.receive(within(500.0))
 
 
 def drip(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -460,7 +472,7 @@ def test_who_reads_nothing_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> N
         ticking(monkeypatch, 400.0)
         try:
             with pytest.raises(WorkerSilent):
-                one.send(b"x" * 2**22, 500.0)
+                one.send(b"x" * 2**22, within(500.0))
         finally:
             ended.set()
 
@@ -468,12 +480,12 @@ def test_who_reads_nothing_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize("cut", [0, 1, 3, 4, 5, 11])
 def test_a_frame_that_ends_in_the_middle_is_a_death(cut: int) -> None:
     with heard(lambda _, replies: say(replies, wire.frame([1.0, "x"])[:cut])) as one, pytest.raises(WorkerDied):
-        one.receive(SECONDS)
+        one.receive(within(SECONDS))
 
 
 def test_what_is_beyond_a_frame_waits_for_the_next_call() -> None:
     with heard(lambda _, replies: say(replies, b"".join(map(wire.frame, (1, "two", None))))) as one:
-        assert [1, "two", None] == [one.receive(SECONDS) for _ in range(3)]
+        assert [1, "two", None] == [one.receive(within(SECONDS)) for _ in range(3)]
 
 
 def test_a_flood_is_left_in_the_pipe() -> None:
@@ -487,9 +499,9 @@ def test_a_flood_is_left_in_the_pipe() -> None:
     with heard(flood) as one:
         tracemalloc.start()
         try:
-            assert one.receive(SECONDS) is None
+            assert one.receive(within(SECONDS)) is None
             with pytest.raises(WireError):
-                one.receive(SECONDS)
+                one.receive(within(SECONDS))
             _, peak = tracemalloc.get_traced_memory()
         finally:
             tracemalloc.stop()

@@ -57,7 +57,7 @@ def _server(initdb: Path, folder: Path) -> Iterator[str]:
 def _as_server(command: Sequence[str]) -> None:
     """Run a program of PostgreSQL, which does not run as root."""
     user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.getuid() == 0 else []
-    subprocess.run([*user, *command], check=True, stdout=subprocess.DEVNULL, cwd="/", timeout=60)
+    subprocess.run([*user, *command], check=True, stdout=subprocess.DEVNULL, cwd="/", timeout=300)
 
 
 def _program(name: str) -> Path | None:

@@ -36,7 +36,7 @@ class Course:
             env=dict(self.environment),
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=600,
             check=False,
         )
         assert code == done.returncode, f"{' '.join(command)}\n{done.stdout}\n{done.stderr}"

@@ -24,7 +24,7 @@ from tests.damage import DAMAGES
 from tests.nbgrader.course import FIRST, Course, released, solved
 
 # nbgrader 0.9 reads lazily what SQLAlchemy 2.1 would have it read at once.
-pytestmark = [pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"), pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"), pytest.mark.timeout(1200)]
 
 HIT = "log_softmax"
 UNIT = units.find(FIRST)

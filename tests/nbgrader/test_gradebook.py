@@ -20,7 +20,7 @@ from autograder.reports.json import from_json
 from tests.nbgrader.course import FIRST, Course, make_course, released
 
 # nbgrader 0.9 reads lazily what SQLAlchemy 2.1 would have it read at once.
-pytestmark = [pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"), pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"), pytest.mark.timeout(1200)]
 
 UNIT = units.find(FIRST)
 CLASS_PAGES = ("class.html", "grades.csv")

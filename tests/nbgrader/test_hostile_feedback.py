@@ -208,7 +208,7 @@ def test_a_hostile_notebook_gives_a_page_that_acts_as_that_of_any_other(template
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(1200)
 @pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")  # nbgrader reads lazily what 2.1 would read at once
 def test_nbgrader_itself_makes_harmless_feedback_of_a_hostile_notebook(course: Course) -> None:
     course.submit("honest", FIRST)

@@ -13,10 +13,10 @@ from nbgrader.api import Gradebook
 from tests.nbgrader.course import FIRST, SECOND, Course, solved
 
 # nbgrader 0.9 reads lazily what SQLAlchemy 2.1 would have it read at once.
-pytestmark = [pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"), pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"), pytest.mark.timeout(1200)]
 
 WRONG = {
-    "relu_backward": "def relu_backward(dy, x):\n    dy[x <= 0] = 0\n    return dy\n",
+    "relu_backward": "def relu_backward(dout, z):\n    dout[z <= 0] = 0\n    return dout\n",
     "mse": "def mse(pred, target):\n    return 0.0, pred\n",
 }
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
 from autograder.nbgrader_bridge.release import release
+from tests.git import Person
+from tests.git import git as run_git
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "build", "__pycache__", "*.egg-info", ".*_cache", ".hypothesis")
@@ -89,28 +89,12 @@ FILES = {
     "tests/golden/changed_in_place/report.json": '{"score": 3}\n',
 }
 
-IDENTITY = {
-    "GIT_AUTHOR_NAME": "An Author",
-    "GIT_AUTHOR_EMAIL": "author@example.org",
-    "GIT_AUTHOR_DATE": "2026-03-01T12:00:00+01:00",
-    "GIT_COMMITTER_NAME": "An Author",
-    "GIT_COMMITTER_EMAIL": "author@example.org",
-    "GIT_COMMITTER_DATE": "2026-03-01T12:00:00+01:00",
-}
+AUTHOR = Person("An Author", "author@example.org", "2026-03-01T12:00:00+01:00")
 
 
 def git(folder: Path, *arguments: str) -> str:
     """What a git command prints, as a person who is not the course."""
-    done = subprocess.run(
-        ["git", "-C", folder, *arguments],
-        env={**os.environ, **IDENTITY},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    assert 0 == done.returncode, f"git {' '.join(arguments)}\n{done.stderr}"
-    return done.stdout.strip()
+    return run_git(folder, *arguments, by=AUTHOR)
 
 
 def write(root: Path, files: Mapping[str, str | bytes]) -> None:

@@ -37,7 +37,7 @@ def run(clone: Path, *arguments: str, code: int = 0) -> str:
         capture_output=True,
         text=True,
         check=False,
-        timeout=100,
+        timeout=300,
     )
     assert code == done.returncode, f"{done.stdout}\n{done.stderr}"
     return done.stdout

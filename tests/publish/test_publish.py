@@ -218,6 +218,11 @@ def not_git(course: Path, destination: Path) -> None:
     (course / ".git").rename(course.parent / "git")
 
 
+def damaged(course: Path, destination: Path) -> None:
+    identity = git(course, "rev-parse", "HEAD:LICENSE")
+    (course / ".git" / "objects" / identity[:2] / identity[2:]).unlink()
+
+
 def a_file(course: Path, destination: Path) -> None:
     write(destination.parent, {"course": "a file\n"})
 
@@ -278,6 +283,7 @@ REFUSED: dict[Callable[[Path, Path], None], str] = {
     without_package: "pyproject.toml: is not in the course's last commit",
     with_link: "exercises/link: is a link",
     not_git: "not a git repository",
+    damaged: "1 of [0-9]+ objects are not there",
     a_file: "is something else",
     not_empty: "is something else",
     another_repository: "its last commit is by 'An Author <author@example.org>' and was not published",

@@ -12,6 +12,8 @@ from autograder.sandbox import Cell, Launcher, Question, SandboxLimits, Session
 ROOT = Path(__file__).resolve().parents[2]
 LONG = 20.0
 SHORT = 0.5
+SLEEPS = 0.1
+"""For a call that does not compute: it is waited for ten times as long."""
 
 LOOK = """
 def look(source, *arguments):

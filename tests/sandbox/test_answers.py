@@ -10,7 +10,7 @@ import pytest
 from autograder.inside import wire
 from autograder.model import Outcome
 from autograder.sandbox import Launcher, Question, Session
-from autograder.sandbox.session import _read_reply, printable
+from autograder.sandbox.reply import printable, read_reply
 from tests.sandbox.asking import LONG, answer, ask, in_, open_session
 
 STEAL = """
@@ -21,7 +21,7 @@ def forge(value, status="ok", **more):
     while "replies" not in frame.f_locals:
         frame = frame.f_back
     reply = {"nonce": frame.f_locals["request"]["nonce"], "status": status, "value": value, "changed": (), "error": "",
-             "error_types": (), "place": "", **more}
+             "error_types": (), "place": "", "drew_globally": False, **more}
     replies = frame.f_locals["replies"]
     replies.write(wire.frame(reply))
     replies.flush()
@@ -76,12 +76,21 @@ def test_a_cell_that_writes_between_the_frames_earns_nothing_and_fails_nobody_el
         assert "bad_output" == ask(session, "right").status
 
 
-REPLY = {"nonce": "n", "status": "ok", "value": 1.0, "changed": (), "error": "", "error_types": (), "place": ""}
+REPLY = {
+    "nonce": "n",
+    "status": "ok",
+    "value": 1.0,
+    "changed": (),
+    "error": "",
+    "error_types": (),
+    "place": "",
+    "drew_globally": False,
+}
 
 
 def test_a_reply_is_read() -> None:
-    assert Outcome("ok", 1.0) == _read_reply(REPLY, "n", 2)
-    assert Outcome("ok", 1.0, changed=(0, 1)) == _read_reply(REPLY | {"changed": (0, 1)}, "n", 2)
+    assert Outcome("ok", 1.0) == read_reply(REPLY, "n", 2)
+    assert Outcome("ok", 1.0, changed=(0, 1)) == read_reply(REPLY | {"changed": (0, 1)}, "n", 2)
 
 
 @pytest.mark.parametrize(
@@ -107,22 +116,23 @@ def test_a_reply_is_read() -> None:
         {"error_types": ["ValueError"]},
         {"error_types": (1,)},
         {"place": 3},
+        {"drew_globally": 1},
         {"points": 4.0},
     ],
     ids=str,
 )
 def test_a_reply_that_is_odd_in_any_way_is_none(change: dict[str, Any]) -> None:
-    assert _read_reply(REPLY | change, "n", 2) is None
+    assert read_reply(REPLY | change, "n", 2) is None
 
 
 @pytest.mark.parametrize("reply", [None, [], "ok", {}, 1.0, {"nonce": "n"}], ids=repr)
 def test_what_is_no_reply_is_none(reply: Any) -> None:
-    assert _read_reply(reply, "n", 2) is None
+    assert read_reply(reply, "n", 2) is None
 
 
 def test_of_the_classes_of_an_error_the_fifty_most_special_are_kept_each_in_a_line() -> None:
     names = tuple(f"{number}\n{'x' * 250_000}" for number in range(190))
-    outcome = _read_reply(REPLY | {"status": "raised", "value": None, "error_types": names}, "n", 2)
+    outcome = read_reply(REPLY | {"status": "raised", "value": None, "error_types": names}, "n", 2)
     assert outcome is not None
     assert [f"{number} " for number in range(50)] == [name.rstrip("x") for name in outcome.error_types]
     assert {500} == {len(name) for name in outcome.error_types}

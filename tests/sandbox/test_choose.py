@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from autograder.sandbox import Launcher, SandboxError, SandboxLimits, SandboxUnavailable, choose
-from autograder.sandbox.bubblewrap import candidates, command_line, filter_trouble, find_bubblewrap
+from autograder.sandbox.bubblewrap import WORKER, candidates, command_line, filter_trouble, find_bubblewrap
 from autograder.sandbox.filter import FilterUnavailable, open_filter, trouble
+from autograder.sandbox.launcher import SHIPPED
 from autograder.sandbox.layout import find_layout
 from autograder.sandbox.process import PlainProcess
 
@@ -197,7 +198,7 @@ def test_without_the_tool_that_lists_libraries_the_message_says_what_to_install(
 
 
 def test_everything_is_closed_that_can_be() -> None:
-    command = command_line(Path("bwrap"), find_layout(), SandboxLimits(), filter_file=9)
+    command = command_line(Path("bwrap"), find_layout(), SandboxLimits(), filter_file=9, source=WORKER)
     assert {
         *("--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent", "--new-session", "--clearenv"),
         *("--cap-drop", "--seccomp", "--remount-ro"),
@@ -207,10 +208,10 @@ def test_everything_is_closed_that_can_be() -> None:
 
 def test_only_what_python_and_numpy_need_is_mounted() -> None:
     layout = find_layout()
-    command = command_line(Path("bwrap"), layout, SandboxLimits(), filter_file=9)
+    command = command_line(Path("bwrap"), layout, SandboxLimits(), filter_file=9, source=WORKER)
     mounted = {command[index + 1] for index, word in enumerate(command) if word == "--ro-bind"}
     package = Path(module.__file__).parents[1]
-    shipped = {str(package / name) for name in ("__init__.py", "wire.py", "invoke.py", "worker")}
+    shipped = {str(package / name) for name in SHIPPED}
     expected = shipped | {str(layout.interpreter), str(layout.standard_library), *map(str, layout.numpy)}
     expected |= {str(path) for _, path in layout.libraries}
     if layout.loader is not None:

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -49,13 +50,22 @@ def test_where_a_sandbox_runs_every_attack_is_stopped(bubblewrap: Launcher) -> N
 
 def test_without_walls_the_attacks_on_them_are_not_stopped_and_the_doctor_sees_it(process: Launcher) -> None:
     attacks = [attack for attack in doctor_module._ATTACKS if attack.name in ("network", "files of this machine")]
-    findings = attacked(process, attacks)
-    assert {"network", "files of this machine"} == set(lacking(findings))
-    assert all(finding.found.startswith("not stopped") and finding.remedy for finding in findings)
+    found = lacking(attacked(process, attacks))
+    assert {"network", "files of this machine"} == set(found)
+    assert all(finding.found.startswith("not stopped") and finding.remedy for finding in found.values())
+
+
+def test_a_processor_clock_that_cannot_be_read_is_told_and_hinders_nothing(
+    process: Launcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("autograder.sandbox.clock.sys", SimpleNamespace(platform="darwin"))
+    [finding] = attacked(process, [])
+    assert ("processor clock", False, False) == (finding.name, finding.holds, finding.needed)
+    assert finding.remedy
 
 
 def test_a_worker_that_does_not_start_is_a_finding(monkeypatch: pytest.MonkeyPatch, bubblewrap: Launcher) -> None:
-    monkeypatch.setattr(bubblewrap_module, "BOOT", "import no_such_module {paths!r}")
+    monkeypatch.setattr(bubblewrap_module, "WORKER", "import no_such_module")
     [finding] = attacked(bubblewrap)
     assert ("worker", False) == (finding.name, finding.holds)
     assert "did not start" in finding.found

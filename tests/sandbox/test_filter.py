@@ -66,7 +66,7 @@ def filtered(launcher: Launcher, source: str, argument: str) -> subprocess.Compl
         command = [str(launcher.program), "--unshare-pid", "--ro-bind", "/", "/", "--seccomp", str(descriptor)]
         return subprocess.run(
             [*command, sys.executable, "-c", source, argument],
-            pass_fds=(descriptor,), capture_output=True, text=True, check=False, timeout=30,
+            pass_fds=(descriptor,), capture_output=True, text=True, check=False, timeout=300,
         )  # fmt: skip
     finally:
         os.close(descriptor)

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from autograder.sandbox import Launcher, SandboxLimits
+from autograder.sandbox.launcher import Started
 from tests.sandbox.asking import ROOT, ask, in_, open_session
 
 
@@ -39,7 +40,7 @@ def descendants(ancestor: int) -> set[int]:
 
 @contextmanager
 def watching(processes: Sequence[int]) -> Iterator[Callable[[], list[int]]]:
-    """Gives a function that waits until these processes have ended, and returns those that have not in 20 seconds."""
+    """Gives a function that waits until these processes have ended, and returns those that have not in 100 seconds."""
     with ExitStack() as stack:
         handles = {}
         for process in processes:
@@ -50,7 +51,7 @@ def watching(processes: Sequence[int]) -> Iterator[Callable[[], list[int]]]:
         def still_running() -> list[int]:
             left = dict(handles)
             while left:
-                ended, _, _ = select.select(list(left), [], [], 20)
+                ended, _, _ = select.select(list(left), [], [], 100)
                 if not ended:
                     break
                 for handle in ended:
@@ -108,10 +109,10 @@ class Recorded:
         return self.launcher.name
 
     @contextmanager
-    def launch(self, limits: SandboxLimits) -> Iterator[subprocess.Popen[bytes]]:
-        with self.launcher.launch(limits) as process:
-            self.started.append(process)
-            yield process
+    def launch(self, limits: SandboxLimits) -> Iterator[Started]:
+        with self.launcher.launch(limits) as started:
+            self.started.append(started.process)
+            yield started
 
 
 @pytest.mark.parametrize("sessions", [5, pytest.param(50, marks=pytest.mark.slow)])

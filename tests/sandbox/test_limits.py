@@ -14,7 +14,8 @@ import pytest
 from autograder.model import Outcome
 from autograder.sandbox import Launcher, SandboxLimits, Session
 from autograder.sandbox.channel import Channel, WorkerSilent
-from tests.sandbox.asking import ROOT, SHORT, answer, ask, in_, open_session
+from autograder.sandbox.clock import Deadline
+from tests.sandbox.asking import LONG, ROOT, SHORT, SLEEPS, answer, ask, in_, open_session
 
 
 @pytest.mark.parametrize(
@@ -93,21 +94,74 @@ TOGETHER = "the calls of this submission took more than 10 s together"
 QUESTIONS = SandboxLimits(questions_seconds=10, cell_seconds=1000, cells_seconds=10_000)
 
 
-def waiting(monkeypatch: pytest.MonkeyPatch, answer: float, cell: float = 0.0) -> None:
-    """Make every answer, and every cell's result, take so many seconds of a session's time, however soon it comes."""
-    received = Channel.receive
-    now = 0.0
+def waiting(monkeypatch: pytest.MonkeyPatch, answer: float, cell: float = 0.0, *, computes: float = 1.0) -> None:
+    """Make every answer, and every cell's result, take so many seconds of a session's time, however soon it comes.
 
-    def receive(channel: Channel, seconds: float, *most: int) -> Any:
-        nonlocal now
+    The worker computes for this share of them: it sleeps, or the machine is busy with others.
+    """
+    received = Channel.receive
+    computed = passed = 0.0
+
+    def receive(channel: Channel, deadline: Deadline, *most: int) -> Any:
+        nonlocal computed, passed
         takes = cell if most else answer
-        now += min(takes, seconds)
-        if takes > seconds:
-            raise WorkerSilent
-        return received(channel, 600, *most)
+        while takes > 0:
+            step = min(takes, deadline.left())
+            if step <= 0:
+                raise WorkerSilent
+            passed, computed, takes = passed + step, computed + computes * step, takes - step
+        return received(channel, Deadline.on_the_wall(600), *most)
 
     monkeypatch.setattr(Channel, "receive", receive)
-    monkeypatch.setattr("autograder.sandbox.session.time", SimpleNamespace(monotonic=lambda: now))
+    clocks = SimpleNamespace(monotonic=lambda: passed, clock_gettime=lambda number: computed)
+    monkeypatch.setattr("autograder.sandbox.clock.time", clocks)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.1])
+def test_a_call_is_charged_with_what_it_computes_and_not_with_the_time_that_others_take(
+    share: float, launcher: Launcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting(monkeypatch, answer=9, computes=share)
+    with open_session(launcher) as session:
+        assert [Outcome("ok", 42.0)] * 2 == [ask(session, "right", seconds=1) for _ in range(2)]
+
+
+def test_who_sleeps_is_waited_for_ten_times_as_long_and_told_the_same(
+    launcher: Launcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting(monkeypatch, answer=11, computes=0)
+    with open_session(launcher) as session:
+        assert Outcome("timeout", error="no answer within 1 s") == ask(session, "right", seconds=1)
+
+
+def test_where_no_clock_of_the_worker_can_be_read_the_time_on_the_wall_is_charged(
+    launcher: Launcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting(monkeypatch, answer=2)
+    monkeypatch.setattr("autograder.sandbox.clock.sys", SimpleNamespace(platform="darwin"))
+    with open_session(launcher) as session:
+        assert not session.reads_a_clock
+        assert Outcome("timeout", error="no answer within 1 s") == ask(session, "right", seconds=1)
+
+
+def test_all_questions_of_a_sleeper_have_three_times_as_long(
+    process: Launcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting(monkeypatch, answer=9, computes=0)
+    with open_session(process, limits=QUESTIONS) as session:
+        outcomes = [ask(session, "right", seconds=20) for _ in range(5)]
+    assert [Outcome("ok", 42.0)] * 3 + [Outcome("timeout", error=TOGETHER)] * 2 == outcomes
+
+
+def test_a_cell_that_ends_with_the_time_of_all_is_not_said_to_have_had_its_own(
+    process: Launcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting(monkeypatch, answer=1, cell=4)
+    limits = SandboxLimits(cell_seconds=5, cells_seconds=10)
+    with open_session(process, "x = 1", limits=limits) as session:
+        errors = {result.error for result in session.cell_results}
+    together = "the cells before it took more than 10 s together"
+    assert {together, f"it and {together}"} == errors
 
 
 def test_a_submission_is_waited_for_no_longer_than_all_its_questions_may_take_together(
@@ -146,6 +200,40 @@ def test_after_that_no_worker_is_started_any_more(process: Launcher, monkeypatch
         assert "timeout" == ask(session, "right").status
 
 
+COMPUTE = """
+import time
+
+def compute(seconds):
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+"""
+
+
+def test_the_processor_clock_of_a_worker_is_read_from_outside_whatever_it_says_itself(launcher: Launcher) -> None:
+    lie = "import time\ntime.process_time = time.clock_gettime = lambda *_: 0.0"
+    with open_session(launcher, COMPUTE) as session:
+        assert session.reads_a_clock
+        before = processor_seconds(session)
+        assert "ok" == ask(session, "compute", 0.3).status
+        assert "ok" == in_(session, lie).status
+        assert 0.3 <= processor_seconds(session) - before < LONG
+
+
+def test_a_worker_that_sleeps_moves_no_clock(launcher: Launcher) -> None:
+    with open_session(launcher) as session:
+        before = processor_seconds(session)
+        assert "ok" == in_(session, "import time; time.sleep(1)").status
+        assert processor_seconds(session) - before < 0.5
+
+
+def processor_seconds(session: Session) -> float:
+    assert session._worker is not None
+    seconds = session._worker.clock()
+    assert seconds is not None
+    return seconds
+
+
 SLOW_EAR = """
 import time
 from autograder.inside import wire
@@ -153,21 +241,21 @@ from autograder.inside import wire
 payload_length = wire.payload_length
 
 def slow(header):
-    time.sleep(0.3)
+    compute(0.3)
     return payload_length(header)
 
 wire.payload_length = slow
 
-def doze(numbers):
-    time.sleep(0.3)
+def linger(numbers):
+    compute(0.3)
     return 1.0
 """
 
 
 def test_who_hears_the_question_slowly_has_less_time_for_the_answer(process: Launcher) -> None:
     more_than_a_pipe_holds = np.zeros(100_000)
-    with open_session(process, SLOW_EAR) as session:
-        outcome = ask(session, "doze", more_than_a_pipe_holds, seconds=SHORT)
+    with open_session(process, COMPUTE + SLOW_EAR) as session:
+        outcome = ask(session, "linger", more_than_a_pipe_holds, seconds=SHORT)
     assert Outcome("timeout", error="no answer within 0.5 s") == outcome
 
 
@@ -193,9 +281,17 @@ def test_the_answers_about_one_function_take_no_more_memory_than_they_may_togeth
         assert 42.0 == ask(session, "right").value
 
 
-@pytest.mark.parametrize("idle", ["while True: pass", "import time; time.sleep(3600)", "import signal; signal.pause()"])
-def test_wall_time_that_runs_out_is_a_timeout(idle: str, worker: Session) -> None:
-    assert Outcome("timeout", error="no answer within 0.5 s") == in_(worker, idle, seconds=SHORT)
+@pytest.mark.parametrize(
+    ("source", "seconds"),
+    [
+        ("while True: pass", SHORT),
+        ("import time; time.sleep(3600)", SLEEPS),
+        ("import signal; signal.pause()", SLEEPS),
+        ("import os; os.read(os.pipe()[0], 1)", SLEEPS),
+    ],
+)
+def test_time_that_runs_out_is_a_timeout(source: str, seconds: float, worker: Session) -> None:
+    assert Outcome("timeout", error=f"no answer within {seconds} s") == in_(worker, source, seconds=seconds)
     assert 42.0 == ask(worker, "right").value
 
 

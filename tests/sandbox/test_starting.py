@@ -15,19 +15,19 @@ import pytest
 
 from autograder.inside import wire
 from autograder.sandbox import Cell, Launcher, SandboxError, SandboxLimits, Session, channel
-from autograder.sandbox.launcher import stop
+from autograder.sandbox.launcher import Started, stop
 from tests.sandbox.asking import LONG, SHORT, open_session
 
 
 @dataclass(frozen=True)
-class Started:
+class Running:
     """A launcher that starts any program in a worker's place."""
 
     command: Sequence[str]
     name: str = "fake"
 
     @contextmanager
-    def launch(self, limits: SandboxLimits) -> Iterator[subprocess.Popen[bytes]]:
+    def launch(self, limits: SandboxLimits) -> Iterator[Started]:
         process = subprocess.Popen(
             self.command,
             stdin=subprocess.PIPE,
@@ -37,7 +37,7 @@ class Started:
             start_new_session=True,
         )
         try:
-            yield process
+            yield Started(process)
         finally:
             stop(process)
 
@@ -59,7 +59,7 @@ def python(source: str) -> list[str]:
 )
 def test_a_sandbox_that_does_not_start_is_told_as_such(command: Sequence[str], says: str) -> None:
     limits = SandboxLimits(start_seconds=SHORT if "signal" in command[-1] else LONG)
-    with pytest.raises(SandboxError) as failure, Session(Started(command), [Cell("one", "x = 1")], "", limits):
+    with pytest.raises(SandboxError) as failure, Session(Running(command), [Cell("one", "x = 1")], "", limits):
         pass
     assert says.replace("('", "(").replace("')", ")") in str(failure.value).replace("'", "")
 
@@ -72,7 +72,7 @@ class Exhausted:
     name: str = "fake"
 
     @contextmanager
-    def launch(self, limits: SandboxLimits) -> Iterator[subprocess.Popen[bytes]]:
+    def launch(self, limits: SandboxLimits) -> Iterator[Started]:
         raise self.error
         yield
 

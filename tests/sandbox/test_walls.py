@@ -86,6 +86,36 @@ def test_a_secret_in_the_judges_environment_is_not_passed_on(
         assert "12345" not in answer(session, "import os; answer = str(dict(os.environ))")
 
 
+def test_python_of_a_worker_hears_nothing_of_the_users_and_hashes_alike(
+    launcher: Launcher, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("PATH", "HOME", "STARTUP", "USERBASE", "PLATLIBDIR", "PYCACHEPREFIX"):
+        monkeypatch.setenv(f"PYTHON{name}", str(tmp_path))
+    monkeypatch.setenv("PYTHONHASHSEED", "7")
+    monkeypatch.setenv("PYTHONINSPECT", "1")
+    with open_session(launcher) as session:
+        found = answer(
+            session,
+            """
+            import os, sys
+            flags = ("safe_path", "no_user_site", "no_site", "dont_write_bytecode", "hash_randomization", "inspect")
+            answer = {
+                "flags": [int(getattr(sys.flags, name)) for name in flags],
+                "variables": {name: value for name, value in os.environ.items() if name.startswith("PYTHON")},
+                "modules": [place for place in sys.path if place in ("", ".", os.getcwd()) or arguments[0] in place],
+                "site": "site" in sys.modules,
+            }
+            """,
+            str(tmp_path),
+        )
+    assert {
+        "flags": [1, 1, 1, 1, 0, 0],
+        "variables": {"PYTHONHASHSEED": "0"},
+        "modules": [],
+        "site": False,
+    } == found
+
+
 @pytest.mark.parametrize(
     "place",
     [

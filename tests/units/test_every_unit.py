@@ -15,12 +15,12 @@ from typing import Any, TypeAlias
 import numpy as np
 import pytest
 
-from autograder import course, explain, submission
+from autograder import course, submission
 from autograder.explain.known import name_mistake
 from autograder.grade import grade, grade_task
-from autograder.inside import invoke
 from autograder.inside.invoke import Answer
 from autograder.judge.exam import cases_of, exams_of
+from autograder.judge.in_process import answers_of, as_outcome, asking, namespace_of
 from autograder.judge.score import task_points
 from autograder.judge.seeds import PUBLIC_SEED
 from autograder.judge.verdict import judge
@@ -28,7 +28,7 @@ from autograder.model import Case, Habit, Misconception, Outcome, Task, TaskResu
 from autograder.quality import calibrate
 from autograder.quality.bars import solution_path
 from autograder.reports.json import to_json
-from autograder.sandbox import Launcher, Question, choose
+from autograder.sandbox import Launcher, choose
 from autograder.submission import Notebook
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,19 +75,12 @@ def solution_of(unit: Unit) -> dict[str, Any]:
 
 def result_for(unit: Unit, task: Task, function: Callable[..., Any], seed: int) -> TaskResult:
     """The result of a function of ours, as if a learner had written it, beside a right solution of the rest."""
-    return graded_beside(unit, task, {**getattr(function, "__globals__", {}), task.function: function}, seed)
+    return graded_beside(unit, task, namespace_of(task, function), seed)
 
 
 def graded_beside(unit: Unit, task: Task, namespace: dict[str, Any], seed: int) -> TaskResult:
     """The result of a task for the functions of a namespace, called in this process."""
-    probes = course.probes(unit)
-
-    def ask(question: Question) -> Outcome:
-        driver = probes[question.driver] if question.driver else None
-        function = namespace[task.function]
-        return explain.as_outcome(invoke.call(function, question.arguments, probes, driver, namespace))
-
-    return grade_task(unit, task, exams_of(unit, seed, [task])[task.function], ask)
+    return grade_task(unit, task, exams_of(unit, seed, [task])[task.function], asking(unit, task, namespace))
 
 
 @pytest.mark.parametrize("first", SEEDS[::SEEDS_AT_ONCE])
@@ -134,14 +127,16 @@ class Answered:
 
     def __call__(self, wrong: Callable[..., Any]) -> list[Answer]:
         if id(wrong) not in self._known:
-            self._known[id(wrong)] = list(explain.answers_of(self.unit, self.task, wrong, self.exam.cases))
+            self._known[id(wrong)] = list(
+                answers_of(self.unit, self.task, namespace_of(self.task, wrong), self.exam.cases)
+            )
         return self._known[id(wrong)]
 
     def outcomes_of(self, mistake: Misconception | Habit) -> Iterator[list[Outcome]]:
         """What comes of the calls of somebody who makes the mistake, for each of its variants."""
         match mistake:
             case Misconception():
-                yield from ([explain.as_outcome(answer) for answer in self(wrong)] for wrong in mistake.variants)
+                yield from ([as_outcome(answer) for answer in self(wrong)] for wrong in mistake.variants)
             case Habit():
                 rights = zip(self.exam.cases, self.right(), strict=True)
                 yield [outcome_of_habit(mistake, case, right) for case, right in rights]
@@ -164,9 +159,9 @@ def outcome_of_habit(habit: Habit, case: Case, right: Answer | None) -> Outcome:
     here = not habit.case or case.name == habit.case
     if habit.kind == "changed":
         place = list(case.arguments).index(habit.argument)
-        return replace(explain.as_outcome(right), changed=(place,)) if case.raises is None else raised(case)
+        return replace(as_outcome(right), changed=(place,)) if case.raises is None else raised(case)
     if case.raises is None or not here:
-        return explain.as_outcome(right) if case.raises is None else raised(case)
+        return as_outcome(right) if case.raises is None else raised(case)
     match habit.kind:
         case "unchecked":
             return Outcome("ok", 0.0)

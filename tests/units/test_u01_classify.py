@@ -14,7 +14,7 @@ from autograder.judge.exam import cases_of
 from autograder.model import Array, TaskResult
 from autograder.quality import calibrate
 from autograder.quality.bars import solution_path
-from autograder.units.u01_forward_propagation.inputs import accuracy_if_rightly_named
+from autograder.units.u01_forward_propagation.classify import accuracy_if_rightly_named
 from tests.units.test_every_unit import graded_beside
 
 Layers: TypeAlias = list[tuple[Array, Array]]

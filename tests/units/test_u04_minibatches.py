@@ -11,7 +11,7 @@ import pytest
 from autograder import course
 from autograder.judge.exam import cases_of
 from autograder.model import Array, Case, TaskResult
-from autograder.units.u04_weight_updates import probes, properties
+from autograder.units.u04_weight_updates import minibatches, probes
 from tests.units.test_every_unit import result_for
 
 Sampler: TypeAlias = Callable[[int, int, np.random.Generator], Any]
@@ -188,7 +188,7 @@ def test_honest_ways_to_draw_keep_full_points(order: Order) -> None:
 def case_and_answer() -> tuple[Case, list[Any]]:
     """An ordinary case, and what a right solution's driver answers, of which a test spoils a part."""
     case = cases_of(UNIT, TASK, 0)[0]
-    n, batch_size = properties._argument(case, "n"), properties._argument(case, "batch_size")
+    n, batch_size = minibatches._argument(case, "n"), minibatches._argument(case, "batch_size")
     sample = in_batches(by_permutation)
     epochs = [sample(n, batch_size, np.random.default_rng(seed)) for seed in (1, 2, 1)]
     rng = np.random.default_rng(3)
@@ -245,6 +245,6 @@ def test_a_later_epoch_of_another_form_is_no_crash_of_the_driver(odd: Any) -> No
 @pytest.mark.parametrize("dtype", [np.int8, np.int64])
 def test_an_epoch_of_millions_is_refused_by_its_length(dtype: type) -> None:
     case, answer = case_and_answer()
-    n = properties._argument(case, "n")
+    n = minibatches._argument(case, "n")
     answer[0] = [np.zeros(10**6, dtype=dtype), np.zeros(10**6, dtype=dtype)]
-    assert f"An epoch has 2,000,000 row numbers, and there are {n} rows." == properties.has_batches(case, answer)
+    assert f"An epoch has 2,000,000 row numbers, and there are {n} rows." == minibatches.has_batches(case, answer)

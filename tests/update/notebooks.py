@@ -6,9 +6,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from autograder.fork.update.cells import Cell, grade_id, text
+from autograder.fork.update.cells import Cell, text
 from autograder.fork.update.merge import Change
 from autograder.fork.update.notebook import merge_notebook
+from autograder.submission.marks import grade_id_of
 
 ANSWER_STUB = "*Your answer goes here: put a few sentences of your own in place of this line.*"
 
@@ -66,7 +67,7 @@ def printed(words: str) -> dict[str, Any]:
 
 def notebook(cells: Sequence[Cell], unit: str = "u90_arrays", minor: int = 5) -> bytes:
     """A notebook as it is released. Cells without an id get the one that a release gives them."""
-    with_ids = [{"id": grade_id(cell) or f"cell-{place}"} | cell for place, cell in enumerate(cells, start=1)]
+    with_ids = [{"id": grade_id_of(cell) or f"cell-{place}"} | cell for place, cell in enumerate(cells, start=1)]
     whole = {
         "cells": with_ids if minor >= 5 else [dict(cell) for cell in cells],
         "metadata": {

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.fork.update import Update, update
+from tests.git import ENVIRONMENT, git
 
 FIRST = "exercises/u90_arrays/arrays.ipynb"
 SECOND = "exercises/u91_sums/sums.ipynb"
-
-ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_SYSTEM": os.devnull,
-}
 
 
 @dataclass(frozen=True)
@@ -28,10 +22,7 @@ class Checkout:
 
     def git(self, *arguments: str, code: int = 0) -> str:
         """What a git command prints; it must end with this exit code."""
-        command = ["git", "-C", str(self.root), *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, env=ENVIRONMENT, check=False)
-        assert code == done.returncode, f"{' '.join(command)}\n{done.stdout}{done.stderr}"
-        return done.stdout.strip()
+        return git(self.root, *arguments, code=code)
 
     def write(self, files: Mapping[str, str | bytes]) -> None:
         """Write files."""

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.fork.update.cells import Cell, grade_id, key, text
+from autograder.fork.update.cells import Cell, key, text
 from autograder.fork.update.notebook import merge_notebook
+from autograder.submission.marks import grade_id_of
 from tests.update.notebooks import (
     cells_of,
     check,
@@ -69,9 +70,9 @@ def move(place: int, to: int) -> Edit:
 
 def rename(cell: Cell) -> list[Cell]:
     """The same cell under another `grade_id`."""
-    if not grade_id(cell):
+    if not grade_id_of(cell):
         return [cell]
-    nbgrader = cell["metadata"]["nbgrader"] | {"grade_id": f"{grade_id(cell)}_new"}
+    nbgrader = cell["metadata"]["nbgrader"] | {"grade_id": f"{grade_id_of(cell)}_new"}
     return [{**cell, "metadata": cell["metadata"] | {"nbgrader": nbgrader}}]
 
 
@@ -113,8 +114,8 @@ def made(edits: list[Edit], cells: list[Cell]) -> list[Cell]:
 
 def without_copies(cells: list[Cell]) -> list[Cell]:
     """A release has each `grade_id` once."""
-    first = {grade_id(cell): place for place, cell in reversed(list(enumerate(cells))) if grade_id(cell)}
-    return [cell for place, cell in enumerate(cells) if first.get(grade_id(cell), place) == place]
+    first = {grade_id_of(cell): place for place, cell in reversed(list(enumerate(cells))) if grade_id_of(cell)}
+    return [cell for place, cell in enumerate(cells) if first.get(grade_id_of(cell), place) == place]
 
 
 @settings(max_examples=200)
@@ -135,8 +136,8 @@ def test_no_line_of_a_learners_is_lost_and_a_second_time_changes_nothing(
 
     ids = [cell["id"] for cell in cells_of(merged)]
     assert len(ids) == len(set(ids))
-    marked = [grade_id(cell) for cell in cells_of(merged) if grade_id(cell)]
-    assert [grade_id(cell) for cell in cells_of(now) if grade_id(cell)] == marked
+    marked = [grade_id_of(cell) for cell in cells_of(merged) if grade_id_of(cell)]
+    assert [grade_id_of(cell) for cell in cells_of(now) if grade_id_of(cell)] == marked
 
     assert (merged, ()) == merge_notebook(now, merged, now, released)
     if base != "found":  # what looks most like the learner's before need not do so after

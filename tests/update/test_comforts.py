@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.git import ENVIRONMENT
 from tests.update.notebooks import cells_of, check, code, notebook, printed, prose, reflection, setup, solved, stub
-from tests.update.repositories import ENVIRONMENT, FIRST, Checkout, make_course, make_fork
+from tests.update.repositories import FIRST, Checkout, make_course, make_fork
 
 ROOT = Path(__file__).resolve().parents[2]
 RAN = {"execution_count": 3}

@@ -8,9 +8,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.fork.update.cells import Cell, grade_id, text
+from autograder.fork.update.cells import Cell, text
 from autograder.fork.update.merge import Change
 from autograder.fork.update.notebook import UnreadableNotebook, merge_notebook
+from autograder.submission.marks import grade_id_of
 from tests.update.notebooks import (
     ANSWER_STUB,
     cells_of,
@@ -36,7 +37,7 @@ OWN = code("add(1)", [printed("2\n")], count=7)
 
 def course(**replaced: Cell) -> list[Cell]:
     """The course's cells, some replaced by their `grade_id`."""
-    return [replaced.get(grade_id(cell), cell) for cell in COURSE]
+    return [replaced.get(grade_id_of(cell), cell) for cell in COURSE]
 
 
 # Kinds of change.
@@ -46,7 +47,7 @@ def test_a_solution_keeps_its_source_outputs_and_count_while_the_course_around_i
     mine = solved(stub("add"), outputs=[printed("well\n")]) | {"execution_count": 3}
     now = [prose("# Arrays\n\nTwo functions."), *COURSE[1:]]
     merged, _ = updated(COURSE, course(add=mine), now)
-    kept = next(cell for cell in cells_of(merged) if grade_id(cell) == "add")
+    kept = next(cell for cell in cells_of(merged) if grade_id_of(cell) == "add")
     assert text(mine) == text(kept)
     assert [printed("well\n")] == kept["outputs"]
     assert 3 == kept["execution_count"]
@@ -58,7 +59,8 @@ def test_a_changed_test_and_changed_imports_are_upstreams() -> None:
     merged, changes = updated(COURSE, course(add=solved(stub("add"))), now)
     assert sources_of(notebook(course(add=solved(stub("add")), test_add=test, setup=now[1]))) == sources_of(merged)
     assert (
-        2 == next(cell for cell in cells_of(merged) if grade_id(cell) == "test_add")["metadata"]["nbgrader"]["points"]
+        2
+        == next(cell for cell in cells_of(merged) if grade_id_of(cell) == "test_add")["metadata"]["nbgrader"]["points"]
     )
     assert (Change("setup", "new version"), Change("test_add", "new version")) == changes
 
@@ -124,7 +126,7 @@ def test_prose_that_only_the_learner_changed_stays_as_it_is() -> None:
 
 
 def test_prose_that_the_learner_removed_stays_removed_and_marked_cells_come_back() -> None:
-    mine = [cell for cell in COURSE if cell is not MATHEMATICS and grade_id(cell) not in ("add", "test_scale")]
+    mine = [cell for cell in COURSE if cell is not MATHEMATICS and grade_id_of(cell) not in ("add", "test_scale")]
     merged, changes = updated(COURSE, mine, [*COURSE, prose("Well done.")])
     wanted = [*COURSE[:2], *COURSE[3:], prose("Well done.")]
     assert [text(cell) for cell in wanted] == sources_of(merged)
@@ -134,7 +136,7 @@ def test_prose_that_the_learner_removed_stays_removed_and_marked_cells_come_back
 
 def test_a_removed_task_takes_its_test_along_and_leaves_the_learners_code() -> None:
     mine = solved(stub("add"), "return x + 2")
-    now = [cell for cell in COURSE if grade_id(cell) not in ("add", "test_add")]
+    now = [cell for cell in COURSE if grade_id_of(cell) not in ("add", "test_add")]
     merged, changes = updated(COURSE, course(add=mine), now)
     kept = cells_of(merged)[3]
     assert text(mine) == text(kept)
@@ -200,7 +202,7 @@ def test_a_cell_that_lost_its_marks_and_its_id_is_recognised_by_what_it_defines(
     bare = code(text(solved(stub("add"))))
     merged, _ = updated(COURSE, course(add=bare), [*COURSE, prose("Well done.")])
     found = [cell for cell in cells_of(merged) if "def add" in text(cell)]
-    assert ["add"] == [grade_id(cell) for cell in found]
+    assert ["add"] == [grade_id_of(cell) for cell in found]
     assert text(bare) == text(found[0])
 
 
@@ -215,7 +217,7 @@ def test_of_two_written_cells_for_one_task_both_stay() -> None:
     one, other = solved(stub("add"), "return 1"), solved(stub("add"), "return 2")
     merged, _ = updated(COURSE, [*COURSE[:3], one, other, *COURSE[4:]], [*COURSE, prose("Well done.")])
     assert {text(one), text(other)} <= set(sources_of(merged))
-    assert 1 == [grade_id(cell) for cell in cells_of(merged)].count("add")
+    assert 1 == [grade_id_of(cell) for cell in cells_of(merged)].count("add")
 
 
 def test_line_ends_of_another_system_do_not_count_as_a_change() -> None:
@@ -293,7 +295,9 @@ def test_where_nothing_is_known_all_that_differs_is_kept() -> None:
     mine = [*course(add=solved(stub("add"))), OWN]
     now = [prose("# Sums\n\nAnother beginning."), *course(scale=stub("scale", "Twice as much."))[1:]]
     merged, _ = merge_notebook(notebook(now), notebook(mine), None, [])
-    assert {text(cell) for cell in (*mine, *now) if grade_id(cell) not in ("add", "scale")} <= set(sources_of(merged))
+    assert {text(cell) for cell in (*mine, *now) if grade_id_of(cell) not in ("add", "scale")} <= set(
+        sources_of(merged)
+    )
     assert text(solved(stub("add"))) in sources_of(merged)
 
 
@@ -317,18 +321,18 @@ RELEASED = sorted((Path(__file__).resolve().parents[2] / "exercises").glob("*/*.
 def test_of_a_solved_unit_each_solution_stays_what_it_was_and_is_recognised(path: Path) -> None:
     released = path.read_bytes()
     before = json.loads(released)
-    stubs = {grade_id(cell): cell for cell in before["cells"] if "raise NotImplementedError" in text(cell)}
+    stubs = {grade_id_of(cell): cell for cell in before["cells"] if "raise NotImplementedError" in text(cell)}
     assert stubs
-    mine = [solved(cell, "return 1") if grade_id(cell) in stubs else cell for cell in before["cells"]]
+    mine = [solved(cell, "return 1") if grade_id_of(cell) in stubs else cell for cell in before["cells"]]
     now = [
         edited(cell, text(cell).replace("raise NotImplementedError", "# Anew.\n    raise NotImplementedError"))
-        if grade_id(cell) in stubs
+        if grade_id_of(cell) in stubs
         else cell
         for cell in [prose("# News"), *before["cells"]]
     ]
     merged, changes = merge_notebook(notebook(now), notebook(mine), released, [released])
     nbformat.validate(json.loads(merged))
-    by_name = {grade_id(cell): text(cell) for cell in cells_of(merged)}
+    by_name = {grade_id_of(cell): text(cell) for cell in cells_of(merged)}
     assert {name: text(solved(cell, "return 1")) for name, cell in stubs.items()} == {
         name: by_name[name] for name in stubs
     }

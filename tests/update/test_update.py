@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from autograder.cli import app
 from autograder.fork.update import UpdateError, apply, update
-from autograder.fork.update import git as plumbing
+from autograder.fork.update import repository as plumbing
 from tests.update.notebooks import (
     check,
     code,

@@ -10,12 +10,12 @@ counts is therefore when a fork was looked at: a notebook that was collected aft
 push, whatever its dates, does not replace it. Collect as soon as the deadline has passed.
 """
 
-from autograder.classroom.collect.address import Address, BadAddress
 from autograder.classroom.collect.collecting import Class, collect_class
 from autograder.classroom.collect.fork import Exercise, Outcome
-from autograder.classroom.collect.git import Git, GitError, GitMissing
 from autograder.classroom.collect.record import Collected, RecordError, read_record
 from autograder.classroom.collect.roster import Entry, RosterError, read_roster
+from autograder.git.address import Address, BadAddress
+from autograder.git.strangers import Git, GitError, GitMissing
 
 __all__ = [
     "Address",

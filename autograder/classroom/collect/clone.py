@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from autograder.classroom.collect.address import Address
-from autograder.classroom.collect.git import Git
+from autograder.git.address import Address
+from autograder.git.objects import Entry, entries, moment
+from autograder.git.strangers import Git
 
 DEPTHS: Final = (50, 500, 5_000, 50_000)
 """How many commits are fetched; the next number when these do not reach far enough back."""
 
 _TIP: Final = "refs/collect/tip"
-_LATEST: Final = 253_402_300_799
 _LISTING: Final = 8 * 2**20
 
 
@@ -27,21 +25,6 @@ class Commit:
 
     id: str
     made: datetime
-
-
-@dataclass(frozen=True)
-class TreeEntry:
-    """What stands at a path in a commit: git's mode, the object's id, and its size in bytes where it is a file."""
-
-    path: str
-    mode: str
-    id: str
-    size: int
-
-    @property
-    def is_file(self) -> bool:
-        """Whether it is no link, no folder and no other repository."""
-        return self.mode in ("100644", "100755")
 
 
 def tip_of(git: Git, folder: Path, address: Address, branch: str) -> str:
@@ -95,11 +78,10 @@ class Clone:
             self._fetch(depth)
         return depth is not None
 
-    def files(self, commit: str, folders: list[str]) -> list[TreeEntry]:
-        """What stands directly in folders of a commit. A folder that is a link or missing has nothing in it."""
+    def files(self, commit: str, folders: list[str]) -> dict[str, Entry]:
+        """By path, what stands directly in folders of a commit. One that is a link or missing has nothing in it."""
         paths = [f"{folder}/" for folder in folders]
-        printed = self._run("ls-tree", "-z", "-l", "--full-tree", commit, "--", *paths, most=_LISTING)
-        return [_entry(row) for row in printed.split(b"\0") if row]
+        return entries(self._run("ls-tree", "-z", "-l", "--full-tree", commit, "--", *paths, most=_LISTING))
 
     def changed(self, commit: str, path: str) -> Commit:
         """The commit that made a file what it is in `commit`."""
@@ -108,7 +90,7 @@ class Clone:
             if last.id not in self._boundary() or not self.deepen():
                 return last
 
-    def read(self, entry: TreeEntry) -> bytes:
+    def read(self, entry: Entry) -> bytes:
         """A file's content, as git stores it."""
         return self._run("cat-file", "blob", entry.id, most=entry.size)
 
@@ -125,19 +107,7 @@ class Clone:
         printed = self._run("rev-list", "--first-parent", "--timestamp", *arguments, most=_LISTING)
         for line in printed.decode().splitlines():
             seconds, identity = line.split()
-            yield Commit(identity, datetime.fromtimestamp(min(int(seconds), _LATEST), UTC))
+            yield Commit(identity, moment(int(seconds)))
 
     def _run(self, *arguments: str, most: int = 2**20) -> bytes:
         return self._git.run(self._folder, *arguments, most=most)
-
-
-def blob_id(content: bytes, like: str) -> str:
-    """The id that git gives to a file's content, of the same kind as the id `like`."""
-    kind = "sha256" if len(like) == 64 else "sha1"
-    return hashlib.new(kind, b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
-
-
-def _entry(row: bytes) -> TreeEntry:
-    about, _, path = row.partition(b"\t")
-    mode, _, identity, size = about.decode().split()
-    return TreeEntry(os.fsdecode(path), mode, identity, int(size) if size.isdigit() else 0)

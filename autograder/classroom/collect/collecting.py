@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from autograder.classroom.collect.fork import Exercise, Outcome, collect_fork, none_of, settled
-from autograder.classroom.collect.git import Git, GitError
 from autograder.classroom.collect.record import Collected, Record, read_record, write_record
 from autograder.classroom.collect.roster import Entry
 from autograder.errors import UserError
+from autograder.files import alone
+from autograder.git.strangers import Git, GitError
 
 WAITS: Final = (2.0, 10.0)
 """Seconds before the second and the third try."""
@@ -64,7 +62,8 @@ def collect_class(
         OSError: a file cannot be written.
     """
     wanted.place.mkdir(parents=True, exist_ok=True)
-    with _alone(wanted.place), ThreadPoolExecutor(max(1, min(jobs, len(wanted.entries)))) as pool:
+    taken = AlreadyCollecting(f"{wanted.place}: another run is collecting into it; wait for it to end")
+    with alone(wanted.place / LOCK, taken), ThreadPoolExecutor(max(1, min(jobs, len(wanted.entries)))) as pool:
         record = read_record(wanted.place)
         one = _OneFork(git, wanted, dict(record), again, wait or git.ended.wait, now)
         futures = {pool.submit(one.collect, entry): entry for entry in wanted.entries}
@@ -125,16 +124,3 @@ def _with_what_stays(reason: str, known: Collected | None) -> str:
     if known is None:
         return reason
     return f"{reason}; the notebook of {known.handed_in:%Y-%m-%d %H:%M} UTC, collected before, stays"
-
-
-@contextmanager
-def _alone(place: Path) -> Iterator[None]:
-    """Be the only one to collect into a folder; the system ends that when the process ends."""
-    descriptor = os.open(place / LOCK, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o644)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    except BlockingIOError as error:
-        raise AlreadyCollecting(f"{place}: another run is collecting into it; wait for it to end") from error
-    finally:
-        os.close(descriptor)

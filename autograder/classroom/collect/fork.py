@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from autograder.classroom.collect import submitted
-from autograder.classroom.collect.clone import Clone, Commit, TreeEntry, blob_id, tip_of
-from autograder.classroom.collect.git import Git
+from autograder.classroom.collect.clone import Clone, Commit, tip_of
 from autograder.classroom.collect.record import Collected
 from autograder.classroom.collect.roster import Entry
+from autograder.git import objects as git_objects
+from autograder.git.strangers import Git
 from autograder.submission.read import MAX_BYTES
+from autograder.submission.which import FORK, that_counts
 
 _LFS: Final = b"version https://git-lfs.github.com/spec/"
 
@@ -142,19 +144,19 @@ class _Taking:
     now: datetime
 
     def all(self, exercises: Sequence[Exercise], known: Mapping[str, Collected]) -> Outcome:
-        files = self.clone.files(self.commit.id, [f"exercises/{one.unit}" for one in exercises])
+        files = self.clone.files(self.commit.id, [f"{FORK}/{one.unit}" for one in exercises])
         tip = self.clone.commits[0].id
         collected: list[Collected] = []
         missing: dict[str, str] = {}
         changed: list[str] = []
         for exercise in exercises:
             try:
-                file = _notebook(files, exercise)
+                path, file = _notebook(files, exercise)
                 content = self._content(file)
             except _NoNotebook as error:
                 missing[exercise.unit] = str(error)
                 continue
-            handed_in = self._handed_in(file, exercise, known.get(exercise.unit))
+            handed_in = self._handed_in(path, file, exercise, known.get(exercise.unit))
             if submitted.put(self.place / self.entry.student / exercise.unit, exercise.name, content, handed_in):
                 changed.append(exercise.unit)
             collected.append(
@@ -167,7 +169,7 @@ class _Taking:
                     tip=tip,
                     commit=self.commit.id,
                     committed=self.commit.made,
-                    path=file.path,
+                    path=path,
                     blob=file.id,
                     sha256=hashlib.sha256(content).hexdigest(),
                     handed_in=handed_in,
@@ -176,7 +178,7 @@ class _Taking:
             )
         return Outcome(self.entry, tuple(collected), missing, tuple(changed))
 
-    def _content(self, file: TreeEntry) -> bytes:
+    def _content(self, file: git_objects.Entry) -> bytes:
         if file.size > MAX_BYTES:
             raise _NoNotebook(
                 f"its notebook is {file.size / 2**20:.0f} MiB, over the limit of {MAX_BYTES // 2**20} MiB"
@@ -186,29 +188,23 @@ class _Taking:
             raise _NoNotebook("its notebook is kept in Git LFS, which is not fetched; commit the notebook itself")
         return content
 
-    def _handed_in(self, file: TreeEntry, exercise: Exercise, known: Collected | None) -> datetime:
+    def _handed_in(self, path: str, file: git_objects.Entry, exercise: Exercise, known: Collected | None) -> datetime:
         """When the last change was committed: a push for another unit makes this one no later."""
         if known is not None and known.blob == file.id:
             return known.handed_in
-        if file.id == blob_id(exercise.released, like=file.id):
+        if file.id == git_objects.blob_id(exercise.released, like=file.id):
             return self.commit.made
-        return self.clone.changed(self.commit.id, file.path).made
+        return self.clone.changed(self.commit.id, path).made
 
 
-def _notebook(files: Iterable[TreeEntry], exercise: Exercise) -> TreeEntry:
-    """The unit's own notebook, else the one most like it by name, as `submission.find` has it."""
-    folder = f"exercises/{exercise.unit}/"
-    inside = {file: file.path.removeprefix(folder) for file in files if file.path.startswith(folder)}
-    found = {
-        file: name
-        for file, name in inside.items()
-        if name.lower().endswith(submitted.NOTEBOOK) and not name.startswith(".")
-    }
-    notebooks = {file: name for file, name in found.items() if file.is_file}
-    if not notebooks:
+def _notebook(files: Mapping[str, git_objects.Entry], exercise: Exercise) -> tuple[str, git_objects.Entry]:
+    """The notebook that counts in a unit's folder: its path, and what stands there."""
+    folder = f"{FORK}/{exercise.unit}/"
+    inside = {path.removeprefix(folder): file for path, file in files.items() if path.startswith(folder)}
+    name = that_counts((name for name, file in inside.items() if file.is_file), exercise.name)
+    if name is None:
+        found = that_counts(inside, exercise.name)
         raise _NoNotebook(
             f"its notebook in {folder} is a link or a folder" if found else f"there is no notebook in {folder}"
         )
-    return min(
-        notebooks, key=lambda file: (notebooks[file] != f"{exercise.name}.ipynb", exercise.name not in notebooks[file])
-    )
+    return folder + name, inside[name]

@@ -17,8 +17,8 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import Final
 
-from autograder.classroom.collect.address import Address, BadAddress
 from autograder.errors import UserError
+from autograder.git.address import Address, BadAddress
 from autograder.words.show import count
 from autograder.words.text import one_line
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from autograder.errors import UserError
+from autograder.files import Refused, read_stranger
 from autograder.model import Report
 from autograder.reports.json import ReportError, from_json
 
@@ -75,16 +75,9 @@ def _holds(place: Path, name: str) -> bool:
 
 def _report_or_problem(path: Path) -> Report | str:
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError as error:
-        return "is a link, which is not followed" if path.is_symlink() else f"{error.strerror}"
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        return "is no file"
-    with os.fdopen(descriptor, "rb") as file:
-        content = file.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        return f"is over the limit of {MAX_BYTES // 2**20} MiB"
+        content = read_stranger(path, MAX_BYTES)
+    except Refused as error:
+        return str(error)
     try:
         return from_json(content.decode("utf-8"))
     except (UnicodeDecodeError, ReportError) as error:

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from autograder import course, submission
+from autograder import submission
 from autograder.classroom.batch import grade_work, still_true
 from autograder.model import Report, Unit
 from autograder.sandbox import Launcher
-from autograder.submission import NothingToGrade, Work
+from autograder.submission import Work
+from autograder.submission.which import FORK
 
 
 def works_of(root: Path, units: Sequence[Unit], student: str) -> list[Work]:
     """One work for each unit, below ``exercises/``. Where its notebook is gone, it is a work that cannot be read."""
-    return [Work(student, unit.name, _notebook(root / "exercises" / unit.name, unit)) for unit in units]
+    return [submission.expected_in(root / FORK / unit.name, student) for unit in units]
 
 
 def grade_works(works: Sequence[Work], seed: int, launcher: Launcher, previous: Path | None) -> list[Report]:
@@ -32,13 +33,3 @@ def _still_true(work: Work, launcher: Launcher, previous: Path | None) -> Report
         return None
     known = still_true(work, previous, launcher.name)
     return None if known is None else replace(known, submission=replace(known.submission, name=work.student))
-
-
-def _notebook(folder: Path, unit: Unit) -> Path:
-    own = folder / f"{course.notebook_name(unit)}.ipynb"
-    if folder.is_symlink():
-        return own
-    try:
-        return submission.find(folder, [unit.name], unit.name)[0].path
-    except NothingToGrade:
-        return own

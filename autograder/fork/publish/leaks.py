@@ -17,8 +17,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from autograder.fork.publish import code, repository
-from autograder.fork.publish.repository import AUTHOR, Object
+from autograder.fork.publish.repository import AUTHOR
 from autograder.fork.publish.secrets import FOLDERS, SMALLEST_FUNCTION, Secrets
+from autograder.git.objects import Object
 
 MAY_SHOW_LINES: Final = re.compile(r"autograder/(units/.+|classroom/demo)\.py")
 MAY_SHOW_FUNCTIONS: Final = re.compile(r"autograder/(units/[^/]+/(misconceptions|answers)(/.+)?|classroom/demo)\.py")

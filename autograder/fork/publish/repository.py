@@ -6,8 +6,7 @@ It is written by ``git fast-import``: file contents pass through no filter, no h
 
 from __future__ import annotations
 
-import hashlib
-import subprocess
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,7 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from autograder.errors import UserError
-from autograder.git import environment as git_environment
+from autograder.git import own
+from autograder.git.objects import OTHER_REPOSITORY, PLAIN, Object, blob_id, entries, objects
 
 AUTHOR: Final = "course <course@course.invalid>"
 SOURCE: Final = "Published-From: "
@@ -36,12 +36,12 @@ class File:
     @property
     def id(self) -> str:
         """The id that git gives to this content."""
-        return hashlib.sha1(b"blob %d\0" % len(self.content) + self.content, usedforsecurity=False).hexdigest()
+        return blob_id(self.content)
 
     @property
     def is_plain(self) -> bool:
         """Whether it is no link and no other repository."""
-        return self.mode in ("100644", "100755")
+        return self.mode in PLAIN
 
 
 @dataclass(frozen=True)
@@ -52,28 +52,9 @@ class Commit:
     seconds: int
 
 
-@dataclass(frozen=True)
-class Object:
-    """An object of a repository: a commit, tree, blob or tag; `path` where it stands in a tree, else empty."""
-
-    id: str
-    kind: str
-    path: str
-    content: bytes
-
-
-def git(folder: Path, *arguments: str, given: bytes = b"", may_fail: bool = False) -> bytes:
-    """What a git command prints. Raises `PublishError` where it fails, unless it may."""
-    environment = git_environment.of_the_named_repository()
-    command = ["git", "-c", "core.hooksPath=/dev/null", "-c", "log.showSignature=false", "-C", str(folder), *arguments]
-    try:
-        done = subprocess.run(command, input=given, capture_output=True, env=environment, check=False)
-    except FileNotFoundError as error:
-        raise PublishError("git: is not installed, and publishing needs it") from error
-    if done.returncode and not may_fail:
-        said = done.stderr.decode(errors="replace").strip() or f"ended with exit code {done.returncode}"
-        raise PublishError(f"git {arguments[0]} in {folder}: {said}")
-    return done.stdout
+def git(folder: Path) -> own.Git:
+    """git in a repository of the course's or of the learners'. Raises `PublishError` where a command fails."""
+    return own.Git(folder, PublishError)
 
 
 def must_be_clean(root: Path) -> None:
@@ -90,17 +71,16 @@ def must_be_clean(root: Path) -> None:
 
 def last_commit(root: Path) -> Commit:
     """The course's last commit."""
-    identity, seconds = git(root, "show", "--no-patch", "--format=%H %ct", "HEAD").decode().split()
+    identity, seconds = git(root).run("show", "--no-patch", "--format=%H %ct", "HEAD").decode().split()
     return Commit(identity, int(seconds))
 
 
 def files_of(root: Path, commit: str) -> dict[str, File]:
     """The files of a commit by their paths, links and other repositories included, as their modes tell."""
-    rows = git(root, "ls-tree", "-r", "-z", "--full-tree", commit).decode().split("\0")[:-1]
-    listed = {path: about.split() for about, _, path in (row.partition("\t") for row in rows)}
-    named = {identity: path for path, (_, kind, identity) in listed.items() if kind == "blob"}
+    listed = entries(git(root).run("ls-tree", "-r", "-z", "--full-tree", commit))
+    named = {entry.id: path for path, entry in listed.items() if entry.mode != OTHER_REPOSITORY}
     content = {one.id: one.content for one in _read(root, named)}
-    return {path: File(mode, content.get(identity, b"")) for path, (mode, _, identity) in listed.items()}
+    return {path: File(entry.mode, content.get(entry.id, b"")) for path, entry in listed.items()}
 
 
 def files_ever_in(root: Path, folder: str) -> dict[str, str]:
@@ -121,10 +101,10 @@ def branch_of(root: Path, destination: Path) -> str | None:
         return None
     if not (destination / ".git").is_dir() or _top(destination) != destination:
         raise PublishError(f"{destination}: is something else than a published course; name an empty or a new folder")
-    branch = git(destination, "symbolic-ref", "--quiet", "HEAD", may_fail=True).decode().strip()
-    if not git(destination, "rev-parse", "--quiet", "--verify", "HEAD", may_fail=True) or not branch:
+    branch = git(destination).line("symbolic-ref", "--quiet", "HEAD")
+    if not branch or not git(destination).succeeds("rev-parse", "--quiet", "--verify", "HEAD"):
         raise PublishError(f"{destination}: is on no branch with a commit; check one out, or name a new folder")
-    about = git(destination, "show", "--no-patch", "--format=%an <%ae>%n%B", "HEAD").decode(errors="replace")
+    about = git(destination).run("show", "--no-patch", "--format=%an <%ae>%n%B", "HEAD").decode(errors="replace")
     author, _, message = about.partition("\n")
     if author != AUTHOR or SOURCE not in message:
         raise PublishError(
@@ -143,30 +123,30 @@ def prepare(scratch: Path, destination: Path, branch: str | None) -> str | None:
     Returns their last commit, `None` where there is none.
     """
     if branch is None:
-        git(scratch.parent, "init", "--quiet", "--bare", "--template=", str(scratch))
+        git(scratch.parent).run("init", "--quiet", "--bare", "--template=", str(scratch))
         return None
-    git(scratch.parent, "clone", "--quiet", "--bare", "--no-local", "--template=", str(destination), str(scratch))
-    return git(scratch, "rev-parse", f"refs/heads/{branch}").decode().strip()
+    git(scratch.parent).run("clone", "--quiet", "--bare", "--no-local", "--template=", str(destination), str(scratch))
+    return git(scratch).run("rev-parse", f"refs/heads/{branch}").decode().strip()
 
 
 def commit(scratch: Path, files: Mapping[str, File], source: Commit, branch: str, parent: str | None) -> str:
     """Commit these files, and no others, on top of `parent`. The same arguments give the same commit."""
-    git(scratch, "fast-import", "--quiet", "--done", given=b"".join(_stream(files, source, branch, parent)))
-    return git(scratch, "rev-parse", f"refs/heads/{branch}").decode().strip()
+    git(scratch).run("fast-import", "--quiet", "--done", given=b"".join(_stream(files, source, branch, parent)))
+    return git(scratch).run("rev-parse", f"refs/heads/{branch}").decode().strip()
 
 
 def tree_of(repository: Path, commit: str) -> str:
     """The id of a commit's tree."""
-    return git(repository, "rev-parse", f"{commit}^{{tree}}").decode().strip()
+    return git(repository).run("rev-parse", f"{commit}^{{tree}}").decode().strip()
 
 
 def take(destination: Path, branch: str, scratch: Path) -> None:
     """Let the learners' repository take the commit that was made beside it."""
     if not (destination / ".git").is_dir():
         destination.mkdir(parents=True, exist_ok=True)
-        git(scratch.parent, "init", "--quiet", "--template=", f"--initial-branch={branch}", str(destination))
-    git(destination, "fetch", "--quiet", "--no-tags", str(scratch), f"refs/heads/{branch}")
-    git(destination, "merge", "--quiet", "--ff-only", "FETCH_HEAD")
+        git(scratch.parent).run("init", "--quiet", "--template=", f"--initial-branch={branch}", str(destination))
+    git(destination).run("fetch", "--quiet", "--no-tags", str(scratch), f"refs/heads/{branch}")
+    git(destination).run("merge", "--quiet", "--ff-only", "FETCH_HEAD")
 
 
 def objects_of(repository: Path) -> Iterator[Object]:
@@ -176,30 +156,30 @@ def objects_of(repository: Path) -> Iterator[Object]:
 
 def _objects(repository: Path, *which: str) -> Iterator[Object]:
     """The objects that ``git rev-list`` lists."""
-    listed = git(repository, "rev-list", "--objects", *which).decode().split("\n")[:-1]
+    listed = os.fsdecode(git(repository).run("rev-list", "--objects", *which)).split("\n")[:-1]
     yield from _read(repository, dict(row.partition(" ")[::2] for row in listed))
 
 
 def _top(folder: Path) -> Path:
     """The top of the checkout that a folder is in."""
-    return Path(git(folder, "rev-parse", "--show-toplevel").decode().removesuffix("\n"))
+    return Path(os.fsdecode(git(folder).run("rev-parse", "--show-toplevel").removesuffix(b"\n")))
 
 
 def _changed(folder: Path) -> str:
     """The first path that is not as committed, empty where there is none."""
-    rows = git(folder, "status", "--porcelain", "-z", "--untracked-files=all").decode().split("\0")
+    rows = os.fsdecode(git(folder).run("status", "--porcelain", "-z", "--untracked-files=all")).split("\0")
     return rows[0][3:]
 
 
 def _read(repository: Path, named: Mapping[str, str]) -> Iterator[Object]:
-    """Objects by their ids, each with the path it is named by."""
-    answer = git(repository, "cat-file", "--batch", given="\n".join(named).encode())
-    place = 0
-    for identity, path in named.items():
-        end = answer.index(b"\n", place)
-        _, kind, size = answer[place:end].decode().split()
-        place = end + 1 + int(size) + 1
-        yield Object(identity, kind, path, answer[end + 1 : place - 1])
+    """Objects by their ids, each with the path it is named by. Raises `PublishError` where one is not there."""
+    found = list(objects(git(repository).run("cat-file", "--batch", given="\n".join(named).encode()), named))
+    if len(found) < len(named):
+        raise PublishError(
+            f"{repository}: {len(named) - len(found)} of {len(named)} objects are not there, and what cannot be read "
+            "cannot be searched for solutions; publish from a whole clone"
+        )
+    return iter(found)
 
 
 def _stream(files: Mapping[str, File], source: Commit, branch: str, parent: str | None) -> Sequence[bytes]:

@@ -12,6 +12,7 @@ from autograder import submission
 from autograder.fork.publish import code, repository
 from autograder.fork.publish.repository import File
 from autograder.submission import NotebookCell
+from autograder.submission.marks import parted, takes_answers
 
 SOLUTIONS: Final = "solutions"
 TESTS: Final = "tests"
@@ -24,8 +25,6 @@ SMALLEST_FUNCTION: Final = 25
 """Nodes of the syntax tree. What is smaller, such as a function of one call, is written by everybody."""
 _FEWEST_WORDS: Final = 3
 
-_BEGIN: Final = "BEGIN SOLUTION"
-_END: Final = "END SOLUTION"
 _SENTENCE: Final = re.compile(r"(?<=[.?!])\s+|\n")
 _COMMENT: Final = re.compile(r"\s\s#.*")
 
@@ -68,7 +67,7 @@ def secrets_of(root: Path, course: Mapping[str, File]) -> Secrets:
     shown: list[str] = []
     for path in sorted(root.glob(f"{SOLUTIONS}/*/*.py")):
         for cell in submission.read(path).cells:
-            where = f"{path.relative_to(root)} ({cell.nbgrader.get('grade_id', f'cell {cell.position}')})"
+            where = f"{path.relative_to(root)} ({cell.grade_id or f'cell {cell.position}'})"
             kept, taken = _parted(cell)
             shown.append(kept)
             if cell.kind != "code":
@@ -90,20 +89,10 @@ def secrets_of(root: Path, course: Mapping[str, File]) -> Secrets:
 
 def _parted(cell: NotebookCell) -> tuple[str, str]:
     """A cell's source in what learners get, with ``pass`` for what is taken out, and what is taken out."""
-    if cell.nbgrader.get("solution") is True and _BEGIN not in cell.source:
+    parts = parted(cell.source)
+    if takes_answers(cell.nbgrader) and not parts.marks:
         return "", cell.source
-    kept: list[str] = []
-    taken: list[str] = []
-    inside = False
-    for line in cell.source.splitlines():
-        if _BEGIN in line:
-            kept.append(line[: len(line) - len(line.lstrip())] + "pass")
-            inside = True
-        elif _END in line:
-            inside = False
-        else:
-            (taken if inside else kept).append(line)
-    return "\n".join(kept), "\n".join(taken)
+    return parts.shown, parts.taken
 
 
 def _lines(taken: str) -> Iterator[str]:

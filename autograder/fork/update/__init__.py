@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from autograder.fork.update.apply import carry_out
-from autograder.fork.update.git import Repository, UpdateError
 from autograder.fork.update.plan import Plan, Told, make_plan
+from autograder.fork.update.repository import Repository, UpdateError
 
 __all__ = ["REMOTE", "Told", "Update", "UpdateError", "update"]
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from autograder.files import write_bytes
-from autograder.fork.update.git import Repository, UpdateError
 from autograder.fork.update.plan import File, Plan
+from autograder.fork.update.repository import Repository, UpdateError
 
 FOLDER: Final = ".autograder"
 

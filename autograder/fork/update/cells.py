@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import Any, Final, TypeAlias
+
+from autograder.submission.marks import grade_id_of, marks_of, takes_answers
 
 Cell: TypeAlias = dict[str, Any]
 """A cell as it stands in a notebook's JSON: `cell_type`, `source` and `metadata` are there, and of their types."""
@@ -29,21 +31,15 @@ def key(cell: Cell) -> Key:
     return cell["cell_type"], text(cell)
 
 
-def grade_id(cell: Cell) -> str:
-    """The id in nbgrader's metadata, or nothing."""
-    named = _nbgrader(cell).get("grade_id")
-    return named if isinstance(named, str) else ""
-
-
 def is_answer(cell: Cell) -> bool:
     """Whether a course's cell is there to be written in."""
-    return _nbgrader(cell).get("solution") is True
+    return takes_answers(marks_of(cell))
 
 
 def name(cell: Cell) -> str:
     """What a cell is called when something is told of it: its `grade_id`, else the beginning of its text."""
     first = next((line.lstrip("# ").strip() for line in text(cell).splitlines() if line.strip()), "an empty cell")
-    return grade_id(cell) or (first if len(first) <= _MAX_NAME else f"{first[: _MAX_NAME - 1]}…")
+    return grade_id_of(cell) or (first if len(first) <= _MAX_NAME else f"{first[: _MAX_NAME - 1]}…")
 
 
 def filled(theirs: Cell, mine: Cell) -> Cell:
@@ -59,7 +55,7 @@ def filled(theirs: Cell, mine: Cell) -> Cell:
 
 def unmarked(cell: Cell) -> Cell:
     """A learner's own cell: without the marks of the course's, if it had any."""
-    return {**cell, "metadata": _without_marks(cell)} if grade_id(cell) else cell
+    return {**cell, "metadata": _without_marks(cell)} if grade_id_of(cell) else cell
 
 
 def note(told: str, shown: Cell) -> Cell:
@@ -90,11 +86,6 @@ def with_ids(cells: Sequence[Cell]) -> Iterator[Cell]:
         used.add(named)
         seen.add(named)
         yield cell if cell.get("id") == named else {**cell, "id": named}
-
-
-def _nbgrader(cell: Cell) -> Mapping[str, Any]:
-    marks = cell["metadata"].get("nbgrader")
-    return marks if isinstance(marks, Mapping) else {}
 
 
 def _without_marks(cell: Cell) -> dict[str, Any]:

@@ -17,7 +17,6 @@ from autograder.fork.update.cells import (
     Cell,
     Key,
     filled,
-    grade_id,
     is_answer,
     key,
     name,
@@ -27,6 +26,7 @@ from autograder.fork.update.cells import (
     with_ids,
     without_id,
 )
+from autograder.submission.marks import grade_id_of
 
 _ALIKE: Final = 0.5
 
@@ -89,9 +89,9 @@ class _Merge:
         self.mine = mine
         self.told: list[tuple[int, Change]] = []
         before = course.before or ()
-        self.before = {grade_id(cell): cell for cell in before if grade_id(cell)}
-        self.texts_before = {key(cell) for cell in before if not grade_id(cell)}
-        self.texts_now = {key(cell) for cell in course.now if not grade_id(cell)}
+        self.before = {grade_id_of(cell): cell for cell in before if grade_id_of(cell)}
+        self.texts_before = {key(cell) for cell in before if not grade_id_of(cell)}
+        self.texts_now = {key(cell) for cell in course.now if not grade_id_of(cell)}
         self.pairs = self._same()
         self.reworded = self._reworded()
 
@@ -120,9 +120,9 @@ class _Merge:
                 by_text.setdefault(key(known.cell), []).append(at)
         pairs = {}
         for place, theirs in enumerate(self.course.now):
-            if grade_id(theirs) in named:
-                pairs[place] = named[grade_id(theirs)]
-            elif not grade_id(theirs) and by_text.get(key(theirs)):
+            if grade_id_of(theirs) in named:
+                pairs[place] = named[grade_id_of(theirs)]
+            elif not grade_id_of(theirs) and by_text.get(key(theirs)):
                 # A learner's copy has an id of its own.
                 alike = by_text[key(theirs)]
                 pairs[place] = next((at for at in alike if self.mine[at].cell.get("id") == theirs.get("id")), alike[0])
@@ -162,9 +162,9 @@ class _Merge:
             if self._is_released(self.mine[self.reworded[place]].cell):
                 self._tell(place, name(theirs), "new version")
             return theirs
-        if not grade_id(theirs) and not self._is_new(place):
+        if not grade_id_of(theirs) and not self._is_new(place):
             return None
-        self._tell(place, name(theirs), "was gone, and is there again" if grade_id(theirs) in self.before else "new")
+        self._tell(place, name(theirs), "was gone, and is there again" if grade_id_of(theirs) in self.before else "new")
         return theirs
 
     def _of_both(self, place: int, theirs: Cell, mine: Cell) -> Cell:
@@ -193,7 +193,7 @@ class _Merge:
         """What stays of a cell that upstream does not have, or not like this."""
         cell = known.cell
         if self._is_released(cell) and key(cell) not in self.texts_now:
-            is_copy = not known.grade_id and bool(grade_id(cell))
+            is_copy = not known.grade_id and bool(grade_id_of(cell))
             if not is_reworded:
                 self._tell(
                     place, name(cell), "an untouched copy was removed" if is_copy else "removed, as upstream did"
@@ -203,7 +203,7 @@ class _Merge:
             self._tell(place, name(cell), "upstream changed this text, too; its version stands above yours")
         elif known.grade_id:
             self._tell(place, name(cell), "upstream has it no longer; yours stays as a cell of your own")
-        elif grade_id(cell):
+        elif grade_id_of(cell):
             self._tell(place, name(cell), "was there more than once; this one stays as a cell of your own")
         return unmarked(cell)
 
@@ -227,20 +227,20 @@ class _Merge:
 
     def _has_changed(self, theirs: Cell) -> bool:
         """Whether upstream changed a marked cell since the learner started, as far as is known."""
-        before = self.before.get(grade_id(theirs))
+        before = self.before.get(grade_id_of(theirs))
         return before is None or text(before) != text(theirs)
 
     def _holds_all_of(self, mine: Cell, theirs: Cell) -> bool:
         """Whether an answer was written to this stub: its lines are there, but for the one that is to go."""
         if theirs["cell_type"] != "code":
-            return grade_id(theirs) not in self.before
+            return grade_id_of(theirs) not in self.before
         here = {line.strip() for line in text(mine).splitlines()}
         lines = [line.strip() for line in text(theirs).splitlines()]
         return all(line in here for line in lines if not line.startswith("raise NotImplementedError"))
 
     def _is_new(self, place: int) -> bool:
         cell = self.course.now[place]
-        return not grade_id(cell) and key(cell) not in self.texts_before
+        return not grade_id_of(cell) and key(cell) not in self.texts_before
 
     def _is_untouched(self, theirs: Cell, mine: Cell) -> bool:
         """Whether a marked cell is as it was released; its kind changes by a slip of the keyboard."""

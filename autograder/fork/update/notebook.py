@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from autograder.fork.update.cells import Cell, grade_id, is_answer, key, text
+from autograder.fork.update.cells import Cell, is_answer, key, text
 from autograder.fork.update.merge import Change, Course, Known, merge
 from autograder.submission import Notebook, NotebookCell, repair
+from autograder.submission.marks import grade_id_of, marks_of
 
 _Json: TypeAlias = dict[str, Any]
 
@@ -50,7 +51,7 @@ def merge_notebook(
 
 def grade_ids(content: bytes) -> frozenset[str]:
     """The ids of a notebook's marked cells; none for what is no notebook."""
-    return frozenset(filter(None, map(grade_id, _cells(content) or ())))
+    return frozenset(filter(None, map(grade_id_of, _cells(content) or ())))
 
 
 def _read(content: bytes) -> _Json:
@@ -104,7 +105,7 @@ def _known(mine: Sequence[Cell], upstream: Sequence[Cell]) -> list[Known]:
                 position=at,
                 kind=cell["cell_type"],
                 source=text(cell),
-                nbgrader=cell["metadata"]["nbgrader"] if grade_id(cell) else {},
+                nbgrader=marks_of(cell) if grade_id_of(cell) else {},
                 id=cell["id"] if isinstance(cell.get("id"), str) else "",
             )
             for at, cell in enumerate(mine)
@@ -112,10 +113,10 @@ def _known(mine: Sequence[Cell], upstream: Sequence[Cell]) -> list[Known]:
     )
     repaired = repair(
         notebook,
-        functions=[grade_id(cell) for cell in answers if cell["cell_type"] == "code"],
-        by_hand=[grade_id(cell) for cell in answers if cell["cell_type"] != "code"],
+        functions=[grade_id_of(cell) for cell in answers if cell["cell_type"] == "code"],
+        by_hand=[grade_id_of(cell) for cell in answers if cell["cell_type"] != "code"],
     )
-    found = {cell.position: str(cell.nbgrader.get("grade_id", "")) for cell in repaired.cells}
+    found = {cell.position: cell.grade_id for cell in repaired.cells}
     return [Known(cell, found.get(at, "")) for at, cell in enumerate(mine)]
 
 

@@ -14,9 +14,10 @@ from pathlib import Path
 from shlex import quote
 from typing import Final
 
-from autograder.fork.update.git import Entry, Repository, Tree, UpdateError
 from autograder.fork.update.merge import Change
 from autograder.fork.update.notebook import UnreadableNotebook, grade_ids, merge_notebook
+from autograder.fork.update.repository import Repository, Tree, UpdateError
+from autograder.git.objects import Entry
 
 _NOTEBOOK: Final = re.compile(r"exercises/[^/]+/[^/]+\.ipynb")
 # What must fit together: half of an old grader and half of a new one do not.
@@ -160,7 +161,7 @@ class _Planner:
     def _plan_file(self, path: str) -> None:
         mine = self.mine.get(path)
         before = None if self.base is None else self.base.get(path)
-        if mine is not None and mine.blob in self.released.get(path, ()):
+        if mine is not None and mine.id in self.released.get(path, ()):
             before = mine
         wanted = self._merged(path, mine, before, self.now.get(path))
         if wanted == mine:
@@ -225,7 +226,7 @@ class _Planner:
         is_there = (self.repository.root / path).is_file()
         if entry is None or not is_there:
             return entry is None and not is_there
-        return entry.blob == self.repository.blob_of_file(path)
+        return entry.id == self.repository.blob_of_file(path)
 
     def _is_obstructed(self, path: str) -> bool:
         """Whether something else than a file stands there, or something else than a folder above it."""

@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from autograder.model import Array, Probe
+from autograder.authoring import Array, Probe
 from autograder.units.u02_backpropagation import probes
 
 Question: TypeAlias = tuple[Probe, Array, Array]

@@ -44,8 +44,8 @@ class Attack:
         graded: those of them that are graded; all by default. A bar stands alone where what it builds on is not graded.
         deserves: the most that it deserves for these: nothing, but for right work with a lie beside it.
         ends: the statuses that these may end with.
-        seconds: the wall time of one call.
-        together: the wall time of all calls together.
+        seconds: the processor time of one call; a sleeper has ten times as long.
+        together: the processor time of all calls together; a sleeper has three times as long.
         neighbour: whether another task, done rightly in the same submission, must keep its points.
         stock: whether it can be tried on stock nbgrader: it attacks no part that only this grader has.
     """

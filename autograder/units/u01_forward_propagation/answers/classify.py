@@ -1,0 +1,58 @@
+"""A classifier: what must miss the bar."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autograder.authoring import Array, control
+
+_Params = list[tuple[Array, Array]]
+
+
+def _logits(x: Array, params: _Params) -> Array:
+    (w, b), *rest = params
+    z = x @ w + b
+    for w, b in rest:
+        z = np.maximum(z, 0) @ w + b
+    return z
+
+
+@control
+def untrained(x: Array, params: _Params) -> Any:
+    """It ignores the trained parameters and uses random weights, which know nothing about digits."""
+    w = np.random.default_rng(0).normal(size=(x.shape[1], 10))
+    return (x @ w).argmax(axis=1)
+
+
+@control
+def always_the_same(x: Array, params: _Params) -> Any:
+    """It gives every image the same label, without looking at it."""
+    _, b = params[-1]
+    return np.full(len(x), b.argmax())
+
+
+@control
+def least_likely(x: Array, params: _Params) -> Any:
+    """It picks the class with the smallest logit, the one the network believes in least."""
+    return _logits(x, params).argmin(axis=1)
+
+
+@control
+def counts_from_one(x: Array, params: _Params) -> Any:
+    """It numbers the classes from 1, but labels start at 0."""
+    return _logits(x, params).argmax(axis=1) + 1
+
+
+@control
+def never_class_zero(x: Array, params: _Params) -> Any:
+    """It never answers with class 0, so that every image of that class is wrong."""
+    return _logits(x, params)[:, 1:].argmax(axis=1) + 1
+
+
+@control
+def first_layer_only(x: Array, params: _Params) -> Any:
+    """It asks the first layer alone. In a network of several layers the answer is that of the last."""
+    w, b = params[0]
+    return (x @ w + b).argmax(axis=1)

@@ -1,0 +1,85 @@
+"""A rectified linear unit: what is right, and what goes wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autograder.authoring import Array, changes, mistake
+from autograder.authoring.pytorch import F, array, tensor
+
+
+def reference(z: Array) -> Array:
+    """PyTorch's own.
+
+    https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.relu.html
+    """
+    return array(F.relu(tensor(z)))
+
+
+@mistake(hint="Read in the docstring what a negative number must become, exactly.")
+def leaky(z: Array) -> Any:
+    """It lets a little of each negative number through. That is the leaky variant, a function of its own."""
+    return np.where(z > 0, z, 0.01 * z)
+
+
+@mistake(hint="Draw the function from -2 to 2: it is flat on the left.")
+def absolute_value(z: Array) -> Any:
+    """It turns negative numbers positive. A neuron with evidence against would then speak as loudly as one with
+    evidence in favour.
+    """
+    return np.abs(z)
+
+
+@mistake(hint="Try it on -3 and on 3 and compare with the docstring.")
+def keeps_the_negatives(z: Array) -> Any:
+    """It keeps the negative numbers and silences the positive ones: the right idea, the wrong way round."""
+    return np.minimum(z, 0.0)
+
+
+@mistake(hint="What should come out for 2.5?")
+def gate_instead_of_signal(z: Array) -> Any:
+    """It returns 1 for every positive number, so that 0.1 and 100 look alike. That says whether the neuron is active;
+    it does not say how strongly.
+    """
+    return (z > 0).astype(float)
+
+
+@mistake(hint="What should come out for 2.5?")
+def capped_at_one(z: Array) -> Any:
+    """It cuts off everything above 1. A rectified linear unit has no upper end."""
+    return np.clip(z, 0.0, 1.0)
+
+
+@mistake(hint="The function wanted here has a corner at zero and needs no exponential.")
+def softplus(z: Array) -> Any:
+    """It is the smooth relative of this function, softplus. It never quite reaches zero, and it overflows for large
+    numbers.
+    """
+    return np.log(1 + np.exp(z))
+
+
+@mistake(hint="What should come out for -3?")
+def identity(z: Array) -> Any:
+    """It returns its argument as it came. Without a non-linearity, a deep network is only one linear layer."""
+    return z
+
+
+@mistake(hint="Look for numpy's function that compares two arrays number by number.")
+def builtin_max(z: Any) -> Any:
+    """It asks Python for one yes or no about a whole array. An array has as many answers as numbers, so numpy
+    refuses.
+    """
+    return max(0, z)
+
+
+@mistake(hint="The answer has the shape of `z`: look for the numpy function that keeps it.")
+def largest_of_all(z: Array) -> Any:
+    """It returns the one largest number of the array. Numpy has two functions with similar names: one looks for the
+    largest number in an array, one compares number by number.
+    """
+    return np.maximum(z.max(), 0.0)
+
+
+HABITS = changes("z", seen="https://stackoverflow.com/questions/50121887/relu-derivative-with-numpy")

@@ -1,0 +1,103 @@
+"""A logistic function: what is right, and what goes wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autograder.authoring import Array, changes, mistake
+from autograder.authoring.pytorch import array, tensor, torch
+
+
+def reference(z: Array) -> Array:
+    """PyTorch's own.
+
+    https://docs.pytorch.org/docs/stable/generated/torch.sigmoid.html
+    """
+    return array(torch.sigmoid(tensor(z)))
+
+
+@mistake(hint="Arrange the formula so that the exponential only ever sees numbers that are not positive.")
+def overflows(z: Array) -> Any:
+    """It is right on paper, but the exponential of a large positive number is infinite in float64, and infinity divided
+    by infinity is NaN.
+    """
+    return np.exp(z) / (1 + np.exp(z))
+
+
+@mistake(hint="A sigmoid near 1 means strong evidence in favour. Test yours at 5.")
+def sign_flipped(z: Array) -> Any:
+    """It falls where it should rise: a large positive number gives nearly 0. The sign in the exponent is lost."""
+    return 1 / (1 + np.exp(z))
+
+
+@mistake(hint="Put brackets round the whole denominator.")
+def missing_brackets(z: Array) -> Any:
+    """It divides first and adds the exponential afterwards, since Python divides before it adds."""
+    return 1 / 1 + np.exp(-z)
+
+
+@mistake(hint="Check your answer for -2 against the one for 2: the two must add up to 1.")
+def magnitude_only(z: Array) -> Any:
+    """It only looks at the size of each number and not at its sign, so every answer is at least one half. Taking the
+    absolute value keeps the exponential small, but the negative half then needs a form of its own.
+    """
+    return 1 / (1 + np.exp(-np.abs(z)))
+
+
+@mistake(hint="Check that your answer at 0 is one half.")
+def hyperbolic_tangent(z: Array) -> Any:
+    """It is the hyperbolic tangent, which runs from -1 to 1. A sigmoid is read as a probability and can't be
+    negative.
+    """
+    return np.tanh(z)
+
+
+@mistake(hint="Compare yours with the definition at 1, and look again at how the two functions are related.")
+def twice_as_steep(z: Array) -> Any:
+    """It moves the hyperbolic tangent into the right range but not to the right slope: it rises twice as fast."""
+    return (1 + np.tanh(z)) / 2
+
+
+@mistake(hint="The function itself must approach 1 for large numbers; test yours at 5.")
+def slope(z: Array) -> Any:
+    """It returns the derivative of the sigmoid. That is wanted in backward propagation, in the next notebook."""
+    s = 1 / (1 + np.exp(-z))
+    return s * (1 - s)
+
+
+@mistake(hint="Check that your answer at 0.5 lies strictly between one half and 1.")
+def threshold(z: Array) -> Any:
+    """It decides between 0 and 1. A sigmoid is gradual: it says how sure the neuron is."""
+    return (z > 0).astype(float)
+
+
+@mistake(hint="Your answer for one number must not depend on its neighbours.")
+def softmax_instead(z: Array) -> Any:
+    """It makes the numbers of a row compete, so that they add up to 1. A sigmoid judges each number by itself."""
+    e = np.exp(z - z.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+
+@mistake(hint="Use the definition with the exponential.")
+def straight_line(z: Array) -> Any:
+    """It replaces the curve by a straight line with flat ends, a cheap imitation that agrees only near 0."""
+    return np.clip(0.5 + z / 4, 0.0, 1.0)
+
+
+@mistake(hint="Find a form that never overflows in place of clipping: which sign must the exponent have?")
+def clipped_input(z: Array) -> Any:
+    """It clips its input to avoid an overflow, so that beyond the clipping all inputs give one answer. The exponential
+    does not overflow until its argument passes 709.
+    """
+    return 1 / (1 + np.exp(-np.clip(z, -10.0, 10.0)))
+
+
+@mistake(hint="Look for numpy's exponential function.")
+def base_two(z: Array) -> Any:
+    """It takes powers of 2, not of e, so it rises too slowly."""
+    return 1 / (1 + 2.0**-z)
+
+
+HABITS = changes("z")

@@ -1,0 +1,91 @@
+"""A hyperbolic tangent: what is right, and what goes wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autograder.authoring import Array, changes, mistake
+from autograder.authoring.pytorch import array, tensor, torch
+
+
+def reference(z: Array) -> Array:
+    """PyTorch's own.
+
+    https://docs.pytorch.org/docs/stable/generated/torch.tanh.html
+    """
+    return array(torch.tanh(tensor(z)))
+
+
+@mistake(hint="Numpy has this function ready made, or find a form in which nothing grows.")
+def overflows(z: Array) -> Any:
+    """It is right on paper, but the exponentials are infinite for large numbers of either sign, and infinity divided by
+    infinity is NaN.
+    """
+    return (np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))
+
+
+@mistake(hint="Test it at 1000. Numpy has this function ready made, or find a form in which nothing grows.")
+def overflows_on_one_side(z: Array) -> Any:
+    """It is right on paper and for negative numbers, but for large positive ones both parts of the fraction are
+    infinite, which gives NaN.
+    """
+    return (np.exp(2 * z) - 1) / (np.exp(2 * z) + 1)
+
+
+@mistake(hint="Put brackets round the numerator and round the denominator.")
+def missing_brackets(z: Array) -> Any:
+    """It divides before it adds and subtracts, since Python does."""
+    return np.exp(z) - np.exp(-z) / np.exp(z) + np.exp(-z)
+
+
+@mistake(hint="Check that your answer at 0 is 0.")
+def upside_down(z: Array) -> Any:
+    """It has numerator and denominator exchanged: that is the hyperbolic cotangent, which is infinite at 0."""
+    return (np.exp(z) + np.exp(-z)) / (np.exp(z) - np.exp(-z))
+
+
+@mistake(hint="Near 0 your answer must be close to `z` itself; test 0.01.")
+def half_as_steep(z: Array) -> Any:
+    """It stretches the sigmoid into the right range, but forgets that the two rise at different speeds."""
+    return 2 / (1 + np.exp(-z)) - 1
+
+
+@mistake(hint="Check that your answer at 0 is 0.")
+def logistic_sigmoid(z: Array) -> Any:
+    """It is the sigmoid, which runs from 0 to 1. This function runs from -1 to 1."""
+    return 1 / (1 + np.exp(-z))
+
+
+@mistake(hint="Check your answer at 5: it must be just below 1.")
+def hyperbolic_sine(z: Array) -> Any:
+    """It is the hyperbolic sine, which grows without end. An activation that squashes must stay between -1 and 1."""
+    return np.sinh(z)
+
+
+@mistake(hint="Look at the name once more: one letter is missing in the function that you called.")
+def ordinary_tangent(z: Array) -> Any:
+    """It is the tangent of an angle, which repeats itself and has poles. The hyperbolic one has neither."""
+    return np.tan(z)
+
+
+@mistake(hint="Check your answer at 5: it must be just below 1.")
+def inverse_tangent(z: Array) -> Any:
+    """It is the inverse tangent. It has a similar shape, but it runs to 1.57 and more slowly."""
+    return np.arctan(z)
+
+
+@mistake(hint="Check that your answer at 0 is 0.")
+def slope(z: Array) -> Any:
+    """It returns the derivative. That is wanted in backward propagation; here the function itself is."""
+    return 1 - np.tanh(z) ** 2
+
+
+@mistake(hint="Use the definition with exponentials, or numpy's function.")
+def straight_line(z: Array) -> Any:
+    """It replaces the curve by a straight line with flat ends, a cheap imitation that agrees only near 0."""
+    return np.clip(z, -1.0, 1.0)
+
+
+HABITS = changes("z")

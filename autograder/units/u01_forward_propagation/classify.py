@@ -1,0 +1,87 @@
+"""The class of the largest logit, by a layer that is trained with the functions before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import TypeAlias
+
+import numpy as np
+
+from autograder.authoring import Array, Bar, Case, Limits, Value, task
+from autograder.data.alphabet import CHARACTERS, split
+
+Params: TypeAlias = list[tuple[Array, Array]]
+
+TRAINED_ON, HELD_OUT, PIXELS = 1347, 450, 64
+ROWS, HIDDEN = 300, 16
+
+
+def cases(rng: np.random.Generator) -> tuple[Case, ...]:
+    """Images to train a layer on, and what `classify` is asked: random rows, by that layer and by a deeper network.
+
+    The images on which the layer is measured are hidden, and so is what the deeper network says.
+    """
+    cases = []
+    for number in ("first", "second", "third"):
+        (train_images, train_labels), unseen = split(rng, TRAINED_ON, HELD_OUT)
+        rows = rng.normal(size=(ROWS, PIXELS))
+        widths = pairwise((PIXELS, HIDDEN, CHARACTERS))
+        deeper = [(rng.normal(size=shape) / np.sqrt(shape[0]), rng.normal(size=shape[1])) for shape in widths]
+        arguments: Mapping[str, Value] = {
+            "train_images": train_images,
+            "train_labels": train_labels,
+            "rows": rows,
+            "deeper": deeper,
+        }
+        cases.append(Case(f"the {number} split", arguments, hidden=(*unseen, rows, _largest(rows, deeper))))
+    return tuple(cases)
+
+
+def trained_and_classified(hidden: tuple[Array, ...]) -> tuple[Array, ...]:
+    """The form of an answer to `classify`: weights, biases, and the labels of the rows by either network."""
+    labels = np.zeros(ROWS, dtype=np.int64)
+    return np.zeros((PIXELS, CHARACTERS)), np.zeros(CHARACTERS), labels, labels
+
+
+def accuracy_if_rightly_named(hidden: tuple[Array, ...], answer: tuple[Array, ...]) -> float:
+    """The share of unseen images that the trained layer gets right, 0 if a row's label is not what its network says.
+
+    Whoever names rows by anything but the network, such as the nearest training row, is found out by random
+    rows; and a layer that has not learned is found out by images that only the judge has.
+    """
+    images, labels, rows, deeper_says = hidden
+    w, b, by_layer, by_deeper = answer
+    layer = [(w, b)]
+    if not (np.array_equal(by_layer, _largest(rows, layer)) and np.array_equal(by_deeper, deeper_says)):
+        return 0.0
+    return float(np.mean(_largest(images, layer) == labels))
+
+
+def _largest(x: Array, params: Params) -> Array:
+    """For each row the class of a network's largest logit."""
+    (w, b), *rest = params
+    z = x @ w + b
+    for w, b in rest:
+        z = np.maximum(z, 0) @ w + b
+    classes: Array = z.argmax(axis=1)
+    return classes
+
+
+TASK = task(
+    cases,
+    returns=("w", "b", "labels", "labels_of_a_deeper_network"),
+    driver="train_and_classify",
+    bar=Bar(
+        figure=accuracy_if_rightly_named,
+        threshold=0.92,
+        measures="accuracy on 450 images not seen in training",
+        form=trained_and_classified,
+        hint="An accuracy of 0 says that `classify` names another class than that of the largest logit of the "
+        "network that it is given: try it on a network of one layer and on one of two, by hand and with "
+        "`mlp_forward`. Any other accuracy below the bar says that the layer learns too little: check "
+        "`linear_forward` and `softmax`, with which it is trained.",
+    ),
+    requires=("linear_forward", "softmax", "mlp_forward"),
+    limits=Limits(seconds=20),
+)

@@ -1,0 +1,85 @@
+"""A judge of gradients: right ones accepted, planted mistakes found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from autograder.authoring import Array, Case, task
+from autograder.units.u02_backpropagation import bug_hunt as hunt
+
+
+def cases(rng: np.random.Generator) -> tuple[Case, ...]:
+    """Gradients to judge, right ones among wrong ones in every case, so that no constant answer passes one."""
+
+    def case(name: str, *parts: list[hunt.Question], **options: Any) -> Case:
+        asked = hunt.shuffled(rng, [question for part in parts for question in part])
+        return Case(name, {"questions": asked}, **options)
+
+    def ordinary(name: str, subject: hunt.Subject) -> Case:
+        wrong = subject.wrong + hunt.careless(rng, subject.right)
+        return case(name, hunt.questions(rng, subject, 4, wrong))
+
+    def some(subject: hunt.Subject) -> list[hunt.Question]:
+        wrong = rng.permutation(len(subject.wrong))[:2]
+        return hunt.questions(rng, subject, 2, [subject.wrong[i] for i in wrong])
+
+    hinge, layer, column = hunt.HINGE, hunt.TANH_LAYER, hunt.HINGE_WITH_A_ZERO_COLUMN
+    return (
+        ordinary("a cubic", hunt.CUBIC),
+        ordinary("a quadratic form", hunt.QUADRATIC_FORM),
+        ordinary("a mean of log-sum-exps", hunt.LOG_SUM_EXP),
+        ordinary("a layer of tanh units", layer),
+        ordinary("a hinge loss", hinge),
+        case(
+            "a mixture",
+            *(some(subject) for subject in (hunt.CUBIC, hunt.QUADRATIC_FORM, hunt.LOG_SUM_EXP, layer, hinge)),
+        ),
+        case(
+            "gradients below a millionth",
+            hunt.questions(rng, hunt.FAINT_LAYER, 3, hunt.FAINT_LAYER.wrong),
+            hunt.questions(rng, hunt.FAINTER_LAYER, 3, hunt.FAINTER_LAYER.wrong),
+            kind="adversarial",
+        ),
+        case(
+            "elements that are exactly 0",
+            hunt.questions(rng, column, 4, column.wrong),
+            hunt.questions(rng, hunt.CUBIC_THROUGH_0, 2, hunt.CUBIC_THROUGH_0.wrong[:1]),
+            kind="edge",
+        ),
+        case(
+            "a gradient that is 0 everywhere",
+            hunt.questions(rng, hunt.FLAT_HINGE, 2, hunt.FLAT_HINGE.wrong[:1]),
+            hunt.questions(rng, hinge, 1, (np.zeros_like,)),
+            kind="edge",
+        ),
+        case(
+            "a gradient of another shape",
+            hunt.questions(rng, hinge, 2, ()),
+            changed(hunt.questions(rng, hinge, 2, ()), lambda gradient: gradient[np.newaxis]),
+            kind="edge",
+        ),
+        case(
+            "a gradient with a NaN or an infinity in it",
+            hunt.questions(rng, layer, 2, layer.wrong[:2]),
+            changed(hunt.questions(rng, layer, 2, ()), lambda gradient: with_one(np.nan, gradient)),
+            changed(hunt.questions(rng, layer, 1, ()), lambda gradient: with_one(np.inf, gradient)),
+            kind="edge",
+        ),
+    )
+
+
+def changed(asked: list[hunt.Question], change: Callable[[Array], Array]) -> list[hunt.Question]:
+    """The same questions about other gradients."""
+    return [(f, x, change(analytic)) for f, x, analytic in asked]
+
+
+def with_one(value: float, gradient: Array) -> Array:
+    """The gradient with this value in its middle."""
+    gradient.flat[gradient.size // 2] = value
+    return gradient
+
+
+TASK = task(cases, returns=("verdicts",), driver="judge_gradients")

@@ -1,0 +1,36 @@
+"""The backward pass of the logistic sigmoid."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autograder.authoring import Case, task
+from autograder.units.u02_backpropagation.cases import four_quadrants, signed
+
+
+def cases(rng: np.random.Generator) -> tuple[Case, ...]:
+    """Upstream gradients and pre-activations on both sides of 0, and as far out as ±1000."""
+
+    def case(name: str, shape: tuple[int, ...], decimals: int = 16, **options: Any) -> Case:
+        dout, z = four_quadrants(rng, shape, decimals)
+        return Case(name, {"dout": dout, "z": z}, **options)
+
+    return (
+        case("two rows of three", (2, 3), decimals=1),
+        case("five rows of four", (5, 4)),
+        case("a vector", (7,)),
+        case("three rows of six", (3, 6)),
+        case("three dimensions", (2, 3, 5)),
+        case("nine rows of two", (9, 2)),
+        Case(
+            "pre-activations at ±1000",
+            {"dout": signed(rng, (5,), 1), "z": np.array([-1000.0, -1.5, 0.0, 1.5, 1000.0])},
+            kind="edge",
+        ),
+        case("arguments stay unchanged", (3, 4), kind="edge", keeps_arguments=True),
+    )
+
+
+TASK = task(cases, returns=("dz",))

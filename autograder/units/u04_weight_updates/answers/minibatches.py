@@ -1,0 +1,206 @@
+"""Minibatches: what goes wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from autograder.authoring import Array, mistake
+
+Sampler: TypeAlias = Callable[[int, int, np.random.Generator], Any]
+
+
+def bounded(sampler: Sampler) -> Sampler:
+    """The sampler with the checks that the docstring asks for."""
+
+    @wraps(sampler)
+    def checked(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+        if n < 1 or batch_size < 1:
+            raise ValueError(f"n and batch_size must be at least 1, are {n} and {batch_size}")
+        return sampler(n, batch_size, rng)
+
+    return checked
+
+
+def _cut(order: Array, batch_size: int) -> list[Array]:
+    return [order[start : start + batch_size] for start in range(0, len(order), batch_size)]
+
+
+@mistake(hint="Draw one order of all rows for the epoch, then cut it into pieces, down to the last row.")
+@bounded
+def range_n_minus_batch_size(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """It draws a new order for every batch and stops a batch early, so some rows come several times in an epoch and
+    others never.
+    """
+    return [rng.permutation(n)[start : start + batch_size] for start in range(0, n - batch_size, batch_size)]
+
+
+@mistake(hint="Which start must the last batch have? Look at the end of your range.")
+@bounded
+def last_batch_lost(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """It stops a batch too early: the last rows are never seen in this epoch, not even if they fill a batch."""
+    order = rng.permutation(n)
+    return [order[start : start + batch_size] for start in range(0, n - batch_size, batch_size)]
+
+
+@mistake(hint="A slice that reaches beyond the end is no error in numpy: it gives what there is.")
+@bounded
+def short_batch_dropped(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """It leaves the last, shorter batch out. In every epoch some rows are not seen."""
+    order = rng.permutation(n)
+    return [order[start : start + batch_size] for start in range(0, n - batch_size + 1, batch_size)]
+
+
+@mistake(hint="Draw one order of all rows, and cut afterwards.")
+@bounded
+def short_batch_never_mixed(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """It mixes the rows that fill batches, and adds the last rows of the dataset as they are. They come last in every
+    epoch, and always together.
+    """
+    full = n // batch_size * batch_size
+    return _cut(np.concatenate([rng.permutation(full), np.arange(full, n)]), batch_size)
+
+
+@mistake(hint="Make the last, shorter batch only if rows remain.")
+@bounded
+def empty_batch_at_the_end(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """It adds one more batch for the rows that remain. Where the full batches hold all rows, that batch is empty, and
+    the mean over an empty batch is NaN.
+    """
+    order = rng.permutation(n)
+    return [order[batch * batch_size : (batch + 1) * batch_size] for batch in range(n // batch_size + 1)]
+
+
+@mistake(hint="Let the last batch be shorter.")
+@bounded
+def short_batch_filled_up(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """It fills the last batch up with rows that have been seen in this epoch already. They count twice."""
+    order = rng.permutation(n)
+    return _cut(np.resize(order, -(-n // batch_size) * batch_size), batch_size)
+
+
+@mistake(hint="How many orders does an epoch need?")
+@bounded
+def new_order_for_each_batch(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """It draws a new order for every batch. Pieces of different orders do not fit together: some rows come several
+    times in an epoch and others never.
+    """
+    return [rng.permutation(n)[start : start + batch_size] for start in range(0, n, batch_size)]
+
+
+@mistake(hint="Draw an order of all rows, as one shuffles a pack of cards.")
+@bounded
+def with_replacement(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """It draws every row number by itself, so that in an epoch about a third of the rows never come."""
+    return _cut(rng.integers(n, size=n), batch_size)
+
+
+@mistake(hint="Use `rng`: a generator can permute row numbers.")
+@bounded
+def never_shuffled(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """The rows come in the order of the dataset, in every epoch the same. Data is often sorted, and then each batch
+    shows a small corner of it.
+    """
+    return _cut(np.arange(n), batch_size)
+
+
+@mistake(hint="Shuffle first and cut afterwards.")
+@bounded
+def batches_shuffled_whole(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """It shuffles the batches and not the rows, so that neighbours in the dataset stay together for good."""
+    batches = _cut(np.arange(n), batch_size)
+    return [batches[place] for place in rng.permutation(len(batches))]
+
+
+@mistake(hint="Shuffle first and cut afterwards.")
+@bounded
+def shuffled_within_batches(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """It shuffles the rows inside each batch. A batch still holds the same rows in every epoch, and the order within a
+    batch makes no difference to its gradient.
+    """
+    return [rng.permutation(batch) for batch in _cut(np.arange(n), batch_size)]
+
+
+@mistake(hint="Look for the method of a generator that permutes all rows.")
+@bounded
+def random_start(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """It starts at a random row and goes on in the order of the dataset, so neighbours stay together."""
+    return _cut(np.roll(np.arange(n), rng.integers(n)), batch_size)
+
+
+@mistake(hint="Draw the order with the `rng` that was passed; it moves on at each call.")
+@bounded
+def fixed_seed(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """It makes a generator of its own with a fixed seed, so that every epoch has the same order."""
+    return _cut(np.random.default_rng(0).permutation(n), batch_size)
+
+
+@mistake(hint="The method of the same name belongs to `rng`, too.")
+@bounded
+def global_generator(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """It uses numpy's global generator. Whoever passes a generator wants to get the same batches again from the same
+    state, and does not.
+    """
+    return _cut(np.random.permutation(n), batch_size)  # noqa: NPY002
+
+
+@mistake(hint="Only the last batch may be shorter.")
+@bounded
+def equal_parts(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """It divides the rows as evenly as it can, so the batches are smaller than asked for."""
+    return np.array_split(rng.permutation(n), -(-n // batch_size))
+
+
+@mistake(hint="Which of the two does numpy's splitting function take: a number of parts, or places to cut?")
+@bounded
+def size_as_number_of_batches(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """It makes `batch_size` batches, where batches of `batch_size` rows are wanted."""
+    return np.array_split(rng.permutation(n), batch_size)
+
+
+@mistake(hint="Cut the order by slices; the last slice may be shorter.")
+@bounded
+def must_divide(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """It works only if the rows can be divided into full batches, and raises an error otherwise."""
+    return list(rng.permutation(n).reshape(-1, min(n, batch_size)))
+
+
+@mistake(hint="Which row numbers does an array of n rows have?")
+@bounded
+def counts_from_one(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """It counts rows from 1, so row 0 never comes, and the last number is beyond the end of the dataset."""
+    return _cut(1 + rng.permutation(n), batch_size)
+
+
+@mistake(hint="Collect the batches in a list and return it after the loop.")
+@bounded
+def first_batch_only(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """It returns the first batch and not all batches of the epoch."""
+    return _cut(rng.permutation(n), batch_size)[:1]
+
+
+@mistake(hint="Cut it: `batch_size` rows at a time.")
+@bounded
+def not_cut(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """It returns the order of the whole epoch without cutting it into batches."""
+    return rng.permutation(n)
+
+
+@mistake(hint="Collect the batches in a list and return it.")
+@bounded
+def generator_returned(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """It gives its batches one by one with `yield`. That works in a loop, but what it returns is no list: it has no
+    length, and a second loop over it finds nothing.
+    """
+    yield from _cut(rng.permutation(n), batch_size)
+
+
+@mistake(hint="Check both numbers before you draw, and raise the error that the docstring names.")
+def empty_accepted(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """It is right for real data, but an empty dataset or a negative batch size passes without a word, and a training
+    loop over no batches looks as if it had worked.
+    """
+    return _cut(rng.permutation(n), batch_size)

@@ -30,6 +30,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         return Case(f"{sum(more)} rows, {len(more)} classes", arguments(test_fraction, *more, calls=calls))
 
     scattered = rng.integers(9, 50, size=4).tolist()
+    in_order = np.repeat([0, 1, 2], rng.integers((30, 18, 12), (46, 28, 19)))
     pairs = int(rng.integers(5, 7))
     return (
         drawn(0.3, 27, 13, calls=MANY),
@@ -42,7 +43,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         drawn(0.3, 83, 57, 31, 29),
         Case(
             "rows sorted by class",
-            {**arguments(0.25, 60, calls=FEW), "y": np.repeat([0, 1, 2], (30, 18, 12))},
+            {**arguments(0.25, calls=FEW), "y": in_order},
         ),
         Case(f"{pairs} classes of two rows", arguments(0.5, *[2] * pairs), kind="edge"),
         Case(

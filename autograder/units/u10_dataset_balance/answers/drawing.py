@@ -1,4 +1,4 @@
-"""Right ways to draw, of which the wrong ones are made, and what goes wrong with rows that were rightly drawn."""
+"""TODO: what several tasks use."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from autograder.authoring.old import Misconception
-from autograder.model import Array
-from autograder.units.u10_dataset_balance.misconceptions import careful
+from autograder.authoring import Array
 
 Draw: TypeAlias = Callable[[Array, int], Array]
 """``draw(rows, count)``: so many of the rows of one class."""
 
+
 Balance: TypeAlias = Callable[[Array, np.random.Generator], list[Array]]
 """``balance(y, rng)``: the drawn rows of each class."""
+
 
 SHUFFLE: Final = "Shuffle everything in one go, at the end."
 
 
 def classes_of(y: Array) -> list[Array]:
     """The rows of each class that occurs."""
-    careful.rows(y)
+    rows(y)
     return [np.flatnonzero(y == label) for label in np.unique(y)]
 
 

@@ -1,10 +1,10 @@
-"""What a careful learner checks first, so that a wrong function is wrong in one thing only."""
+"""TODO: what several tasks use."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from autograder.model import Array
+from autograder.authoring import Array
 
 
 def predictions(y: Array, pred: Array, classes: int) -> None:

@@ -1,4 +1,4 @@
-"""TODO: one line on what is asked."""
+"""Predictions of a network that nobody has balanced, adjusted for how frequent each class was."""
 
 from __future__ import annotations
 
@@ -8,23 +8,10 @@ import numpy as np
 
 from autograder.authoring import Array, Bar, Case, task
 from autograder.data.alphabet import CHARACTERS
-from autograder.units.u10_dataset_balance.images import SPLITS, is_accurate, recalls, unbalanced
+from autograder.units.u10_dataset_balance.images import SPLITS, is_accurate, recalls_from_worst, unbalanced
 from autograder.units.u10_dataset_balance.probes import fit_network
 
-
-def evenness(labels: Array, predicted: Array) -> float:
-    """One minus the gap between the mean recalls of the three classes served worst and of the other seven.
-
-    In ``[0, 1]``; 0 where the balanced accuracy is below 0.8.
-    """
-    recalls = recalls(labels, predicted)
-    gap = recalls[3:].mean() - recalls[:3].mean()
-    return float(1 - gap) if is_accurate(recalls) else 0.0
-
-
 UNSEEN_COMMON_ROWS: Final = (25, 56)
-
-
 UNSEEN_RARE_ROWS: Final = (60, 160)
 
 
@@ -50,6 +37,16 @@ def _cross_entropy(logits: Array, y: Array) -> tuple[float, Array]:
     dlogits = np.exp(log_probabilities)
     dlogits[rows, y] -= 1
     return float(-log_probabilities[rows, y].mean()), dlogits / len(y)
+
+
+def evenness(labels: Array, predicted: Array) -> float:
+    """One minus the gap between the mean recalls of the three classes served worst and of the other seven.
+
+    In ``[0, 1]``; 0 where the balanced accuracy is below 0.8.
+    """
+    recalls = recalls_from_worst(labels, predicted)
+    gap = recalls[3:].mean() - recalls[:3].mean()
+    return float(1 - gap) if is_accurate(recalls) else 0.0
 
 
 TASK = task(

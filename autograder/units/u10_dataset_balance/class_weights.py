@@ -1,4 +1,4 @@
-"""TODO: one line on what is asked."""
+"""A weight for each class, so that all classes count alike."""
 
 from __future__ import annotations
 
@@ -43,7 +43,4 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     )
 
 
-TASK = task(
-    cases,
-    returns=("weights",),
-)
+TASK = task(cases, returns=("weights",))

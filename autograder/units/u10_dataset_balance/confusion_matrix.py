@@ -1,4 +1,4 @@
-"""TODO: one line on what is asked."""
+"""How often each class is called each class."""
 
 from __future__ import annotations
 
@@ -15,7 +15,4 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     )
 
 
-TASK = task(
-    cases,
-    returns=("matrix",),
-)
+TASK = task(cases, returns=("matrix",))

@@ -9,25 +9,9 @@ import numpy as np
 from autograder.authoring import Array
 from autograder.data.alphabet import CHARACTERS, draw_alphabet, write
 
-
-def recalls(labels: Array, predicted: Array) -> Array:
-    """The recalls of all classes, from the worst to the best."""
-    return np.sort([np.mean(predicted[labels == label] == label) for label in np.unique(labels)])
-
-
-def is_accurate(recalls: Array) -> bool:
-    return bool(recalls.mean() >= 0.8)
-
-
 SPLITS: Final = ("first", "second", "third", "fourth", "fifth")
-
-
 RARE: Final = 3
-
-
 RARE_ROWS: Final = 6
-
-
 COMMON_ROWS: Final = 120
 
 
@@ -44,3 +28,13 @@ def unbalanced(
     unseen = [rng.integers(*(unseen_rare if rare else unseen_common), endpoint=True) for rare in is_rare]
     labels = [rng.permutation(np.repeat(np.arange(CHARACTERS), counts)) for counts in (known, unseen)]
     return (write(rng, characters, labels[0]), labels[0]), (write(rng, characters, labels[1]), labels[1])
+
+
+def recalls_from_worst(labels: Array, predicted: Array) -> Array:
+    """The recalls of all classes, from the worst to the best."""
+    return np.sort([np.mean(predicted[labels == label] == label) for label in np.unique(labels)])
+
+
+def is_accurate(recalls: Array) -> bool:
+    """Whether the balanced accuracy is 0.8 or more."""
+    return bool(recalls.mean() >= 0.8)

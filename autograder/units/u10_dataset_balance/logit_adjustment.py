@@ -1,4 +1,4 @@
-"""TODO: one line on what is asked."""
+"""Logits less the logarithm of the prior."""
 
 from __future__ import annotations
 
@@ -61,7 +61,4 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     )
 
 
-TASK = task(
-    cases,
-    returns=("adjusted",),
-)
+TASK = task(cases, returns=("adjusted",))

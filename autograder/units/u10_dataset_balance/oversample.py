@@ -1,4 +1,4 @@
-"""TODO: one line on what is asked."""
+"""Copies of rows, until each class has as many as the largest."""
 
 from __future__ import annotations
 

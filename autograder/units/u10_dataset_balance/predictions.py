@@ -1,4 +1,8 @@
-"""Labels beside predictions, of which the confusion matrix is known."""
+"""Labels beside predictions, of which the confusion matrix is known.
+
+All counts are drawn, so that a right answer at one seed is a wrong one at another. Where the numbers of rows have no
+common divisor, sums and differences of shares hardly ever come to the same.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +15,6 @@ from autograder.authoring import Array, Case, Raises, Value
 from autograder.units.u10_dataset_balance.cases import up_to_twice
 
 PRIMES: Final = (5, 7, 11, 13, 17, 19, 23, 29, 31, 37)
-
-
 # Two numbers of rows that have no common divisor, at most twelve together, each with how many of them are right.
 FEW: Final = tuple(
     ((rows, right), (others, others_right))
@@ -22,22 +24,15 @@ FEW: Final = tuple(
     for others_right in range(1, others)
     if others > 2 and math.gcd(rows, others) == math.gcd(rows, right) == math.gcd(others, others_right) == 1
 )
-
-
 # Counts of (true class, predicted class), each of which is drawn from that number up to twice as many.
 LAST_IS_ABSENT: Final = ((3, 1, 0), (2, 4, 0), (0, 0, 0))
-
-
 FIRST_IS_ABSENT: Final = ((0, 0, 0, 0), (0, 4, 1, 2), (0, 0, 2, 1), (0, 2, 0, 1))
-
-
 NEVER_PREDICTED: Final = ((4, 0, 1), (2, 0, 0), (1, 0, 3))
-
-
 ONLY_PREDICTED: Final = ((4, 1, 0), (0, 0, 0), (1, 2, 3))
 
 
 def share_cases(rng: np.random.Generator) -> tuple[Case, ...]:
+    """Cases of shares that are averaged over classes: no rows have none."""
     return (
         *prediction_cases(rng),
         Case("no rows at all", predictions((), (), 3), kind="edge", raises=Raises("ValueError")),
@@ -45,6 +40,8 @@ def share_cases(rng: np.random.Generator) -> tuple[Case, ...]:
 
 
 def prediction_cases(rng: np.random.Generator) -> tuple[Case, ...]:
+    """Cases of whatever is counted in labels and predictions, but for those without rows."""
+
     def arguments(pattern: Any, *, rename: bool = True) -> dict[str, Value]:
         return counted(rng, up_to_twice(rng, pattern), rename=rename)
 

@@ -1,4 +1,4 @@
-"""TODO: one line on what is asked."""
+"""How much better the best-served group is served than the worst."""
 
 from __future__ import annotations
 
@@ -65,6 +65,4 @@ def _grouped(
     return {"y": y, "pred": pred, "group": group}
 
 
-TASK = task(
-    cases,
-)
+TASK = task(cases)

@@ -1,4 +1,15 @@
-"""What a draw of rows must hold, whatever way the generator is used, and what `oversample` and `undersample` are asked alike."""
+"""What `oversample` and `undersample` are asked alike, and what must hold of a draw of rows.
+
+Both may use their generator in any way, so there is no draw to compare with. Nearly all properties of a draw are
+certainties. The others are statements that an honest draw breaks with a chance of at most `CHANCE`, computed for each
+statement; where the chance would be larger, nothing is said. A task makes fewer than 1,000 such statements (13 cases of
+four draws; at most eleven statements for each draw and eight for each case, and eight more for each case of many draws
+together), so that right work is marked down with a chance below 1e-7.
+
+One draw can look random and be made of a single random number, such as where to begin. Many draws tell: how often each
+row comes, beside which others, and where in the order. It needs of a draw no more than is promised: that its order is
+random, and that the rows of a class are copied or kept at random, one by one or as evenly as possible.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +22,13 @@ from typing import Any, Final
 
 import numpy as np
 
-from autograder.authoring import Array, Case, Generator, Property, Raises, Value
+from autograder.authoring import Array, Case, Generator, Property, Raises, Value, array_of
 from autograder.authoring.chance import depend_on_each_other, is_far, together
 from autograder.units.u10_dataset_balance.cases import disordered, labels, no_labels, up_to_twice
 from autograder.units.u10_dataset_balance.probes import LONGEST, MANY
+
+CHANCE: Final = 1e-10
+"""With what chance a statement may mark right work down."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +69,7 @@ class Draws:
 
 
 def apart(draws: Draws, chance: float, how: str) -> str | None:
+    """Whether neighbours of a class come equally often no more and no less than any two of its rows."""
     for label, of_class, _ in draws.classes():
         if of_class.sum() < 2:
             continue
@@ -99,9 +114,9 @@ def classes_in_both_halves(draws: Draws, chance: float) -> str | None:
     """
     if draws.rows.shape[1] < 2:
         return None
-    share = half / draws.rows.shape[1]
+    share = draws.half / draws.rows.shape[1]
     for label, of_class, drawn in draws.classes():
-        early = times_early[:, of_class].sum(axis=1) / drawn
+        early = draws.times_early[:, of_class].sum(axis=1) / drawn
         if is_far(np.repeat(early, drawn), np.array(share), chance / len(draws.y)):
             return (
                 f"Over {len(early)} draws, {early.mean():.1%} of the rows of class {label} come in the first half, "
@@ -114,7 +129,7 @@ def rows_in_both_halves(draws: Draws, chance: float) -> str | None:
     """Whether each row has its share of the first half. A draw in which a row does not come says nothing about it."""
     if draws.rows.shape[1] < 2:
         return None
-    share = half / draws.rows.shape[1]
+    share = draws.half / draws.rows.shape[1]
     early = np.where(draws.times > 0, draws.times_early / np.maximum(draws.times, 1), share)
     far = is_far(early, np.array(share), chance / len(draws.y))
     if not far.any():
@@ -128,7 +143,7 @@ def rows_in_both_halves(draws: Draws, chance: float) -> str | None:
 
 def rising_and_falling(draws: Draws, chance: float) -> str | None:
     """Whether an index is followed by a lower one as often as by a higher one, given how often they are equal."""
-    length = rows.shape[1]
+    length = draws.rows.shape[1]
     if length < 2:
         return None
     equal = (draws.times * (draws.times - 1)).sum(axis=1) / (length * (length - 1))
@@ -139,9 +154,6 @@ def rising_and_falling(draws: Draws, chance: float) -> str | None:
         f"Over {len(falling)} draws, {falling.mean():.1%} of the indices are followed by a lower one, where about "
         f"{expected.mean():.1%} are expected."
     )
-
-
-CHANCE: Final = 1e-10
 
 
 def whole(case: Case, answer: Any) -> str | None:
@@ -157,7 +169,7 @@ def whole(case: Case, answer: Any) -> str | None:
         if len(draw) > LONGEST * rows:
             return f"It returned {len(draw):,} indices, and there are {rows} rows."
         if draw.size and not (0 <= int(draw.min()) and int(draw.max()) < rows):
-            return f"It returned an index of {outside(draw, rows)}, and there are {rows} rows."
+            return f"It returned an index of {index_outside(draw, rows)}, and there are {rows} rows."
     return None
 
 
@@ -236,7 +248,7 @@ def each_class_drawn(case: Case, answer: Any, target: int) -> str | None:
 
 
 def labels_of(case: Case) -> Array:
-    return np.asarray(case.arguments["y"])
+    return array_of(case, "y")
 
 
 def class_counts(case: Case) -> Array:
@@ -246,7 +258,8 @@ def class_counts(case: Case) -> Array:
 
 def generators_of(case: Case) -> Sequence[Any]:
     rngs = case.arguments["rngs"]
-    assert isinstance(rngs, tuple)
+    if not isinstance(rngs, tuple):
+        raise TypeError(f"{case.name}: rngs must be a tuple, is {rngs!r}")
     return rngs
 
 
@@ -254,7 +267,7 @@ def form_of(draw: Any) -> str:
     return f"an array of shape {draw.shape}" if isinstance(draw, np.ndarray) else f"a {type(draw).__name__}"
 
 
-def outside(draw: Array, rows: int) -> int:
+def index_outside(draw: Array, rows: int) -> int:
     smallest, largest = int(draw.min()), int(draw.max())
     return largest if largest >= rows else smallest
 
@@ -321,8 +334,6 @@ def of_many(holds: Callable[[Draws, float], str | None]) -> Callable[[Case, Any]
 
 
 SHUFFLE: Final = "Shuffle all that was drawn, in one go, before you return it."
-
-
 SHUFFLED: Final = (
     Property("mixed", if_whole(mixed), SHUFFLE),
     Property(
@@ -336,14 +347,8 @@ SHUFFLED: Final = (
         "Draw from the `rng` that was passed, and do not make or seed another one.",
     ),
 )
-
-
 IN_ONE_GO: Final = "Let `rng` shuffle all that was drawn: a random place to begin makes no random order."
-
-
 EVERY_TIME: Final = "Draw everything anew with `rng` in each call: an order that is fixed beforehand is no random one."
-
-
 MANY_SHUFFLED: Final = (
     Property("classes_scattered", of_many(classes_scattered), SHUFFLE),
     Property("classes_in_both_halves", of_many(classes_in_both_halves), SHUFFLE),
@@ -351,15 +356,11 @@ MANY_SHUFFLED: Final = (
     Property("rising_and_falling", of_many(rising_and_falling), IN_ONE_GO),
     Property("classes_elsewhere", of_many(classes_elsewhere), EVERY_TIME),
 )
-
-
 WHOLE_EVERY_TIME: Final = Property(
     "rows_of_y_every_time",
     whole_every_time,
     "Call it many times, with a new generator each time, and compare the draws.",
 )
-
-
 WHOLE: Final = Property("rows of y", whole, "Return the positions of the rows in `y`, as an array of integers.")
 
 

@@ -1,4 +1,4 @@
-"""TODO: one line on what is asked."""
+"""A linear layer trained with class weights, by how well it recognises the rarest characters."""
 
 from __future__ import annotations
 
@@ -8,12 +8,22 @@ import numpy as np
 
 from autograder.authoring import Array, Bar, Case, Limits, Probe, Value, task
 from autograder.data.alphabet import CHARACTERS
-from autograder.units.u10_dataset_balance.images import SPLITS, is_accurate, recalls, unbalanced
+from autograder.units.u10_dataset_balance.images import SPLITS, is_accurate, recalls_from_worst, unbalanced
 
 Rows: TypeAlias = tuple[Array, Array]
-
-
 Layer: TypeAlias = tuple[Array, Array]
+
+UNSEEN_ROWS: Final = 45
+
+
+def cases(rng: np.random.Generator) -> tuple[Case, ...]:
+    """Five unbalanced training sets. Hidden are 45 unseen images of every character and their labels."""
+    cases = []
+    for split in SPLITS:
+        (x, y), unseen = unbalanced(rng, (UNSEEN_ROWS, UNSEEN_ROWS), (UNSEEN_ROWS, UNSEEN_ROWS))
+        arguments: dict[str, Value] = {"x": x, "y": y, "classes": CHARACTERS, "descend": Probe("descend")}
+        cases.append(Case(f"the {split} split", arguments, hidden=unseen))
+    return tuple(cases)
 
 
 def layer(unseen: Rows) -> Layer:
@@ -30,21 +40,8 @@ def recall_of_the_three_worst(unseen: Rows, trained: Layer) -> float:
     """
     images, labels = unseen
     w, b = trained
-    recalls = recalls(labels, (images @ w + b).argmax(axis=1))
+    recalls = recalls_from_worst(labels, (images @ w + b).argmax(axis=1))
     return float(recalls[:3].mean()) if is_accurate(recalls) else 0.0
-
-
-UNSEEN_ROWS: Final = 45
-
-
-def cases(rng: np.random.Generator) -> tuple[Case, ...]:
-    """Five unbalanced training sets. Hidden are 45 unseen images of every character and their labels."""
-    cases = []
-    for split in SPLITS:
-        (x, y), unseen = unbalanced(rng, (UNSEEN_ROWS, UNSEEN_ROWS), (UNSEEN_ROWS, UNSEEN_ROWS))
-        arguments: dict[str, Value] = {"x": x, "y": y, "classes": CHARACTERS, "descend": Probe("descend")}
-        cases.append(Case(f"the {split} split", arguments, hidden=unseen))
-    return tuple(cases)
 
 
 TASK = task(

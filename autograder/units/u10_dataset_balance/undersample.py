@@ -1,4 +1,4 @@
-"""TODO: one line on what is asked."""
+"""Rows left out, until each class has as many as the smallest."""
 
 from __future__ import annotations
 

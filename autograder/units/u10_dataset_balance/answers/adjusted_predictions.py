@@ -1,4 +1,4 @@
-"""TODO: what is right, and what goes wrong."""
+"""Adjusted predictions: what goes wrong."""
 
 from __future__ import annotations
 

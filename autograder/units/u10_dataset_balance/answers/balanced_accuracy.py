@@ -1,14 +1,22 @@
-"""TODO: what is right, and what goes wrong."""
+"""The balanced accuracy: what is right, and what goes wrong."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
-from autograder.authoring import Array, mistake
-from autograder.units.u10_dataset_balance.answers.careful import labels, predictions, rows, same_shape, totals
-from autograder.units.u10_dataset_balance.answers.counts import _counts
+from autograder.authoring import Array, changes, lets_pass, mistake
+from autograder.units.u10_dataset_balance.answers.careful import (
+    check_labels,
+    check_rows,
+    check_same_shape,
+    totals,
+)
+from autograder.units.u10_dataset_balance.answers.confusion_matrix import counts
+from autograder.units.u10_dataset_balance.answers.seen import BROADCASTING
+
+_OCCURS: Final = "The docstring says which classes take part in the mean."
 
 
 def reference(y: Array, pred: Array, classes: int) -> float:
@@ -16,12 +24,9 @@ def reference(y: Array, pred: Array, classes: int) -> float:
 
     https://scikit-learn.org/stable/modules/generated/sklearn.metrics.balanced_accuracy_score.html
     """
-    matrix = _counts(y, pred, classes).double()
+    matrix = counts(y, pred, classes).double()
     recall = matrix.diagonal() / matrix.sum(dim=1)
     return recall.nanmean().item()
-
-
-_OCCURS = "The docstring says which classes take part in the mean."
 
 
 @mistake(hint="Find a share for each class first; then every class counts alike.")
@@ -159,47 +164,22 @@ def unchecked_labels(y: Array, pred: Array, classes: int) -> float:
     """It never looks at whether the labels exist. A prediction of −1 is then just one more mistake, and a row of an
     unknown class is left out.
     """
-    rows(y)
-    same_shape(y, pred)
+    check_rows(y)
+    check_same_shape(y, pred)
     return float(np.mean([np.mean(pred[y == k] == k) for k in range(classes) if np.any(y == k)]))
-
-
-@mistake(hint="Read what the docstring says about N = 0.")
-def zero_for_no_rows(y: Array, pred: Array, classes: int) -> float:
-    """It gives 0 where there are no rows, as if everything had been missed."""
-    predictions(y, pred, classes)
-    if len(y) == 0:
-        return 0.0
-    return float(np.mean([np.mean(pred[y == k] == k) for k in np.unique(y)]))
-
-
-@mistake(hint="Read what the docstring says about N = 0.")
-def nan_for_no_rows(y: Array, pred: Array, classes: int) -> float:
-    """It gives NaN where there are no rows. NaN spreads through every mean that it enters, and compares as neither
-    larger nor smaller than any bar.
-    """
-    predictions(y, pred, classes)
-    hits = [np.mean(pred[y == k] == k) for k in np.unique(y)]
-    return float(np.sum(hits) / len(hits)) if hits else float("nan")
 
 
 @mistake(
     hint="Compare the two shapes first.",
-    seen="https://solofox.github.io/torch/broadcasting/2025/12/07/torch-broadcasting-trap.html",
+    seen=BROADCASTING,
 )
 def stretches_predictions(y: Array, pred: Array, classes: int) -> float:
     """It takes one prediction for four rows and stretches it over all of them, as numpy does without asking."""
-    rows(y)
-    labels(y, classes)
-    labels(pred, classes)
+    check_rows(y)
+    check_labels(y, classes)
+    check_labels(pred, classes)
     hits = pred == y
     return float(np.mean([np.mean(hits[y == k]) for k in np.unique(y)]))
 
 
-@mistake(hint="An operation such as `-=` writes into the caller's array.")
-def mutates_pred(y: Array, pred: Array, classes: int) -> float:
-    """It returns the right number, but writes into the caller's predictions on the way."""
-    rows(y)
-    predictions(y, pred, classes)
-    pred -= y
-    return float(np.mean([np.mean(pred[y == k] == 0) for k in np.unique(y)]))
+HABITS = (*changes("y", "pred"), *lets_pass("no rows at all"))

@@ -1,15 +1,16 @@
-"""TODO: what is right, and what goes wrong."""
+"""Class weights: what is right, and what goes wrong."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Final
 
 import numpy as np
-import torch
 
-from autograder.authoring import Array, mistake
-from autograder.units.u10_dataset_balance.answers.careful import labels, rows
-from autograder.units.u10_dataset_balance.answers.counts import _array
+from autograder.authoring import Array, changes, lets_pass, mistake
+from autograder.authoring.pytorch import array, torch
+from autograder.units.u10_dataset_balance.answers.careful import check_labels, check_rows
+
+_MEAN: Final = "Add up the weights of all rows, each with the weight of its class: the sum must be the number of rows."
 
 
 def reference(y: Array, classes: int) -> Array:
@@ -19,15 +20,12 @@ def reference(y: Array, classes: int) -> Array:
     """
     counts = torch.bincount(torch.as_tensor(y), minlength=classes).double()
     occurs = counts > 0
-    return _array(torch.where(occurs, len(y) / (occurs.sum() * counts), 0.0))
-
-
-_MEAN = "Add up the weights of all rows, each with the weight of its class: the sum must be the number of rows."
+    return array(torch.where(occurs, len(y) / (occurs.sum() * counts), 0.0))
 
 
 def _counts(y: Array, classes: int) -> Array:
-    rows(y)
-    labels(y, classes)
+    check_rows(y)
+    check_labels(y, classes)
     return np.bincount(y, minlength=classes).astype(float)
 
 
@@ -183,7 +181,7 @@ def unchecked_labels(y: Array, classes: int) -> Array:
     """It never looks at whether the labels exist. A row of an unknown class counts among the rows and belongs to no
     class.
     """
-    rows(y)
+    check_rows(y)
     counts = np.array([np.sum(y == k) for k in range(classes)])
     return np.where(counts > 0, len(y) / (np.sum(counts > 0) * np.maximum(counts, 1)), 0.0)
 
@@ -191,28 +189,9 @@ def unchecked_labels(y: Array, classes: int) -> Array:
 @mistake(hint="Compare all labels with the range that the docstring gives.")
 def grows_with_the_labels(y: Array, classes: int) -> Array:
     """A label that is too large adds a class, and the answer has a number more than there are classes."""
-    rows(y)
+    check_rows(y)
     counts = np.bincount(y, minlength=classes)
     return np.where(counts > 0, len(y) / (np.sum(counts > 0) * np.maximum(counts, 1)), 0.0)
 
 
-@mistake(hint="Read what the docstring says about N = 0.")
-def zeros_for_no_rows(y: Array, classes: int) -> Array:
-    """It gives zeros where there are no rows. There is no weighting then whose mean is 1."""
-    labels(y, classes)
-    return _right(y, classes) if len(y) else np.zeros(classes)
-
-
-@mistake(hint="Read what the docstring says about N = 0.")
-def ones_for_no_rows(y: Array, classes: int) -> Array:
-    """It gives ones where there are no rows, as if all was well."""
-    labels(y, classes)
-    return _right(y, classes) if len(y) else np.ones(classes)
-
-
-@mistake(hint="`y.sort()` sorts in place.")
-def mutates_y(y: Array, classes: int) -> Any:
-    """The weights are right, but the caller's labels are sorted afterwards and no longer belong to their rows."""
-    weights = _right(y, classes)
-    y.sort()
-    return weights
+HABITS = (*changes("y"), *lets_pass("no rows at all"))

@@ -1,28 +1,26 @@
-"""TODO: what several tasks use."""
+"""Draws of rows of each class, and what goes wrong once they have been drawn."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
 
-from autograder.authoring import Array
+from autograder.authoring import Array, Misconception, marked, mistake
+from autograder.units.u10_dataset_balance.answers.careful import check_rows
 
 Draw: TypeAlias = Callable[[Array, int], Array]
 """``draw(rows, count)``: so many of the rows of one class."""
-
-
 Balance: TypeAlias = Callable[[Array, np.random.Generator], list[Array]]
 """``balance(y, rng)``: the drawn rows of each class."""
-
 
 SHUFFLE: Final = "Shuffle everything in one go, at the end."
 
 
 def classes_of(y: Array) -> list[Array]:
     """The rows of each class that occurs."""
-    rows(y)
+    check_rows(y)
     return [np.flatnonzero(y == label) for label in np.unique(y)]
 
 
@@ -54,76 +52,34 @@ def undersampled(y: Array, rng: np.random.Generator) -> list[Array]:
 def after(balance: Balance) -> tuple[Misconception, ...]:
     """What goes wrong once the rows of each class have been drawn."""
 
+    @mistake(hint=SHUFFLE)
     def not_shuffled(y: Array, rng: np.random.Generator) -> Array:
+        """The rows come class by class. Whoever trains on them in batches sees one class at a time."""
         return np.concatenate(balance(y, rng))
 
+    @mistake(hint=SHUFFLE)
     def sorted_rows(y: Array, rng: np.random.Generator) -> Array:
+        """The indices are sorted, so the rows keep the order of the file. If that goes class by class, so do the
+        batches.
+        """
         return np.sort(np.concatenate(balance(y, rng)))
 
+    @mistake(hint=SHUFFLE)
     def classes_in_turn(y: Array, rng: np.random.Generator) -> Array:
+        """The classes take turns. That is an even order, but not a random one: every batch has the same pattern."""
         return np.stack([rng.permutation(rows) for rows in balance(y, rng)], axis=1).ravel()
 
+    @mistake(hint="Return the positions, before they are used to index `y`.")
     def labels_not_rows(y: Array, rng: np.random.Generator) -> Array:
+        """It returns the labels of the drawn rows. With the indices, the caller can fetch both the labels and the
+        features.
+        """
         return np.asarray(y[rng.permutation(np.concatenate(balance(y, rng)))])
 
+    @mistake(hint="Use the generator that was passed.")
     def seed_of_its_own(y: Array, rng: np.random.Generator) -> Array:
+        """It makes a generator of its own with a fixed seed, so every draw is the same and `rng` is not used."""
         own = np.random.default_rng(0)
         return own.permutation(np.concatenate(balance(y, own)))
 
-    def nothing_for_no_rows(y: Array, rng: np.random.Generator) -> Any:
-        if len(y) == 0:
-            return np.zeros(0, dtype=np.int64)
-        return rng.permutation(np.concatenate(balance(y, rng)))
-
-    def mutates_y(y: Array, rng: np.random.Generator) -> Array:
-        rows = rng.permutation(np.concatenate(balance(y, rng)))
-        y.sort()
-        return rows
-
-    return (
-        Misconception(
-            "not_shuffled",
-            not_shuffled,
-            why="The rows come class by class. Whoever trains on them in batches sees one class at a time.",
-            hint=SHUFFLE,
-        ),
-        Misconception(
-            "sorted_rows",
-            sorted_rows,
-            why="The indices are sorted, so the rows keep the order of the file. If that goes class by class, so do "
-            "the batches.",
-            hint=SHUFFLE,
-        ),
-        Misconception(
-            "classes_in_turn",
-            classes_in_turn,
-            why="The classes take turns. That is an even order, but not a random one: every batch has the same "
-            "pattern.",
-            hint=SHUFFLE,
-        ),
-        Misconception(
-            "labels_not_rows",
-            labels_not_rows,
-            why="It returns the labels of the drawn rows. With the indices, the caller can fetch both the labels and "
-            "the features.",
-            hint="Return the positions, before they are used to index `y`.",
-        ),
-        Misconception(
-            "seed_of_its_own",
-            seed_of_its_own,
-            why="It makes a generator of its own with a fixed seed, so every draw is the same and `rng` is not used.",
-            hint="Use the generator that was passed.",
-        ),
-        Misconception(
-            "nothing_for_no_rows",
-            nothing_for_no_rows,
-            why="It returns an empty draw where there are no rows. The training after it would run on nothing.",
-            hint="Read what the docstring says about N = 0.",
-        ),
-        Misconception(
-            "mutates_y",
-            mutates_y,
-            why="It sorts the caller's labels, which then no longer belong to their rows.",
-            hint="`y.sort()` sorts in place.",
-        ),
-    )
+    return marked(not_shuffled, sorted_rows, classes_in_turn, labels_not_rows, seed_of_its_own)

@@ -1,18 +1,18 @@
-"""TODO: what is right, and what goes wrong."""
+"""Logit adjustment: what is right, and what goes wrong."""
 
 from __future__ import annotations
 
 import numpy as np
-import torch
 
-from autograder.authoring import Array, mistake
-from autograder.units.u10_dataset_balance.answers.careful import numbers, rows
-from autograder.units.u10_dataset_balance.answers.counts import _array, _tensor
+from autograder.authoring import Array, changes, mistake
+from autograder.authoring.pytorch import array, tensor, torch
+from autograder.units.u10_dataset_balance.answers.careful import check_numbers, check_rows
+from autograder.units.u10_dataset_balance.answers.seen import BROADCASTING, COPIES
 
 
 def reference(logits: Array, prior: Array, tau: float) -> Array:
     """Logit adjustment after the training, Menon et al. (2021), https://arxiv.org/abs/2007.07314."""
-    return _array(torch.sub(_tensor(logits), torch.log(_tensor(prior)), alpha=tau))
+    return array(torch.sub(tensor(logits), torch.log(tensor(prior)), alpha=tau))
 
 
 def _check(logits: Array, prior: Array) -> None:
@@ -20,7 +20,7 @@ def _check(logits: Array, prior: Array) -> None:
         raise ValueError(f"logits of shape {logits.shape} and prior of shape {prior.shape} do not fit")
     if np.any(prior <= 0):
         raise ValueError("every class needs a positive prior")
-    numbers(logits)
+    check_numbers(logits)
 
 
 @mistake(hint="The logarithm of a number below 1 is negative. Which sign raises the logit of a rare class?")
@@ -127,10 +127,12 @@ def predictions(logits: Array, prior: Array, tau: float) -> Array:
 
 @mistake(hint="The prior belongs to the columns.")
 def over_the_batch(logits: Array, prior: Array, tau: float) -> Array:
-    """The adjustment depends on the row and not on the class: each row's logits move together, and no decision changes."""
+    """The adjustment depends on the row and not on the class: each row's logits move together, and no decision
+    changes.
+    """
     _check(logits, prior)
-    rows = np.resize(prior, len(logits))
-    return np.asarray(logits - tau * np.log(rows)[:, np.newaxis])
+    of_rows = np.resize(prior, len(logits))
+    return np.asarray(logits - tau * np.log(of_rows)[:, np.newaxis])
 
 
 @mistake(hint="Check what the docstring says about the prior before you take its logarithm.")
@@ -169,7 +171,7 @@ def passes_nan_on(logits: Array, prior: Array, tau: float) -> Array:
 
 @mistake(
     hint="Compare the shapes first.",
-    seen="https://solofox.github.io/torch/broadcasting/2025/12/07/torch-broadcasting-trap.html",
+    seen=BROADCASTING,
 )
 def stretches_the_prior(logits: Array, prior: Array, tau: float) -> Array:
     """It takes one number for the prior of all classes, as numpy does without asking. Then nothing is adjusted."""
@@ -180,19 +182,9 @@ def stretches_the_prior(logits: Array, prior: Array, tau: float) -> Array:
 @mistake(hint="Read what the docstring says about N = 0.")
 def refuses_no_rows(logits: Array, prior: Array, tau: float) -> Array:
     """It raises an error where there are no rows. No rows of logits, adjusted, are no rows of logits."""
-    rows(logits)
+    check_rows(logits)
     _check(logits, prior)
     return logits - tau * np.log(prior)
 
 
-@mistake(
-    hint="An operation such as `-=` writes into the caller's array.",
-    seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663",
-)
-def mutates_logits(logits: Array, prior: Array, tau: float) -> Array:
-    """It returns the right values, but changes the caller's logits: whoever compares before and after compares the same
-    array.
-    """
-    _check(logits, prior)
-    logits -= tau * np.log(prior)
-    return logits
+HABITS = changes("logits", "prior", seen=COPIES)

@@ -1,4 +1,4 @@
-"""TODO: what several tasks use."""
+"""The parts of the weighted cross-entropy, of which the wrong ones are made."""
 
 from __future__ import annotations
 

@@ -1,14 +1,17 @@
-"""TODO: what is right, and what goes wrong."""
+"""The macro-averaged F1: what is right, and what goes wrong."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
-from autograder.authoring import Array, mistake
-from autograder.units.u10_dataset_balance.answers.careful import predictions, rows, same_shape, totals
-from autograder.units.u10_dataset_balance.answers.counts import _counts
+from autograder.authoring import Array, changes, lets_pass, mistake
+from autograder.units.u10_dataset_balance.answers.careful import check_rows, check_same_shape, totals
+from autograder.units.u10_dataset_balance.answers.confusion_matrix import counts
+from autograder.units.u10_dataset_balance.answers.seen import BROADCASTING
+
+_OCCURS: Final = "The docstring says which classes take part in the mean, and when F1 is 0."
 
 
 def reference(y: Array, pred: Array, classes: int) -> float:
@@ -16,12 +19,9 @@ def reference(y: Array, pred: Array, classes: int) -> float:
 
     https://scikit-learn.org/stable/modules/generated/sklearn.metrics.f1_score.html
     """
-    matrix = _counts(y, pred, classes).double()
+    matrix = counts(y, pred, classes).double()
     f1 = 2 * matrix.diagonal() / (matrix.sum(dim=0) + matrix.sum(dim=1))
     return f1.nanmean().item()
-
-
-_OCCURS = "The docstring says which classes take part in the mean, and when F1 is 0."
 
 
 def _per_class(y: Array, pred: Array, classes: int) -> tuple[Array, Array]:
@@ -172,42 +172,21 @@ def unchecked_labels(y: Array, pred: Array, classes: int) -> float:
     """It never looks at whether the labels exist. A prediction of −1 is then just one more mistake, and a row of an
     unknown class only counts as a false claim.
     """
-    rows(y)
-    same_shape(y, pred)
+    check_rows(y)
+    check_same_shape(y, pred)
     totals = [(np.sum((y == k) & (pred == k)), np.sum(y == k) + np.sum(pred == k)) for k in range(classes)]
     return float(np.mean([2 * hits / total for hits, total in totals if total]))
 
 
-@mistake(hint="Read what the docstring says about N = 0.")
-def zero_for_no_rows(y: Array, pred: Array, classes: int) -> float:
-    """It gives 0 where there are no rows, as if everything had been missed."""
-    predictions(y, pred, classes)
-    return float(_per_class(y, pred, classes)[0].mean()) if len(y) else 0.0
-
-
-@mistake(hint="Read what the docstring says about N = 0.")
-def nan_for_no_rows(y: Array, pred: Array, classes: int) -> float:
-    """It gives NaN where there are no rows. NaN spreads through every mean that it enters, and compares as neither
-    larger nor smaller than any bar.
-    """
-    predictions(y, pred, classes)
-    return float(_per_class(y, pred, classes)[0].mean()) if len(y) else float("nan")
-
-
 @mistake(
     hint="Compare the two shapes first.",
-    seen="https://solofox.github.io/torch/broadcasting/2025/12/07/torch-broadcasting-trap.html",
+    seen=BROADCASTING,
 )
 def stretches_predictions(y: Array, pred: Array, classes: int) -> float:
     """It takes one prediction for four rows and stretches it over all of them, as numpy does without asking."""
-    rows(y)
+    check_rows(y)
     stretched = np.broadcast_to(pred, y.shape)
     return float(_per_class(y, stretched, classes)[0].mean())
 
 
-@mistake(hint="An assignment to a part of an array writes into the caller's array.")
-def mutates_pred(y: Array, pred: Array, classes: int) -> float:
-    """It returns the right number, but writes into the caller's predictions on the way."""
-    f1, _ = _per_class(y, pred, classes)
-    pred[pred != y] = -1
-    return float(f1.mean())
+HABITS = (*changes("y", "pred"), *lets_pass("no rows at all"))

@@ -1,12 +1,20 @@
-"""TODO: what is right, and what goes wrong."""
+"""Oversampling: what goes wrong."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from autograder.authoring import Array, mistake
-from autograder.units.u10_dataset_balance.answers.careful import rows
-from autograder.units.u10_dataset_balance.answers.drawing import classes_of, copies, filled_up, undersampled
+from autograder.authoring import Array, changes, lets_pass, mistake
+from autograder.units.u10_dataset_balance.answers.careful import check_rows
+from autograder.units.u10_dataset_balance.answers.drawing import (
+    SHUFFLE,
+    after,
+    classes_of,
+    copies,
+    filled_up,
+    oversampled,
+    undersampled,
+)
 
 
 @mistake(hint="The largest class sets the number; the others are filled up.")
@@ -41,11 +49,11 @@ def draws_without_putting_back(y: Array, rng: np.random.Generator) -> Array:
     return rng.permutation(np.concatenate(drawn))
 
 
-@mistake(hint=drawing.SHUFFLE)
+@mistake(hint=SHUFFLE)
 def copies_at_the_end(y: Array, rng: np.random.Generator) -> Array:
     """All the copies come after the rows themselves, so the last batches hold nothing but small classes."""
-    copies = np.concatenate(copies(classes_of(y), rng.choice))
-    return np.concatenate([rng.permutation(len(y)), rng.permutation(copies)])
+    drawn = np.concatenate(copies(classes_of(y), rng.choice))
+    return np.concatenate([rng.permutation(len(y)), rng.permutation(drawn)])
 
 
 @mistake(hint="Draw each copy at random from all rows of its class.")
@@ -89,7 +97,9 @@ def only_the_smallest_raised(y: Array, rng: np.random.Generator) -> Array:
 
 @mistake(hint="Look the drawn positions up among the rows of the class.")
 def positions_within_the_class(y: Array, rng: np.random.Generator) -> Array:
-    """It draws positions within a class and returns them as if they were positions in `y`. They are rows of any class."""
+    """It draws positions within a class and returns them as if they were positions in `y`. They are rows of any
+    class.
+    """
     classes = classes_of(y)
     drawn = filled_up(classes, lambda rows, count: rng.integers(len(rows), size=count))
     return rng.permutation(np.concatenate(drawn))
@@ -98,9 +108,10 @@ def positions_within_the_class(y: Array, rng: np.random.Generator) -> Array:
 @mistake(hint="Go through the classes that occur.")
 def all_numbers_up_to_the_largest(y: Array, rng: np.random.Generator) -> Array:
     """It goes through all numbers up to the largest label, and fails where a class has no rows to draw from."""
-    rows(y)
+    check_rows(y)
     classes = [np.flatnonzero(y == label) for label in range(int(y.max()) + 1)]
     return rng.permutation(np.concatenate(filled_up(classes, rng.choice)))
 
 
-# MISSING, made by a function or shared: not_shuffled sorted_rows classes_in_turn labels_not_rows seed_of_its_own nothing_for_no_rows mutates_y
+AFTER = after(oversampled)
+HABITS = (*changes("y"), *lets_pass("no rows at all"))

@@ -1,14 +1,15 @@
-"""TODO: what is right, and what goes wrong."""
+"""The gap between groups: what is right, and what goes wrong."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import numpy as np
-import torch
 
-from autograder.authoring import Array, mistake
-from autograder.units.u10_dataset_balance.answers.careful import rows, same_shape
+from autograder.authoring import Array, changes, lets_pass, mistake
+from autograder.authoring.pytorch import torch
+from autograder.units.u10_dataset_balance.answers.careful import check_rows, check_same_shape
+from autograder.units.u10_dataset_balance.answers.seen import BROADCASTING
 
 
 def reference(y: Array, pred: Array, group: Array) -> float:
@@ -24,9 +25,9 @@ def reference(y: Array, pred: Array, group: Array) -> float:
 
 
 def _check(y: Array, pred: Array, group: Array) -> None:
-    same_shape(y, pred)
-    same_shape(y, group)
-    rows(y)
+    check_same_shape(y, pred)
+    check_same_shape(y, group)
+    check_rows(y)
 
 
 def _recalls(y: Array, pred: Array, group: Array) -> Array:
@@ -58,7 +59,9 @@ def groups_ignored(y: Array, pred: Array, group: Array) -> float:
 
 @mistake(hint="Compare two groups: the one served best and the one served worst.")
 def best_to_overall(y: Array, pred: Array, group: Array) -> float:
-    """It compares the best-served group with all rows together. A large group dominates that, so the gap looks small."""
+    """It compares the best-served group with all rows together. A large group dominates that, so the gap looks
+    small.
+    """
     _check(y, pred, group)
     return float(_recalls(y, pred, group).max() - np.mean(y == pred))
 
@@ -197,22 +200,14 @@ def numbers_up_to_the_count(y: Array, pred: Array, group: Array) -> float:
     return float(np.ptp(recalls)) if recalls else 0.0
 
 
-@mistake(hint="Read what the docstring says about N = 0.")
-def zero_for_no_rows(y: Array, pred: Array, group: Array) -> float:
-    """It reports a gap of 0 where there are no rows, as if everybody was served alike."""
-    if not y.size == pred.size == group.size == 0:
-        _check(y, pred, group)
-    return float(np.ptp(_recalls(y, pred, group))) if len(y) else 0.0
-
-
 @mistake(
     hint="Compare the shapes first.",
-    seen="https://solofox.github.io/torch/broadcasting/2025/12/07/torch-broadcasting-trap.html",
+    seen=BROADCASTING,
 )
 def stretches_predictions(y: Array, pred: Array, group: Array) -> float:
     """It compares labels of shape (N,) with predictions of shape (N, 1), which numpy stretches to a table of N by N."""
-    same_shape(y, group)
-    rows(y)
+    check_same_shape(y, group)
+    check_rows(y)
     hits = np.broadcast_to(y == pred, (len(y), len(y))) if pred.ndim > 1 else y == pred
     return float(np.ptp([np.mean(hits[group == g]) for g in np.unique(group)]))
 
@@ -220,16 +215,10 @@ def stretches_predictions(y: Array, pred: Array, group: Array) -> float:
 @mistake(hint="Compare the shapes first.")
 def groups_cut_short(y: Array, pred: Array, group: Array) -> float:
     """It cuts labels and groups to the shorter of the two. Which row lost its group, nobody knows."""
-    same_shape(y, pred)
-    rows(y)
-    rows = min(len(y), len(group))
-    return float(np.ptp(_recalls(y[:rows], pred[:rows], group[:rows])))
+    check_same_shape(y, pred)
+    check_rows(y)
+    n = min(len(y), len(group))
+    return float(np.ptp(_recalls(y[:n], pred[:n], group[:n])))
 
 
-@mistake(hint="An assignment to a part of an array writes into the caller's array.")
-def mutates_pred(y: Array, pred: Array, group: Array) -> float:
-    """It returns the right number, but writes into the caller's predictions on the way."""
-    _check(y, pred, group)
-    gap = float(np.ptp(_recalls(y, pred, group)))
-    pred[pred != y] = -1
-    return gap
+HABITS = (*changes("y", "pred", "group"), *lets_pass("no rows at all"))

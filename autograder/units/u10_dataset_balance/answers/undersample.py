@@ -1,12 +1,18 @@
-"""TODO: what is right, and what goes wrong."""
+"""Undersampling: what goes wrong."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from autograder.authoring import Array, mistake
-from autograder.units.u10_dataset_balance.answers.careful import rows
-from autograder.units.u10_dataset_balance.answers.drawing import classes_of, cut_down, oversampled
+from autograder.authoring import Array, changes, lets_pass, mistake
+from autograder.units.u10_dataset_balance.answers.careful import check_rows
+from autograder.units.u10_dataset_balance.answers.drawing import (
+    after,
+    classes_of,
+    cut_down,
+    oversampled,
+    undersampled,
+)
 
 
 @mistake(hint="The smallest class sets the number.")
@@ -59,7 +65,9 @@ def any_rows(y: Array, rng: np.random.Generator) -> Array:
 
 @mistake(hint="Look the drawn positions up among the rows of the class.")
 def positions_within_the_class(y: Array, rng: np.random.Generator) -> Array:
-    """It draws positions within a class and returns them as if they were positions in `y`. They are rows of any class."""
+    """It draws positions within a class and returns them as if they were positions in `y`. They are rows of any
+    class.
+    """
     drawn = cut_down(classes_of(y), lambda rows, count: rng.permutation(len(rows))[:count])
     return rng.permutation(np.concatenate(drawn))
 
@@ -67,10 +75,11 @@ def positions_within_the_class(y: Array, rng: np.random.Generator) -> Array:
 @mistake(hint="Go through the classes that occur.")
 def absent_is_the_smallest(y: Array, rng: np.random.Generator) -> Array:
     """It counts a class without rows as the smallest one, and so keeps 0 rows of every class."""
-    rows(y)
+    check_rows(y)
     classes = [np.flatnonzero(y == label) for label in range(int(y.max()) + 1)]
     drawn = cut_down(classes, lambda rows, count: rng.choice(rows, count, replace=False))
     return rng.permutation(np.concatenate(drawn))
 
 
-# MISSING, made by a function or shared: not_shuffled sorted_rows classes_in_turn labels_not_rows seed_of_its_own nothing_for_no_rows mutates_y
+AFTER = after(undersampled)
+HABITS = (*changes("y"), *lets_pass("no rows at all"))

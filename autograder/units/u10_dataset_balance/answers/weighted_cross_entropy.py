@@ -1,46 +1,41 @@
-"""TODO: what is right, and what goes wrong."""
+"""The weighted cross-entropy: what is right, and what goes wrong."""
 
 from __future__ import annotations
 
 from typing import Final
 
 import numpy as np
-import torch
-from torch.nn import functional as F
 
-from autograder.authoring import Array, mistake
-from autograder.units.u10_dataset_balance.answers.careful import labels, numbers, rows
-from autograder.units.u10_dataset_balance.answers.counts import _array, _tensor
+from autograder.authoring import Array, changes, lets_pass, mistake
+from autograder.authoring.pytorch import F, gradients, leaf, tensor, torch
+from autograder.units.u10_dataset_balance.answers.careful import check_labels, check_numbers, check_rows
 from autograder.units.u10_dataset_balance.answers.loss_of_rows import Answer, log_softmax, parts, right
-
-
-def reference(logits: Array, y: Array, weights: Array) -> tuple[float, Array]:
-    """The loss, and its gradient by autograd.
-
-    https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.cross_entropy.html
-    """
-    leaf = _tensor(logits).requires_grad_()
-    loss = F.cross_entropy(leaf, torch.as_tensor(y), weight=_tensor(weights))
-    (dlogits,) = torch.autograd.grad(loss, leaf)
-    return loss.item(), _array(dlogits)
-
-
-def check(logits: Array, y: Array, weights: Array) -> None:
-    if y.shape != logits.shape[:1]:
-        raise ValueError(f"logits of shape {logits.shape} and y of shape {y.shape} do not fit")
-    if weights.shape != logits.shape[1:]:
-        raise ValueError(f"logits of shape {logits.shape} and weights of shape {weights.shape} do not fit")
-    rows(y)
-    labels(y, logits.shape[1])
-    numbers(logits)
-
+from autograder.units.u10_dataset_balance.answers.seen import BROADCASTING, COPIES
 
 _STABLE: Final = (
     "Write the logarithm of the softmax out, and let no logarithm of 0 and no large exponential occur in it."
 )
-
-
 _CHECKS: Final = "Check what the docstring says under Raises before you compute."
+
+
+def reference(logits: Array, y: Array, weights: Array) -> Answer:
+    """The loss, and its gradient by autograd.
+
+    https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.cross_entropy.html
+    """
+    z = leaf(logits)
+    loss = F.cross_entropy(z, torch.as_tensor(y), weight=tensor(weights))
+    return loss.item(), gradients(loss, z)[0]
+
+
+def _check(logits: Array, y: Array, weights: Array) -> None:
+    if y.shape != logits.shape[:1]:
+        raise ValueError(f"logits of shape {logits.shape} and y of shape {y.shape} do not fit")
+    if weights.shape != logits.shape[1:]:
+        raise ValueError(f"logits of shape {logits.shape} and weights of shape {weights.shape} do not fit")
+    check_rows(y)
+    check_labels(y, logits.shape[1])
+    check_numbers(logits)
 
 
 def _of_exponentials(logits: Array, y: Array, weights: Array) -> Answer:
@@ -54,7 +49,7 @@ def _of_exponentials(logits: Array, y: Array, weights: Array) -> Answer:
 @mistake(hint=_STABLE, seen="https://github.com/d2l-ai/d2l-en")
 def log_of_softmax(logits: Array, y: Array, weights: Array) -> Answer:
     """It takes the logarithm of a probability that may be stored as 0, and the loss becomes infinite."""
-    check(logits, y, weights)
+    _check(logits, y, weights)
     probabilities = np.exp(log_softmax(logits))[np.arange(len(y)), y]
     _, dlogits = right(logits, y, weights)
     return float(np.average(-np.log(probabilities), weights=weights[y])), dlogits
@@ -65,7 +60,7 @@ def probability_clipped(logits: Array, y: Array, weights: Array) -> Answer:
     """It clips the probability, so that the loss of a row stops at 27.6. For the worst mistakes loss and gradient no
     longer belong together.
     """
-    check(logits, y, weights)
+    _check(logits, y, weights)
     probabilities = np.maximum(np.exp(log_softmax(logits))[np.arange(len(y)), y], 1e-12)
     _, dlogits = right(logits, y, weights)
     return float(np.average(-np.log(probabilities), weights=weights[y])), dlogits
@@ -74,7 +69,7 @@ def probability_clipped(logits: Array, y: Array, weights: Array) -> Answer:
 @mistake(hint=_STABLE, seen="https://github.com/d2l-ai/d2l-en")
 def no_max_shift(logits: Array, y: Array, weights: Array) -> Answer:
     """The exponential of a large logit overflows, and infinity divided by infinity is NaN."""
-    check(logits, y, weights)
+    _check(logits, y, weights)
     return _of_exponentials(logits, y, weights)
 
 
@@ -83,7 +78,7 @@ def max_from_zero(logits: Array, y: Array, weights: Array) -> Answer:
     """The search for a row's maximum begins at 0. A row far below 0 is then not shifted, and all its exponentials are
     0.
     """
-    check(logits, y, weights)
+    _check(logits, y, weights)
     return _of_exponentials(logits - logits.max(axis=1, keepdims=True, initial=0.0), y, weights)
 
 
@@ -92,7 +87,7 @@ def unchecked_labels(logits: Array, y: Array, weights: Array) -> Answer:
     """It does not look at whether the labels exist. Numpy reads an index of −1 as the last one, so a label of −1 is
     taken for the last class and the training goes on.
     """
-    check(logits, np.zeros_like(y), weights)
+    _check(logits, np.zeros_like(y), weights)
     return right(logits, y, weights)
 
 
@@ -101,53 +96,23 @@ def passes_nan_on(logits: Array, y: Array, weights: Array) -> Answer:
     """One NaN among the logits makes the loss NaN and, one step later, all weights. From there it is hard to find where
     it came from.
     """
-    check(np.nan_to_num(logits), y, weights)
+    _check(np.nan_to_num(logits), y, weights)
     return right(logits, y, weights)
 
 
-@mistake(hint=_CHECKS)
-def nan_for_no_rows(logits: Array, y: Array, weights: Array) -> Answer:
-    """Where there are no rows it divides 0 by 0."""
-    if len(y) == 0 and weights.shape == logits.shape[1:]:
-        return float("nan"), np.zeros_like(logits)
-    check(logits, y, weights)
-    return right(logits, y, weights)
-
-
-@mistake(hint=_CHECKS)
-def zero_for_no_rows(logits: Array, y: Array, weights: Array) -> Answer:
-    """Where there are no rows it gives a loss of 0, which is that of a perfect classifier."""
-    if len(y) == 0 and weights.shape == logits.shape[1:]:
-        return 0.0, np.zeros_like(logits)
-    check(logits, y, weights)
-    return right(logits, y, weights)
-
-
-@mistake(hint=_CHECKS, seen="https://solofox.github.io/torch/broadcasting/2025/12/07/torch-broadcasting-trap.html")
+@mistake(hint=_CHECKS, seen=BROADCASTING)
 def stretches_labels(logits: Array, y: Array, weights: Array) -> Answer:
     """It takes one label for several rows and stretches it over all of them, as numpy does without asking."""
-    labels = np.resize(y, len(logits)) if len(y) == 1 else y
-    check(logits, labels, weights)
-    return right(logits, labels, weights)
+    stretched = np.resize(y, len(logits)) if len(y) == 1 else y
+    _check(logits, stretched, weights)
+    return right(logits, stretched, weights)
 
 
 @mistake(hint=_CHECKS)
 def too_many_weights(logits: Array, y: Array, weights: Array) -> Answer:
     """It takes more weights than there are classes and never uses the rest. They were made for another problem."""
-    check(logits, y, weights[: logits.shape[1]])
+    _check(logits, y, weights[: logits.shape[1]])
     return right(logits, y, weights)
-
-
-@mistake(
-    hint="An operation such as `-=` writes into the caller's array.",
-    seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663",
-)
-def mutates_logits(logits: Array, y: Array, weights: Array) -> Answer:
-    """It returns the right values, but changes the caller's logits on the way."""
-    check(logits, y, weights)
-    answer = right(logits, y, weights)
-    logits -= logits.max(axis=1, keepdims=True)
-    return answer
 
 
 @mistake(
@@ -158,7 +123,7 @@ def divides_by_rows(logits: Array, y: Array, weights: Array) -> Answer:
     """It divides by the number of rows. A batch with many rare rows then has a larger loss, and takes a larger step,
     than one with few.
     """
-    check(logits, y, weights)
+    _check(logits, y, weights)
     row, loss, gradient = parts(logits, y, weights)
     return float((row * loss).mean()), row[:, np.newaxis] * gradient / len(y)
 
@@ -166,7 +131,7 @@ def divides_by_rows(logits: Array, y: Array, weights: Array) -> Answer:
 @mistake(hint="A weighted mean is divided by the sum of the weights of what is averaged: the rows.")
 def divides_by_all_weights(logits: Array, y: Array, weights: Array) -> Answer:
     """It divides by the sum over the classes. But a class stands in the batch as often as it has rows."""
-    check(logits, y, weights)
+    _check(logits, y, weights)
     row, loss, gradient = parts(logits, y, weights)
     return float((row * loss).sum() / weights.sum()), row[:, np.newaxis] * gradient / weights.sum()
 
@@ -174,7 +139,7 @@ def divides_by_all_weights(logits: Array, y: Array, weights: Array) -> Answer:
 @mistake(hint="The loss is a weighted mean.")
 def not_divided(logits: Array, y: Array, weights: Array) -> Answer:
     """It adds up and does not divide. Loss and gradient then grow with the batch."""
-    check(logits, y, weights)
+    _check(logits, y, weights)
     row, loss, gradient = parts(logits, y, weights)
     return float((row * loss).sum()), row[:, np.newaxis] * gradient
 
@@ -182,7 +147,7 @@ def not_divided(logits: Array, y: Array, weights: Array) -> Answer:
 @mistake(hint="What the loss is divided by, its gradient is divided by too.")
 def gradient_not_divided(logits: Array, y: Array, weights: Array) -> Answer:
     """The loss is a mean, but the gradient is that of the sum: the learning rate acts so many times stronger."""
-    check(logits, y, weights)
+    _check(logits, y, weights)
     loss, dlogits = right(logits, y, weights)
     return loss, dlogits * weights[y].sum()
 
@@ -192,7 +157,7 @@ def gradient_divided_by_rows(logits: Array, y: Array, weights: Array) -> Answer:
     """The loss is divided by the sum of the weights and the gradient by the number of rows. The two no longer belong
     together.
     """
-    check(logits, y, weights)
+    _check(logits, y, weights)
     loss, dlogits = right(logits, y, weights)
     return loss, dlogits * weights[y].sum() / len(y)
 
@@ -200,7 +165,7 @@ def gradient_divided_by_rows(logits: Array, y: Array, weights: Array) -> Answer:
 @mistake(hint="What the loss is divided by, its gradient is divided by, and nothing else.")
 def gradient_divided_by_classes_too(logits: Array, y: Array, weights: Array) -> Answer:
     """The gradient is divided by the number of classes besides."""
-    check(logits, y, weights)
+    _check(logits, y, weights)
     loss, dlogits = right(logits, y, weights)
     return loss, dlogits / logits.shape[1]
 
@@ -208,14 +173,14 @@ def gradient_divided_by_classes_too(logits: Array, y: Array, weights: Array) -> 
 @mistake(hint="Each row counts with the weight of its label.")
 def no_weights(logits: Array, y: Array, weights: Array) -> Answer:
     """The weights are not used: this is the plain cross-entropy, in which the large classes decide."""
-    check(logits, y, weights)
+    _check(logits, y, weights)
     return right(logits, y, np.ones_like(weights))
 
 
 @mistake(hint="Weight both.")
 def loss_not_weighted(logits: Array, y: Array, weights: Array) -> Answer:
     """The gradient is weighted and the loss is not. What is reported is then not what is lowered."""
-    check(logits, y, weights)
+    _check(logits, y, weights)
     return right(logits, y, np.ones_like(weights))[0], right(logits, y, weights)[1]
 
 
@@ -224,7 +189,7 @@ def gradient_not_weighted(logits: Array, y: Array, weights: Array) -> Answer:
     """The loss is weighted and the gradient is not. The training only sees the gradient, so it goes on as before while
     the loss looks better.
     """
-    check(logits, y, weights)
+    _check(logits, y, weights)
     return right(logits, y, weights)[0], right(logits, y, np.ones_like(weights))[1]
 
 
@@ -233,7 +198,7 @@ def gradient_weighted_by_column(logits: Array, y: Array, weights: Array) -> Answ
     """It multiplies column k of the gradient by the weight of class k. A row's weight is that of its label, and scales
     the whole row; after this the row no longer adds up to 0.
     """
-    check(logits, y, weights)
+    _check(logits, y, weights)
     row, _, gradient = parts(logits, y, weights)
     return right(logits, y, weights)[0], weights * gradient / row.sum()
 
@@ -243,7 +208,7 @@ def weights_the_probabilities(logits: Array, y: Array, weights: Array) -> Answer
     """It multiplies the probabilities by the weights and normalises again. That shifts the logits; it does not make a
     row count more.
     """
-    check(logits, y, weights)
+    _check(logits, y, weights)
     raised = np.exp(log_softmax(logits)) * weights
     shares = raised / raised.sum(axis=1, keepdims=True)
     gradient = shares.copy()
@@ -254,14 +219,14 @@ def weights_the_probabilities(logits: Array, y: Array, weights: Array) -> Answer
 @mistake(hint="Each row's loss is multiplied by its weight once, and so is its gradient.")
 def weights_squared(logits: Array, y: Array, weights: Array) -> Answer:
     """The weights are put in twice, so it corrects twice as much as it should."""
-    check(logits, y, weights)
+    _check(logits, y, weights)
     return right(logits, y, weights**2)
 
 
 @mistake(hint="Differentiate by the logit of the label and by another one; the two differ.")
 def missing_one_hot(logits: Array, y: Array, weights: Array) -> Answer:
     """The gradient lacks the part of the label: it pushes all logits down, the right one too."""
-    check(logits, y, weights)
+    _check(logits, y, weights)
     row = weights[y]
     probabilities = np.exp(log_softmax(logits))
     return right(logits, y, weights)[0], row[:, np.newaxis] * probabilities / row.sum()
@@ -270,7 +235,7 @@ def missing_one_hot(logits: Array, y: Array, weights: Array) -> Answer:
 @mistake(hint="Raising the logit of the label lowers the loss: its derivative is negative.")
 def wrong_sign(logits: Array, y: Array, weights: Array) -> Answer:
     """The gradient has the wrong sign. A step against it would raise the loss."""
-    check(logits, y, weights)
+    _check(logits, y, weights)
     loss, dlogits = right(logits, y, weights)
     return loss, -dlogits
 
@@ -278,7 +243,7 @@ def wrong_sign(logits: Array, y: Array, weights: Array) -> Answer:
 @mistake(hint="Index with a pair: the number of the row and its label.")
 def all_labels_of_all_rows(logits: Array, y: Array, weights: Array) -> Answer:
     """It takes the logits of all labels for each row, a table of N by N, instead of one label for each row."""
-    check(logits, y, weights)
+    _check(logits, y, weights)
     row = weights[y]
     loss = -(row * log_softmax(logits)[:, y]).sum() / (len(y) * row.sum())
     return float(loss), right(logits, y, weights)[1]
@@ -290,7 +255,7 @@ def all_labels_of_all_rows(logits: Array, y: Array, weights: Array) -> Answer:
 )
 def softmax_over_the_batch(logits: Array, y: Array, weights: Array) -> Answer:
     """It normalises over the rows: the examples compete with each other and not the classes."""
-    check(logits, y, weights)
+    _check(logits, y, weights)
     row, rows = weights[y], np.arange(len(y))
     log_shares = log_softmax(logits.T).T
     gradient = np.exp(log_shares)
@@ -303,13 +268,16 @@ def softmax_twice(logits: Array, y: Array, weights: Array) -> Answer:
     """It takes probabilities for logits and sends them through the softmax once more. All classes come out nearly
     alike.
     """
-    check(logits, y, weights)
+    _check(logits, y, weights)
     return right(np.exp(log_softmax(logits)), y, weights)
 
 
 @mistake(hint="The loss takes natural logarithms.")
 def logarithm_to_base_2(logits: Array, y: Array, weights: Array) -> Answer:
     """The loss is measured in bits, with the logarithm to base 2."""
-    check(logits, y, weights)
+    _check(logits, y, weights)
     loss, dlogits = right(logits, y, weights)
     return loss / np.log(2), dlogits
+
+
+HABITS = (*changes("logits", "y", "weights", seen=COPIES), *lets_pass("no rows at all"))

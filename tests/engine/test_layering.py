@@ -175,12 +175,6 @@ def test_there_are_units_to_look_at() -> None:
     assert len(UNIT_FILES) >= 5 * len(UNITS)
 
 
-OLD_FORM: Final = {
-    unit for unit in UNITS for path in unit.rglob("*.py") if "autograder.authoring.old" in imports_of(path)
-}
-"""Units that are not converted yet: they may import the model, and PyTorch in their reference."""
-
-
 def package_of(path: Path) -> str:
     """``autograder.units.u02_backpropagation`` for any of its files."""
     return next(module_name(unit / "__init__.py") for unit in UNITS if unit in path.parents)
@@ -188,10 +182,6 @@ def package_of(path: Path) -> str:
 
 def is_in_answers(path: Path) -> bool:
     return within(module_name(path), {f"{package_of(path)}.answers"})
-
-
-def files_of_units(old_form: bool = False) -> list[Path]:
-    return [path for path in UNIT_FILES if any(unit in path.parents for unit in OLD_FORM) is old_form]
 
 
 def strange_to_a_unit(path: Path, rooms: set[str], packages: set[str]) -> list[str]:
@@ -206,23 +196,13 @@ def strange_to_a_unit(path: Path, rooms: set[str], packages: set[str]) -> list[s
 
 def test_a_unit_imports_what_it_is_written_with_the_data_its_own_modules_and_numpy() -> None:
     rooms = {"authoring", "data", "words.show"}
-    assert [] == [line for path in files_of_units() for line in strange_to_a_unit(path, rooms, {"numpy"})]
-
-
-def test_a_unit_of_the_old_form_imports_the_model_too_and_pytorch_in_its_reference() -> None:
-    rooms = {"authoring", "data", "words.show", "model"}
-    offenders = [
-        line
-        for path in files_of_units(old_form=True)
-        for line in strange_to_a_unit(path, rooms, {"numpy", "torch"} if path.name == "reference.py" else {"numpy"})
-    ]
-    assert [] == offenders
+    assert [] == [line for path in UNIT_FILES for line in strange_to_a_unit(path, rooms, {"numpy"})]
 
 
 def test_what_is_asked_knows_no_answer_and_no_pytorch() -> None:
     offenders = [
         f"{module_name(path)} imports {module}"
-        for path in files_of_units()
+        for path in UNIT_FILES
         if not is_in_answers(path)
         for module in imports_of(path)
         if within(module, {f"{package_of(path)}.answers", "autograder.authoring.pytorch"})

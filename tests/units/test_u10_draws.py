@@ -11,7 +11,7 @@ import pytest
 from autograder import course
 from autograder.judge.exam import cases_of
 from autograder.model import Array, Case, Task, TaskResult
-from autograder.units.u10_dataset_balance import probes, properties
+from autograder.units.u10_dataset_balance import probes, sampling
 from tests.units.test_every_unit import result_for
 
 Draw: TypeAlias = Callable[[Array, np.random.Generator], Array]
@@ -358,4 +358,4 @@ def test_a_draw_of_millions_is_refused_by_its_length(dtype: type) -> None:
     _, case, answer = case_and_answer("oversample")
     rows = len(np.asarray(case.arguments["y"]))
     answer[0] = np.zeros(2 * 10**6, dtype=dtype)
-    assert f"It returned 2,000,000 indices, and there are {rows} rows." == properties.whole(case, answer)
+    assert f"It returned 2,000,000 indices, and there are {rows} rows." == sampling.whole(case, answer)

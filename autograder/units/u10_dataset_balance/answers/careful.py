@@ -1,35 +1,35 @@
-"""What a careful learner checks first, so that a wrong function is wrong in one thing only."""
+"""Checks that mistakes make as the right function does, and what they count."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from autograder.model import Array
+from autograder.authoring import Array
 
 
-def predictions(y: Array, pred: Array, classes: int) -> None:
+def check_predictions(y: Array, pred: Array, classes: int) -> None:
     """Raises `ValueError` for unlike shapes and for labels out of range."""
-    same_shape(y, pred)
-    labels(y, classes)
-    labels(pred, classes)
+    check_same_shape(y, pred)
+    check_labels(y, classes)
+    check_labels(pred, classes)
 
 
-def same_shape(one: Array, other: Array) -> None:
+def check_same_shape(one: Array, other: Array) -> None:
     if one.shape != other.shape:
         raise ValueError(f"shapes {one.shape} and {other.shape} differ")
 
 
-def labels(y: Array, classes: int) -> None:
+def check_labels(y: Array, classes: int) -> None:
     if np.any((y < 0) | (y >= classes)):
         raise ValueError(f"labels must be in [0, {classes})")
 
 
-def rows(y: Array) -> None:
+def check_rows(y: Array) -> None:
     if len(y) == 0:
         raise ValueError("there are no rows")
 
 
-def numbers(logits: Array) -> None:
+def check_numbers(logits: Array) -> None:
     if np.isnan(logits).any():
         raise ValueError("a logit is NaN")
 
@@ -43,7 +43,7 @@ def counted(y: Array, pred: Array, classes: int) -> Array:
 
 def totals(y: Array, pred: Array, classes: int) -> tuple[Array, Array, Array]:
     """Hits, rows and predictions of each class."""
-    rows(y)
-    predictions(y, pred, classes)
+    check_rows(y)
+    check_predictions(y, pred, classes)
     matrix = counted(y, pred, classes)
     return matrix.diagonal(), matrix.sum(axis=1), matrix.sum(axis=0)

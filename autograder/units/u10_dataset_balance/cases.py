@@ -1,4 +1,4 @@
-"""What the cases are made of."""
+"""Labels and numbers that several tasks are asked about."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.model import Array
+from autograder.authoring import Array
 
 
 def labels(rng: np.random.Generator, counts: Any) -> Array:
@@ -39,9 +39,3 @@ def small(rng: np.random.Generator, *shape: int) -> Array:
     signs = rng.permutation(np.resize([1.0, -1.0], size))
     numbers: Array = rng.permutation(np.arange(1, 31))[:size] / 10 * signs
     return numbers.reshape(shape)
-
-
-def unlike(rng: np.random.Generator, k: int) -> Array:
-    """k weights of one decimal in [0.2, 3], no two alike, none 1."""
-    weights: Array = rng.permutation(np.delete(np.arange(2, 31), 8))[:k] / 10
-    return weights

@@ -1,0 +1,161 @@
+"""A confusion matrix: what is right, and what goes wrong."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.authoring import Array, changes, mistake
+from autograder.authoring.pytorch import array, torch
+from autograder.units.u10_dataset_balance.answers.careful import (
+    check_labels,
+    check_predictions,
+    check_rows,
+    check_same_shape,
+    counted,
+)
+from autograder.units.u10_dataset_balance.answers.seen import BROADCASTING
+
+
+def reference(y: Array, pred: Array, classes: int) -> Array:
+    """True classes in the rows, predicted ones in the columns.
+
+    https://scikit-learn.org/stable/modules/generated/sklearn.metrics.confusion_matrix.html
+    """
+    return array(counts(y, pred, classes))
+
+
+def counts(y: Array, pred: Array, classes: int) -> torch.Tensor:
+    """The matrix as a tensor, int64 of shape (classes, classes)."""
+    cell = torch.as_tensor(y) * classes + torch.as_tensor(pred)
+    return torch.bincount(cell, minlength=classes**2).reshape(classes, classes)
+
+
+@mistake(hint="The docstring says which of the two chooses the row.")
+def transposed(y: Array, pred: Array, classes: int) -> Array:
+    """Rows and columns are exchanged: the predicted class chooses the row. Whoever then reads a row as 'what became of
+    class i' reads the wrong thing, and takes precision for recall.
+    """
+    check_predictions(y, pred, classes)
+    matrix = np.zeros((classes, classes), dtype=np.int64)
+    np.add.at(matrix, (pred, y), 1)
+    return matrix
+
+
+@mistake(hint="Look for a function of numpy that adds at repeated indices, or that counts how often a number occurs.")
+def repeated_pairs_count_once(y: Array, pred: Array, classes: int) -> Array:
+    """Each pair of classes is counted at most once. Numpy looks the cells up first, adds 1 to each and writes them
+    back, so that a cell that is named five times is still only one larger.
+    """
+    check_predictions(y, pred, classes)
+    matrix = np.zeros((classes, classes), dtype=np.int64)
+    matrix[y, pred] += 1
+    return matrix
+
+
+@mistake(hint="Return the counts themselves.")
+def shares_of_rows(y: Array, pred: Array, classes: int) -> Array:
+    """It divides each row by its sum. That is a useful table, but how many rows stand behind it is lost."""
+    check_predictions(y, pred, classes)
+    matrix = counted(y, pred, classes)
+    return np.asarray(matrix / matrix.sum(axis=1, keepdims=True))
+
+
+@mistake(hint="Return the counts themselves.")
+def shares_of_all(y: Array, pred: Array, classes: int) -> Array:
+    """It divides by the number of rows. How many rows stand behind the table is lost."""
+    check_predictions(y, pred, classes)
+    return counted(y, pred, classes) / len(y)
+
+
+@mistake(hint="Say which dtype the array of zeros should have.")
+def floats(y: Array, pred: Array, classes: int) -> Array:
+    """The counts are right, but they are floating point numbers. What is counted is whole."""
+    check_predictions(y, pred, classes)
+    return counted(y, pred, classes)
+
+
+@mistake(hint="A row whose prediction is right belongs into a cell too.")
+def only_mistakes(y: Array, pred: Array, classes: int) -> Array:
+    """The diagonal is missing: the rows that were recognised are not counted."""
+    check_predictions(y, pred, classes)
+    matrix = counted(y, pred, classes).astype(np.int64)
+    np.fill_diagonal(matrix, 0)
+    return matrix
+
+
+@mistake(hint="Each row of the data goes into exactly one cell, whether its prediction is right or wrong.")
+def only_hits(y: Array, pred: Array, classes: int) -> Array:
+    """Only the diagonal is counted. The mistakes are what the matrix is made for."""
+    check_predictions(y, pred, classes)
+    return np.diag(counted(y, pred, classes).diagonal().astype(np.int64))
+
+
+@mistake(hint="Take the size of the matrix from `classes`.")
+def classes_that_occur(y: Array, pred: Array, classes: int) -> Array:
+    """A class that occurs neither among the labels nor among the predictions has no row and no column. All classes
+    after it then move up, and stand for something else.
+    """
+    check_predictions(y, pred, classes)
+    occurring = np.union1d(y, pred)
+    return np.asarray(counted(y, pred, classes).astype(np.int64)[np.ix_(occurring, occurring)])
+
+
+@mistake(hint="Take the size of the matrix from `classes`.")
+def up_to_the_largest_label(y: Array, pred: Array, classes: int) -> Array:
+    """The matrix ends at the largest label that happens to occur. Two batches then have matrices of different size."""
+    check_predictions(y, pred, classes)
+    size = int(max(y.max(initial=-1), pred.max(initial=-1))) + 1
+    return counted(y, pred, size).astype(np.int64)
+
+
+@mistake(hint="Compare all labels and predictions with the range that the docstring gives, before you count.")
+def unchecked_labels(y: Array, pred: Array, classes: int) -> Array:
+    """It looks at no label before it counts. Numpy reads an index of −1 as the last one, so a label of −1 is counted as
+    the last class and nobody notices.
+    """
+    check_same_shape(y, pred)
+    matrix = np.zeros((classes, classes), dtype=np.int64)
+    np.add.at(matrix, (y, pred), 1)
+    return matrix
+
+
+@mistake(hint="Compare all labels and predictions with the range that the docstring gives, before you count.")
+def unchecked_cells(y: Array, pred: Array, classes: int) -> Array:
+    """It numbers the cells without looking at the labels. A prediction of −1 then lands in the last cell of the row
+    above.
+    """
+    check_same_shape(y, pred)
+    return np.bincount(y * classes + pred, minlength=classes**2).reshape(classes, classes)
+
+
+@mistake(hint="Compare all labels and predictions with the range that the docstring gives, before you count.")
+def passes_over_other_labels(y: Array, pred: Array, classes: int) -> Array:
+    """A row with a label that does not exist is left out in silence. The counts then no longer add up to the number of
+    rows.
+    """
+    check_same_shape(y, pred)
+    return np.array([[np.sum((y == i) & (pred == j)) for j in range(classes)] for i in range(classes)])
+
+
+@mistake(
+    hint="Compare the two shapes first.",
+    seen=BROADCASTING,
+)
+def stretches_predictions(y: Array, pred: Array, classes: int) -> Array:
+    """It takes one prediction for four rows and stretches it over all of them, as numpy does without asking."""
+    check_labels(y, classes)
+    check_labels(pred, classes)
+    matrix = np.zeros((classes, classes), dtype=np.int64)
+    np.add.at(matrix, (y, pred), 1)
+    return matrix
+
+
+@mistake(hint="Read what the docstring says about N = 0.")
+def refuses_no_rows(y: Array, pred: Array, classes: int) -> Array:
+    """It raises an error where there are no rows. Nothing can be counted too, and the count is 0."""
+    check_rows(y)
+    check_predictions(y, pred, classes)
+    return counted(y, pred, classes).astype(np.int64)
+
+
+HABITS = changes("y", "pred")

@@ -288,7 +288,7 @@ def _log_chances_to_share(items: int, one: Array, other: Array, shared: Array) -
     return np.where(ratio < 1, np.minimum(term - series, 0.0), 0.0)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _chances_of_runs(items: int, drawn: int) -> Array:
     """The chance of each number of runs, from 0 to `items`, where so many of the items are marked."""
     left = items - drawn

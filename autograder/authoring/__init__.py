@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from autograder.authoring.arguments import array_of, number_of, whole_number_of
-from autograder.authoring.habits import changes, leaves_shapes, lets_pass
+from autograder.authoring.habits import changes, draws_globally, ignores_rng, leaves_shapes, lets_pass
 from autograder.authoring.mistake import control, marked, mistake
 from autograder.authoring.task import task, unit
 from autograder.model import (
@@ -39,6 +39,8 @@ __all__ = [
     "array_of",
     "changes",
     "control",
+    "draws_globally",
+    "ignores_rng",
     "leaves_shapes",
     "lets_pass",
     "marked",

@@ -20,6 +20,41 @@ from autograder.model import Array
 _ROUNDING: Final = 2e-12
 
 
+def log_orders(counts: Iterable[int]) -> float:
+    """The logarithm of n! / (n_1! n_2! …): in how many orders n things can come of which so many are alike each."""
+    alike = list(counts)
+    return math.lgamma(sum(alike) + 1) - sum(math.lgamma(count + 1) for count in alike)
+
+
+def log_choices(items: int, drawn: int) -> float:
+    """The logarithm of the number of ways to choose so many of the items."""
+    return log_orders((drawn, items - drawn))
+
+
+@lru_cache(maxsize=64)
+def binomial_bounds(n: int, p: float, odds: float) -> tuple[int, int]:
+    """The interval outside which a binomial (n, p) count lies with a chance of at most `odds`, half on each side.
+
+    Computed exactly, by adding up the probabilities from both ends.
+    """
+    if p in (0.0, 1.0):
+        return (0, 0) if p == 0.0 else (n, n)
+    terms = _binomial(n, p)
+    below, above = np.cumsum(terms), np.cumsum(terms[::-1])
+    return int(np.argmax(below > odds / 2)), n - int(np.argmax(above > odds / 2))
+
+
+def likeliest(n: int, p: float) -> float:
+    """The chance of the likeliest binomial (n, p) count; `p` is in (0, 1)."""
+    return max(_binomial(n, p))
+
+
+@lru_cache(maxsize=256)
+def _binomial(n: int, p: float) -> tuple[float, ...]:
+    """The chances of all binomial (n, p) counts, from 0 to n."""
+    return tuple(math.exp(log_choices(n, i) + i * math.log(p) + (n - i) * math.log1p(-p)) for i in range(n + 1))
+
+
 def is_far(values: Array, expected: Array, odds: float) -> Array:
     """Whether means are further from what is expected than fair draws come with a chance of `odds`, either way.
 
@@ -36,9 +71,12 @@ def is_far(values: Array, expected: Array, odds: float) -> Array:
     Returns:
         bool array of shape (…): which quantities are far.
     """
-    mean = values.mean(axis=0)
-    wanted = np.broadcast_to(expected, values.shape).mean(axis=0)
-    return np.asarray(len(values) * (_part(mean, wanted) + _part(1 - mean, 1 - wanted)) > math.log(2 / odds))
+    return is_far_mean(values.mean(axis=0), np.broadcast_to(expected, values.shape).mean(axis=0), len(values), odds)
+
+
+def is_far_mean(mean: Array, expected: Array, n: int, odds: float) -> Array:
+    """As `is_far`, for the means of n values, whose expectations have the means that are expected."""
+    return np.asarray(n * (_part(mean, expected) + _part(1 - mean, 1 - expected)) > math.log(2 / odds))
 
 
 def together(labels: Array) -> tuple[Array, Array]:
@@ -91,7 +129,7 @@ def has_odd_runs(draws: Iterable[Array], odds: float) -> bool:
     return bool(min(chances[: total + 1].sum(), chances[total:].sum()) + _ROUNDING < odds / 2)
 
 
-def has_favourites(draws: Sequence[Array], odds: float) -> bool:
+def has_favourites(draws: Sequence[Array] | Array, odds: float) -> bool:
     """Whether all that was drawn in many draws, or all that was left out, is among too few items.
 
     That s of m items, drawn at random, are all among certain d has the chance C(d, s) / C(m, s). There are C(m, d) ways
@@ -161,8 +199,7 @@ def resemble_each_other(draws: Array, odds: float) -> bool:
         odds: the chance that fair draws are said to resemble each other, at most.
     """
     later, earlier = np.tril_indices(len(draws), -1)
-    taken = draws.astype(np.float64)
-    shared = (taken @ taken.T)[later, earlier].astype(np.int64)
+    shared = _shared(draws)[later, earlier]
     counts, items = draws.sum(axis=1), draws.shape[1]
     many = _log_chances_to_share(items, counts[later], counts[earlier], shared)
     few = _log_chances_to_share(items, counts[later], items - counts[earlier], counts[later] - shared)
@@ -175,10 +212,19 @@ def in_common(draws: Array) -> tuple[float, float, float]:
     Args:
         draws: bool array of shape (n, items): which of the items each draw took; n is 2 or more.
     """
-    taken = draws.astype(np.float64)
-    shares = (taken @ taken.T) / np.maximum(taken.sum(axis=1), 1)[:, None]
-    pairs = shares[np.tril_indices(len(taken), -1)]
-    return float(pairs.min()), float(pairs.max()), float(taken.mean())
+    shares = _shared(draws) / np.maximum(draws.sum(axis=1), 1)[:, None]
+    pairs = shares[np.tril_indices(len(draws), -1)]
+    return float(pairs.min()), float(pairs.max()), float(draws.mean())
+
+
+def _shared(draws: Array) -> Array:
+    """How many items each two draws both take, int64 array of shape (n, n).
+
+    Bits of machine words are counted: a product of matrices would wait for as many threads as there are processors.
+    """
+    bits = np.packbits(draws, axis=1)
+    words = np.ascontiguousarray(np.pad(bits, ((0, 0), (0, -bits.shape[1] % 8)))).view(np.uint64)
+    return np.asarray(np.bitwise_count(words[:, None] & words[None]).sum(axis=2, dtype=np.int64))
 
 
 def repeat_neighbours(orders: Array, odds: float) -> bool:
@@ -197,15 +243,15 @@ def repeat_neighbours(orders: Array, odds: float) -> bool:
     following = np.repeat(-1 - np.arange(len(orders))[:, None], n, axis=1)
     np.put_along_axis(following, orders[:, :-1], orders[:, 1:], axis=1)
     shared = [(following[:later] == following[later]).sum(axis=1) for later in range(len(orders))]
-    log_chances = [_log_choices(n - 1, s) + math.lgamma(n - s + 1) - math.lgamma(n + 1) for s in range(n)]
+    log_chances = [log_choices(n - 1, s) + math.lgamma(n - s + 1) - math.lgamma(n + 1) for s in range(n)]
     return _come_back(np.array(log_chances)[np.concatenate(shared)], len(orders), odds)
 
 
 def _are_few(drawn: Array, log_odds: float) -> bool:
     items, ever = drawn.shape[1], int(drawn.any(axis=0).sum())
-    log_chance = _log_choices(items, ever)
+    log_chance = log_choices(items, ever)
     for count in drawn.sum(axis=1).tolist():
-        log_chance += _log_choices(ever, count) - _log_choices(items, count)
+        log_chance += log_choices(ever, count) - log_choices(items, count)
     return log_chance < log_odds
 
 
@@ -220,7 +266,7 @@ def _come_back(log_chances: Array, draws: int, odds: float) -> bool:
         return False
     m = np.arange(1, others + 1)
     smallest = np.sort(np.minimum.reduceat(log_chances, m * (m - 1) // 2))
-    ways = np.array([_log_choices(others, count) for count in m.tolist()])
+    ways = np.array([log_choices(others, count) for count in m.tolist()])
     return bool((ways + m * np.minimum(math.log(others) + smallest, 0)).min() < math.log(odds / others))
 
 
@@ -242,7 +288,7 @@ def _log_chances_to_share(items: int, one: Array, other: Array, shared: Array) -
     return np.where(ratio < 1, np.minimum(term - series, 0.0), 0.0)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _chances_of_runs(items: int, drawn: int) -> Array:
     """The chance of each number of runs, from 0 to `items`, where so many of the items are marked."""
     left = items - drawn
@@ -255,7 +301,3 @@ def _chances_of_runs(items: int, drawn: int) -> Array:
             orders[2 * pairs + 1] = math.comb(drawn - 1, pairs) * math.comb(left - 1, pairs - 1)
             orders[2 * pairs + 1] += math.comb(drawn - 1, pairs - 1) * math.comb(left - 1, pairs)
     return np.array([count / math.comb(items, drawn) for count in orders])
-
-
-def _log_choices(items: int, drawn: int) -> float:
-    return math.lgamma(items + 1) - math.lgamma(drawn + 1) - math.lgamma(items - drawn + 1)

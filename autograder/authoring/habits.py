@@ -1,16 +1,23 @@
 """Mistakes that any task can have, each declared in a line: ``HABITS = (*changes("dout", "x"), *leaves_shapes())``.
 
-They need no wrong function, since they are told by how cases fail: by the case that looks whether the arguments stay
-unchanged, and by those that call for an error.
+Most need no wrong function, since they are told by how cases fail: by the case that looks whether the arguments stay
+unchanged, and by those that call for an error. Where to draw from is told by what was drawn, so these two are made of a
+right function: ``HABITS = (ignores_rng(right), draws_globally(right))``.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial, wraps
+from typing import Any, Final
 
-from autograder.model import Habit
+import numpy as np
 
-_READ_THE_DOCSTRING = "Compare the errors in the docstring with your checks, one by one."
+from autograder.model import Habit, Misconception
+
+_READ_THE_DOCSTRING: Final = "Compare the errors in the docstring with your checks, one by one."
+_SEEDS: Final = (0, 42)
 
 
 def changes(*arguments: str, called: str = "", seen: str = "") -> tuple[Habit, ...]:
@@ -78,3 +85,38 @@ def lets_pass(*cases: str, seen: str = "") -> tuple[Habit, ...]:
         )
         for case in cases
     )
+
+
+def ignores_rng(right: Callable[..., Any], seen: str = "") -> Misconception:
+    """A generator of its own with a fixed seed, in a function that is right but for that."""
+    return Misconception(
+        name="fixed_seed",
+        variants=tuple(_drawing_from(right, partial(np.random.default_rng, seed)) for seed in _SEEDS),
+        why="It makes a generator of its own with a fixed seed. Every call then draws the same, whatever `rng` is "
+        "passed.",
+        hint="Draw from the `rng` that was passed: it moves on at each call.",
+        seen=seen,
+    )
+
+
+def draws_globally(right: Callable[..., Any], seen: str = "") -> Misconception:
+    """numpy's global generator, in a function that is right but for that.
+
+    `right` must draw by methods that are functions of `numpy.random`, too, such as `permutation` and `random`.
+    """
+    return Misconception(
+        name="global_generator",
+        variants=(_drawing_from(right, lambda: np.random),),
+        why="It uses numpy's global generator. Whoever passes a generator wants to get the same again from the same "
+        "state, and does not.",
+        hint="The method of the same name belongs to `rng`, too.",
+        seen=seen,
+    )
+
+
+def _drawing_from(right: Callable[..., Any], source: Callable[[], Any]) -> Callable[..., Any]:
+    @wraps(right)
+    def wrong(*arguments: Any) -> Any:
+        return right(*(source() if isinstance(one, np.random.Generator) else one for one in arguments))
+
+    return wrong

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from autograder import course
+from autograder.inside import invoke
 from autograder.judge.exam import cases_of
 from autograder.model import Array, Case, TaskResult
-from autograder.units.u04_weight_updates import minibatches, probes
 from tests.units.test_every_unit import result_for
 
 Sampler: TypeAlias = Callable[[int, int, np.random.Generator], Any]
@@ -185,19 +185,17 @@ def test_honest_ways_to_draw_keep_full_points(order: Order) -> None:
     assert [] == [result.message for result in results if result.points < result.max_points]
 
 
-def case_and_answer() -> tuple[Case, list[Any]]:
-    """An ordinary case, and what a right solution's driver answers, of which a test spoils a part."""
-    case = cases_of(UNIT, TASK, 0)[0]
-    n, batch_size = minibatches._argument(case, "n"), minibatches._argument(case, "batch_size")
-    sample = in_batches(by_permutation)
-    epochs = [sample(n, batch_size, np.random.default_rng(seed)) for seed in (1, 2, 1)]
-    rng = np.random.default_rng(3)
-    return case, [*epochs, np.stack([rng.permutation(n) for _ in range(probes.MANY)])]
+def case_and_record() -> tuple[Case, dict[str, Any]]:
+    """An ordinary case, and the record of a right solution's epochs in it."""
+    case, driver = cases_of(UNIT, TASK, 0)[0], course.probes(UNIT)["draw_epochs"]
+    right = in_batches(by_permutation)
+    arguments = tuple(case.arguments.values())
+    return case, invoke.call(right, arguments, {}, driver, {"minibatches": right}).value
 
 
-def first_note(case: Case, answer: Any) -> str | None:
-    """What the first property that does not hold says, as the judge asks them, one after the other."""
-    return next((note for one in TASK.properties if (note := one.holds(case, answer)) is not None), None)
+def notes_on(case: Case, record: Any) -> list[str]:
+    """What the properties say that do not hold."""
+    return [note for one in TASK.properties if (note := one.holds(case, record)) is not None]
 
 
 SPOILED: dict[str, Callable[[Array], Any]] = {
@@ -220,14 +218,11 @@ SPOILED: dict[str, Callable[[Array], Any]] = {
 
 @pytest.mark.parametrize("spoil", SPOILED.values(), ids=SPOILED)
 def test_orders_that_are_malformed_give_a_sentence(spoil: Callable[[Array], Any]) -> None:
-    case, answer = case_and_answer()
-    assert None is first_note(case, answer)
-    spoiled = [*answer[:-1], spoil(answer[-1])]
-    note = first_note(case, spoiled)
-    assert note is not None
-    assert note.endswith(".")
-    for one in TASK.properties:
-        one.holds(case, spoiled)
+    case, record = case_and_record()
+    assert [] == notes_on(case, record)
+    notes = notes_on(case, {**record, "many": spoil(record["many"])})
+    assert notes
+    assert all(note.endswith(".") for note in notes)
 
 
 @pytest.mark.parametrize("odd", [None, 3, [[1, 2], [3]], [np.zeros((2, 2), dtype=np.int64)], [[[1], [2, 3]]], ["a"]])
@@ -235,7 +230,7 @@ def test_a_later_epoch_of_another_form_is_no_crash_of_the_driver(odd: Any) -> No
     calls = iter(range(10**6))
 
     def changes_its_mind(n: int, batch_size: int, rng: np.random.Generator) -> Any:
-        return in_batches(by_permutation)(n, batch_size, rng) if next(calls) % 100 < 50 else odd
+        return in_batches(by_permutation)(n, batch_size, rng) if next(calls) % 20 < 15 else odd
 
     result = graded(changes_its_mind, 0)
     assert "wrong" == result.status
@@ -244,7 +239,7 @@ def test_a_later_epoch_of_another_form_is_no_crash_of_the_driver(odd: Any) -> No
 
 @pytest.mark.parametrize("dtype", [np.int8, np.int64])
 def test_an_epoch_of_millions_is_refused_by_its_length(dtype: type) -> None:
-    case, answer = case_and_answer()
-    n = minibatches._argument(case, "n")
-    answer[0] = [np.zeros(10**6, dtype=dtype), np.zeros(10**6, dtype=dtype)]
-    assert f"An epoch has 2,000,000 row numbers, and there are {n} rows." == minibatches.has_batches(case, answer)
+    case, record = case_and_record()
+    absurd = [np.zeros(10**6, dtype=dtype), np.zeros(10**6, dtype=dtype)]
+    wanted = f"An epoch has 2,000,000 row numbers, and there are {case.arguments['n']} rows."
+    assert wanted == notes_on(case, {**record, "first": absurd})[0]

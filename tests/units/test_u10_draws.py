@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from autograder import course
+from autograder.inside import invoke
 from autograder.judge.exam import cases_of
-from autograder.model import Array, Case, Task, TaskResult
-from autograder.units.u10_dataset_balance import probes, sampling
+from autograder.model import Array, Case, TaskResult
 from tests.units.test_every_unit import result_for
 
 Draw: TypeAlias = Callable[[Array, np.random.Generator], Array]
@@ -281,25 +281,18 @@ def test_honest_ways_to_draw_keep_full_points(function: str, draw: Draw) -> None
     assert [] == [result.message for result in results if result.points < result.max_points]
 
 
-def case_and_answer(function: str) -> tuple[Task, Case, list[Any]]:
-    """An ordinary case, and what a right solution's driver answers, of which a test spoils a part."""
+def case_and_record(function: str) -> tuple[Case, dict[str, Any]]:
+    """An ordinary case, and the record of a right solution's draws in it."""
     task = TASKS[function]
-    case = cases_of(UNIT, task, 0)[1]
-    y = np.asarray(case.arguments["y"])
-    balanced = {"oversample": filled_up, "undersample": cut_down}[function]
-    seeds = (1, 2, 3, 1)
-    draws = [
-        np.random.default_rng(seed).permutation(np.concatenate(balanced(y, np.random.default_rng(seed))))
-        for seed in seeds
-    ]
-    rng = np.random.default_rng(4)
-    many = np.stack([rng.permutation(np.concatenate(balanced(y, rng))) for _ in range(probes.MANY)])
-    return task, case, [*draws, many]
+    case, driver = cases_of(UNIT, task, 0)[1], course.probes(UNIT)[task.driver or ""]
+    right = {"oversample": filled_up_one_by_one, "undersample": kept_one_by_one}[function]
+    answer = invoke.call(right, tuple(case.arguments.values()), {}, driver, {function: right})
+    return case, answer.value
 
 
-def first_note(task: Task, case: Case, answer: Any) -> str | None:
-    """What the first property that does not hold says, as the judge asks them, one after the other."""
-    return next((note for one in task.properties if (note := one.holds(case, answer)) is not None), None)
+def notes_on(function: str, case: Case, record: Any) -> list[str]:
+    """What the properties say that do not hold."""
+    return [note for one in TASKS[function].properties if (note := one.holds(case, record)) is not None]
 
 
 SPOILED: dict[str, Callable[[Array], Any]] = {
@@ -323,21 +316,18 @@ SPOILED: dict[str, Callable[[Array], Any]] = {
 @pytest.mark.parametrize("spoil", SPOILED.values(), ids=SPOILED)
 @pytest.mark.parametrize("function", ["oversample", "undersample"])
 def test_many_draws_that_are_malformed_give_a_sentence(function: str, spoil: Callable[[Array], Any]) -> None:
-    task, case, answer = case_and_answer(function)
-    assert None is first_note(task, case, answer)
-    spoiled = [*answer[:-1], spoil(answer[-1])]
-    note = first_note(task, case, spoiled)
-    assert note is not None
-    assert note.endswith(".")
-    for one in task.properties:
-        one.holds(case, spoiled)
+    case, record = case_and_record(function)
+    assert [] == notes_on(function, case, record)
+    notes = notes_on(function, case, {**record, "many": spoil(record["many"])})
+    assert notes
+    assert all(note.endswith(".") for note in notes)
 
 
 def test_a_later_draw_of_another_form_is_no_crash_of_the_driver() -> None:
     calls = iter(range(10**6))
 
     def changes_its_mind(y: Array, rng: np.random.Generator) -> Any:
-        return rng.permutation(np.concatenate(filled_up(y, rng))) if next(calls) % 100 < 50 else [1, 2]
+        return rng.permutation(np.concatenate(filled_up(y, rng))) if next(calls) % 20 < 15 else [1, 2]
 
     result = graded("oversample", changes_its_mind, 0)
     assert "wrong" == result.status
@@ -345,17 +335,37 @@ def test_a_later_draw_of_another_form_is_no_crash_of_the_driver() -> None:
 
 
 def test_a_later_draw_that_repeats_a_row_is_found() -> None:
-    task, case, answer = case_and_answer("undersample")
-    many = answer[-1]
-    y = np.asarray(case.arguments["y"])
+    case, record = case_and_record("undersample")
+    many, y = record["many"], np.asarray(case.arguments["y"])
     many[7, np.flatnonzero(y[many[7]] == y[many[7, 0]])] = many[7, 0]
-    note = first_note(task, case, answer)
-    assert f"In the first draw no row comes twice. In a later one, row {many[7, 0]} does." == note
+    wanted = f"In 25 draws, not all answers are as they should be: row {many[7, 0]} comes twice in one."
+    assert wanted == notes_on("undersample", case, record)[0]
+
+
+def test_a_later_draw_that_misses_a_row_is_found() -> None:
+    case, record = case_and_record("oversample")
+    many, y = record["many"], np.asarray(case.arguments["y"])
+    rare = np.flatnonzero(y == np.bincount(y).argmin())
+    many[7, np.isin(many[7], rare)] = rare[0]
+    wanted = f"In 25 draws, not all answers are as they should be: row {rare[1]} is missing in one."
+    assert wanted == notes_on("oversample", case, record)[0]
+
+
+def one_random_row_copied(y: Array, rng: np.random.Generator) -> Array:
+    copied = [np.repeat(rng.choice(rows, 1), max(map(len, classes_of(y))) - len(rows)) for rows in classes_of(y)]
+    return rng.permutation(np.concatenate([np.arange(len(y)), *copied]))
+
+
+def test_all_copies_of_one_row_are_found_out_whichever_row_it_is() -> None:
+    for seed in WRONG_SEEDS:
+        result = graded("oversample", one_random_row_copied, seed)
+        assert result.points <= 0.55 * result.max_points, f"at seed {seed}: {result.message}"
+        assert "copie" in result.message
 
 
 @pytest.mark.parametrize("dtype", [np.int8, np.int64])
 def test_a_draw_of_millions_is_refused_by_its_length(dtype: type) -> None:
-    _, case, answer = case_and_answer("oversample")
+    case, record = case_and_record("oversample")
     rows = len(np.asarray(case.arguments["y"]))
-    answer[0] = np.zeros(2 * 10**6, dtype=dtype)
-    assert f"It returned 2,000,000 indices, and there are {rows} rows." == sampling.whole(case, answer)
+    absurd = {**record, "first": np.zeros(2 * 10**6, dtype=dtype)}
+    assert f"It returned 2,000,000 indices, and there are {rows} rows." == notes_on("oversample", case, absurd)[0]

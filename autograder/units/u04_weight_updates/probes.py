@@ -5,44 +5,37 @@ The notebook uses `new_network`, `loss_and_gradients` and `predict` too.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import numpy as np
+
+from autograder.inside.draws import record
 
 Array: TypeAlias = np.ndarray[Any, np.dtype[Any]]
 
 EPOCHS = 10
 HIDDEN = 64
 CLASSES = 10
-MANY = 100
-LONGEST = 10
-"""An epoch of more than so many times the rows that there are is not looked at."""
 
 
 class StateMissing(TypeError):
     """A step gave the parameter alone. A type of its own, so that this is told from other wrong forms."""
 
 
-def draw_epochs(learner: Any, n: int, batch_size: int, rng: np.random.Generator) -> Any:
-    """The minibatches of two epochs, and those of the first once more, from a generator in the same state.
+def draw_epochs(learner: Any, n: int, batch_size: int, rng: np.random.Generator, calls: int) -> Any:
+    """The record of epochs by the learner's ``minibatches``: the order of the rows, if the batches have their sizes."""
 
-    Then the orders of `MANY` more epochs from the first generator, int64 array of shape (MANY, n). `None` where not all
-    of them have batches as long as those of the first, or the first has absurdly many rows.
-    """
-    again = copy.deepcopy(rng)
-    # A learner's own kernel keeps the state of its global generator; for us it differs from call to call.
-    kept = np.random.get_state()  # noqa: NPY002
-    try:
-        epochs = []
-        for call, generator in enumerate((rng, rng, again)):
-            np.random.seed(call)  # noqa: NPY002
-            epochs.append(learner.minibatches(n, batch_size, generator))
-        orders = _orders(lambda: learner.minibatches(n, batch_size, rng), _batches(epochs[0]), n)
-    finally:
-        np.random.set_state(kept)  # noqa: NPY002
-    return (*epochs, orders)
+    def order(epoch: Any) -> Any:
+        batches = [np.asarray(batch) for batch in epoch]
+        return np.concatenate(batches) if list(map(len, batches)) == batch_sizes(n, batch_size) else None
+
+    return record(learner.minibatches, (n, batch_size), rng, calls, order)
+
+
+def batch_sizes(n: int, batch_size: int) -> list[int]:
+    """How many rows the batches of an epoch have."""
+    return [min(batch_size, n - start) for start in range(0, n, batch_size)]
 
 
 def sgd_steps(learner: Any, w_a: Array, grads_a: Array, w_b: Array, grads_b: Array, *settings: Any) -> Any:
@@ -121,31 +114,6 @@ def predict(params: list[Array], x: Array) -> Array:
     w1, b1, w2, b2 = params
     labels: Array = (np.maximum(x @ w1 + b1, 0) @ w2 + b2).argmax(axis=1)
     return labels
-
-
-def _orders(epoch: Callable[[], Any], first: list[Array] | None, n: int) -> Array | None:
-    if first is None or sum(map(len, first)) > LONGEST * n:
-        return None
-    orders = []
-    for _ in range(MANY):
-        batches = _batches(epoch())
-        if batches is None or list(map(len, batches)) != list(map(len, first)):
-            return None
-        orders.append(np.concatenate([np.zeros(0, dtype=np.int64), *batches]).astype(np.int64))
-    return np.stack(orders)
-
-
-def _batches(epoch: Any) -> list[Array] | None:
-    """The batches of an epoch as arrays, `None` where it does not consist of arrays or lists of integers."""
-    if not isinstance(epoch, tuple | list):
-        return None
-    batches = []
-    for batch in epoch:
-        rows = np.array(batch) if isinstance(batch, list) and all(type(row) is int for row in batch) else batch
-        if not isinstance(rows, np.ndarray) or rows.ndim != 1 or rows.dtype.kind not in "iu":
-            return None
-        batches.append(rows)
-    return batches
 
 
 def _steps(name: str, step: Callable[..., Any], ws: Any, grads: Any, settings: Any) -> Any:

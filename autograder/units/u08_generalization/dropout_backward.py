@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Case, Property, Value, task
+from autograder.authoring import Case, Property, Value, array_of, number_of, task
+from autograder.authoring.draws import is_long_odds, what
 from autograder.units.u08_generalization.cases import away_from_zero, dropped
-from autograder.units.u08_generalization.properties import dropout
+from autograder.units.u08_generalization.dropped import array_problem, near
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -36,19 +39,93 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     )
 
 
+def goes_there(case: Case, answer: Any) -> str | None:
+    """Whether the forward pass did what there is to go back through.
+
+    In training it must not leave x as it is: kept numbers are scaled. That it drops all of m numbers has a chance of
+    p^m; judged where that is at most `ODDS`. Outside training it must leave x as it is. What else may be wrong
+    with it is the business of its own task.
+    """
+    x, p = array_of(case, "x"), number_of(case, "p")
+    malformed = _malformed(case, answer)
+    if malformed is not None:
+        return malformed
+    unchanged = near(answer["out"], x)
+    if bool(case.arguments["train"]) == unchanged:
+        left = "left x as it was" if unchanged else "changed x"
+        return f"`dropout_forward` {left}, and `train` is {case.arguments['train']}."
+    seen = x != 0
+    if (answer["out"][seen] == 0).all() and is_long_odds(int(seen.sum()) * math.log(p)):
+        return "`dropout_forward` dropped all numbers."
+    return None
+
+
+def goes_back_the_same_way(case: Case, answer: Any) -> str | None:
+    """Whether ``dx`` is ``dout`` times the factor that the forward pass put on each number.
+
+    Where x is not 0, that factor is out / x. Where x is 0 it cannot be seen; there ``dx`` must be 0 or ``dout`` times
+    the factor of the kept numbers. Exact up to rounding.
+    """
+    x, dout, p = array_of(case, "x"), array_of(case, "dout"), number_of(case, "p")
+    malformed = _malformed(case, answer)
+    if malformed is not None:
+        return malformed
+    out, dx = answer["out"], answer["dx"]
+    seen = x != 0
+    factor = np.divide(out, x, out=np.full_like(x, 1 / (1 - p) if case.arguments["train"] else 1.0), where=seen)
+    wrong = ~np.isclose(dx, dout * factor, rtol=1e-9, atol=0) & ~(~seen & (dx == 0) & bool(case.arguments["train"]))
+    if wrong.any():
+        place = tuple(int(i) for i in np.argwhere(wrong)[0])
+        at = ", ".join(map(str, place))
+        did = f"the forward pass made {out[place]:.4g} of {x[place]:.4g}"
+        return f"At [{at}], {did}, and dx is {dx[place]:.4g} for dout = {dout[place]:.4g}."
+    return None
+
+
+def lets_zeros_through(case: Case, answer: Any) -> str | None:
+    """Whether, where x is 0, some gradients come through and some do not.
+
+    Of m independent numbers all are dropped with chance p^m and none with chance (1 − p)^m. Judged where both are at
+    most `ODDS`.
+    """
+    x, p = array_of(case, "x"), number_of(case, "p")
+    malformed = _malformed(case, answer)
+    if malformed is not None or not case.arguments["train"] or not 0 < p < 1:
+        return malformed
+    at_zeros = answer["dx"][x == 0]
+    if not is_long_odds(at_zeros.size * math.log(max(p, 1 - p))):
+        return None
+    if (at_zeros == 0).all():
+        return "Wherever x is 0, dx is 0. A number that is 0 may have been kept, and then its gradient passes."
+    if (at_zeros != 0).all():
+        return "Wherever x is 0, the gradient passes. A number that is 0 may have been dropped all the same."
+    return None
+
+
+def _malformed(case: Case, answer: Any) -> str | None:
+    x = array_of(case, "x")
+    if not isinstance(answer, dict) or answer.keys() != {"out", "dx"}:
+        return f"The answer is {what(answer)}."
+    for name in ("out", "dx"):
+        found = array_problem(f"`{name}`", answer[name], x)
+        if found is not None:
+            return found
+    return None
+
+
 TASK = task(
     cases,
     driver="drop_and_return",
     properties=(
-        Property("the way there", dropout.goes_there, hint="Mend `dropout_forward` first."),
+        Property("the way there", goes_there, hint="Mend `dropout_forward` first."),
         Property(
             "the same way back",
-            dropout.goes_back_the_same_way,
+            goes_back_the_same_way,
             hint="How much does `out` change if this number of x changes a little?",
         ),
         Property(
             "zeros in x",
-            dropout.lets_zeros_through,
+            lets_zeros_through,
             hint="Remember what was dropped, do not guess it from what came out.",
         ),
     ),

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, Case, Property, Raises, Value, task
+from autograder.authoring import Array, Case, Raises, Value, array_of, number_of, task
+from autograder.authoring.draws import FEW, MANY, TWO, Drawing, Items
 from autograder.units.u08_generalization.cases import generator
-from autograder.units.u08_generalization.properties import many_calls, splits
-from autograder.units.u08_generalization.properties.calls import DRAW_FAIRLY, USE_RNG
+from autograder.units.u08_generalization.splits import A_SPLIT, fewest_log_choices, shares, split_problem, tested_rows
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     """Groups of unlike size with scattered names, two groups, one group."""
 
-    def arguments(test_fraction: float, groups: int, largest: int) -> Mapping[str, Value]:
+    def arguments(test_fraction: float, groups: int, largest: int, calls: int = FEW) -> Mapping[str, Value]:
         """Groups with scattered names, of 1 to `largest` rows, most of them small."""
         names = rng.permutation(np.arange(5, 5 + 7 * groups, 7))
         spread = rng.permutation(np.linspace(0, 1, groups))
         sizes = np.maximum(np.rint(largest * spread**4).astype(np.int64), 1)
-        return _groups(rng, test_fraction, np.repeat(names, sizes))
+        return _groups(rng, test_fraction, np.repeat(names, sizes), calls)
 
     one_large = np.repeat([4, 40, 9, 70, 1], (20, 1, 2, 1, 1))
     return (
-        Case("4 groups", _groups(rng, 0.25, np.repeat([-30, 12, 51, 8], (4, 3, 3, 2)))),
-        Case("60 groups", arguments(0.25, 60, 40)),
+        Case("60 groups", arguments(0.25, 60, 40, calls=MANY)),
         Case("75 groups, a fifth for the test", arguments(0.2, 75, 30)),
         Case("90 groups, almost half for the test", arguments(0.45, 90, 60)),
         Case("64 groups", arguments(0.375, 64, 90)),
@@ -33,7 +33,8 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("85 groups, a third for the test", arguments(0.33, 85, 35)),
         Case("70 groups, a quarter for the test", arguments(0.25, 70, 25)),
         Case("one group holds most of the rows", _groups(rng, 0.4, one_large), kind="adversarial"),
-        Case("each row its own group", _groups(rng, 0.3, np.arange(48)), kind="edge"),
+        Case("each row its own group", _groups(rng, 0.3, np.arange(rng.integers(40, 80)), FEW)),
+        Case("4 groups", _groups(rng, 0.25, np.repeat([-30, 12, 51, 8], (4, 3, 3, 2))), kind="edge"),
         Case(
             "two groups, and a fraction of less than one of them",
             _groups(rng, 0.1, np.repeat([6, 2], (3, 2))),
@@ -47,32 +48,82 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             convention="Each side has at least one group, however large the fraction.",
         ),
         Case("one group", _groups(rng, 0.25, np.full(5, 3)), kind="edge", raises=Raises("ValueError")),
-        Case("a test fraction of 1", arguments(1.0, 4, 3), kind="edge", raises=Raises("ValueError")),
-        Case("arguments stay unchanged", arguments(0.25, 9, 6), kind="edge", keeps_arguments=True),
+        Case("a test fraction of 1", arguments(1.0, 4, 3, calls=TWO), kind="edge", raises=Raises("ValueError")),
+        Case("arguments stay unchanged", arguments(0.25, 9, 6, calls=TWO), kind="edge", keeps_arguments=True),
     )
 
 
-def _groups(rng: np.random.Generator, test_fraction: float, groups: Array) -> Mapping[str, Value]:
-    return {"groups": rng.permutation(groups), "test_fraction": test_fraction, "rng": generator(rng)}
+def _groups(rng: np.random.Generator, test_fraction: float, groups: Array, calls: int = TWO) -> Mapping[str, Value]:
+    return {
+        "groups": rng.permutation(groups),
+        "test_fraction": test_fraction,
+        "rng": generator(rng),
+        "calls": calls,
+    }
 
+
+def is_a_split(case: Case, split: Any) -> str | None:
+    """Whether it is ``(train, test)`` with every row in exactly one of the two. Exact."""
+    return split_problem(split, len(array_of(case, "groups")))
+
+
+def keeps_groups_whole(case: Case, split: Any) -> str | None:
+    """Whether no group has rows on both sides. Exact."""
+    groups = array_of(case, "groups")
+    torn = np.intersect1d(groups[split[0]], groups[split[1]])
+    return f"Group {torn[0]} has rows in train and rows in test." if torn.size else None
+
+
+def takes_share_of_groups(case: Case, split: Any) -> str | None:
+    """Whether the test set has its share of the groups, rounded either way, and each side at least one. Exact."""
+    groups, fraction = array_of(case, "groups"), number_of(case, "test_fraction")
+    count, tested = len(np.unique(groups)), len(np.unique(groups[split[1]]))
+    found = f"{tested} of {count} groups are test groups"
+    if tested in (0, count):
+        return f"{found}, and each side needs one at least."
+    if abs(tested - fraction * count) >= 1:
+        return f"{found}, where their share is {fraction:g} · {count} = {fraction * count:.4g}."
+    return None
+
+
+def tested(case: Case, marks: Array) -> Iterator[Items]:
+    """The groups, in the order of their names, and which of them each split tests."""
+    yield Items("groups", "tested", marks, shares(marks.shape[1], number_of(case, "test_fraction")))
+
+
+def tested_by_size(case: Case, marks: Array) -> Iterator[Items]:
+    """The groups in the order of their names, and in that of their sizes."""
+    sizes = np.unique(array_of(case, "groups"), return_counts=True)[1]
+    yield Items("groups", "tested", marks)
+    yield Items("groups of like size", "tested", marks[:, np.argsort(sizes, kind="stable")])
+
+
+def how_many_groups(case: Case) -> int:
+    """The number of groups."""
+    return len(np.unique(array_of(case, "groups")))
+
+
+SPLITS = Drawing("calls", is_a_split, width=how_many_groups, dtype=np.bool_)
 
 TASK = task(
     cases,
     driver="split_by_group",
-    first=("answer",),
+    first=("first",),
     properties=(
-        Property(
-            "a split",
-            splits.split_of_groups,
-            hint="Put train and test together and sort them: every row number must be there once.",
+        SPLITS.each("a split", hint=A_SPLIT),
+        SPLITS.each("whole groups", keeps_groups_whole, hint="Draw groups, not rows."),
+        SPLITS.each(
+            "share of groups", takes_share_of_groups, hint="Decide how many groups are tested before you draw them."
         ),
-        Property("whole groups", splits.keeps_groups_whole, hint="Draw groups, not rows."),
-        Property(
-            "share of groups",
-            splits.takes_share_of_groups,
-            hint="Decide how many groups are tested before you draw them.",
+        SPLITS.decided_by_rng(),
+        SPLITS.new_each_time(
+            "test rows",
+            tested_rows,
+            lambda case: fewest_log_choices(how_many_groups(case), number_of(case, "test_fraction")),
         ),
-        Property("follows rng", splits.groups_follow_generator, hint=USE_RNG),
-        Property("fair draw", many_calls.tests_groups_fairly, hint=DRAW_FAIRLY),
+        SPLITS.every_time(items=tested),
+        SPLITS.fair_by_item("fair to each group", tested_by_size),
+        SPLITS.fair_by_pair("fair to neighbours", tested_by_size),
+        SPLITS.no_memory("no memory", tested),
     ),
 )

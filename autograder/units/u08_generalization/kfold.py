@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Case, Property, Raises, Value, task
+from autograder.authoring import Array, Case, Raises, Value, task, whole_number_of
+from autograder.authoring.chance import log_orders
+from autograder.authoring.draws import FEW, MANY, TWO, Drawing, Items, what
 from autograder.units.u08_generalization.cases import generator
-from autograder.units.u08_generalization.properties import many_calls, splits
-from autograder.units.u08_generalization.properties.calls import DRAW_FAIRLY
+from autograder.units.u08_generalization.splits import split_problem
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     """Numbers of rows that the number of folds divides, and that it does not; what makes no folds."""
 
-    def arguments(n: int, k: int) -> Mapping[str, Value]:
-        return {"n": n, "k": k, "rng": generator(rng)}
+    def arguments(n: int, k: int, calls: int = TWO) -> Mapping[str, Value]:
+        return {"n": n, "k": k, "rng": generator(rng), "calls": calls}
 
     def between(lowest: int, highest: int) -> int:
         return int(rng.integers(lowest, highest + 1))
 
-    def ordinary(k: int, rest: int) -> Case:
+    def ordinary(k: int, rest: int, calls: int = FEW) -> Case:
         # So many rows, and rarely the same number twice, that folds learnt by heart are folds of something else.
         n = k * between(12, 90) + rest
-        return Case(f"{n} rows, {k} folds", arguments(n, k))
+        return Case(f"{n} rows, {k} folds", arguments(n, k, calls))
 
     few, many = between(5, 7), between(8, 11)
     alone = between(5, 9)
     return (
-        ordinary(between(3, 4), 0),
+        ordinary(between(3, 4), 0, calls=MANY),
         ordinary(between(5, 8), 0),
         ordinary(few, few - 2),
         ordinary(many, many - 2),
@@ -41,17 +44,72 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     )
 
 
+def are_folds(case: Case, folds: Any) -> str | None:
+    """Whether there are k splits, each row is tested once, and the tests are as equal in size as can be. Exact."""
+    n, k = whole_number_of(case, "n"), whole_number_of(case, "k")
+    if not isinstance(folds, list | tuple):
+        return f"The answer is {what(folds)}, not a list of pairs `(train, test)`."
+    if len(folds) != k:
+        return f"The list has {len(folds)} entries, and k is {k}."
+    for number, fold in enumerate(folds):
+        found = split_problem(fold, n)
+        if found is not None:
+            return f"Fold {number}: {found[:1].lower()}{found[1:]}"
+    tested = np.bincount(np.concatenate([fold[1] for fold in folds]).astype(np.int64), minlength=n)
+    if (tested != 1).any():
+        row = int(np.argmax(tested != 1))
+        return f"Row {row} is a test row in {tested[row]} folds, and it must be one in exactly one."
+    sizes = [len(fold[1]) for fold in folds]
+    if max(sizes) - min(sizes) > 1:
+        return f"The smallest test set has {min(sizes)} rows and the largest {max(sizes)}."
+    return None
+
+
+def fault_of_many(case: Case, folds: Array) -> str | None:
+    """Whether all folds are of the sizes that are as equal as can be: the sketch names the fold of each row."""
+    counts = np.sort([(folds == fold).sum(axis=1) for fold in range(whole_number_of(case, "k"))], axis=0)
+    return None if (counts == np.array(fold_sizes(case))[:, None]).all() else "a fold is too large or too small"
+
+
+def with_the_first(case: Case, folds: Array) -> Iterator[Items]:
+    """Whichever fold the first row is in, the others in it are drawn from all other rows."""
+    yield Items("rows", "in one fold with row 0", (folds == folds[:, :1])[:, 1:])
+
+
+def fold_after_fold(folds: Any) -> list[list[int]]:
+    """The test rows of all folds, each in ascending order, whatever the order of the folds."""
+    return sorted(sorted(test.tolist()) for _, test in folds)
+
+
+def fold_sizes(case: Case) -> list[int]:
+    """How many rows the folds have that are as equal as can be, in ascending order."""
+    n, k = whole_number_of(case, "n"), whole_number_of(case, "k")
+    return sorted(len(part) for part in np.array_split(np.arange(n), k))
+
+
+def log_ways(case: Case) -> float:
+    """The ways to deal n rows out to k hands, by the k! in which to order them."""
+    return log_orders(fold_sizes(case)) - math.lgamma(whole_number_of(case, "k") + 1)
+
+
+FOLDS = Drawing("calls", are_folds, width=lambda case: whole_number_of(case, "n"), fault_of_many=fault_of_many)
+
 TASK = task(
     cases,
     driver="split_into_folds",
-    first=("answer",),
+    first=("first",),
     properties=(
-        Property("folds", splits.are_folds, hint="Shuffle once, cut into k parts, test each part once."),
-        Property(
-            "follows rng",
-            splits.folds_follow_generator,
+        FOLDS.each("folds", hint="Shuffle once, cut into k parts, test each part once."),
+        FOLDS.decided_by_rng(),
+        FOLDS.new_each_time(
+            "folds",
+            fold_after_fold,
+            log_ways,
             hint="Shuffle all rows with the generator that is passed in, and with no other, before you cut.",
         ),
-        Property("fair draw", many_calls.deals_rows_fairly, hint=DRAW_FAIRLY),
+        FOLDS.every_time(),
+        FOLDS.fair_by_item("fair to each row", with_the_first),
+        FOLDS.fair_by_pair("fair to neighbours", with_the_first),
+        FOLDS.no_memory("no memory", with_the_first),
     ),
 )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import numpy as np
 
+from autograder.inside.draws import record
+
 Array: TypeAlias = np.ndarray[Any, np.dtype[Any]]
 
 FEATURES_CHOSEN = 100
 FEATURES_SEEN = 3
-CALLS_COUNTED = 100
 ROWS_AT_ONCE = 100
 
 
@@ -86,46 +86,43 @@ def _with_seed(seed: int) -> Callable[[Array, Array, Array], Array]:
     return model
 
 
-def split_by_class(learner: Any, y: Array, test_fraction: float, rng: np.random.Generator) -> dict[str, Any]:
-    """A split by the learner's ``stratified_split``, those of two more calls, and which rows many more test."""
+def split_by_class(learner: Any, y: Array, test_fraction: float, rng: np.random.Generator, calls: int) -> Any:
+    """The record of splits by the learner's ``stratified_split``: which rows each tests."""
     rows = np.arange(len(y))
-    return _with_many_more_calls(
-        learner.stratified_split, (y, test_fraction), rng, tested_rows, lambda split: np.isin(rows, tested_rows(split))
-    )
+    return record(learner.stratified_split, (y, test_fraction), rng, calls, lambda split: np.isin(rows, split[1]))
 
 
-def split_by_group(learner: Any, groups: Array, test_fraction: float, rng: np.random.Generator) -> dict[str, Any]:
-    """A split by the learner's ``group_split``, those of two more calls, and which groups many more test."""
+def split_by_group(learner: Any, groups: Array, test_fraction: float, rng: np.random.Generator, calls: int) -> Any:
+    """The record of splits by the learner's ``group_split``: which groups each tests, in the order of their names."""
     _, first_rows = np.unique(groups, return_index=True)
-    return _with_many_more_calls(
-        learner.group_split,
-        (groups, test_fraction),
-        rng,
-        tested_rows,
-        lambda split: np.isin(first_rows, tested_rows(split)),
-    )
+    return record(learner.group_split, (groups, test_fraction), rng, calls, lambda split: np.isin(first_rows, split[1]))
 
 
-def split_into_folds(learner: Any, n: int, k: int, rng: np.random.Generator) -> dict[str, Any]:
-    """The folds of the learner's ``kfold``, those of two more calls, and in which fold many more test each row."""
-    return _with_many_more_calls(learner.kfold, (n, k), rng, fold_after_fold, lambda folds: _fold_of_each_row(folds, n))
+def split_into_folds(learner: Any, n: int, k: int, rng: np.random.Generator, calls: int) -> Any:
+    """The record of folds by the learner's ``kfold``: in which fold each tests each row."""
+
+    def fold_of_each_row(folds: Any) -> Array:
+        fold = np.full(n, -1)
+        for number, (_, test) in enumerate(folds):
+            fold[test] = number
+        return fold
+
+    return record(learner.kfold, (n, k), rng, calls, fold_of_each_row)
 
 
-def drop(learner: Any, x: Array, p: float, rng: np.random.Generator, train: bool) -> dict[str, Any]:
-    """The output of the learner's ``dropout_forward``, of two more calls, and where it is 0 in many more.
-
-    The cache is the learner's own affair.
-    """
+def drop(learner: Any, x: Array, p: float, rng: np.random.Generator, train: bool, calls: int) -> Any:
+    """The record of outputs of the learner's ``dropout_forward``: where each is 0. The cache is theirs alone."""
+    shape = x.shape
 
     def output(x: Array, p: float, generator: np.random.Generator) -> Any:
         answer = learner.dropout_forward(x, p, generator, train)
         is_pair = isinstance(answer, tuple | list) and len(answer) == 2
         return answer[0] if is_pair else (answer,)
 
-    untouched = x.copy()
-    answers = _with_two_more_calls(output, (x, p), rng, lambda out: out)
-    zeros = [_zeros(output(untouched.copy(), p, rng), x.shape) for _ in range(CALLS_COUNTED)]
-    return {**answers, "zeros in more calls": np.array(zeros)}
+    def zeros(out: Any) -> Any:
+        return out.ravel() == 0 if isinstance(out, np.ndarray) and out.shape == shape else None
+
+    return record(output, (x, p), rng, calls, zeros)
 
 
 def drop_and_return(
@@ -138,12 +135,20 @@ def drop_and_return(
 
 
 def draw_curve(
-    learner: Any, x: Array, y: Array, x_val: Array, y_val: Array, sizes: list[int], rng: np.random.Generator
-) -> dict[str, Any]:
-    """A learning curve, with all that ``fit_and_score`` was given and said, two more, and what many more train on.
+    learner: Any,
+    x: Array,
+    y: Array,
+    x_val: Array,
+    y_val: Array,
+    sizes: list[int],
+    rng: np.random.Generator,
+    calls: int,
+) -> Any:
+    """The record of learning curves, each with all that ``fit_and_score`` was given and said.
 
-    Of those, the rows that come in the training sets of the size in the middle.
+    The sketch of one is which rows come in the training set of the size in the middle.
     """
+    names, middle = x[:, 0].copy(), len(sizes) // 2
 
     def curve(*arguments: Any) -> dict[str, Any]:
         given: list[Any] = []
@@ -160,10 +165,9 @@ def draw_curve(
         }
         return {"scores": scores, "said": said, **rows, "given": given}
 
-    def trained(curve: dict[str, Any]) -> Array:
-        return np.isin(x[:, 0], curve["given"][len(sizes) // 2][0][:, 0])
-
-    return _with_many_more_calls(curve, (x, y, x_val, y_val, sizes), rng, trained_rows, trained)
+    return record(
+        curve, (x, y, x_val, y_val, sizes), rng, calls, lambda curve: np.isin(names, curve["given"][middle][0][:, 0])
+    )
 
 
 def audit_pipelines(learner: Any, audits: list[dict[str, Any]], rng: np.random.Generator) -> list[Any]:
@@ -171,80 +175,3 @@ def audit_pipelines(learner: Any, audits: list[dict[str, Any]], rng: np.random.G
     return [
         learner.honest_accuracy(pipeline(one["pipeline"]), one["x"], one["y"], one["groups"], rng) for one in audits
     ]
-
-
-def tested_rows(split: Any) -> Array:
-    """The test rows of ``(train, test)`` in ascending order; empty where there are none to be found."""
-    return _sorted_numbers(lambda: [split[1]])
-
-
-def fold_after_fold(folds: Any) -> Array:
-    """The test rows of all folds, each fold in ascending order, whatever the order of the folds."""
-    return _sorted_numbers(lambda: [test for _, test in folds])
-
-
-def trained_rows(curve: Any) -> Array:
-    """The first numbers of the training rows of all sizes, each size in ascending order."""
-    return _sorted_numbers(lambda: [given[0][:, 0] for given in curve["given"]])
-
-
-def _fold_of_each_row(folds: Any, n: int) -> Array:
-    fold = np.full(n, -1)
-    for number, (_, test) in enumerate(folds):
-        fold[test] = number
-    return fold
-
-
-def _zeros(out: Any, shape: tuple[int, ...]) -> Array:
-    """Where an output is 0, bool array of the shape; nowhere, where the output has another one."""
-    return np.asarray(out) == 0 if isinstance(out, np.ndarray) and out.shape == shape else np.zeros(shape, dtype=bool)
-
-
-def _sorted_numbers(parts: Callable[[], list[Any]]) -> Array:
-    """All parts in one array, each sorted, the shortest part first; empty where the answer is malformed."""
-    try:
-        ordered = [np.sort(np.asarray(part, dtype=np.float64).ravel()) for part in parts()]
-        return np.concatenate(sorted(ordered, key=lambda part: (len(part), part[:1].tolist())))
-    except (TypeError, ValueError, LookupError, AttributeError):
-        return np.zeros(0)
-
-
-def _with_two_more_calls(
-    function: Callable[..., Any], arguments: tuple[Any, ...], rng: np.random.Generator, chosen: Callable[[Any], Any]
-) -> dict[str, Any]:
-    """The answers of one call and of two more.
-
-    The next call has the same generator, and what chance has chosen in it comes back; the last has a new generator in
-    the state of the first, and all of its answer comes back. Whatever a call does to its arguments, the others receive
-    them as they were.
-    """
-    second, third = copy.deepcopy(arguments), copy.deepcopy(arguments)
-    twin = copy.deepcopy(rng)
-    return {
-        "answer": function(*arguments, rng),
-        "next call": chosen(function(*second, rng)),
-        "same seed again": function(*third, twin),
-    }
-
-
-def _with_many_more_calls(
-    function: Callable[..., Any],
-    arguments: tuple[Any, ...],
-    rng: np.random.Generator,
-    chosen: Callable[[Any], Array],
-    marks: Callable[[Any], Array],
-) -> dict[str, Any]:
-    """The answers that `_with_two_more_calls` gives, and what becomes of each item in many more calls.
-
-    ``marks(answer)`` says it for one call, in an array of shape (items,). The calls end with the first answer of which
-    it cannot be said.
-    """
-    untouched = copy.deepcopy(arguments)
-    answers = _with_two_more_calls(function, arguments, rng, chosen)
-    given = []
-    for _ in range(CALLS_COUNTED):
-        try:
-            given.append(marks(function(*copy.deepcopy(untouched), rng)))
-        except (TypeError, ValueError, LookupError, AttributeError):
-            break
-    return {**answers, "more calls": np.array(given, dtype=np.int64)}

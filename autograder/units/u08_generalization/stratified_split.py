@@ -2,43 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Case, Property, Raises, Value, task
+from autograder.authoring import Array, Case, Raises, Value, array_of, number_of, task
+from autograder.authoring.chance import log_orders
+from autograder.authoring.draws import FEW, MANY, TWO, Drawing, Items, is_long_odds
 from autograder.units.u08_generalization.cases import generator
-from autograder.units.u08_generalization.properties import many_calls, splits
-from autograder.units.u08_generalization.properties.calls import DRAW_FAIRLY, USE_RNG
+from autograder.units.u08_generalization.splits import A_SPLIT, fewest_log_choices, shares, split_problem, tested_rows
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     """Labels with few and many classes, scattered names, rare classes, and what cannot be split."""
 
-    def arguments(test_fraction: float, *rows: int, labels: Sequence[int] = range(20)) -> Mapping[str, Value]:
+    def arguments(
+        test_fraction: float, *rows: int, labels: Sequence[int] = range(20), calls: int = TWO
+    ) -> Mapping[str, Value]:
         y = rng.permutation(np.repeat(labels[: len(rows)], rows))
-        return {"y": y, "test_fraction": test_fraction, "rng": generator(rng)}
+        return {"y": y, "test_fraction": test_fraction, "rng": generator(rng), "calls": calls}
 
-    def drawn(test_fraction: float, *rows: int) -> Case:
+    def drawn(test_fraction: float, *rows: int, calls: int = FEW) -> Case:
         """Up to half as many rows again of each class, so that no split of other rows is one of these."""
         more = [count + int(rng.integers(1 + count // 2)) for count in rows]
-        return Case(f"{sum(more)} rows, {len(more)} classes", arguments(test_fraction, *more))
+        return Case(f"{sum(more)} rows, {len(more)} classes", arguments(test_fraction, *more, calls=calls))
 
     scattered = rng.integers(9, 50, size=4).tolist()
+    in_order = np.repeat([0, 1, 2], rng.integers((30, 18, 12), (46, 28, 19)))
     pairs = int(rng.integers(5, 7))
     return (
-        Case(f"{pairs} classes of two rows", arguments(0.5, *[2] * pairs)),
-        drawn(0.3, 27, 13),
+        drawn(0.3, 27, 13, calls=MANY),
         drawn(0.2, 38, 14, 9),
         drawn(0.375, 70, 31, 13, 6),
-        Case("labels −2, 3, 7 and 11", arguments(0.25, *scattered, labels=(11, -2, 7, 3))),
+        Case("labels −2, 3, 7 and 11", arguments(0.25, *scattered, labels=(11, -2, 7, 3), calls=FEW)),
         drawn(0.25, 49, 43, 38, 35, 33, 29, 26, 22, 14, 11),
         drawn(0.15, 399, 21),
         drawn(0.3, 111, 98, 83, 71, 58, 39, 27, 13),
         drawn(0.3, 83, 57, 31, 29),
         Case(
-            "rows sorted by class", {**arguments(0.25, 60), "y": np.repeat([0, 1, 2], (30, 18, 12))}, kind="adversarial"
+            "rows sorted by class",
+            {**arguments(0.25, calls=FEW), "y": in_order},
         ),
+        Case(f"{pairs} classes of two rows", arguments(0.5, *[2] * pairs), kind="edge"),
         Case(
             "a class of two rows",
             arguments(0.2, 7, 2),
@@ -68,27 +75,85 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     )
 
 
+def is_a_split(case: Case, split: Any) -> str | None:
+    """Whether it is ``(train, test)`` with every row in exactly one of the two. Exact."""
+    return split_problem(split, len(array_of(case, "y")))
+
+
+def keeps_class_shares(case: Case, split: Any) -> str | None:
+    """Whether each class gives its share of test rows, rounded either way, and is on both sides. Exact."""
+    labels, fraction = array_of(case, "y"), number_of(case, "test_fraction")
+    for label, rows in zip(*np.unique(labels, return_counts=True), strict=True):
+        tested = int((labels[split[1]] == label).sum())
+        found = f"{tested} of {rows} rows of class {label} are test rows"
+        if rows == 1 and tested:
+            return f"{found}, and none is left to train on."
+        if rows > 1 and tested in (0, rows):
+            return f"{found}, and a class of two rows or more must be on both sides."
+        if rows > 1 and abs(tested - fraction * rows) >= 1:
+            return f"{found}, where its share is {fraction:g} · {rows} = {fraction * rows:.4g}."
+    return None
+
+
+def is_in_random_order(case: Case, split: Any) -> str | None:
+    """Whether rows are neither in the order of their numbers, up or down, nor class after class.
+
+    Of n rows in random order, they are sorted with chance 2 / n!, and K classes with n_1, n_2, … rows come one after
+    the other with chance K! n_1! n_2! … / n!. Judged where that is rare enough for eight such statements, two about
+    each part of two splits.
+    """
+    labels = array_of(case, "y")
+    for name, rows in zip(("train", "test"), split, strict=True):
+        directions = np.sign(np.diff(rows.astype(np.int64)))
+        is_sorted = abs(directions.sum()) == len(directions)
+        if is_long_odds(math.log(2) - math.lgamma(len(rows) + 1), among=8) and is_sorted:
+            return f"The {name} rows come in the order of their numbers."
+        counts = np.unique(labels[rows], return_counts=True)[1].tolist()
+        changes = int((np.diff(labels[rows]) != 0).sum())
+        log_chance = math.lgamma(len(counts) + 1) - log_orders(counts)
+        if len(counts) > 1 and is_long_odds(log_chance, among=8) and changes < len(counts):
+            return f"The {name} rows come class after class."
+    return None
+
+
+def tested(case: Case, marks: Array) -> Iterator[Items]:
+    """The rows of each class of two or more, and which of them each split tests."""
+    labels = array_of(case, "y")
+    for label, count in zip(*np.unique(labels, return_counts=True), strict=True):
+        if count > 1:
+            sizes = shares(int(count), number_of(case, "test_fraction"))
+            yield Items(f"rows of class {label}", "tested", marks[:, labels == label], sizes)
+
+
+def log_ways(case: Case) -> float:
+    """The ways to choose each class's test rows, multiplied."""
+    counts = np.unique(array_of(case, "y"), return_counts=True)[1].tolist()
+    return sum(fewest_log_choices(count, number_of(case, "test_fraction")) for count in counts if count > 1)
+
+
+SPLITS = Drawing("calls", is_a_split, width=lambda case: len(array_of(case, "y")), dtype=np.bool_)
+
 TASK = task(
     cases,
     driver="split_by_class",
-    first=("answer",),
+    first=("first",),
     properties=(
-        Property(
-            "a split",
-            splits.split_of_labels,
-            hint="Put train and test together and sort them: every row number must be there once.",
-        ),
-        Property(
+        SPLITS.each("a split", hint=A_SPLIT),
+        SPLITS.each(
             "class shares",
-            splits.keeps_class_shares,
+            keeps_class_shares,
             hint="Count the test rows of each class, and compare with the docstring.",
         ),
-        Property(
+        SPLITS.each(
             "random order",
-            splits.is_in_random_order,
+            is_in_random_order,
             hint="Shuffle train and test once more when all classes are together.",
         ),
-        Property("follows rng", splits.labels_follow_generator, hint=USE_RNG),
-        Property("fair draw", many_calls.tests_rows_fairly, hint=DRAW_FAIRLY),
+        SPLITS.decided_by_rng(),
+        SPLITS.new_each_time("test rows", tested_rows, log_ways),
+        SPLITS.every_time(items=tested),
+        SPLITS.fair_by_item("fair to each row", tested),
+        SPLITS.fair_by_pair("fair to neighbours", tested),
+        SPLITS.no_memory("no memory", tested),
     ),
 )

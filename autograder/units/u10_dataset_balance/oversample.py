@@ -3,184 +3,109 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
-from typing import Any, Final
+from collections.abc import Iterator
 
 import numpy as np
 
-from autograder.authoring import Case, Property, task
-from autograder.authoring.chance import depend_on_each_other, is_far
+from autograder.authoring import Array, Case, array_of, task
+from autograder.authoring.chance import log_choices
+from autograder.authoring.draws import Drawing, Items, is_long_odds
 from autograder.units.u10_dataset_balance.sampling import (
-    CHANCE,
-    EVERY_TIME,
-    MANY_SHUFFLED,
-    SHUFFLE,
-    SHUFFLED,
-    WHOLE,
-    WHOLE_EVERY_TIME,
-    Draws,
-    apart,
+    as_often,
     class_counts,
-    each_class_drawn,
-    if_whole,
-    labels_of,
-    of_many,
+    drawing,
     sampling_cases,
-)
-
-
-def copied_alike(draws: Draws, chance: float) -> str | None:
-    """Whether each row of a class has its share of the copies.
-
-    The c copies of a class of m rows count as c values of expectation 1 / m. That is so where they are drawn one by
-    one. The bound rests on expectations of convex functions, which are largest there: a whole number that varies less,
-    as where the copies are drawn as evenly as possible, or without putting back, comes no further by chance.
-    """
-    for _, of_class, drawn in draws.classes():
-        m = int(of_class.sum())
-        copies = drawn - m
-        if m < 2 or copies < 1:
-            continue
-        shares = (draws.times[:, of_class] - 1) / copies
-        far = is_far(np.repeat(shares, copies, axis=0), np.array(1 / m), chance / len(draws.y))
-        if far.any():
-            row = int(far.argmax())
-            came, wanted = shares[:, row].sum() * copies, len(shares) * copies / m
-            return (
-                f"Over {len(shares)} draws, row {np.flatnonzero(of_class)[row]} was copied {came:.0f} times, where "
-                f"about {wanted:.0f} are expected."
-            )
-    return None
-
-
-def copied_apart(draws: Draws, chance: float) -> str | None:
-    """Whether neighbours of a class are copied equally often no more and no less than any two of its rows."""
-    return apart(draws, chance, "copied equally often")
-
-
-def copied_anew(draws: Draws, chance: float) -> str | None:
-    """Whether, in each class, the rows copied more often than the others are any rows, whatever other draws copied.
-
-    That is: more often than the mean. How many they are depends on how the copies are drawn, which they are does not.
-    """
-    for label, of_class, drawn in draws.classes():
-        often = draws.times[:, of_class] > drawn / of_class.sum()
-        found = depend_on_each_other(
-            often, "draws", f"rows of class {label} that are copied more than others", chance / len(draws.y)
-        )
-        if found is not None:
-            return found
-    return None
-
-
-def all_at_the_largest(case: Case, answer: Any) -> str | None:
-    """Each class that occurs is drawn as often as the largest has rows."""
-    return each_class_drawn(case, answer, int(class_counts(case).max()))
-
-
-def no_row_lost(case: Case, answer: Any) -> str | None:
-    """Each row is drawn."""
-    rows = len(labels_of(case))
-    for draw in answer:
-        lost = np.setdiff1d(np.arange(rows), draw)
-        if lost.size:
-            return f"Rows that were not drawn at all: {lost.size} of {rows}, row {lost[0]} for one."
-    return None
-
-
-def other_generator_other_copies(case: Case, answer: Any) -> str | None:
-    """The copies of rows differ between generators.
-
-    A class of m rows is drawn n times. Whoever draws as evenly as possible copies ``n mod m`` of its rows once more
-    than the others, any of ``comb(m, n mod m)`` choices with the same chance; other ways vary more.
-    """
-    draws, target = answer[:-1], int(class_counts(case).max())
-    choices = math.prod(math.comb(int(count), target % int(count)) for count in class_counts(case))
-    if choices ** (len(draws) - 1) * CHANCE < 1:
-        return None
-    if all(np.array_equal(np.sort(one), np.sort(other)) for one, other in pairwise(draws)):
-        return f"{len(draws)} different generators copied the same rows equally often."
-    return None
-
-
-def copies_of_all_rows(case: Case, answer: Any) -> str | None:
-    """The copies within a class are not all of a few rows: in a draw, and in those of all generators together.
-
-    That c random copies are copies of at most d of m rows has a chance of at most ``comb(m, d) * (d / m) ** c``.
-    """
-    y, target = labels_of(case), int(class_counts(case).max())
-    for label, count in zip(np.unique(y), class_counts(case), strict=True):
-        m, lacking = int(count), target - int(count)
-        for draws in (*([draw] for draw in answer), answer[:-1]):
-            times = [np.bincount(draw, minlength=len(y))[y == label] for draw in draws]
-            d = int(np.any(np.array(times) > 1, axis=0).sum())
-            if 0 < d < m and math.log(math.comb(m, d)) + len(draws) * lacking * math.log(d / m) < math.log(CHANCE):
-                together = f" in {len(draws)} draws together" if len(draws) > 1 else ""
-                return f"All {len(draws) * lacking} copies of class {label}{together} are of {d} of its {m} rows."
-    return None
-
-
-def copies_mixed_in(case: Case, answer: Any) -> str | None:
-    """The copies do not all come at one end: not every class is as frequent in the first rows as it is in `y`.
-
-    The chance is hypergeometric: of all ways to choose the first N of the drawn rows, those with the counts of `y`.
-    """
-    y, counts = labels_of(case), class_counts(case)
-    target = int(counts.max())
-    ways = math.prod(math.comb(target, int(count)) for count in counts)
-    if ways > CHANCE / 2 * math.comb(target * len(counts), len(y)):
-        return None
-    for draw in answer:
-        for end, where in ((draw[: len(y)], "after"), (draw[-len(y) :], "before")):
-            if np.array_equal(np.sort(end), np.arange(len(y))):
-                return f"All copies come {where} the rows that they are copies of."
-    return None
-
-
-OVERSAMPLE: Final = (
-    WHOLE,
-    Property(
-        "all_at_the_largest",
-        if_whole(all_at_the_largest),
-        "Count how many rows the largest class has, and how many each of the others lacks.",
-    ),
-    Property("no_row_lost", if_whole(no_row_lost), "Keep every row that there is, and draw only what is lacking."),
-    *SHUFFLED,
-    Property("copies_mixed_in", if_whole(copies_mixed_in), SHUFFLE),
-    Property(
-        "copies_of_all_rows",
-        if_whole(copies_of_all_rows),
-        "Draw each copy at random from all rows of its class.",
-    ),
-    Property(
-        "other_generator_other_copies",
-        if_whole(other_generator_other_copies),
-        "Draw each copy with the `rng` that was passed, from all rows of its class.",
-    ),
-    WHOLE_EVERY_TIME,
-    Property(
-        "copied_alike",
-        of_many(copied_alike),
-        "Draw each copy at random from all rows of its class.",
-    ),
-    Property(
-        "copied_apart",
-        of_many(copied_apart),
-        "Draw each copy by itself: one random number for a whole class copies neighbours together.",
-    ),
-    Property("copied_anew", of_many(copied_anew), EVERY_TIME),
-    *MANY_SHUFFLED,
+    shuffled,
+    times_in,
 )
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     sizes = ((37, 15, 8), (90, 10), (41, 23, 13, 7), (80, 42, 4), (30, 20, 12, 8, 5), (55, 30))
-    return sampling_cases(rng, sizes)
+    return sampling_cases(rng, sizes, compared_at_length=(41, 23, 13, 7))
 
+
+def largest(counts: Array) -> int:
+    """How often each class is drawn."""
+    return int(counts.max(initial=0))
+
+
+def no_row_lost(case: Case, draw: Array) -> str | None:
+    """Whether each row is drawn. Exact."""
+    rows = len(array_of(case, "y"))
+    lost = np.setdiff1d(np.arange(rows), draw)
+    return f"Rows that were not drawn at all: {lost.size} of {rows}, row {lost[0]} for one." if lost.size else None
+
+
+def lost_in_one(times: Array) -> str | None:
+    """Whether a row is missing in one of all draws."""
+    return f"row {np.argwhere(times < 1)[0, 1]} is missing in one" if times.min(initial=1) < 1 else None
+
+
+def copies(case: Case, rows: Array) -> Iterator[Items]:
+    """The rows of each class that lacks some, and how often each is copied."""
+    y = array_of(case, "y")
+    times, counts = times_in(rows, len(y)), class_counts(case)
+    for label, count in zip(np.unique(y), counts, strict=True):
+        if count < largest(counts):
+            yield Items(f"rows of class {label}", "copied", times[:, y == label] - 1)
+
+
+def copies_of_all_rows(case: Case, rows: Array) -> str | None:
+    """Whether in no draw all copies of a class are copies of few of its rows.
+
+    That c random copies are copies of at most d of m rows has a chance of at most ``comb(m, d) * (d / m) ** c``.
+    """
+    found = list(copies(case, rows))
+    for items in found:
+        (calls, m), c = items.marks.shape, int(items.marks[0].sum())
+        d = int((items.marks > 0).sum(axis=1).min())
+        if d < m and is_long_odds(log_choices(m, d) + c * math.log(d / m), among=len(found) * calls):
+            return f"All {c} copies of {items.called} in one of {calls} draws are of {d} of these {m} rows."
+    return None
+
+
+def log_copies(case: Case) -> float:
+    """The ways to choose the rows that are copied once more than others, where copies are drawn as evenly as can be.
+
+    A class of m rows is drawn n times, and ``n mod m`` of its rows come once more; other ways to draw vary more.
+    """
+    counts = class_counts(case).tolist()
+    return sum(log_choices(count, max(counts) % count) for count in counts)
+
+
+DRAWS: Drawing = drawing(largest, lost_in_one)
+_FROM_ALL = "Draw each copy at random from all rows of its class."
 
 TASK = task(
     cases,
-    properties=OVERSAMPLE,
     driver="draw_oversamples",
-    first=(0,),
+    first=("first",),
+    properties=(
+        DRAWS.each("rows of y", hint="Return the positions of the rows in `y`, as an array of integers."),
+        DRAWS.each(
+            "all at the largest",
+            as_often(largest),
+            hint="Count how many rows the largest class has, and how many each of the others lacks.",
+        ),
+        DRAWS.each("no row lost", no_row_lost, hint="Keep every row that there is, and draw only what is lacking."),
+        DRAWS.decided_by_rng("same generator, same draw"),
+        DRAWS.new_each_time(
+            "copies",
+            np.sort,
+            log_copies,
+            name="other generator, other copies",
+            hint="Draw each copy with the `rng` that was passed, from all rows of its class.",
+        ),
+        DRAWS.every_time(),
+        DRAWS.over_many("copies of all rows", copies_of_all_rows, hint=_FROM_ALL),
+        DRAWS.fair_by_item("copied alike", copies, hint=_FROM_ALL),
+        DRAWS.fair_by_pair(
+            "copied apart",
+            copies,
+            hint="Draw each copy by itself: one random number for a whole class copies neighbours together.",
+        ),
+        DRAWS.no_memory("copied anew", copies),
+        *shuffled(DRAWS, largest),
+    ),
 )

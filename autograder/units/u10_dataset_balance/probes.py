@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import numpy as np
 
+from autograder.inside.draws import record
+
 Array: TypeAlias = np.ndarray[Any, np.dtype[Any]]
 Loss: TypeAlias = Callable[[Array, Array], tuple[float, Array]]
-Draw: TypeAlias = Callable[[Array, np.random.Generator], Any]
 
 STEPS = 30
 HIDDEN = 64
 NETWORK_STEPS = 60
-MANY = 100
 LONGEST = 10
 """A draw of more than so many times the rows that there are is not looked at. A right one has fewer for each class."""
 
@@ -60,40 +60,23 @@ def fit_network(loss: Loss, x: Array, y: Array, classes: int, rng: np.random.Gen
     return lambda rows: _hidden(_with_ones(rows), first) @ last
 
 
-def draw_oversamples(learner: Any, y: Array, rngs: Sequence[np.random.Generator]) -> list[Any]:
-    """What the learner's ``oversample`` draws with each of the generators, and `MANY` more draws as one array."""
-    return _drawn(learner.oversample, y, rngs)
+def draw_oversamples(learner: Any, y: Array, rng: np.random.Generator, calls: int) -> Any:
+    """The record of draws of rows by the learner's ``oversample``."""
+    return _drawn(learner.oversample, y, rng, calls)
 
 
-def draw_undersamples(learner: Any, y: Array, rngs: Sequence[np.random.Generator]) -> list[Any]:
-    """What the learner's ``undersample`` draws with each of the generators, and `MANY` more draws as one array."""
-    return _drawn(learner.undersample, y, rngs)
+def draw_undersamples(learner: Any, y: Array, rng: np.random.Generator, calls: int) -> Any:
+    """The record of draws of rows by the learner's ``undersample``."""
+    return _drawn(learner.undersample, y, rng, calls)
 
 
-def _drawn(draw: Draw, y: Array, rngs: Sequence[np.random.Generator]) -> list[Any]:
-    draws = [draw(y, rng) for rng in rngs]
-    # Children of a generator are independent of it and of each other, whatever the learner does with it.
-    return [*draws, _more(draw, y, rngs[1].spawn(MANY), draws[0])]
+def _drawn(draw: Callable[..., Any], y: Array, rng: np.random.Generator, calls: int) -> Any:
+    longest = LONGEST * len(y)
 
+    def sketch(rows: Any) -> Any:
+        return rows if isinstance(rows, np.ndarray) and rows.size <= longest else None
 
-def _more(draw: Draw, y: Array, rngs: Sequence[np.random.Generator], first: Any) -> Array | None:
-    """A draw with each of the generators, int64 array of shape (generators, M), where the first draw has M rows.
-
-    `None` where a draw is no array of integers or is not as long as the first, or the first is absurdly long.
-    """
-    if not _are_integers(first) or len(first) > LONGEST * len(y):
-        return None
-    draws = []
-    for rng in rngs:
-        rows = draw(y, rng)
-        if not _are_integers(rows) or len(rows) != len(first):
-            return None
-        draws.append(rows.astype(np.int64))
-    return np.stack(draws)
-
-
-def _are_integers(rows: Any) -> bool:
-    return isinstance(rows, np.ndarray) and rows.ndim == 1 and rows.dtype.kind in "iu"
+    return record(draw, (y,), rng, calls, sketch, fresh=True)
 
 
 def _hidden(x: Array, first: Array) -> Array:

@@ -2,125 +2,89 @@
 
 from __future__ import annotations
 
-import math
-from itertools import pairwise
-from typing import Any, Final
+from collections.abc import Iterator
 
 import numpy as np
 
-from autograder.authoring import Case, Property, task
-from autograder.authoring.chance import depend_on_each_other, is_far
+from autograder.authoring import Array, Case, array_of, task
+from autograder.authoring.chance import log_choices
+from autograder.authoring.draws import Drawing, Items
 from autograder.units.u10_dataset_balance.sampling import (
-    CHANCE,
-    EVERY_TIME,
-    MANY_SHUFFLED,
-    SHUFFLED,
-    WHOLE,
-    WHOLE_EVERY_TIME,
-    Draws,
-    apart,
+    as_often,
     class_counts,
-    each_class_drawn,
-    if_whole,
-    of_many,
+    drawing,
     sampling_cases,
-)
-
-
-def kept_alike(draws: Draws, chance: float) -> str | None:
-    """Whether each row of a class is kept its share of the times."""
-    for _, of_class, drawn in draws.classes():
-        kept = draws.times[:, of_class]
-        share = drawn / kept.shape[1]
-        far = is_far(kept, np.array(share), chance / len(draws.y))
-        if far.any():
-            row = int(far.argmax())
-            return (
-                f"Over {len(kept)} draws, row {np.flatnonzero(of_class)[row]} was kept {kept[:, row].sum()} times, "
-                f"where about {len(kept) * share:.0f} are expected."
-            )
-    return None
-
-
-def kept_apart(draws: Draws, chance: float) -> str | None:
-    """Whether neighbours of a class are both kept, or both left out, no more and no less than any two of its rows."""
-    return apart(draws, chance, "kept or left out together")
-
-
-def kept_anew(draws: Draws, chance: float) -> str | None:
-    """Whether the rows of a class that are kept are any of its rows, whatever other draws kept."""
-    for label, of_class, _ in draws.classes():
-        found = depend_on_each_other(
-            draws.times[:, of_class] > 0, "draws", f"rows of class {label} that are kept", chance / len(draws.y)
-        )
-        if found is not None:
-            return found
-    return None
-
-
-def all_at_the_smallest(case: Case, answer: Any) -> str | None:
-    """Each class that occurs is drawn as often as the smallest has rows."""
-    return each_class_drawn(case, answer, int(class_counts(case).min()))
-
-
-def no_row_twice(case: Case, answer: Any) -> str | None:
-    """No row is drawn twice."""
-    for draw in answer:
-        rows, times = np.unique(draw, return_counts=True)
-        if np.any(times > 1):
-            return f"Row {rows[times.argmax()]} was drawn {times.max()} times."
-    return None
-
-
-def other_generator_other_rows(case: Case, answer: Any) -> str | None:
-    """The rows kept differ between generators: n of m rows can be kept in ``comb(m, n)`` ways, all equally likely."""
-    draws, target = answer[:-1], int(class_counts(case).min())
-    choices = math.prod(math.comb(int(count), target) for count in class_counts(case))
-    if choices ** (len(draws) - 1) * CHANCE < 1:
-        return None
-    if all(np.array_equal(np.sort(one), np.sort(other)) for one, other in pairwise(draws)):
-        return f"{len(draws)} different generators kept the same rows."
-    return None
-
-
-UNDERSAMPLE: Final = (
-    WHOLE,
-    Property(
-        "all_at_the_smallest",
-        if_whole(all_at_the_smallest),
-        "Count how many rows the smallest class has, and draw that many from each.",
-    ),
-    Property("no_row_twice", if_whole(no_row_twice), "Draw without putting back."),
-    *SHUFFLED,
-    Property(
-        "other_generator_other_rows",
-        if_whole(other_generator_other_rows),
-        "Draw the rows that stay with the `rng` that was passed, from all rows of their class.",
-    ),
-    WHOLE_EVERY_TIME,
-    Property(
-        "kept_alike",
-        of_many(kept_alike),
-        "Draw the rows that stay at random from all rows of their class.",
-    ),
-    Property(
-        "kept_apart",
-        of_many(kept_apart),
-        "Draw each row that stays by itself: one random number for a whole class keeps neighbours together.",
-    ),
-    Property("kept_anew", of_many(kept_anew), EVERY_TIME),
-    *MANY_SHUFFLED,
+    shuffled,
+    times_in,
 )
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     sizes = ((50, 31, 25), (60, 40), (41, 33, 27, 20), (80, 42, 24), (40, 33, 28, 22, 18), (55, 35))
-    return sampling_cases(rng, sizes)
+    return sampling_cases(rng, sizes, compared_at_length=(80, 42, 24))
 
+
+def smallest(counts: Array) -> int:
+    """How often each class is drawn."""
+    return int(counts.min()) if len(counts) else 0
+
+
+def no_row_twice(case: Case, draw: Array) -> str | None:
+    """Whether no row is drawn twice. Exact."""
+    rows, times = np.unique(draw, return_counts=True)
+    return f"Row {rows[times.argmax()]} was drawn {times.max()} times." if np.any(times > 1) else None
+
+
+def twice_in_one(times: Array) -> str | None:
+    """Whether a row comes twice in one of all draws."""
+    return f"row {np.argwhere(times > 1)[0, 1]} comes twice in one" if times.max(initial=0) > 1 else None
+
+
+def kept(case: Case, rows: Array) -> Iterator[Items]:
+    """The rows of each class of which some are left out, and which each draw keeps."""
+    y = array_of(case, "y")
+    times, counts = times_in(rows, len(y)), class_counts(case)
+    for label, count in zip(np.unique(y), counts, strict=True):
+        if count > smallest(counts):
+            yield Items(f"rows of class {label}", "kept", times[:, y == label] > 0)
+
+
+def log_choices_of_rows(case: Case) -> float:
+    """The ways to choose the rows that are kept, each as likely as any other."""
+    counts = class_counts(case).tolist()
+    return sum(log_choices(count, min(counts)) for count in counts)
+
+
+DRAWS: Drawing = drawing(smallest, twice_in_one)
 
 TASK = task(
     cases,
-    properties=UNDERSAMPLE,
     driver="draw_undersamples",
-    first=(0,),
+    first=("first",),
+    properties=(
+        DRAWS.each("rows of y", hint="Return the positions of the rows in `y`, as an array of integers."),
+        DRAWS.each(
+            "all at the smallest",
+            as_often(smallest),
+            hint="Count how many rows the smallest class has, and draw that many from each.",
+        ),
+        DRAWS.each("no row twice", no_row_twice, hint="Draw without putting back."),
+        DRAWS.decided_by_rng("same generator, same draw"),
+        DRAWS.new_each_time(
+            "rows",
+            np.sort,
+            log_choices_of_rows,
+            name="other generator, other rows",
+            hint="Draw the rows that stay with the `rng` that was passed, from all rows of their class.",
+        ),
+        DRAWS.every_time(),
+        DRAWS.fair_by_item("kept alike", kept, hint="Draw the rows that stay at random from all rows of their class."),
+        DRAWS.fair_by_pair(
+            "kept apart",
+            kept,
+            hint="Draw each row that stays by itself: one random number for a whole class keeps neighbours together.",
+        ),
+        DRAWS.no_memory("kept anew", kept),
+        *shuffled(DRAWS, smallest),
+    ),
 )

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from autograder.authoring import Array, mistake
+from autograder.authoring import Array, draws_globally, ignores_rng, mistake
 
 Sampler: TypeAlias = Callable[[int, int, np.random.Generator], Any]
 
@@ -27,6 +27,11 @@ def bounded(sampler: Sampler) -> Sampler:
 
 def _cut(order: Array, batch_size: int) -> list[Array]:
     return [order[start : start + batch_size] for start in range(0, len(order), batch_size)]
+
+
+@bounded
+def _right(n: int, batch_size: int, rng: np.random.Generator) -> list[Array]:
+    return _cut(rng.permutation(n), batch_size)
 
 
 @mistake(hint="Draw one order of all rows for the epoch, then cut it into pieces, down to the last row.")
@@ -131,22 +136,6 @@ def random_start(n: int, batch_size: int, rng: np.random.Generator) -> Any:
     return _cut(np.roll(np.arange(n), rng.integers(n)), batch_size)
 
 
-@mistake(hint="Draw the order with the `rng` that was passed; it moves on at each call.")
-@bounded
-def fixed_seed(n: int, batch_size: int, rng: np.random.Generator) -> Any:
-    """It makes a generator of its own with a fixed seed, so that every epoch has the same order."""
-    return _cut(np.random.default_rng(0).permutation(n), batch_size)
-
-
-@mistake(hint="The method of the same name belongs to `rng`, too.")
-@bounded
-def global_generator(n: int, batch_size: int, rng: np.random.Generator) -> Any:
-    """It uses numpy's global generator. Whoever passes a generator wants to get the same batches again from the same
-    state, and does not.
-    """
-    return _cut(np.random.permutation(n), batch_size)  # noqa: NPY002
-
-
 @mistake(hint="Only the last batch may be shorter.")
 @bounded
 def equal_parts(n: int, batch_size: int, rng: np.random.Generator) -> Any:
@@ -204,3 +193,6 @@ def empty_accepted(n: int, batch_size: int, rng: np.random.Generator) -> Any:
     loop over no batches looks as if it had worked.
     """
     return _cut(rng.permutation(n), batch_size)
+
+
+HABITS = (ignores_rng(_right), draws_globally(_right))

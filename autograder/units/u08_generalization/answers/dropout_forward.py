@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, changes, lets_pass, mistake
+from autograder.authoring import Array, changes, draws_globally, ignores_rng, lets_pass, mistake
 
 
 def _check(p: float) -> None:
@@ -25,6 +25,10 @@ def _scale(p: float) -> float:
 def _drop(x: Array, p: float, kept: Array, scale: float, train: bool) -> tuple[Array, Any]:
     _check(p)
     return (x * kept * scale, kept) if train else (x, None)
+
+
+def _right(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
+    return _drop(x, p, _kept(x, p, rng), _scale(p), train)
 
 
 @mistake(
@@ -157,14 +161,6 @@ def rescaled_by_what_was_kept(x: Array, p: float, rng: np.random.Generator, trai
     return _drop(x, p, kept, 1 / max(kept.mean(), 1e-9), train)
 
 
-@mistake(hint="Draw from the generator that is passed in.")
-def fixed_seed(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
-    """It makes a generator of its own with a fixed seed. The same neurons are then dropped in every step, and never
-    learn.
-    """
-    return _drop(x, p, _kept(x, p, np.random.default_rng(0)), _scale(p), train)
-
-
 @mistake(hint="The mask says what becomes of each number of x; apply it.")
 def mask_returned(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
     """It returns the mask and leaves x out."""
@@ -182,4 +178,6 @@ def output_alone(x: Array, p: float, rng: np.random.Generator, train: bool) -> A
 HABITS = (
     *changes("x", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"),
     *lets_pass("p is 1", "p is negative"),
+    ignores_rng(_right),
+    draws_globally(_right),
 )

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, changes, lets_pass, mistake
+from autograder.authoring import Array, changes, draws_globally, ignores_rng, lets_pass, mistake
 
 
 def _check(groups: Array, test_fraction: float) -> None:
@@ -163,13 +163,9 @@ def train_on_everything(groups: Array, test_fraction: float, rng: np.random.Gene
     return np.arange(len(groups)), test
 
 
-@mistake(hint="Draw from the generator that is passed in.")
-def fixed_seed(groups: Array, test_fraction: float, rng: np.random.Generator) -> Any:
-    """It makes a generator of its own with a fixed seed, so that every split is the same."""
-    return _right(groups, test_fraction, np.random.default_rng(0))
-
-
 HABITS = (
     *changes("groups", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"),
     *lets_pass("one group", "a test fraction of 1"),
+    ignores_rng(_right),
+    draws_globally(_right),
 )

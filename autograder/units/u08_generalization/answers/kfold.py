@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, lets_pass, mistake
+from autograder.authoring import Array, draws_globally, ignores_rng, lets_pass, mistake
 
 
 def _check(n: int, k: int) -> None:
@@ -126,10 +126,8 @@ def places_for_rows(n: int, k: int, rng: np.random.Generator) -> Any:
     return [(np.delete(np.arange(n), places), rows[places]) for places in np.array_split(np.arange(n), k)]
 
 
-@mistake(hint="Draw from the generator that is passed in.")
-def fixed_seed(n: int, k: int, rng: np.random.Generator) -> Any:
-    """It makes a generator of its own with a fixed seed, so that the folds are always the same."""
-    return _right(n, k, np.random.default_rng(0))
-
-
-HABITS = lets_pass("one fold", "more folds than rows")
+HABITS = (
+    *lets_pass("one fold", "more folds than rows"),
+    ignores_rng(_right),
+    draws_globally(_right),
+)

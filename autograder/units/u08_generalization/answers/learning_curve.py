@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from autograder.authoring import Array, changes, lets_pass, mistake
+from autograder.authoring import Array, changes, draws_globally, ignores_rng, lets_pass, mistake
 
 _Fit: TypeAlias = Callable[[Array, Array, Array, Array], float]
 
@@ -218,14 +218,6 @@ def sizes_returned(
     return sizes, _right(fit_and_score, x, y, x_val, y_val, sizes, rng)
 
 
-@mistake(hint="Draw from the generator that is passed in.")
-def fixed_seed(
-    fit_and_score: _Fit, x: Array, y: Array, x_val: Array, y_val: Array, sizes: list[int], rng: np.random.Generator
-) -> Any:
-    """It makes a generator of its own with a fixed seed, so that the curve is always drawn from the same rows."""
-    return _right(fit_and_score, x, y, x_val, y_val, sizes, np.random.default_rng(0))
-
-
 @mistake(hint="Compare the sizes with the number of rows before training.")
 def too_large_passes(
     fit_and_score: _Fit, x: Array, y: Array, x_val: Array, y_val: Array, sizes: list[int], rng: np.random.Generator
@@ -239,4 +231,6 @@ def too_large_passes(
 HABITS = (
     *changes("x", "y", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"),
     *lets_pass("a size larger than x", "a size of 0"),
+    ignores_rng(_right),
+    draws_globally(_right),
 )

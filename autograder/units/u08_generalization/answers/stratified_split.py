@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, changes, lets_pass, mistake
+from autograder.authoring import Array, changes, draws_globally, ignores_rng, lets_pass, mistake
 
 
 def _check(y: Array, test_fraction: float) -> None:
@@ -164,14 +164,6 @@ def sorted_by_class(y: Array, test_fraction: float, rng: np.random.Generator) ->
     return train[np.argsort(y[train], kind="stable")], test[np.argsort(y[test], kind="stable")]
 
 
-@mistake(hint="Draw from the generator that is passed in.")
-def fixed_seed(y: Array, test_fraction: float, rng: np.random.Generator) -> Any:
-    """It makes a generator of its own with a fixed seed, so that every split is the same. How much a result depends on
-    the split can then never be seen.
-    """
-    return _right(y, test_fraction, np.random.default_rng(0))
-
-
 @mistake(hint="Return the row numbers themselves, not what stands in `y` at their place.")
 def returns_labels(y: Array, test_fraction: float, rng: np.random.Generator) -> Any:
     """It returns the labels of the rows. From them nobody can find the rows again."""
@@ -201,4 +193,6 @@ def labels_from_zero_up(y: Array, test_fraction: float, rng: np.random.Generator
 HABITS = (
     *changes("y", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"),
     *lets_pass("one row", "a test fraction of 0", "a test fraction of 1"),
+    ignores_rng(_right),
+    draws_globally(_right),
 )

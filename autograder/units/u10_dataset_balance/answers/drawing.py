@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from autograder.authoring import Array, Misconception, marked, mistake
+from autograder.authoring import Array, Misconception, draws_globally, ignores_rng, marked, mistake
 from autograder.units.u10_dataset_balance.answers.careful import check_rows
 
 Draw: TypeAlias = Callable[[Array, int], Array]
@@ -76,10 +76,11 @@ def after(balance: Balance) -> tuple[Misconception, ...]:
         """
         return np.asarray(y[rng.permutation(np.concatenate(balance(y, rng)))])
 
-    @mistake(hint="Use the generator that was passed.")
-    def seed_of_its_own(y: Array, rng: np.random.Generator) -> Array:
-        """It makes a generator of its own with a fixed seed, so every draw is the same and `rng` is not used."""
-        own = np.random.default_rng(0)
-        return own.permutation(np.concatenate(balance(y, own)))
+    def right(y: Array, rng: np.random.Generator) -> Array:
+        return rng.permutation(np.concatenate(balance(y, rng)))
 
-    return marked(not_shuffled, sorted_rows, classes_in_turn, labels_not_rows, seed_of_its_own)
+    return (
+        *marked(not_shuffled, sorted_rows, classes_in_turn, labels_not_rows),
+        ignores_rng(right),
+        draws_globally(right),
+    )

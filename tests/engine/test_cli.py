@@ -265,7 +265,7 @@ def test_the_demo_grades_a_class_with_known_mistakes(tmp_path: Path, monkeypatch
     named = {task.misconception for report in reports for task in report.tasks} - {None}
     assert (20, 20) == (scores["all-right", "u01"], scores["all-right", "u02"])
     assert (0, 0) == (scores["untouched", "u01"], scores["untouched", "u02"])
-    assert {"axis0", "gradient_not_divided_by_n", "mutates_upstream", "no_max_shift"} <= named
+    assert {"axis0", "gradient_not_divided_by_n", "changes_dout", "no_max_shift"} <= named
     assert "One learner's report in full" in result.stdout
     assert precious.exists()
     _, _, ending = result.stdout.partition("Look at these first, in a browser:\n")

@@ -8,7 +8,6 @@ ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
-PIP := $(BIN)/python -m pip install --disable-pip-version-check --constraint constraints.txt
 
 # One thread for each process: matrices are small here, and tests run in parallel.
 export OPENBLAS_NUM_THREADS := 1
@@ -30,7 +29,7 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 $(STAMP): FORCE
 endif
 
-$(STAMP): pyproject.toml constraints.txt
+$(STAMP): bootstrap.py pyproject.toml constraints.txt
 	@$(PYTHON) -c '' 2>/dev/null || { \
 	  echo "error: '$(PYTHON)' does not run; install Python 3.11 or newer, or name one: make $(or $(MAKECMDGOALS),setup) PYTHON=/path/to/python3" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -38,18 +37,7 @@ $(STAMP): pyproject.toml constraints.txt
 	    "name another: make $(or $(MAKECMDGOALS),setup) PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	  echo "error: '$(PYTHON)' cannot make virtual environments; on Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
-	@if [ -e $(STAMP) ] && [ "$$(cat $(STAMP))" != "$$(pwd -P)" ]; then rm -rf $(VENV); fi
-	@rm -f $(STAMP)
-	@echo "==> making $(VENV) with Python $$($(PYTHON) -c 'import platform; print(platform.python_version())')"
-	@$(PYTHON) -m venv $(VENV)
-	@echo "==> installing into $(VENV); the first time this takes some minutes and about 1.5 GB"
-	@$(PIP) --quiet setuptools
-	@$(PIP) --no-build-isolation --editable '.[dev,lab]'
-	@$(BIN)/python -c 'from autograder.sandbox import choose; choose()' 2>&1 | sed -n 's/^[a-z.]*SandboxUnavailable: /note: /p'
-	@if [ -e .git ] && ! git config --local --get-all include.path 2>/dev/null | grep -qxF ../.gitconfig; then \
-	  git config --local --add include.path ../.gitconfig || true; fi
-	@pwd -P > $@
-	@echo "==> ready"
+	@$(PYTHON) bootstrap.py --extras dev,lab
 
 demo: $(STAMP) ## make a class of learners, grade it, show the results
 	@$(BIN)/autograder demo $(ARGS)
@@ -64,8 +52,10 @@ check: $(STAMP) ## format, lint, types, workflows, layering, drift
 	@echo "==> format" && $(BIN)/python -m ruff format --check .
 	@echo "==> lint" && $(BIN)/python -m ruff check .
 	@echo "==> types" && $(BIN)/python -m mypy
-	@echo "==> workflows" && $(BIN)/zizmor --quiet --offline --pedantic .github/workflows
+	@echo "==> workflows" && $(BIN)/zizmor --quiet --offline --pedantic .github/workflows .github/dependabot.yml
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.citation-file-format CITATION.cff
 	@echo "==> layering" && $(BIN)/python -m pytest --quiet tests/engine/test_layering.py
 	@echo "==> drift" && $(BIN)/autograder release --check && $(BIN)/autograder calibrate --check
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import sys
 import traceback
+from typing import Annotated
 
 import typer
 
+from autograder import __version__
 from autograder.cli import (
     calibrate,
     check,
@@ -28,12 +30,29 @@ from autograder.cli import (
 from autograder.cli.arguments import DONE, OUR_FAULT
 
 app = typer.Typer(
-    help="Grade neural networks written in numpy against PyTorch.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"autograder {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Grade neural networks written in numpy against PyTorch."""
+    del version
+
+
 for _command in (
     units.units,
     check.check,

@@ -11,6 +11,7 @@ import typer
 from autograder.cli.arguments import SandboxName, find_works, launcher_of, one_line_errors, root_with
 from autograder.cli.grade import grade_with_progress, run_into
 from autograder.cli.results import exit_code, print_class, rendered
+from autograder.model import Report
 
 
 def demo(
@@ -35,7 +36,20 @@ def demo(
     chosen = next(made for made in reports if made.submission.name == "batch-size-forgotten" and made.unit[:3] == "u02")
     print("\nOne learner's report in full:\n")
     print(rendered("terminal", chosen))
-    graded = output / "graded"
-    print(f"Open in a browser: {graded}/class.html (the class), {graded}/<learner>/<unit>.html (a learner).")
-    print(f"For other tools: {graded}/grades.csv, {graded}/<learner>/<unit>.json.")
+    print(_look_at(output / "graded", chosen))
     raise typer.Exit(exit_code(reports))
+
+
+def _look_at(graded: Path, report: Report) -> str:
+    """What to look at first, and then."""
+    return "\n".join(
+        [
+            "Look at these first, in a browser:",
+            f"  {graded}/class.html",
+            "      the class: who got what, and what it misunderstands",
+            f"  {graded}/{report.submission.name}/{report.unit}.html",
+            "      the learner above, as the learner sees it",
+            "Then write some code yourself: make lab, and open the first notebook.",
+            f"For other tools: {graded}/grades.csv, and a .json beside each .html.",
+        ]
+    )

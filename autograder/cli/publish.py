@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -39,4 +40,5 @@ def publish(
         f"It was searched for {done.secrets} lines, functions and files of solutions and tests. Known mistakes, in "
         "autograder/units and autograder/classroom/demo.py, share lines with solutions; nothing else does."
     )
-    print(f"To hand it out, push it to a repository of its own, such as: git -C {destination} push ADDRESS HEAD")
+    command = f"git -C {shlex.quote(str(destination))} push ADDRESS HEAD"
+    print(f"To hand it out, push it to a repository of its own, such as: {command}")

@@ -71,15 +71,18 @@ class Bubblewrap:
                 stop(process)
 
 
-def command_line(program: Path, layout: Layout, limits: SandboxLimits, filter_file: int, source: str) -> list[str]:
+def command_line(
+    program: Path, layout: Layout, limits: SandboxLimits, filter_file: int | None, source: str
+) -> list[str]:
     """The bubblewrap command that starts a worker: everything the sandbox holds is named here.
 
-    `source` is what Python runs.
+    `filter_file` is `None` to try the walls without the filter, and `source` what Python runs.
     """
     standard_library = Path("/python") / layout.modules_folder
     command = [
         str(program), "--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent", "--new-session",
         "--uid", "65534", "--gid", "65534", "--hostname", "sandbox", "--cap-drop", "ALL", "--clearenv",
+        "--size", str(limits.file_bytes), "--tmpfs", "/tmp",
         "--ro-bind", str(layout.interpreter), "/python/bin/python",
         "--ro-bind", str(layout.standard_library), str(standard_library),
     ]  # fmt: skip
@@ -96,12 +99,11 @@ def command_line(program: Path, layout: Layout, limits: SandboxLimits, filter_fi
         command += ["--ro-bind", str(PACKAGE / part_name), f"/grader/autograder/{part_name}"]
     for name, value in (ENVIRONMENT | {"LD_LIBRARY_PATH": "/libraries"}).items():
         command += ["--setenv", name, value]
+    if filter_file is not None:
+        command += ["--seccomp", str(filter_file)]
     return [
         *command,
-        "--seccomp", str(filter_file),
-        "--dev-bind", "/dev/null", "/dev/null",
-        "--size", str(limits.file_bytes), "--tmpfs", "/tmp",
-        "--remount-ro", "/", "--chdir", "/tmp",
+        "--dev-bind", "/dev/null", "/dev/null", "--remount-ro", "/", "--chdir", "/tmp",
         "/python/bin/python", *PYTHON_OPTIONS, "-c", source,
     ]  # fmt: skip
 
@@ -121,11 +123,11 @@ def find_bubblewrap() -> Path | None:
 
 @lru_cache(maxsize=1)
 def candidates() -> tuple[Candidate, ...]:
-    """The bubblewraps there are, up to the first that works."""
+    """The bubblewraps there are, up to the first that works. Raises `SandboxError` as `find_layout` does."""
     found: list[Candidate] = []
     for place in (shutil.which("bwrap"), _bundled()):
         if place is not None and (not found or found[-1].trouble):
-            found.append(Candidate(Path(place), _try([place, *_WALLS, "--", place, "--version"])))
+            found.append(Candidate(Path(place), _try(Path(place))))
     return tuple(found)
 
 
@@ -137,8 +139,7 @@ def filter_trouble(program: Path) -> str:
     except system_calls.FilterUnavailable as error:
         return str(error)
     try:
-        command = [str(program), *_WALLS, "--seccomp", str(filter_file), "--", str(program), "--version"]
-        return _try(command, filter_file)
+        return _try(program, filter_file)
     finally:
         os.close(filter_file)
 
@@ -154,17 +155,23 @@ def _bundled() -> str | None:
         return None
 
 
-_WALLS: Final = [
-    "--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent", "--cap-drop", "ALL",
-    "--ro-bind", "/", "/", "--size", "65536", "--tmpfs", "/tmp",
-]  # fmt: skip
-"""What `command_line` asks for and may not be had: user namespaces may be forbidden, the version too old."""
+def _try(program: Path, filter_file: int | None = None) -> str:
+    """Start what a worker is started with, and in it a Python with nothing to do; what is said where that fails.
 
-
-def _try(command: list[str], *descriptors: int) -> str:
-    """Run this; what it says where it fails."""
+    Nothing less will do: any of the mounts may be refused, wherever this checkout and its Python lie.
+    """
+    command = command_line(program, find_layout(), SandboxLimits(), filter_file, source="")
+    descriptors = () if filter_file is None else (filter_file,)
     try:
-        done = subprocess.run(command, capture_output=True, check=False, timeout=60, pass_fds=descriptors)
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            check=False,
+            timeout=60,
+            pass_fds=descriptors,
+            env={},
+            stdin=subprocess.DEVNULL,
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         return str(error)
     if done.returncode == 0:

@@ -7,7 +7,7 @@ from typing import Final
 
 from autograder.errors import UserError
 from autograder.sandbox.bubblewrap import Bubblewrap, candidates, filter_trouble, find_bubblewrap
-from autograder.sandbox.launcher import Launcher
+from autograder.sandbox.launcher import Launcher, SandboxError
 from autograder.sandbox.process import PlainProcess
 
 
@@ -34,14 +34,17 @@ def choose(name: str | None = None) -> Launcher:
 def _bubblewrap() -> Bubblewrap:
     if sys.platform != "linux":
         raise SandboxUnavailable(f"bubblewrap needs Linux and this is {sys.platform}; {_WITHOUT_WALLS}")
-    program = find_bubblewrap()
+    try:
+        program = find_bubblewrap()
+    except SandboxError as error:
+        raise SandboxUnavailable(f"the sandbox cannot hold this Python: {error}; {_WITHOUT_WALLS}") from error
     if program is None:
         tried = candidates()
         if not tried:
             raise SandboxUnavailable(f"bubblewrap was not found: {INSTALL_BUBBLEWRAP}; {_WITHOUT_WALLS}")
         raise SandboxUnavailable(
             f"bubblewrap cannot start a sandbox here: {tried[0].program} says '{tried[0].trouble}'; "
-            f"{ALLOW_NAMESPACES}, or {INSTALL_BUBBLEWRAP}; {_WITHOUT_WALLS}"
+            f"{remedy(tried[0].trouble)}; {_WITHOUT_WALLS}"
         )
     trouble = filter_trouble(program)
     if trouble:
@@ -52,11 +55,22 @@ def _bubblewrap() -> Bubblewrap:
     return Bubblewrap(program)
 
 
+def remedy(trouble: str) -> str:
+    """What to do where bubblewrap says this instead of starting a sandbox."""
+    if "source path" in trouble and "Permission denied" in trouble:
+        return _OPEN_FOLDER
+    return f"{ALLOW_NAMESPACES}, or {INSTALL_BUBBLEWRAP}"
+
+
 INSTALL_BUBBLEWRAP: Final = "install the package `bubblewrap` (0.8 or newer)"
 ALLOW_NAMESPACES: Final = (
     "allow user namespaces (on Ubuntu 24.04: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0)"
 )
 INSTALL_LIBSECCOMP: Final = "install the package `libseccomp2` (elsewhere: `libseccomp`)"
+_OPEN_FOLDER: Final = (
+    "within a sandbox root has no right to other users' closed folders: run this as the owner of that folder, or open "
+    "each folder above it (chmod o+x)"
+)
 _WITHOUT_WALLS: Final = (
     "to run the code without walls all the same, on a machine that you can lose, say --sandbox process"
 )

@@ -19,7 +19,7 @@ from autograder.model import Outcome
 from autograder.sandbox import Cell, Launcher, Question, SandboxError, SandboxLimits, Session
 from autograder.sandbox import filter as system_calls
 from autograder.sandbox.bubblewrap import Bubblewrap, Candidate, candidates, filter_trouble
-from autograder.sandbox.choose import ALLOW_NAMESPACES, INSTALL_BUBBLEWRAP, INSTALL_LIBSECCOMP
+from autograder.sandbox.choose import INSTALL_BUBBLEWRAP, INSTALL_LIBSECCOMP, remedy
 
 _LIMITS: Final = SandboxLimits(memory=512 * 2**20, seconds=2, file_bytes=2**20)
 _SECONDS: Final = 20.0
@@ -129,7 +129,11 @@ def _bubblewrap() -> Iterator[Finding]:
     if sys.platform != "linux":
         yield Finding("bubblewrap", False, f"this is {sys.platform}", "grade on Linux, or in a container that runs it")
         return
-    tried = candidates()
+    try:
+        tried = candidates()
+    except SandboxError as error:
+        yield Finding("Python in a sandbox", False, str(error), "mend what it says, then run this again")
+        return
     if tried:
         last = tried[-1]
         yield Finding("bubblewrap", True, f"{_version(last.program)}, {last.program}")
@@ -141,7 +145,7 @@ def _bubblewrap() -> Iterator[Finding]:
 
 def _namespaces(candidate: Candidate) -> Finding:
     if candidate.trouble:
-        return Finding("namespaces", False, candidate.trouble, f"{ALLOW_NAMESPACES}, or {INSTALL_BUBBLEWRAP}")
+        return Finding("namespaces", False, candidate.trouble, remedy(candidate.trouble))
     return Finding("namespaces", True, "a sandbox starts, and can make none of its own")
 
 

@@ -7,6 +7,7 @@ thereby out of a learner's reach.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -20,8 +21,9 @@ import numpy as np
 
 from autograder.sandbox.launcher import SandboxError
 
-_DEPENDENCY = re.compile(r"^\s*(?P<name>\S+) => (?P<path>/\S+) \(0x", re.MULTILINE)
-_LOADER = re.compile(r"^\s*(?P<path>/\S+) \(0x", re.MULTILINE)
+# Folders may have blanks in their names, so what stands around a path says where it ends.
+_DEPENDENCY = re.compile(r"^\s+(?P<name>.+?) => (?P<path>/.+) \(0x[0-9a-f]+\)$", re.MULTILINE)
+_LOADER = re.compile(r"^\s+(?P<path>/(?:(?! => ).)+) \(0x[0-9a-f]+\)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -57,9 +59,10 @@ def find_layout() -> Layout:
     ldd = shutil.which("ldd")
     if ldd is None:
         raise SandboxError("ldd, which lists the shared libraries of Python, was not found: install libc-bin or glibc")
-    listing = subprocess.run(
-        [ldd, *map(str, objects)], capture_output=True, text=True, check=False, timeout=60, stdin=subprocess.DEVNULL
+    said = subprocess.run(
+        [ldd, *map(str, objects)], capture_output=True, check=False, timeout=60, stdin=subprocess.DEVNULL
     ).stdout
+    listing = os.fsdecode(said)
     libraries = {
         match["name"]: Path(match["path"])
         for match in _DEPENDENCY.finditer(listing)

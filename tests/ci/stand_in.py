@@ -1,9 +1,9 @@
 """A stand-in for GitHub's runner: it runs the ``run:`` steps of a workflow's job, with a runner's environment files.
 
 Each job begins in a clone of its own. Steps that use the actions of this project's workflows are played by a few lines
-of Python (artifacts and caches are folders), and three programs are not the real ones: ``sudo`` and ``pip`` only note
-that they were called, since the environment of the tests has what they install, and ``autograder`` is told to run
-without bubblewrap, for ``ci`` to look at two units only, and for ``collect`` to take forks of this machine.
+of Python (artifacts and caches are folders), and three programs are not the real ones: ``sudo`` and ``bootstrap.py``
+only note that they were called, since the environment of the tests has what they install, and ``autograder`` is told to
+run without bubblewrap, for ``ci`` to look at two units only, and for ``collect`` to take forks of this machine.
 """
 
 from __future__ import annotations
@@ -30,7 +30,11 @@ SHA: Final = "0123456789abcdef0123456789abcdef01234567"
 _EXPRESSION: Final = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 _PROGRAMS: Final = {
     "sudo": 'echo "sudo $*" >> "$STAND_IN_LOG"\n',
-    "python": f'[ "$1 $2" = "-m pip" ] || exec "{sys.executable}" "$@"\necho "python $*" >> "$STAND_IN_LOG"\n',
+    "python": """[ "$1" = bootstrap.py ] || exit 1
+echo "python $*" >> "$STAND_IN_LOG"
+mkdir -p .venv/bin
+cp "${0%/*}/autograder" .venv/bin/
+""",
     "autograder": f"""case "$1" in
   ci) set -- "$@" {FIRST[:3]} {SECOND[:3]} --sandbox process ;;
   grade) set -- "$@" --sandbox process ;;

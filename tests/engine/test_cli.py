@@ -6,12 +6,13 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib import metadata, resources
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
-from autograder import cli, course
+from autograder import __version__, cli, course
 from autograder.classroom import demo
 from autograder.cli import arguments, grade
 from autograder.reports.json import from_json
@@ -264,9 +265,30 @@ def test_the_demo_grades_a_class_with_known_mistakes(tmp_path: Path, monkeypatch
     named = {task.misconception for report in reports for task in report.tasks} - {None}
     assert (20, 20) == (scores["all-right", "u01"], scores["all-right", "u02"])
     assert (0, 0) == (scores["untouched", "u01"], scores["untouched", "u02"])
-    assert {"axis0", "gradient_not_divided_by_n", "mutates_upstream", "no_max_shift"} <= named
+    assert {"axis0", "gradient_not_divided_by_n", "changes_dout", "no_max_shift"} <= named
     assert "One learner's report in full" in result.stdout
     assert precious.exists()
+    _, _, ending = result.stdout.partition("Look at these first, in a browser:\n")
+    pages = re.findall(r"^  (\S.*\.html)$", ending, re.MULTILINE)
+    assert ["class.html", "u02_backpropagation.html"] == [Path(page).name for page in pages]
+    assert [] == [page for page in pages if not Path(page).is_file()]
+
+
+def test_the_version_is_the_packages_and_stands_nowhere_else() -> None:
+    assert f"autograder {__version__}\n" == run("--version").stdout
+    assert __version__ == metadata.version("autograder")
+    for name in ("pyproject.toml", "CITATION.cff", "README.md"):
+        assert __version__ not in (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_the_package_runs_as_a_program(here: Path) -> None:
+    command = [sys.executable, "-m", "autograder", "units"]
+    done = subprocess.run(command, cwd=here, capture_output=True, text=True, check=False)
+    assert (0, run("units").stdout) == (done.returncode, done.stdout)
+
+
+def test_the_package_says_that_it_has_types() -> None:
+    assert resources.files("autograder").joinpath("py.typed").is_file()
 
 
 def test_whoever_stops_reading_is_told_nothing(here: Path) -> None:

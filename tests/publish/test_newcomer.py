@@ -108,11 +108,19 @@ def test_every_target_that_the_readme_names_is_in_the_makefile(clone: Path) -> N
 
 def test_learners_set_up_as_authors_do_but_for_the_authors_tools() -> None:
     ours, theirs = (
-        (ROOT / path).read_text("utf-8").partition("setup: ")[2].partition('"==> ready"')[0]
+        (ROOT / path)
+        .read_text("utf-8")
+        .partition("setup: ")[2]
+        .partition("--extras dev,lab\n")[0]
+        .partition("--extras lab\n")[0]
         for path in ("Makefile", "autograder/fork/publish/learners/Makefile")
     )
-    assert "[lab]" in theirs
-    assert ours.replace("[dev,lab]", "[lab]") == theirs
+    assert "bootstrap.py" in theirs
+    assert ours == theirs
+
+
+def test_what_makes_the_environment_is_published(clone: Path) -> None:
+    assert (ROOT / "bootstrap.py").read_bytes() == (clone / "bootstrap.py").read_bytes()
 
 
 def test_the_package_is_described_as_ours_but_for_our_tools(clone: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import stat
 import tomllib
 from collections.abc import Callable
@@ -29,6 +30,7 @@ def test_learners_get_exercises_grader_and_what_is_theirs(course: Path, destinat
         "autograder/__init__.py",
         "autograder/units/u90_arrays/__init__.py",
         "autograder/units/u90_arrays/misconceptions/spread.py",
+        "bootstrap.py",
         "constraints.txt",
         "exercises/u90_arrays/arrays.ipynb",
         "pyproject.toml",
@@ -341,6 +343,15 @@ def test_the_command_says_what_was_published_and_what_it_was_searched_for(
     assert f"commit {commit_id} has the course of" in first.stdout
     assert "autograder/units" in first.stdout
     assert f"is up to date: commit {commit_id}" in again.stdout
+
+
+def test_the_command_to_hand_it_out_can_be_pasted(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    destination = tmp_path / "it's the learners' ü"
+    monkeypatch.chdir(course)
+    _, _, command = run(destination).stdout.partition("such as: ")
+    assert ["git", "-C", str(destination), "push", "ADDRESS", "HEAD"] == shlex.split(command)
 
 
 def test_the_command_refuses_in_one_line_and_with_exit_code_2(

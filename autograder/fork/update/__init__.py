@@ -20,7 +20,7 @@ __all__ = ["REMOTE", "Told", "Update", "UpdateError", "update"]
 REMOTE: Final = "upstream"
 """What a fork's remote of the course is called, by GitHub's convention."""
 
-_ENVIRONMENT: Final = ("pyproject.toml", "constraints.txt")
+_ENVIRONMENT: Final = ("bootstrap.py", "pyproject.toml", "constraints.txt")
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,9 @@ from autograder.git.objects import Entry
 
 _NOTEBOOK: Final = re.compile(r"exercises/[^/]+/[^/]+\.ipynb")
 # What must fit together: half of an old grader and half of a new one do not.
-_GRADER: Final = re.compile(r"autograder/.*|Makefile|pyproject\.toml|constraints\.txt|nbgrader_config\.py")
+_GRADER: Final = re.compile(
+    r"autograder/.*|Makefile|bootstrap\.py|pyproject\.toml|constraints\.txt|nbgrader_config\.py"
+)
 _MAX_VERSIONS: Final = 200
 _MAX_NAMED: Final = 5
 

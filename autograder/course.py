@@ -6,7 +6,6 @@ because its folder is there.
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import inspect
 import pkgutil
@@ -116,19 +115,6 @@ def probes(unit: Unit) -> Mapping[str, Callable[..., Any]]:
     if not (folder(unit) / "probes.py").is_file():
         return {}
     return dict(inspect.getmembers(importlib.import_module(f"{unit.package}.probes"), callable))
-
-
-@lru_cache(maxsize=64)
-def unit_sha256(unit_package: str) -> str:
-    """The SHA-256 over names and contents of the files of a unit's folder."""
-    root = folder(load(unit_package))
-    digest = hashlib.sha256()
-    for path in sorted(root.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            content = path.read_bytes()
-            digest.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode())
-            digest.update(content)
-    return digest.hexdigest()
 
 
 def problems(unit: Unit) -> Iterator[tuple[str, str]]:

@@ -192,25 +192,3 @@ def test_a_unit_without_probes_has_none(make_unit: MakeUnit) -> None:
 def test_the_probes_are_the_functions_of_that_module() -> None:
     assert {"largest", "spread", "feed"} <= set(course.probes(UNIT))
     assert "def feed(learner" in course.probes_source(UNIT)
-
-
-def test_the_digest_of_a_unit_depends_on_the_names_and_contents_of_its_files_and_not_on_caches(
-    make_unit: MakeUnit,
-) -> None:
-    package = make_unit({"__init__.py": RIGHT})
-    folder = course.folder(course.load(package))
-
-    def digest() -> str:
-        return course.unit_sha256.__wrapped__(package)
-
-    before = digest()
-    assert before == digest()
-    (folder / "__pycache__").mkdir(exist_ok=True)
-    (folder / "__pycache__" / "cached.pyc").write_bytes(b"anything")
-    assert before == digest()
-    (folder / "more.py").write_text("")
-    added = digest()
-    (folder / "more.py").rename(folder / "other.py")
-    renamed = digest()
-    (folder / "other.py").write_text("x = 1")
-    assert 4 == len({before, added, renamed, digest()})

@@ -101,6 +101,28 @@ def test_a_unit_that_came_without_answers_has_no_problems() -> None:
     assert [] == list(course.problems(replace(UNIT, tasks=tasks)))
 
 
+@pytest.mark.parametrize(
+    "measures",
+    [
+        *("", " ", "Accuracy on images", "accuracy on images.", "accuracy on images,", " accuracy", "accuracy "),
+        *("accuracy\non images", "the accuracy on images", "an accuracy", "is the share of rows", "how many are right"),
+        *("measures accuracy", "0.5", "whether it works", "it learns"),
+    ],
+)
+def test_what_a_bar_measures_must_be_a_noun_phrase(measures: str) -> None:
+    assert BAR is not None
+    found = dict(course.problems(with_task("classify", bar=replace(BAR, measures=measures))))
+    assert ["tasks[5] (classify).bar.measures"] == list(found)
+    assert "must be a noun phrase that can stand behind 'The'" in found["tasks[5] (classify).bar.measures"]
+    assert found["tasks[5] (classify).bar.measures"].endswith(f"is {measures!r}")
+
+
+@pytest.mark.parametrize("measures", ["accuracy", "isotropy of the weights", "anisotropy, scaled (0 if none)", "whole"])
+def test_any_other_word_may_begin_what_a_bar_measures(measures: str) -> None:
+    assert BAR is not None
+    assert [] == list(course.problems(with_task("classify", bar=replace(BAR, measures=measures))))
+
+
 # Finding.
 
 

@@ -100,7 +100,7 @@ def test_a_score_does_not_outlive_the_code_that_gave_it(graded: Course) -> None:
 
 def test_other_words_give_another_message_and_the_same_points(graded: Course) -> None:
     before = graded.report()
-    graded.edit(f"units/{UNIT}/misconceptions.py", "It adds up each row and does not divide.", "It does not divide.")
+    graded.edit(f"units/{UNIT}/answers/row_means.py", "It adds up each row and does not divide.", "It does not divide.")
     assert not graded.grade()
     after = graded.report()
     assert (before["seed"], points(before)) == (after["seed"], points(after))

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import math
 import statistics
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-import numpy as np
-
-from autograder import __version__, course, explain
+from autograder import course, explain
 from autograder.inside import invoke
 from autograder.judge import score
+from autograder.judge.digest import grader_of
 from autograder.judge.exam import Exam, exams_of
-from autograder.judge.verdict import Failure, judge
-from autograder.model import Bar, Case, Outcome, Report, SubmissionId, Task, TaskResult, Unit
+from autograder.judge.verdict import Failure, is_unwritten, judge, smallest
+from autograder.model import Bar, Cases, Message, Outcome, Report, Status, SubmissionId, Task, TaskResult, Unit
 from autograder.sandbox import Cell, CellResult, Launcher, Question, SandboxError, SandboxLimits, Session
 from autograder.submission import Notebook, Selection, repair, select
 from autograder.submission.definitions import defined_twice, has_place_for, is_to_define
+from autograder.words.message import place_in_words
 
 Ask: TypeAlias = Callable[[Question], Outcome]
 
@@ -62,7 +61,8 @@ def grade(
             results = grade_tasks(unit, chosen, exams, session.ask)
             results = [_blame_cell(result, selection, failures) for result in results]
     except SandboxError as error:
-        results = [_internal(unit, task, str(error)) for task in chosen]
+        fault = explain.own_fault(str(error))
+        results = [explain.without_answers(unit, task, "internal", fault) for task in chosen]
     return report(notebook, unit, seed, launcher.name, student, results, (*selection.repairs, *notes))
 
 
@@ -81,8 +81,7 @@ def report(
         unit=unit.name,
         submission=SubmissionId(student, notebook.sha256),
         seed=seed,
-        grader_version=__version__,
-        units_sha256=course.unit_sha256(unit.package),
+        grader=grader_of(unit),
         sandbox=sandbox,
         score=points,
         max_score=max_points,
@@ -100,7 +99,8 @@ def grade_tasks(unit: Unit, tasks: Sequence[Task], exams: Mapping[str, Exam], as
             result.function for result in results if result.status in _NOT_WRITTEN and result.function in task.requires
         ]
         if unwritten:
-            results.append(_skipped(unit, task, unwritten, "not written yet", "Write"))
+            told = explain.not_run(task, unwritten, "not written yet", "Write")
+            results.append(explain.without_answers(unit, task, "skipped", told))
             continue
         # What is put together of functions of which nothing is right was not put together of them.
         unright = [
@@ -109,60 +109,55 @@ def grade_tasks(unit: Unit, tasks: Sequence[Task], exams: Mapping[str, Exam], as
             if task.bar is not None and result.function in task.requires and _has_nothing_right(result)
         ]
         if unright:
-            results.append(_skipped(unit, task, unright, "of which no case is right yet", "Mend"))
+            told = explain.not_run(task, unright, "of which no case is right yet", "Mend")
+            results.append(explain.without_answers(unit, task, "skipped", told))
             continue
         try:
             results.append(grade_task(unit, task, exams[task.function], ask))
         except SandboxError:
             raise
         except Exception as error:  # whatever the judge trips over is the judge's fault, and costs no points
-            results.append(_internal(unit, task, invoke.describe(error)))
+            fault = explain.own_fault(invoke.describe(error))
+            results.append(explain.without_answers(unit, task, "internal", fault))
     return results
 
 
 def grade_task(unit: Unit, task: Task, exam: Exam, ask: Ask) -> TaskResult:
     """Put the cases of one task to `ask` and judge what comes back."""
     if exam.fault:
-        return _internal(unit, task, exam.fault)
+        return explain.without_answers(unit, task, "internal", explain.own_fault(exam.fault))
     outcomes = _outcomes(task, exam, ask)
     verdicts = [
         judge(task, case, expected, outcome)
         for case, expected, outcome in zip(exam.cases, exam.expected, outcomes, strict=True)
     ]
     if task.bar is not None and not any(verdicts):
-        return _measured(unit, task, exam, outcomes)
+        return _measured(unit, task, task.bar, exam, outcomes)
     passed = [verdict is None for verdict in verdicts]
+    failures = [verdict for verdict in verdicts if verdict is not None]
     blank = TaskResult(
         course.task_id(unit, task), task.function, "ok", task.points, task.points, len(passed), len(passed)
     )
-    if all(passed):
+    if not failures:
         return blank
-    found = _explained(unit, task, exam, outcomes, [verdict for verdict in verdicts if verdict is not None])
-    earned = 0.0 if task.bar is not None else score.task_points(task.points, exam.cases, passed, found.credit)
-    return replace(
-        blank,
-        status=found.status,
-        points=earned,
-        cases_passed=sum(passed),
-        misconception=found.misconception,
-        message=found.message,
-        hint=found.hint,
-    )
+    status, message = _explained(unit, task, exam, outcomes, failures)
+    earned = 0.0 if task.bar is not None else score.task_points(task.points, exam.cases, passed)
+    return replace(blank, status=status, points=earned, cases_passed=sum(passed), message=message)
 
 
 def _explained(
     unit: Unit, task: Task, exam: Exam, outcomes: Sequence[Outcome], failures: Sequence[Failure]
-) -> explain.Explanation:
+) -> tuple[Status, Message]:
     """What is said about failures. They are judged already: one over which an explanation trips is a failure still."""
     try:
-        return explain.explain(unit, task, exam, outcomes, failures)
+        status, message = explain.explain(unit, task, exam, outcomes, failures)
     except Exception as error:
-        share = f"{len(outcomes) - len(failures)} of {len(outcomes)} cases right."
-        return explain.Explanation(
-            "wrong",
-            f"The answer is wrong, and the grader could not say in what ({invoke.describe(error)}).\n{share}",
-            "Work a small example through by hand and compare each step.",
-        )
+        cases = Cases(len(outcomes) - len(failures), len(outcomes))
+        status, message = "wrong", explain.unexplained(invoke.describe(error), cases)
+    # Points of other tasks hang on what is missing, so that this is not for an explanation to say.
+    if is_unwritten(smallest(failures)):
+        return "missing", message
+    return "raised" if status == "missing" else status, message
 
 
 def _outcomes(task: Task, exam: Exam, ask: Ask) -> list[Outcome]:
@@ -177,56 +172,20 @@ def _outcomes(task: Task, exam: Exam, ask: Ask) -> list[Outcome]:
     return outcomes
 
 
-def _measured(unit: Unit, task: Task, exam: Exam, outcomes: Sequence[Outcome]) -> TaskResult:
+def _measured(unit: Unit, task: Task, bar: Bar, exam: Exam, outcomes: Sequence[Outcome]) -> TaskResult:
     """A generalisation bar: the median of the figure over the cases counts, all or nothing."""
-    assert task.bar is not None
-    figures = [_figure(task.bar, case, outcome) for case, outcome in zip(exam.cases, outcomes, strict=True)]
+    figures = [score.figure_of(bar, case, outcome) for case, outcome in zip(exam.cases, outcomes, strict=True)]
     median = statistics.median(figures)
-    reached = median >= task.bar.threshold
-    message, hint = explain.bar(task.bar, figures, median)
+    reached = median >= bar.threshold
     return TaskResult(
         id=course.task_id(unit, task),
         function=task.function,
         status="ok" if reached else "wrong",
         points=task.points if reached else 0.0,
         max_points=task.points,
-        cases_passed=sum(figure >= task.bar.threshold for figure in figures),
+        cases_passed=sum(figure >= bar.threshold for figure in figures),
         cases_total=len(figures),
-        message=message,
-        hint="" if reached else hint,
-    )
-
-
-def _figure(wanted: Bar, case: Case, outcome: Outcome) -> float:
-    """The figure of one run. An answer of which nothing can be measured has reached nothing."""
-    try:
-        with np.errstate(all="ignore"):
-            figure = float(wanted.figure(case.hidden, outcome.value))
-    except Exception:
-        return 0.0
-    return 0.0 if math.isnan(figure) else figure
-
-
-def own_fault(fault: str) -> tuple[str, str]:
-    """The message and the hint where the grader itself failed."""
-    return (
-        f"The grader itself failed here, and this costs no points: {fault}.",
-        "Grade again; if it stays, report it to whoever runs the course.",
-    )
-
-
-def _internal(unit: Unit, task: Task, fault: str) -> TaskResult:
-    message, hint = own_fault(fault)
-    return TaskResult(
-        id=course.task_id(unit, task),
-        function=task.function,
-        status="internal",
-        points=0.0,
-        max_points=task.points,
-        cases_passed=0,
-        cases_total=0,
-        message=message,
-        hint=hint,
+        message=explain.bar(bar, figures, median),
     )
 
 
@@ -234,23 +193,8 @@ def _has_nothing_right(result: TaskResult) -> bool:
     return result.status != "internal" and result.cases_passed == 0
 
 
-def _skipped(unit: Unit, task: Task, functions: Sequence[str], why: str, do: str) -> TaskResult:
-    names = ", ".join(f"`{name}`" for name in functions)
-    return TaskResult(
-        id=course.task_id(unit, task),
-        function=task.function,
-        status="skipped",
-        points=0.0,
-        max_points=task.points,
-        cases_passed=0,
-        cases_total=0,
-        message=f"Not run: `{task.function}` builds on {names}, {why}.",
-        hint=f"{do} {names} first.",
-    )
-
-
 def _cell_note(result: CellResult) -> str:
-    where = result.place or f"cell {result.name}"
+    where = place_in_words(result.place) if result.place else f"cell {result.name}"
     return f"{where}: {result.error}; the rest was run without it"
 
 
@@ -262,18 +206,19 @@ def _blame_cell(result: TaskResult, selection: Selection, failures: Sequence[Cel
     for cell in selection.cells:
         failure = broken.get(cell.name)
         if failure is not None and is_to_define(cell, result.function):
-            return replace(
-                result,
-                status=failure.status,
-                message=f"`{result.function}` could not be defined, since its cell fails: {failure.error}"
-                + (f" ({failure.place})." if failure.place else "."),
+            where = f" ({place_in_words(failure.place)})" if failure.place else ""
+            message = Message(
+                (f"`{result.function}` could not be defined, since its cell fails: {failure.error}{where}.",),
+                place=failure.place,
                 hint="Run the cell in the notebook and mend it first; the other tasks were graded without it.",
             )
+            return replace(result, status=failure.status, message=message)
     if not has_place_for(result.function, selection):
-        return replace(
-            result,
-            message=f"{result.message} Its cell is gone from the notebook.",
+        *before, last = result.message.sentences
+        message = Message(
+            (*before, f"{last} Its cell is gone from the notebook."),
             hint=f"Copy the cell `{result.function}` back from the released notebook, or from an earlier version of "
             "yours, and write the function in it.",
         )
+        return replace(result, message=message)
     return result

@@ -17,7 +17,8 @@ from autograder.judge.exam import exams_of
 from autograder.judge.in_process import asking
 from autograder.judge.seeds import PUBLIC_SEED
 from autograder.model import TaskResult
-from autograder.words.text import clean, one_line
+from autograder.words.message import in_words, text_of
+from autograder.words.text import one_line
 
 WIDTH: Final = 96
 
@@ -66,8 +67,8 @@ def summary(result: TaskResult) -> str:
     """
     mark = "✓" if result.status == "ok" else "✗"
     head = f"{mark} {one_line(result.id)}: {result.points:g} of {result.max_points:g} points"
-    text = f"{result.message}\nNext: {result.hint}" if result.hint else result.message
-    lines = clean(text).splitlines()
+    words = in_words(result.message)
+    lines = text_of(result.message).splitlines() + (f"Next: {words.hint}".splitlines() if words.hint else [])
     return "\n".join([head, *(_wrapped(line) for line in lines)])
 
 

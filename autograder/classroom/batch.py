@@ -1,7 +1,7 @@
 """Many submissions: graded in parallel, each report written as soon as it is there, finished ones not graded again.
 
 A report is written to ``DIR/<student>/<unit>.json`` in one step, so that a run that is killed loses at most what it
-was working on. Started again, it finds the reports that are still true (same file, same seed, same grader) and
+was working on. Started again, it finds the reports that still hold (same file, seed, sources and libraries) and
 grades the rest.
 
 No submission ends the grading of the others: one that cannot be read, or at which the grader fails or dies, gets a
@@ -19,16 +19,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from autograder import __version__, course, submission
+from autograder import __version__, course, explain, submission
 from autograder.classroom.formats import FORMATS
 from autograder.classroom.pool import open_pool
 from autograder.errors import UserError
 from autograder.files import write_text
-from autograder.grade import grade, own_fault, report
+from autograder.grade import grade, report
 from autograder.inside import invoke
+from autograder.judge.digest import grader_of
 from autograder.judge.exam import Exam, exams_of
 from autograder.judge.seeds import draw_seed
-from autograder.model import Report, Status, TaskResult
+from autograder.model import Message, Report, Status
 from autograder.reports.csv import grades_csv
 from autograder.reports.html import class_to_html
 from autograder.reports.json import ReportError, from_json
@@ -250,9 +251,10 @@ def _grade_all(works: Sequence[Work], run: Run) -> Iterator[tuple[Work, Report]]
 def known_report(work: Work, run: Run) -> Report | None:
     """The report of an earlier run, if grading again would give the same."""
     folder = run.output / work.student
-    known = still_true(work, folder, run.sandbox)
+    known = recorded(work, folder)
     same = (
         known is not None
+        and holds(known, run.sandbox)
         and known.submission.name == work.student
         and known.seed == run.seed
         and all((folder / f"{work.unit}{FORMATS[name].suffix}").is_file() for name in run.formats)
@@ -260,54 +262,47 @@ def known_report(work: Work, run: Run) -> Report | None:
     return known if same else None
 
 
-def still_true(work: Work, folder: Path, sandbox: str) -> Report | None:
-    """The report in that folder on this notebook by this grader, unit and sandbox; whose it is and its seed may differ.
+def recorded(work: Work, folder: Path) -> Report | None:
+    """The report in that folder on this very notebook, whoever's it is and whatever it was graded by.
 
-    `None` where there is none, where it is damaged, and where the grader itself failed at a task.
+    `None` where there is none, and where it is damaged or of an earlier schema.
     """
     try:
         known = from_json((folder / f"{work.unit}.json").read_text(encoding="utf-8"))
         digest = read_work(work.path).sha256
     except (OSError, UnicodeDecodeError, ReportError, UnreadableSubmission):
         return None
-    same = (
-        known.unit == work.unit
-        and known.submission.sha256 == digest
-        and known.grader_version == __version__
-        and known.units_sha256 == course.unit_sha256(course.find(work.unit).package)
-        and known.sandbox == sandbox
-        and all(task.status != "internal" for task in known.tasks)
-    )
-    return known if same else None
+    return known if (known.unit, known.submission.sha256) == (work.unit, digest) else None
+
+
+def holds(known: Report, sandbox: str) -> bool:
+    """Whether grading the same notebook again, with the same seed, would give the same report.
+
+    Not so where a source has changed that decides points or words, where a library has another version, and where the
+    grader itself failed at a task.
+    """
+    same = known.sandbox == sandbox and known.grader == grader_of(course.find(known.unit))
+    return same and not failed_at(known)
+
+
+def failed_at(known: Report) -> bool:
+    """Whether the grader itself failed at a task."""
+    return any(task.status == "internal" for task in known.tasks)
 
 
 def _unreadable(work: Work, seed: int, sandbox: str, reason: str) -> Report:
-    message = f"The submission could not be read: {reason.removeprefix(f'{work.path}: ')}."
-    hint = "Hand in the notebook again as a file that opens in Jupyter."
-    return _without_results(work, seed, sandbox, "missing", message, hint, (UNREADABLE,))
+    message = explain.unreadable(reason.removeprefix(f"{work.path}: "))
+    return _without_answers(work, seed, sandbox, "missing", message, (UNREADABLE,))
 
 
 def _failed(work: Work, seed: int, sandbox: str, fault: str) -> Report:
-    return _without_results(work, seed, sandbox, "internal", *own_fault(fault))
+    return _without_answers(work, seed, sandbox, "internal", explain.own_fault(fault))
 
 
-def _without_results(
-    work: Work, seed: int, sandbox: str, status: Status, message: str, hint: str, repairs: tuple[str, ...] = ()
+def _without_answers(
+    work: Work, seed: int, sandbox: str, status: Status, message: Message, repairs: tuple[str, ...] = ()
 ) -> Report:
     """A report in which all tasks say the same, of a file that is not read for it."""
     unit = course.find(work.unit)
-    results = [
-        TaskResult(
-            id=course.task_id(unit, task),
-            function=task.function,
-            status=status,
-            points=0.0,
-            max_points=task.points,
-            cases_passed=0,
-            cases_total=0,
-            message=message,
-            hint=hint,
-        )
-        for task in unit.tasks
-    ]
+    results = [explain.without_answers(unit, task, status, message) for task in unit.tasks]
     return report(Notebook(work.path, "", ()), unit, seed, sandbox, work.student, results, repairs)

@@ -26,6 +26,7 @@ from autograder.judge.seeds import PUBLIC_SEED
 from autograder.model import Report, Unit
 from autograder.reports.useful import is_unreadable
 from autograder.sandbox import Launcher
+from autograder.words.message import text_of
 from autograder.words.text import one_line
 
 
@@ -86,7 +87,7 @@ def _grade(
 def _print(reports: Sequence[Report], output: Path) -> None:
     for made in reports:
         if is_unreadable(made):
-            print(f"  {one_line(made.unit)}: {one_line(made.tasks[0].message)}\n")
+            print(f"  {one_line(made.unit)}: {one_line(text_of(made.tasks[0].message))}\n")
         else:
             print(rendered("terminal", made))
     print(f"Results are in {output}: report.html to read, reports/<unit>.json and others for programs.")

@@ -32,6 +32,7 @@ from autograder.model import Report
 from autograder.reports.useful import is_unreadable
 from autograder.sandbox import Launcher
 from autograder.submission import Work, passed_over
+from autograder.words.message import text_of
 
 if TYPE_CHECKING:
     from autograder.classroom.batch import OnDone, Run
@@ -74,7 +75,7 @@ def grade(
     print_class(reports)
     print(f"\nReports are in {output}/<student>/<unit>.json, {output}/grades.csv and {output}/class.html")
     for made in filter(is_unreadable, reports):
-        print_error(f"{made.submission.name}, {made.unit}: {made.tasks[0].message}")
+        print_error(f"{made.submission.name}, {made.unit}: {text_of(made.tasks[0].message)}")
     for reason in refused:
         print_error(reason)
     raise typer.Exit(max(exit_code(reports), NOT_RIGHT if refused else DONE))

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
 from autograder.judge.compare import Difference
 from autograder.judge.verdict import Failure
-from autograder.model import Case, Outcome, Task
+from autograder.model import Argument, Counterexample, Outcome, Side, Task
 from autograder.words import show
+from autograder.words.message import place_in_words
+from autograder.words.python import expression
+
+_DIGITS: Final = 12
+"""Of what came back and of what was expected. An argument is given exactly."""
 
 
-def counterexample(task: Task, failure: Failure) -> str:
-    """The call, what came back, what was expected: three lines, a few numbers."""
+def counterexample(task: Task, failure: Failure) -> Counterexample:
+    """The call, what came back, what was expected: a few numbers."""
     case = failure.case
-    lines = [
-        f"Called: {_call(task, case)} with {show.arguments(case.arguments)}" + (f" ({case.name})" if case.name else "")
-    ]
-    came, expected = _came_back(task, failure), _expected(task, failure)
-    lines.append(f"Came back: {came}")
-    if expected:
-        lines.append(f"Expected: {expected}")
-    return "\n".join(lines)
+    words = show.arguments(case.arguments)
+    return Counterexample(
+        function=task.function,
+        how="several times" if task.first else "once" if task.driver is None else "step by step",
+        arguments=tuple(Argument(name, words[name], expression(value)) for name, value in case.arguments.items()),
+        case=case.name,
+        came_back=_came_back(task, failure),
+        expected=_expected(task, failure),
+    )
 
 
 def label(task: Task, path: tuple[int | str, ...]) -> str:
@@ -38,24 +44,19 @@ def label(task: Task, path: tuple[int | str, ...]) -> str:
     return f"`{head}{''.join(f'[{part!r}]' for part in rest)}`"
 
 
-def _call(task: Task, case: Case) -> str:
-    if task.first:
-        return f"{task.function}, several times,"
-    return f"{task.function}({', '.join(case.arguments)})" if task.driver is None else f"{task.function}, step by step,"
-
-
-def _came_back(task: Task, failure: Failure) -> str:
+def _came_back(task: Task, failure: Failure) -> Side:
     outcome = failure.outcome
     if failure.kind == "changed":
-        return f"the right values, with {', '.join(changed(failure))} changed"
+        return Side(f"the right values, with {show.listed(changed(failure))} changed")
     if failure.kind in ("error", "unnamed"):
-        return reason(outcome)
+        return Side(reason(outcome))
     if outcome.status != "ok":
-        return f"no value ({(*outcome.error_types[:1], outcome.status)[0]})"
+        return Side(f"no value ({(*outcome.error_types[:1], outcome.status)[0]})")
     if failure.difference is None and task.first:
-        return f"{show.value(_first(outcome.value, task.first))} the first time"
+        first = _first(outcome.value, task.first)
+        return Side(f"{show.value(first)} the first time", python=expression(first, _DIGITS))
     if failure.difference is None:
-        return show.value(outcome.value)
+        return Side(show.value(outcome.value), python=expression(outcome.value, _DIGITS))
     return _side(task, failure.difference, failure.difference.got)
 
 
@@ -69,37 +70,37 @@ def _first(record: Any, way: Sequence[int | str]) -> Any:
     return record
 
 
-def _expected(task: Task, failure: Failure) -> str:
+def _expected(task: Task, failure: Failure) -> Side | None:
     if failure.case.raises is not None:
         shapes = " and ".join(show.shape(shape) for shape in failure.case.raises.shapes)
-        return f"{failure.case.raises.error_type}" + (f" that names {shapes}" if shapes else "")
+        return Side(f"{failure.case.raises.error_type}" + (f" that names {shapes}" if shapes else ""))
     if failure.kind == "changed":
-        return "the same values, with every argument as it was"
-    if failure.difference is None:
-        if failure.expected is not None and failure.kind == "status":
-            name = f"{task.returns[0]} = " if len(task.returns) == 1 else ""
-            return name + show.value(failure.expected.value)
-        return f"an answer that passes the check “{failure.wanted.replace('_', ' ')}”" if failure.wanted else ""
-    return _side(task, failure.difference, failure.difference.expected)
+        return Side("the same values, with every argument as it was")
+    if failure.difference is not None:
+        return _side(task, failure.difference, failure.difference.expected)
+    if failure.expected is not None and failure.kind == "status":
+        right = failure.expected.value
+        return Side(show.value(right), task.returns[0] if len(task.returns) == 1 else "", expression(right, _DIGITS))
+    return Side(f"an answer that passes the check “{failure.wanted.replace('_', ' ')}”") if failure.wanted else None
 
 
-def _side(task: Task, difference: Difference, side: Any) -> str:
+def _side(task: Task, difference: Difference, side: Any) -> Side:
     """One side of a difference: small arrays in full, else the element that differs most."""
-    name = label(task, difference.path).strip("`") if difference.path or len(task.returns) == 1 else ""
-    name = f"{name} = " if name else ""
+    part = label(task, difference.path).strip("`") if difference.path or len(task.returns) == 1 else ""
     if difference.kind in ("absent", "kind", "length", "keys"):
-        return name + (show.value(side) if show.kind(side) == "None" else show.kind(side))
-    if difference.kind == "shape":
-        return f"{name}{show.value(side)}" + (
-            f", shape {show.shape(np.shape(side))}" if np.size(side) <= show.MAX_NUMBERS else ""
-        )
-    if difference.kind == "dtype":
-        return f"{name}{show.value(side)}, dtype {np.asarray(side).dtype}"
-    if difference.index is None or np.ndim(side) == 0 or np.size(side) <= show.MAX_NUMBERS:
-        return f"{name}{show.value(side, _digits(difference))}"
-    element = np.asarray(side)[difference.index].item()
-    at = ", ".join(map(str, difference.index))
-    return f"{name.removesuffix(' = ') or 'answer'}[{at}] = {show.value(element, _digits(difference))}"
+        words = show.value(side) if show.kind(side) == "None" else show.kind(side)
+    elif difference.kind == "shape":
+        small = np.size(side) <= show.MAX_NUMBERS
+        words = show.value(side) + (f", shape {show.shape(np.shape(side))}" if small else "")
+    elif difference.kind == "dtype":
+        words = f"{show.value(side)}, dtype {np.asarray(side).dtype}"
+    elif difference.index is None or np.ndim(side) == 0 or np.size(side) <= show.MAX_NUMBERS:
+        words = show.value(side, _digits(difference))
+    else:
+        side = np.asarray(side)[difference.index].item()
+        part = f"{part or 'answer'}[{', '.join(map(str, difference.index))}]"
+        words = show.value(side, _digits(difference))
+    return Side(words, part, expression(side, _DIGITS))
 
 
 def _digits(difference: Difference) -> int:
@@ -119,4 +120,4 @@ def changed(failure: Failure) -> list[str]:
 
 def reason(outcome: Outcome) -> str:
     """Why a call gave no value, and where."""
-    return outcome.error + (f" ({outcome.place})" if outcome.place else "")
+    return outcome.error + (f" ({place_in_words(outcome.place)})" if outcome.place else "")

@@ -7,11 +7,8 @@ reference's formula.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import Any, Final
-
-import numpy as np
 
 from autograder.explain import findings
 from autograder.explain.counterexample import changed, counterexample, label, reason
@@ -19,8 +16,8 @@ from autograder.explain.findings import Evidence
 from autograder.explain.findings.draws import drawn_globally
 from autograder.explain.known import Match, name_mistake
 from autograder.judge.exam import Exam
-from autograder.judge.verdict import Failure
-from autograder.model import Bar, Outcome, Status, Task, Unit
+from autograder.judge.verdict import Failure, is_unwritten, length, smallest
+from autograder.model import Bar, Cases, Figure, Message, Outcome, Status, Task, Unit
 from autograder.words import show
 
 _HINTS: Final[dict[Status, str]] = {
@@ -60,72 +57,67 @@ _GAVE_NO_VALUE: Final[dict[Status, str]] = {
 }
 
 
-@dataclass(frozen=True)
-class Explanation:
-    """What a failed task's result says besides its points. `credit` is the misconception's own, else `None`."""
-
-    status: Status
-    message: str
-    hint: str
-    misconception: str | None = None
-    credit: float | None = None
-
-
 def explain(
     unit: Unit, task: Task, exam: Exam, outcomes: Sequence[Outcome], failures: Sequence[Failure]
-) -> Explanation:
-    """Explain the failures of a task, of which there is at least one."""
+) -> tuple[Status, Message]:
+    """Explain the failures of a task, of which there is at least one: its status, and what a learner is told."""
     shown = smallest(failures)
-    if shown.kind == "status" and shown.outcome.error_types[:1] == ("NotImplementedError",):
-        return Explanation("missing", f"`{task.function}` is not written yet.", _HINTS["missing"])
-    if _status(shown) == "missing":
-        return Explanation("missing", f"There is nothing to grade: {reason(shown.outcome)}.", _HINTS["missing"])
-    share = f"{len(outcomes) - len(failures)} of {show.count(len(outcomes), 'case')} right."
+    if is_unwritten(shown):
+        return "missing", _unwritten(task, shown.outcome)
+    cases = Cases(len(outcomes) - len(failures), len(outcomes))
     match = name_mistake(unit, task, exam, outcomes, failures)
     if match is not None:
-        return _named(task, match, share)
+        return _named(task, match, cases)
     what, hint = _generic(task, failures, shown)
     shorter = _to_be_read(failures, lambda other: _generic(task, failures, other)[1] == hint)
     if shorter is not shown:
         shown, (what, hint) = shorter, _generic(task, failures, shorter)
-    return Explanation(_status(shown), f"{what}\n{share}\n{counterexample(task, shown)}", hint)
+    return _status(shown), _message(task, what, cases, shown, hint)
 
 
-def bar(wanted: Bar, figures: Sequence[float], median: float) -> tuple[str, str]:
-    """Message and hint of a generalisation task."""
-    runs = ", ".join(f"{figure:.3f}" for figure in sorted(figures))
-    relation = "reaches" if median >= wanted.threshold else "is below"
-    message = (
-        f"The {wanted.measures} is {median:.3f} (the median of {len(figures)} runs: {runs}) and {relation} "
-        f"the bar of {wanted.threshold:g}."
+def bar(wanted: Bar, figures: Sequence[float], median: float) -> Message:
+    """What a learner is told about a generalisation task."""
+    figure = Figure(wanted.measures, median, tuple(sorted(figures)), float(wanted.threshold))
+    runs = ", ".join(f"{run:.3f}" for run in figure.runs)
+    reached = median >= wanted.threshold
+    sentence = (
+        f"The {wanted.measures} is {median:.3f} (the median of {len(figures)} runs: {runs}) and "
+        f"{'reaches' if reached else 'is below'} the bar of {wanted.threshold:g}."
     )
-    return message, wanted.hint
+    return Message((sentence,), figure=figure, hint="" if reached else wanted.hint)
 
 
-def smallest(failures: Sequence[Failure]) -> Failure:
-    """The failure to show: any other before an edge, and of these the one with the fewest and the smallest numbers."""
-    return min(failures, key=lambda failure: (failure.case.kind == "edge", *_length(failure)))
-
-
-def _named(task: Task, match: Match, share: str) -> Explanation:
+def _named(task: Task, match: Match, cases: Cases) -> tuple[Status, Message]:
     """The explanation by a misconception, with one of the failures that it explains."""
     found, besides = match.mistake, ""
     if match.others:
         besides = " Besides, something else is wrong in a special case: mend this first, then check again."
     shown = _to_be_read(match.explained, lambda other: True)
-    message = f"{found.why}{besides}\n{share}\n{counterexample(task, shown)}"
-    return Explanation(_status(shown), message, found.hint, found.name)
+    return _status(shown), _message(task, found.why + besides, cases, shown, found.hint, found.name)
+
+
+def _message(
+    task: Task, what: str, cases: Cases, shown: Failure, hint: str, misconception: str | None = None
+) -> Message:
+    return Message((what,), cases, counterexample(task, shown), shown.outcome.place, None, misconception, hint)
+
+
+def _unwritten(task: Task, outcome: Outcome) -> Message:
+    what = f"There is nothing to grade: {reason(outcome)}."
+    if outcome.status != "missing":
+        what = f"`{task.function}` is not written yet."
+    return Message((what,), hint=_HINTS["missing"])
 
 
 def _to_be_read(failures: Sequence[Failure], says_the_same: Callable[[Failure], bool]) -> Failure:
     """The smallest failure, or, where that is too large to be shown in full, one at an edge that says the same."""
     shown = smallest(failures)
-    if _length(shown)[0] <= show.MAX_ON_A_LINE:
+    if length(shown)[0] <= show.MAX_ON_A_LINE:
         return shown
     short = (
         failure
-        for failure in sorted(failures, key=_length)
-        if _length(failure)[0] <= show.MAX_ON_A_LINE and failure.kind == shown.kind and not failure.case.convention
+        for failure in sorted(failures, key=length)
+        if length(failure)[0] <= show.MAX_ON_A_LINE and failure.kind == shown.kind and not failure.case.convention
     )
     return next((failure for failure in short if says_the_same(failure)), shown)
 
@@ -163,9 +155,10 @@ def _generic(task: Task, failures: Sequence[Failure], shown: Failure) -> tuple[s
                 ("Put the shapes that do not fit into the message: whoever reads it wants to know them."),
             )
         case "changed":
-            names = ", ".join(f"`{name}`" for name in changed(shown))
+            names = [f"`{name}`" for name in changed(shown)]
+            were = "was" if len(names) == 1 else "were"
             return (
-                f"{prefix}The values are right, but {names} was changed in place.",
+                f"{prefix}The values are right, but {show.listed(names)} {were} changed in place.",
                 ("Work on a copy, or build a new array: whoever called still needs the argument as it was."),
             )
         case "property":
@@ -209,22 +202,3 @@ def next_step(outcome: Outcome, driven: bool = False) -> str:
 
 def _whole(failure: Failure) -> Any:
     return failure.expected.value if failure.expected is not None else None
-
-
-def _length(failure: Failure) -> tuple[int, int]:
-    """How much there is to read of a call: how many numbers it takes, and the sum of those that are whole numbers."""
-    arguments = failure.case.arguments.values()
-    return _size(arguments), sum(abs(one) for one in arguments if isinstance(one, int))
-
-
-def _size(arguments: Iterable[Any]) -> int:
-    """How many numbers a call takes."""
-    total = 0
-    for argument in arguments:
-        if isinstance(argument, list | tuple):
-            total += _size(argument)
-        elif isinstance(argument, dict):
-            total += _size(argument.values())
-        else:
-            total += int(np.size(argument)) if isinstance(argument, np.ndarray) else 1
-    return total

@@ -12,7 +12,7 @@ import warnings
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy import random
@@ -21,6 +21,9 @@ from autograder.inside import generators, wire
 from autograder.inside.wire import Generator, Probe
 
 MAX_ERROR_TEXT: Final = 500
+_CELL: Final = "<cell "
+
+Place: TypeAlias = tuple[str, int, str]
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,8 @@ class Answer:
         changed: positions of the arguments that the call changed in place.
         error: one line about what went wrong, empty for ``ok``.
         error_types: names of the exception's class and its bases, most special first; empty unless ``raised``.
-        place: where in the learner's source it was raised: ``cell linear_backward, line 3: dw = x @ w``; may be empty.
+        place: where in the learner's source it was raised: the cell's name, the line (0 where it is not known), and
+            what stands there, ``("linear_backward", 3, "dw = x @ w")``; `None` where it was raised in none of it.
         drew_globally: whether the call drew from the generator of ``np.random`` or from that of ``random``.
     """
 
@@ -43,7 +47,7 @@ class Answer:
     changed: tuple[int, ...] = ()
     error: str = ""
     error_types: tuple[str, ...] = ()
-    place: str = ""
+    place: Place | None = None
     drew_globally: bool = False
 
 
@@ -161,15 +165,23 @@ def describe(error: BaseException) -> str:
     return line[:MAX_ERROR_TEXT]
 
 
-def place_of(error: BaseException, cell: str = "<cell ") -> str:
-    """Where in a learner's cells an exception was raised, or in the one named; empty when it was raised in none."""
-    if isinstance(error, SyntaxError) and (error.filename or "").startswith("<cell "):
-        return f"{(error.filename or '')[1:-1]}, line {error.lineno}: {(error.text or '').strip()}"[:MAX_ERROR_TEXT]
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.startswith(cell)]
-    if not frames:
-        return ""
-    last = frames[-1]
-    return f"{last.filename[1:-1]}, line {last.lineno}: {last.line or ''}".rstrip(": ")[:MAX_ERROR_TEXT]
+def place_of(error: BaseException, cell: str = "") -> Place | None:
+    """Where in a learner's cells an exception was raised, or in the one named; `None` when it was raised in none."""
+    if isinstance(error, SyntaxError) and _text(error.filename).startswith(_CELL):
+        return _place(_text(error.filename), error.lineno, _text(error.text).strip())
+    source = f"{_CELL}{cell}>" if cell else _CELL
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(source)]
+    return _place(frames[-1].filename, frames[-1].lineno, (frames[-1].line or "").rstrip(": ")) if frames else None
+
+
+def _place(source: str, line: object, text: str) -> Place:
+    number = line if type(line) is int and 0 < line < 2**31 else 0
+    return source.removeprefix(_CELL).removesuffix(">")[:MAX_ERROR_TEXT], number, text[:MAX_ERROR_TEXT]
+
+
+def _text(field: object) -> str:
+    """A field of a syntax error: whoever raises one of their own may put anything there."""
+    return field if type(field) is str else ""
 
 
 def _bind(driver: Callable[..., Any], namespace: Mapping[str, Any]) -> Callable[..., Any]:

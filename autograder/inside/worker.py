@@ -76,7 +76,7 @@ def run_cell(name: str, source: str, namespace: dict[str, Any]) -> dict[str, Any
     """Run one cell, statement by statement, so that a failing line does not take the definitions after it away.
 
     Returns:
-        ``{"error", "place"}`` of the first statement that failed, both empty when none did.
+        ``{"error", "place"}`` of the first statement that failed; empty and `None` when none did.
     """
     filename = f"<cell {name}>"
     lines = source.splitlines(keepends=True)
@@ -101,9 +101,9 @@ def run_cell(name: str, source: str, namespace: dict[str, Any]) -> dict[str, Any
         except BaseException as error:  # a learner's exit() ends the statement, not the worker
             first = first or error
     if first is None:
-        return {"error": "", "place": ""}
+        return {"error": "", "place": None}
     kinds = [kind.__name__ for kind in type(first).__mro__]
-    return {"error": explained(invoke.describe(first), kinds), "place": invoke.place_of(first, filename)}
+    return {"error": explained(invoke.describe(first), kinds), "place": invoke.place_of(first, name)}
 
 
 def explained(error: str, kinds: Iterable[str]) -> str:

@@ -15,16 +15,15 @@ import warnings
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from autograder import __version__, course
+from autograder import course
 from autograder.files import write_bytes
 from autograder.inside import invoke, wire
+from autograder.judge.digest import libraries, points_sha256
 from autograder.model import Case, Task, Unit
 
 
@@ -98,17 +97,8 @@ def _fault(case: Case, answer: invoke.Answer) -> str:
 
 
 def _digest(unit: Unit, task: Task, seed: int) -> str:
-    parts = (
-        *(__version__, course.unit_sha256(unit.package), task.function, str(seed)),
-        *(np.__version__, _torch_version(), sys.platform, str(sys.version_info[:2])),
-    )
+    parts = (points_sha256(unit.package), task.function, str(seed), *libraries(), sys.platform)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-
-@cache
-def _torch_version() -> str:
-    """Read from its metadata, since importing it takes seconds."""
-    return metadata.version("torch")
 
 
 def _cache_folder() -> Path | None:

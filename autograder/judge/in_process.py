@@ -11,7 +11,7 @@ from typing import Any
 
 from autograder import course
 from autograder.inside import invoke
-from autograder.model import Case, Outcome, Task, Unit
+from autograder.model import Case, Outcome, Place, Task, Unit
 from autograder.sandbox import Question
 
 
@@ -43,7 +43,8 @@ def namespace_of(task: Task, function: Callable[..., Any]) -> dict[str, Any]:
 
 def as_outcome(answer: invoke.Answer) -> Outcome:
     """An answer of a call in this process in the form of a sandbox's outcome."""
-    return Outcome(**vars(answer))
+    place = None if answer.place is None else Place(*answer.place)
+    return Outcome(**{**vars(answer), "place": place})
 
 
 def _caller(unit: Unit, task: Task, namespace: Mapping[str, Any]) -> Callable[[tuple[Any, ...]], invoke.Answer]:

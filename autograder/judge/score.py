@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from autograder.model import Case, TaskResult
+import numpy as np
+
+from autograder.model import Bar, Case, Outcome, TaskResult
 
 _DECIMALS: Final = 4
 
 
-def task_points(max_points: float, cases: Sequence[Case], passed: Sequence[bool], credit: float | None) -> float:
-    """The points of a compared task: the share of cases passed, or the matched misconception's own credit.
+def task_points(max_points: float, cases: Sequence[Case], passed: Sequence[bool]) -> float:
+    """The points of a compared task: the share of cases passed.
 
     Nothing is earned unless an ordinary case passes: an exception in the right place is no substitute for an answer.
     """
     if not any(ok for case, ok in zip(cases, passed, strict=True) if case.kind == "ordinary"):
         return 0.0
-    share = sum(passed) / len(passed)
-    if credit is not None and not all(passed):
-        share = credit
-    return round(max_points * share, _DECIMALS)
+    return round(max_points * sum(passed) / len(passed), _DECIMALS)
+
+
+def figure_of(bar: Bar, case: Case, outcome: Outcome) -> float:
+    """The figure of one run, in ``[0, 1]``. An answer of which nothing can be measured has reached nothing."""
+    try:
+        with np.errstate(all="ignore"):
+            figure = float(bar.figure(case.hidden, outcome.value))
+    except Exception:
+        return 0.0
+    return min(max(figure, 0.0), 1.0) if math.isfinite(figure) else 0.0
 
 
 def total(results: Iterable[TaskResult]) -> tuple[float, float]:

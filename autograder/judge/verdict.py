@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
+
+import numpy as np
 
 from autograder.inside.invoke import Answer
 from autograder.judge.compare import Difference, compare, compare_form
@@ -76,6 +78,37 @@ def agrees(answer: Answer, outcome: Outcome, task: Task, case: Case) -> bool:
     if answer.status != "ok":
         return True
     return answer.changed == outcome.changed and compare(answer.value, outcome.value, task.tolerance) is None
+
+
+def smallest(failures: Sequence[Failure]) -> Failure:
+    """The failure that speaks for a task: any other before an edge, then the one with the fewest, smallest numbers."""
+    return min(failures, key=lambda failure: (failure.case.kind == "edge", *length(failure)))
+
+
+def is_unwritten(failure: Failure) -> bool:
+    """Whether there is no function yet, or one that says so of itself. What builds on it is then not run."""
+    if failure.kind != "status":
+        return False
+    return failure.outcome.status == "missing" or failure.outcome.error_types[:1] == ("NotImplementedError",)
+
+
+def length(failure: Failure) -> tuple[int, int]:
+    """How much there is to read of a call: how many numbers it takes, and the sum of those that are whole numbers."""
+    arguments = failure.case.arguments.values()
+    return _size(arguments), sum(abs(one) for one in arguments if isinstance(one, int))
+
+
+def _size(arguments: Iterable[Any]) -> int:
+    """How many numbers a call takes."""
+    total = 0
+    for argument in arguments:
+        if isinstance(argument, list | tuple):
+            total += _size(argument)
+        elif isinstance(argument, dict):
+            total += _size(argument.values())
+        else:
+            total += int(np.size(argument)) if isinstance(argument, np.ndarray) else 1
+    return total
 
 
 def _without_names(error: str) -> str:

@@ -51,7 +51,8 @@ from autograder.reports.html import task_to_html
 from autograder.reports.json import to_json
 from autograder.submission import Notebook, UnreadableSubmission, Work
 from autograder.submission.marks import grade_id_of, marks_of
-from autograder.words.text import clean, one_line
+from autograder.words.message import in_words
+from autograder.words.text import one_line
 
 REPORT_KEY: Final = "report_sha256"
 
@@ -230,6 +231,6 @@ def _save_grade(grade: Any, cell: NotebookNode, result: TaskResult | None) -> No
 
 def _comment(cell: NotebookNode, result: TaskResult | None) -> str | None:
     if result is not None:
-        return clean(result.hint) or None
+        return in_words(result.message).hint or None
     untouched = marks_of(cell).get("checksum") == utils.compute_checksum(cell)
     return "No response." if untouched else None

@@ -11,7 +11,7 @@ from nbgrader.api import Assignment, Gradebook, MissingEntry, Student
 from nbgrader.plugins import ExportPlugin
 from traitlets import Unicode
 
-from autograder.reports.csv import safe
+from autograder.reports.csv import mistakes_of, safe
 from autograder.reports.json import from_json
 
 COLUMNS = (
@@ -85,7 +85,7 @@ class GradesExporter(ExportPlugin):
             report = from_json((Path(self.reports) / student / f"{unit}.json").read_text(encoding="utf-8"))
         except (OSError, ValueError):  # no file, no report, or a name that no file can have
             return ""
-        return "; ".join(f"{result.id}:{result.misconception}" for result in report.tasks if result.misconception)
+        return mistakes_of(report)
 
 
 def _text(value: Any) -> str:

@@ -28,7 +28,6 @@ def grades_csv(reports: Sequence[Report]) -> str:
     writer.writerow(["student", "unit", "score", "max_score", *(safe(one) for one in task_ids), "misconceptions"])
     for report in reports:
         earned = {result.id: points(result.points) for result in report.tasks if result.status != "internal"}
-        named = [f"{result.id}:{result.misconception}" for result in report.tasks if result.misconception]
         writer.writerow(
             [
                 safe(report.submission.name),
@@ -36,10 +35,16 @@ def grades_csv(reports: Sequence[Report]) -> str:
                 points(report.score),
                 points(report.max_score),
                 *(earned.get(one, "") for one in task_ids),
-                safe("; ".join(named)),
+                safe(mistakes_of(report)),
             ]
         )
     return sheet.getvalue()
+
+
+def mistakes_of(report: Report) -> str:
+    """The known mistakes of a report, ``task:name``, separated by ``; ``."""
+    named = [(result.id, result.message.misconception) for result in report.tasks]
+    return "; ".join(f"{task}:{name}" for task, name in named if name)
 
 
 def safe(text: str) -> str:

@@ -18,11 +18,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from autograder.model import Report, Status, TaskResult
-from autograder.reports.figures import figure_of
 from autograder.reports.summary import BINS, TaskShare, summarise
 from autograder.reports.totals import total_of
+from autograder.words.message import NOTHING, in_words
 from autograder.words.show import count
-from autograder.words.text import STATUS_WORDS, clean, pieces, points, read_message, symbol, worth
+from autograder.words.text import STATUS_WORDS, clean, pieces, points, symbol, worth
 
 
 @dataclass(frozen=True)
@@ -83,8 +83,8 @@ def _environment() -> Environment:
         band=_band,
         percent=_percent,
         title_of=_title_of,
-        read_message=read_message,
-        figure_of=figure_of,
+        in_words=in_words,
+        nothing=NOTHING,
         columns=_columns,
         link=_link,
         task_total=_task_total,

@@ -1,48 +1,69 @@
-"""The report as JSON, ``autograder/report/v1``: what other tools read. Strict on the way back in."""
+"""The report as JSON, ``autograder/report/v2``: what other tools read. Strict on the way back in.
+
+``docs/report-v2.schema.json`` is its JSON Schema.
+"""
 
 from __future__ import annotations
 
 import json
-import math
 import re
-from collections.abc import Mapping
-from typing import Any, Final, cast
+from typing import Any, Final
 
-from autograder.model import REPORT_SCHEMA, STATUSES, HandGraded, Report, Status, SubmissionId, TaskResult
+from autograder.model import (
+    REPORT_SCHEMA,
+    STATUSES,
+    Argument,
+    Cases,
+    Counterexample,
+    Figure,
+    Grader,
+    HandGraded,
+    Message,
+    Place,
+    Report,
+    Side,
+    SubmissionId,
+    TaskResult,
+)
+from autograder.model.report import HOWS, RELEASES
+from autograder.reports.strict import (
+    ReportError,
+    a_count,
+    a_list,
+    a_number,
+    a_share,
+    a_string,
+    an_object,
+    count_of_total,
+    one_of,
+    or_none,
+    part_of_whole,
+    shown,
+)
 
-_REPORT_KEYS: Final = (
-    "schema",
-    "unit",
-    "submission",
-    "seed",
-    "grader",
-    "sandbox",
-    "repairs",
-    "score",
-    "max_score",
-    "tasks",
-    "graded_by_hand",
+__all__ = ["OtherSchema", "ReportError", "from_json", "to_json"]
+
+_SCHEMA: Final = re.compile(r"autograder/report/v\d{1,4}", re.ASCII)
+_REPORT: Final = (
+    *("schema", "unit", "submission", "seed", "grader", "sandbox", "repairs"),
+    *("score", "max_score", "tasks", "graded_by_hand"),
 )
-_TASK_KEYS: Final = (
-    "id",
-    "function",
-    "status",
-    "points",
-    "max_points",
-    "cases_passed",
-    "cases_total",
-    "misconception",
-    "message",
-    "hint",
-)
+_GRADER: Final = ("version", "release", "points_sha256", "words_sha256", "python", "numpy", "torch")
+_TASK: Final = ("id", "function", "status", "points", "max_points", "cases_passed", "cases_total", "message")
+_MESSAGE: Final = ("sentences", "cases", "counterexample", "place", "figure", "misconception", "hint")
+_COUNTEREXAMPLE: Final = ("function", "how", "arguments", "case", "came_back", "expected")
 # JSON escapes for what a terminal or a log would obey or hide. They read back as the very same characters.
 _ESCAPED: Final = re.compile(
     "[\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
 
-class ReportError(ValueError):
-    """Text that is no report. The message names the faulty field: ``tasks[2].status: …``."""
+class OtherSchema(ReportError):
+    """A report of an earlier or a later form. `found` is its schema."""
+
+    def __init__(self, message: str, found: str) -> None:
+        super().__init__(message)
+        self.found = found
 
 
 def to_json(report: Report) -> str:
@@ -50,12 +71,13 @@ def to_json(report: Report) -> str:
 
     Raises `ValueError` if a number is not finite.
     """
+    grader = report.grader
     tree = {
         "schema": report.schema,
         "unit": report.unit,
         "submission": {"name": report.submission.name, "sha256": report.submission.sha256},
         "seed": int(report.seed),
-        "grader": {"version": report.grader_version, "units_sha256": report.units_sha256},
+        "grader": {key: getattr(grader, key) for key in _GRADER},
         "sandbox": report.sandbox,
         "repairs": list(report.repairs),
         "score": float(report.score),
@@ -69,34 +91,34 @@ def to_json(report: Report) -> str:
 
 
 def from_json(text: str) -> Report:
-    """Read what `to_json` wrote. Raises `ReportError`, which names the faulty field, for anything else."""
+    """Read what `to_json` wrote.
+
+    Raises:
+        OtherSchema: it is of an earlier or a later form.
+        ReportError: anything else. The message names the faulty field.
+    """
     try:
         tree = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise ReportError(f"report: not JSON ({error})") from None
-    fields = _object(tree, "report", _REPORT_KEYS)
-    if fields["schema"] != REPORT_SCHEMA:
-        raise ReportError(f"schema: expected {REPORT_SCHEMA!r}, found {_shown(fields['schema'])}")
-    submission = _object(fields["submission"], "submission", ("name", "sha256"))
-    grader = _object(fields["grader"], "grader", ("version", "units_sha256"))
-    score, max_score = _share(fields, "", "score", "max_score")
+    schema = tree.get("schema", REPORT_SCHEMA) if isinstance(tree, dict) else REPORT_SCHEMA
+    if schema != REPORT_SCHEMA:
+        problem = f"schema: expected {REPORT_SCHEMA!r}, found {shown(schema)}"
+        known = isinstance(schema, str) and _SCHEMA.fullmatch(schema)
+        raise OtherSchema(problem, schema) if known else ReportError(problem)
+    fields = an_object(tree, "report", _REPORT)
+    score, max_score = part_of_whole(fields, "", "score", "max_score")
     return Report(
-        unit=_string(fields["unit"], "unit"),
-        submission=SubmissionId(
-            _string(submission["name"], "submission.name"), _string(submission["sha256"], "submission.sha256")
-        ),
-        seed=_count(fields["seed"], "seed"),
-        grader_version=_string(grader["version"], "grader.version"),
-        units_sha256=_string(grader["units_sha256"], "grader.units_sha256"),
-        sandbox=_string(fields["sandbox"], "sandbox"),
+        unit=a_string(fields["unit"], "unit"),
+        submission=_submission(fields["submission"], "submission"),
+        seed=a_count(fields["seed"], "seed"),
+        grader=_grader(fields["grader"], "grader"),
+        sandbox=a_string(fields["sandbox"], "sandbox"),
         score=score,
         max_score=max_score,
-        tasks=tuple(_task(one, f"tasks[{at}]") for at, one in enumerate(_list(fields["tasks"], "tasks"))),
-        repairs=tuple(_string(one, f"repairs[{at}]") for at, one in enumerate(_list(fields["repairs"], "repairs"))),
-        graded_by_hand=tuple(
-            _hand_graded(one, f"graded_by_hand[{at}]")
-            for at, one in enumerate(_list(fields["graded_by_hand"], "graded_by_hand"))
-        ),
+        tasks=a_list(fields["tasks"], "tasks", _task),
+        repairs=a_list(fields["repairs"], "repairs", a_string),
+        graded_by_hand=a_list(fields["graded_by_hand"], "graded_by_hand", _hand_graded),
     )
 
 
@@ -109,95 +131,136 @@ def _task_tree(result: TaskResult) -> dict[str, Any]:
         "max_points": float(result.max_points),
         "cases_passed": int(result.cases_passed),
         "cases_total": int(result.cases_total),
-        "misconception": result.misconception,
-        "message": result.message,
-        "hint": result.hint,
+        "message": _message_tree(result.message),
     }
 
 
+def _message_tree(message: Message) -> dict[str, Any]:
+    cases, place, figure, example = message.cases, message.place, message.figure, message.counterexample
+    return {
+        "sentences": list(message.sentences),
+        "cases": None if cases is None else {"right": int(cases.right), "total": int(cases.total)},
+        "counterexample": None if example is None else _counterexample_tree(example),
+        "place": None if place is None else {"cell": place.cell, "line": int(place.line), "text": place.text},
+        "figure": None if figure is None else _figure_tree(figure),
+        "misconception": message.misconception,
+        "hint": message.hint,
+    }
+
+
+def _counterexample_tree(example: Counterexample) -> dict[str, Any]:
+    return {
+        "function": example.function,
+        "how": example.how,
+        "arguments": [{"name": one.name, "words": one.words, "python": one.python} for one in example.arguments],
+        "case": example.case,
+        "came_back": _side_tree(example.came_back),
+        "expected": None if example.expected is None else _side_tree(example.expected),
+    }
+
+
+def _side_tree(side: Side) -> dict[str, Any]:
+    return {"part": side.part, "words": side.words, "python": side.python}
+
+
+def _figure_tree(figure: Figure) -> dict[str, Any]:
+    return {
+        "measures": figure.measures,
+        "median": float(figure.median),
+        "runs": [float(run) for run in figure.runs],
+        "threshold": float(figure.threshold),
+    }
+
+
+def _submission(tree: Any, where: str) -> SubmissionId:
+    fields = an_object(tree, where, ("name", "sha256"))
+    return SubmissionId(a_string(fields["name"], f"{where}.name"), a_string(fields["sha256"], f"{where}.sha256"))
+
+
+def _grader(tree: Any, where: str) -> Grader:
+    fields = an_object(tree, where, _GRADER)
+    release = one_of(fields["release"], f"{where}.release", RELEASES)
+    texts = {key: a_string(fields[key], f"{where}.{key}") for key in _GRADER if key != "release"}
+    return Grader(release=release, **texts)
+
+
 def _task(tree: Any, where: str) -> TaskResult:
-    fields = _object(tree, where, _TASK_KEYS)
-    if fields["status"] not in STATUSES:
-        raise ReportError(f"{where}.status: expected one of {', '.join(STATUSES)}; found {_shown(fields['status'])}")
-    points, max_points = _share(fields, f"{where}.", "points", "max_points")
-    passed = _count(fields["cases_passed"], f"{where}.cases_passed")
-    total = _count(fields["cases_total"], f"{where}.cases_total")
-    if passed > total:
-        raise ReportError(f"{where}.cases_passed: expected at most {total} (cases_total), found {passed}")
-    misconception = fields["misconception"]
+    fields = an_object(tree, where, _TASK)
+    points, max_points = part_of_whole(fields, f"{where}.", "points", "max_points")
+    passed, total = count_of_total(fields, f"{where}.", "cases_passed", "cases_total")
+    message = _message(fields["message"], f"{where}.message")
+    if message.cases not in (None, Cases(passed, total)):
+        raise ReportError(f"{where}.message.cases: expected {passed} of {total}, as the task has it")
     return TaskResult(
-        id=_string(fields["id"], f"{where}.id"),
-        function=_string(fields["function"], f"{where}.function"),
-        status=cast(Status, fields["status"]),
+        id=a_string(fields["id"], f"{where}.id"),
+        function=a_string(fields["function"], f"{where}.function"),
+        status=one_of(fields["status"], f"{where}.status", STATUSES),
         points=points,
         max_points=max_points,
         cases_passed=passed,
         cases_total=total,
-        misconception=None if misconception is None else _string(misconception, f"{where}.misconception"),
-        message=_string(fields["message"], f"{where}.message"),
-        hint=_string(fields["hint"], f"{where}.hint"),
+        message=message,
+    )
+
+
+def _message(tree: Any, where: str) -> Message:
+    fields = an_object(tree, where, _MESSAGE)
+    return Message(
+        sentences=a_list(fields["sentences"], f"{where}.sentences", a_string),
+        cases=or_none(fields["cases"], f"{where}.cases", _cases),
+        counterexample=or_none(fields["counterexample"], f"{where}.counterexample", _counterexample),
+        place=or_none(fields["place"], f"{where}.place", _place),
+        figure=or_none(fields["figure"], f"{where}.figure", _figure),
+        misconception=or_none(fields["misconception"], f"{where}.misconception", a_string),
+        hint=a_string(fields["hint"], f"{where}.hint"),
+    )
+
+
+def _cases(tree: Any, where: str) -> Cases:
+    fields = an_object(tree, where, ("right", "total"))
+    return Cases(*count_of_total(fields, f"{where}.", "right", "total"))
+
+
+def _counterexample(tree: Any, where: str) -> Counterexample:
+    fields = an_object(tree, where, _COUNTEREXAMPLE)
+    return Counterexample(
+        function=a_string(fields["function"], f"{where}.function"),
+        how=one_of(fields["how"], f"{where}.how", HOWS),
+        arguments=a_list(fields["arguments"], f"{where}.arguments", _argument),
+        case=a_string(fields["case"], f"{where}.case"),
+        came_back=_side(fields["came_back"], f"{where}.came_back"),
+        expected=or_none(fields["expected"], f"{where}.expected", _side),
+    )
+
+
+def _argument(tree: Any, where: str) -> Argument:
+    fields = an_object(tree, where, ("name", "words", "python"))
+    name, words = (a_string(fields[key], f"{where}.{key}") for key in ("name", "words"))
+    return Argument(name, words, or_none(fields["python"], f"{where}.python", a_string))
+
+
+def _side(tree: Any, where: str) -> Side:
+    fields = an_object(tree, where, ("part", "words", "python"))
+    words, part = (a_string(fields[key], f"{where}.{key}") for key in ("words", "part"))
+    return Side(words, part, or_none(fields["python"], f"{where}.python", a_string))
+
+
+def _place(tree: Any, where: str) -> Place:
+    fields = an_object(tree, where, ("cell", "line", "text"))
+    cell, text = (a_string(fields[key], f"{where}.{key}") for key in ("cell", "text"))
+    return Place(cell, a_count(fields["line"], f"{where}.line"), text)
+
+
+def _figure(tree: Any, where: str) -> Figure:
+    fields = an_object(tree, where, ("measures", "median", "runs", "threshold"))
+    return Figure(
+        measures=a_string(fields["measures"], f"{where}.measures"),
+        median=a_share(fields["median"], f"{where}.median"),
+        runs=a_list(fields["runs"], f"{where}.runs", a_share),
+        threshold=a_share(fields["threshold"], f"{where}.threshold"),
     )
 
 
 def _hand_graded(tree: Any, where: str) -> HandGraded:
-    fields = _object(tree, where, ("id", "max_points"))
-    return HandGraded(_string(fields["id"], f"{where}.id"), _number(fields["max_points"], f"{where}.max_points"))
-
-
-def _object(tree: Any, where: str, keys: tuple[str, ...]) -> Mapping[str, Any]:
-    """An object with just these keys."""
-    if not isinstance(tree, dict):
-        raise ReportError(f"{where}: expected an object, found {_shown(tree)}")
-    prefix = "" if where == "report" else f"{where}."
-    for key in keys:
-        if key not in tree:
-            raise ReportError(f"{prefix}{key}: missing")
-    for key in tree:
-        if key not in keys:
-            raise ReportError(f"{prefix}{_shown(key)}: no such field")
-    return tree
-
-
-def _list(tree: Any, where: str) -> list[Any]:
-    if not isinstance(tree, list):
-        raise ReportError(f"{where}: expected a list, found {_shown(tree)}")
-    return tree
-
-
-def _string(tree: Any, where: str) -> str:
-    if not isinstance(tree, str):
-        raise ReportError(f"{where}: expected a string, found {_shown(tree)}")
-    return tree
-
-
-def _count(tree: Any, where: str) -> int:
-    if not isinstance(tree, int) or isinstance(tree, bool) or tree < 0:
-        raise ReportError(f"{where}: expected an integer of at least 0, found {_shown(tree)}")
-    return tree
-
-
-def _number(tree: Any, where: str) -> float:
-    if isinstance(tree, int | float) and not isinstance(tree, bool):
-        try:
-            number = float(tree)
-        except OverflowError:
-            number = math.inf
-        if math.isfinite(number) and number >= 0:
-            return number
-    raise ReportError(f"{where}: expected a number of at least 0, found {_shown(tree)}")
-
-
-def _share(fields: Mapping[str, Any], prefix: str, part: str, whole: str) -> tuple[float, float]:
-    """Two numbers, the first at most the second."""
-    number, most = _number(fields[part], prefix + part), _number(fields[whole], prefix + whole)
-    if number > most:
-        raise ReportError(f"{prefix}{part}: expected at most {most:g} ({whole}), found {number:g}")
-    return number, most
-
-
-def _shown(tree: Any) -> str:
-    """A value in an error message, short and without control characters; of what may be deep, only what it is."""
-    if isinstance(tree, list | dict):
-        return "a list" if isinstance(tree, list) else "an object"
-    text = json.dumps(tree)
-    return text if len(text) <= 60 else f"{text[:57]}..."
+    fields = an_object(tree, where, ("id", "max_points"))
+    return HandGraded(a_string(fields["id"], f"{where}.id"), a_number(fields["max_points"], f"{where}.max_points"))

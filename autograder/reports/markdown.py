@@ -11,8 +11,9 @@ import textwrap
 from typing import Final
 
 from autograder.model import Report, Status, TaskResult
+from autograder.words.message import in_words
 from autograder.words.show import count
-from autograder.words.text import STATUS_WORDS, clean, one_line, points, read_message, worth
+from autograder.words.text import STATUS_WORDS, one_line, points, worth
 
 _WIDTH: Final = 96
 _EMOJI: Final[dict[Status, str]] = {"ok": "✅", "missing": "⬜", "skipped": "⬜", "internal": "⚠️"}
@@ -47,28 +48,28 @@ def to_markdown(report: Report) -> str:
     if report.graded_by_hand:
         marked = ", ".join(f"{code(one.id)} ({worth(one.max_points)})" for one in report.graded_by_hand)
         lines += [f"**Marked by hand, not in this score:** {marked}", ""]
-    lines.append(f"Seed {report.seed} · sandbox {code(report.sandbox)} · autograder {code(report.grader_version)}")
+    lines.append(f"Seed {report.seed} · sandbox {code(report.sandbox)} · autograder {code(report.grader.version)}")
     return "\n".join(lines) + "\n"
 
 
 def details(result: TaskResult) -> str:
     """What is wrong, the counterexample with its labels aligned, and the next step, wrapped."""
-    message = read_message(result.message)
+    words = in_words(result.message)
     lines: list[str] = []
-    for sentence in message.sentences:
+    for sentence in words.sentences:
         lines += _wrapped(sentence, "")
-    if message.share:
-        lines.append(message.share)
-    if message.example:
+    if words.share:
+        lines.append(words.share)
+    if words.example:
         lines.append("")
-        for label, text in message.example:
+        for label, text in words.example:
             lines += _wrapped(text, f"{label + ':':>10} ")
-    if result.misconception or result.hint:
+    if words.mistake or words.hint:
         lines.append("")
-    if result.misconception:
-        lines += _wrapped(one_line(result.misconception), "Known mistake: ")
-    if result.hint:
-        lines += _wrapped(clean(result.hint), "Next: ")
+    if words.mistake:
+        lines += _wrapped(words.mistake, "Known mistake: ")
+    if words.hint:
+        lines += _wrapped(words.hint, "Next: ")
     return "\n".join(lines).strip("\n")
 
 

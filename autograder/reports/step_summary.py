@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from autograder.model import Report, TaskResult
-from autograder.reports.figures import Figure, figure_of
+from autograder.model import Figure, Report, TaskResult
 from autograder.reports.markdown import block, cell, code, details, emoji
 from autograder.reports.totals import total_of
 from autograder.reports.useful import is_unreadable, most_useful, title_of
+from autograder.words.message import text_of
 from autograder.words.show import count
 from autograder.words.text import STATUS_WORDS, points, worth
 
@@ -76,10 +76,10 @@ def progress_bar(share: float, length: int = _PROGRESS) -> str:
 
 def scale(figure: Figure) -> str:
     """A figure on a scale from 0 to 1, with the bar that it is to reach."""
-    at = min(int(figure.bar * _SCALE), _SCALE - 1)
+    at = min(int(figure.threshold * _SCALE), _SCALE - 1)
     filled = min(int(figure.median * _SCALE), _SCALE)
     # A figure that has reached its bar stands on it or beyond, whatever the rounding.
-    filled = max(filled, at + 1) if figure.median >= figure.bar else min(filled, at)
+    filled = max(filled, at + 1) if figure.median >= figure.threshold else min(filled, at)
     marks = ["█"] * filled + ["░"] * (_SCALE - filled)
     marks[at] = "┃"
     return "".join(marks)
@@ -129,7 +129,7 @@ def _unit(report: Report, shown: Sequence[tuple[Report, TaskResult]], setting: S
     lines += ["| | Task | Points | | Known mistake |", "|:-:|:--|--:|:--|:--|"]
     for result in report.tasks:
         earned = "–" if result.status == "internal" else points(result.points)
-        mistake = cell(result.misconception) if result.misconception else ""
+        mistake = cell(result.message.misconception) if result.message.misconception else ""
         lines.append(
             f"| {emoji(result.status)} | {cell(result.function)} | {earned} / {points(result.max_points)} "
             f"| {STATUS_WORDS[result.status]} | {mistake} |"
@@ -147,7 +147,7 @@ def _unit(report: Report, shown: Sequence[tuple[Report, TaskResult]], setting: S
 
 def _other(result: TaskResult) -> list[str]:
     if result.status in _NOTHING_TO_SHOW:
-        return [f"- {code(result.message[:_LONGEST])}", ""]
+        return [f"- {code(text_of(result.message)[:_LONGEST])}", ""]
     return [f"**{code(result.function)}**: {STATUS_WORDS[result.status]}", "", *_details(result), ""]
 
 
@@ -156,13 +156,13 @@ def _folded(title: str, lines: Sequence[str]) -> list[str]:
 
 
 def _bars(reports: Sequence[Report], setting: Setting) -> list[str]:
-    found = [(report, result, figure_of(result)) for report in reports for result in report.tasks]
+    found = [(report, result, result.message.figure) for report in reports for result in report.tasks]
     measured = [(report, result, figure) for report, result, figure in found if figure is not None]
     if not measured:
         return []
     lines = ["## Generalisation", "", "| Task | Figure | Bar | From 0 to 1 |", "|:--|--:|--:|:--|"]
     for _, result, figure in measured:
-        lines.append(f"| {cell(result.id)} | {figure.median:.3f} | {figure.bar:g} | `{scale(figure)}` |")
+        lines.append(f"| {cell(result.id)} | {figure.median:.3f} | {figure.threshold:g} | `{scale(figure)}` |")
     shown = dict.fromkeys(report.unit for report, _, _ in measured if report.unit in setting.pictures)
     if shown:
         links = ", ".join(f"[{unit}]({setting.pictures[unit]})" for unit in shown)
@@ -177,7 +177,7 @@ def _foot(reports: Sequence[Report]) -> list[str]:
         lines += [f"Marked by hand, not in this score: {worth(sum(one.max_points for one in marked))}.", ""]
     seeds = sorted({report.seed for report in reports})
     sandboxes = sorted({report.sandbox for report in reports})
-    versions = sorted({report.grader_version for report in reports})
+    versions = sorted({report.grader.version for report in reports})
     named = " · ".join(
         [
             f"Seed {', '.join(map(str, seeds))}",

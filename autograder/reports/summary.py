@@ -118,8 +118,8 @@ def _mistakes(ordered: Sequence[Report]) -> tuple[Mistake, ...]:
     found: dict[tuple[str, str, str], list[str]] = {}
     for report in ordered:
         for result in report.tasks:
-            if result.misconception:
-                key = (result.id, result.function, result.misconception)
+            if result.message.misconception:
+                key = (result.id, result.function, result.message.misconception)
                 found.setdefault(key, []).append(report.submission.name)
     mistakes = [Mistake(*key, tuple(students)) for key, students in found.items()]
     return tuple(sorted(mistakes, key=lambda one: (-len(one.students), one.task, one.misconception)))

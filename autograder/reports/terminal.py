@@ -18,8 +18,9 @@ from rich.text import Text
 
 from autograder.model import Report, Status, TaskResult
 from autograder.reports.summary import Summary, summarise
+from autograder.words.message import in_words
 from autograder.words.show import count
-from autograder.words.text import STATUS_WORDS, clean, one_line, pieces, points, read_message, symbol, worth
+from autograder.words.text import STATUS_WORDS, clean, one_line, pieces, points, symbol, worth
 
 _STYLES: Final[dict[Status, str]] = {"ok": "green", "missing": "dim", "skipped": "dim", "internal": "magenta"}
 _EXAMPLE_STYLES: Final = {"Came back": "red", "Expected": "green"}
@@ -133,22 +134,22 @@ def _task_line(result: TaskResult, columns: tuple[int, int, int]) -> Text:
 
 def _details(result: TaskResult) -> list[RenderableType]:
     """What stands below a task's line: message, counterexample, misconception, hint."""
-    message = read_message(result.message)
+    words = in_words(result.message)
     quiet = result.status in ("ok", "missing", "skipped")
-    parts: list[RenderableType] = [_prose(sentence, "dim" if quiet else "") for sentence in message.sentences]
-    if message.share:
-        parts.append(Text(message.share, "dim"))
-    if message.example:
+    parts: list[RenderableType] = [_prose(sentence, "dim" if quiet else "") for sentence in words.sentences]
+    if words.share:
+        parts.append(Text(words.share, "dim"))
+    if words.example:
         table = Table.grid(padding=(0, 2, 0, 0))
         table.add_column(justify="right", no_wrap=True)
         table.add_column(overflow="fold")
-        for label, text in message.example:
+        for label, text in words.example:
             table.add_row(Text(label, "dim"), Text(text, _EXAMPLE_STYLES.get(label, "")))
         parts += [Text(), Padding(table, (0, 0, 0, 2)), Text()]
-    if result.misconception:
-        parts.append(Text.assemble(("Known mistake: ", "dim"), one_line(result.misconception)))
-    if result.hint:
-        parts.append(Text.assemble(("Next: ", "bold cyan"), _prose(clean(result.hint))))
+    if words.mistake:
+        parts.append(Text.assemble(("Known mistake: ", "dim"), words.mistake))
+    if words.hint:
+        parts.append(Text.assemble(("Next: ", "bold cyan"), _prose(words.hint)))
     return parts
 
 
@@ -174,7 +175,7 @@ def _foot(report: Report, width: int) -> list[RenderableType]:
     if report.graded_by_hand:
         parts += [Text(), Text("Marked by hand, not in this score", "bold")]
         parts += [_item(f"{one_line(one.id)}, {worth(one.max_points)}") for one in report.graded_by_hand]
-    origin = f"seed {report.seed} · sandbox {one_line(report.sandbox)} · autograder {one_line(report.grader_version)}"
+    origin = f"seed {report.seed} · sandbox {one_line(report.sandbox)} · autograder {one_line(report.grader.version)}"
     return [*parts, Text(), Text(origin, "dim")]
 
 

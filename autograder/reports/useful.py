@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from autograder.model import Report, Status, TaskResult
-from autograder.reports.figures import figure_of
 from autograder.words.text import STATUS_WORDS
 
 UNREADABLE: Final = "unreadable"
@@ -56,6 +55,6 @@ def _rank(report: Report, result: TaskResult) -> int:
         return -1
     if result.status == "raised" and result.cases_passed == 0:
         return 0
-    if result.misconception:
+    if result.message.misconception:
         return 1
-    return 4 if figure_of(result) else _ORDER[result.status]
+    return 4 if result.message.figure else _ORDER[result.status]

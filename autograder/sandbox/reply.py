@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any, Final, get_args
 
 from autograder.inside import wire
-from autograder.model import Outcome, Status
+from autograder.model import Outcome, Place, Status
 
 _WORKER_STATUSES: Final = frozenset({"ok", "missing", "raised", "memory", "bad_output"}) & set(get_args(Status))
 _MOST_TYPES: Final = 50
@@ -20,7 +20,9 @@ _MOST_TYPES: Final = 50
 def read_reply(reply: Any, nonce: str, arguments: int) -> Outcome | None:
     """The outcome in a reply; `None` where it is no answer to the question with this nonce and so many arguments."""
     shape = {"nonce": str, "status": str, "value": object, "changed": tuple, "error": str, "error_types": tuple}
-    if not wire.is_mapping_of(reply, **shape, place=str, drew_globally=bool) or reply["nonce"] != nonce:
+    if not wire.is_mapping_of(reply, **shape, place=object, drew_globally=bool) or reply["nonce"] != nonce:
+        return None
+    if not is_place(reply["place"]):
         return None
     if reply["status"] not in _WORKER_STATUSES:
         return None
@@ -36,9 +38,23 @@ def read_reply(reply: Any, nonce: str, arguments: int) -> Outcome | None:
         changed=reply["changed"],
         error=printable(reply["error"]),
         error_types=tuple(map(printable, reply["error_types"][:_MOST_TYPES])),
-        place=printable(reply["place"]),
+        place=read_place(reply["place"]),
         drew_globally=reply["drew_globally"],
     )
+
+
+def is_place(value: object) -> bool:
+    """Whether a worker's word on a place is of the form that `autograder.inside.invoke.Answer` has."""
+    if value is None:
+        return True
+    if type(value) is not tuple or [type(part) for part in value] != [str, int, str]:
+        return False
+    return bool(0 <= value[1] < 2**31)
+
+
+def read_place(value: tuple[str, int, str] | None) -> Place | None:
+    """A place that `is_place`, with text that can do nothing."""
+    return None if value is None else Place(printable(value[0]), value[1], printable(value[2]))
 
 
 def bytes_of(value: Any) -> int:

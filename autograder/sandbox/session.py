@@ -17,12 +17,12 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from autograder.inside import wire
-from autograder.model import Outcome, Status
+from autograder.model import Outcome, Place, Status
 from autograder.sandbox import clock
 from autograder.sandbox.channel import Channel, WorkerDied, WorkerSilent
 from autograder.sandbox.clock import Clock, Deadline, Seconds
 from autograder.sandbox.launcher import Launcher, SandboxError, SandboxLimits
-from autograder.sandbox.reply import bytes_of, printable, read_reply
+from autograder.sandbox.reply import bytes_of, is_place, printable, read_place, read_reply
 
 _CELL_FRAME: Final = 1 << 16
 """Bytes that a frame may have before the first question: two lines of text, so that a cell cannot take more memory."""
@@ -38,11 +38,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class CellResult:
-    """How running a cell ended: `error` and `place` are empty where nothing failed, else `status` says how it did."""
+    """How running a cell ended: `error` is empty where nothing failed, else `status` says how it did, `place` where."""
 
     name: str
     error: str = ""
-    place: str = ""
+    place: Place | None = None
     status: Status = "raised"
 
 
@@ -314,9 +314,9 @@ def _too_long(cells: Sequence[Cell]) -> dict[int, CellResult]:
 
 
 def _read_cell(name: str, reply: Any) -> CellResult:
-    if not wire.is_mapping_of(reply, error=str, place=str):
+    if not wire.is_mapping_of(reply, error=str, place=object) or not is_place(reply["place"]):
         raise wire.WireError("a cell's result of another form")
-    return CellResult(name, printable(reply["error"]), printable(reply["place"]))
+    return CellResult(name, printable(reply["error"]), read_place(reply["place"]))
 
 
 def _signal_name(number: int) -> str:

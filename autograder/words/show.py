@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -99,14 +99,14 @@ def kind(item: Any) -> str:
             return article(type(item).__name__)
 
 
-def arguments(named: Mapping[str, Any], digits: int = 4) -> str:
-    """Arguments as a learner would write them: ``x = [[1, 2]], b = [0.5]``.
+def arguments(named: Mapping[str, Any], digits: int = 4) -> dict[str, str]:
+    """Arguments by their names, as a learner would write them: ``[[1, 2]]`` for ``x``, ``[0.5]`` for ``b``.
 
     All their arrays together have at most `MAX_ON_A_LINE` numbers, as in `value`. Elements of an array that differ look
     different, however many digits that takes: whoever tries the call out must meet the same ties.
     """
     style = _Style(digits, _largest_in_full(named.values(), MAX_NESTING), apart=True)
-    return ", ".join(f"{name} = {_value(item, style, MAX_NESTING)}" for name, item in named.items())
+    return {name: _value(item, style, MAX_NESTING) for name, item in named.items()}
 
 
 def digits_to_tell_apart(one: float, other: float) -> int:
@@ -122,6 +122,11 @@ def article(noun: str) -> str:
 def count(number_of: int, noun: str) -> str:
     """``1 case``, ``2 cases``."""
     return f"{number_of} {noun}" + ("" if number_of == 1 else "s")
+
+
+def listed(names: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def _nested(item: Any, digits: int) -> str:

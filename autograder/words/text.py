@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from autograder.model import Status
@@ -27,22 +26,11 @@ STATUS_WORDS: Final[Mapping[Status, str]] = {
 }
 
 _SYMBOLS: Final[Mapping[Status, str]] = {"ok": "✓", "missing": "○", "skipped": "–", "internal": "!"}
-_LABEL: Final = re.compile(r"(Called|Came back|Expected): ")
-_SHARE: Final = re.compile(r"\d+ of \d+ cases? right\.")
 # Persian, Hindi and emoji are misspelt without the zero-width joiners.
 _INVISIBLE_BUT_NEEDED: Final = "\n\u200c\u200d"
 _LONGEST: Final = 10_000
 # GitHub Actions obeys '::name' at the start of a printed line, and '##[name]' anywhere in it.
 _COMMAND: Final = re.compile(r"::(?=[A-Za-z])|##(?=\[)")
-
-
-@dataclass(frozen=True)
-class Message:
-    """A task's message: sentences, the share of cases, the counterexample as labels (``Called``) with their text."""
-
-    sentences: tuple[str, ...]
-    share: str
-    example: tuple[tuple[str, str], ...]
 
 
 def symbol(status: Status) -> str:
@@ -60,14 +48,14 @@ def worth(number: float) -> str:
     return f"{points(number)} point" + ("" if number == 1 else "s")
 
 
-def clean(text: str) -> str:
+def clean(text: str, longest: int = _LONGEST) -> str:
     r"""The text with every character that is not seen written out, as ``\x1b`` or ``\u202e``, and lines kept.
 
     Terminal escapes, direction overrides and lone surrogates become visible; tabs become spaces. What GitHub Actions
-    would take for a command is taken apart. What nobody would read to its end is cut.
+    would take for a command is taken apart. What nobody would read to its end is cut at `longest` characters.
     """
-    if len(text) > _LONGEST:
-        text = f"{text[: _LONGEST - 50]} … ({len(text):,} characters in all)"
+    if len(text) > longest:
+        text = f"{text[: longest - 50]} … ({len(text):,} characters in all)"
     text = text.replace("\r\n", "\n").replace("\t", "    ").replace("\xa0", " ")
     if not text.isprintable():
         text = "".join(map(_seen, text))
@@ -83,25 +71,6 @@ def pieces(text: str) -> list[tuple[bool, str]]:
     """The text in parts, each with whether it stood between backticks."""
     parts = re.split(r"`([^`\n]+)`", clean(text))
     return [(position % 2 == 1, part) for position, part in enumerate(parts) if part]
-
-
-def read_message(message: str) -> Message:
-    """Take a message apart. A line without a label after the counterexample began belongs to the line before."""
-    sentences: list[str] = []
-    share = ""
-    example: list[tuple[str, str]] = []
-    for line in clean(message).split("\n"):
-        found = _LABEL.match(line)
-        if found:
-            example.append((found[1], line[found.end() :]))
-        elif example:
-            label, text = example[-1]
-            example[-1] = (label, f"{text}\n{line}")
-        elif _SHARE.fullmatch(line):
-            share = line
-        elif line.strip():
-            sentences.append(line)
-    return Message(tuple(sentences), share, tuple(example))
 
 
 def _seen(character: str) -> str:

@@ -76,7 +76,7 @@ def mistakes(unit: Unit, task: Task) -> dict[str, list[list[Any]]]:
             for number, outcomes in enumerate(answered.outcomes_of(mistake), start=1):
                 result = graded(unit, task, answered, outcomes)
                 name = mistake.name if number == 1 else f"{mistake.name} ({number})"
-                rows.setdefault(name, []).append([result.points, result.misconception])
+                rows.setdefault(name, []).append([result.points, result.message.misconception])
     return rows
 
 

@@ -20,7 +20,8 @@ from autograder.cli import app, arguments
 from autograder.fork.ci import grading
 from autograder.fork.ci.setting import setting_of
 from autograder.git.commit import Commit, find_commit, short_id
-from autograder.model import Report
+from autograder.judge.digest import grader_of
+from autograder.model import Report, SubmissionId
 from autograder.reports.classroom50 import to_classroom50
 from autograder.reports.json import from_json, to_json
 from autograder.sandbox import SandboxUnavailable, choose
@@ -32,6 +33,7 @@ from tests.ci.stand_in import SHA
 
 EXERCISE = Path("exercises") / FIRST / f"{FIRST[4:]}.ipynb"
 UNIT = course.find(FIRST)
+GRADER = grader_of(UNIT)
 
 
 @pytest.fixture
@@ -239,12 +241,13 @@ def test_a_report_that_is_still_true_is_kept_with_its_seed(
     "changed",
     [
         {"unit": "u02_backpropagation"},
-        {"grader_version": "0"},
-        {"units_sha256": "0"},
+        {"grader": replace(GRADER, version="0")},
+        {"grader": replace(GRADER, points_sha256="0")},
+        {"grader": replace(GRADER, words_sha256="0")},
+        {"grader": replace(GRADER, numpy="0")},
         {"sandbox": "bubblewrap"},
         {"tasks": (result("f", "internal"),)},
     ],
-    ids=lambda changed: next(iter(changed)),
 )
 def test_a_report_of_anything_else_is_made_again(
     changed: dict[str, object], known: Report, tmp_path: Path, graded_as: Callable[[Report], None]
@@ -252,6 +255,36 @@ def test_a_report_of_anything_else_is_made_again(
     again = report_of(result("graded_again", "ok", 4.0))
     graded_as(again)
     keep(replace(known, **changed), tmp_path)  # type: ignore[arg-type]
+    assert [again] == grading.grade_works([WORK], 7, choose("process"), tmp_path / "known")
+
+
+@pytest.mark.parametrize(
+    ("changed", "seed"),
+    [
+        ({"grader": replace(GRADER, points_sha256="0")}, 3),
+        ({"grader": replace(GRADER, words_sha256="0")}, 3),
+        ({"sandbox": "bubblewrap"}, 3),
+        ({"tasks": (result("f", "internal"),)}, 7),
+        ({"submission": SubmissionId("learner", "0" * 64)}, 7),
+    ],
+)
+def test_a_notebook_that_did_not_change_is_asked_the_same_again(
+    changed: dict[str, object], seed: int, known: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    keep(replace(known, seed=3, **changed), tmp_path)  # type: ignore[arg-type]
+    monkeypatch.setattr(grading, "grade_work", lambda work, seed, sandbox: asked.append(seed))
+    grading.grade_works([WORK], 7, choose("process"), tmp_path / "known")
+    assert [seed] == asked
+
+
+def test_a_report_of_an_earlier_form_is_made_again(
+    known: Report, tmp_path: Path, graded_as: Callable[[Report], None]
+) -> None:
+    again = report_of(result("graded_again", "ok", 4.0))
+    graded_as(again)
+    path = tmp_path / "known" / f"{FIRST}.json"
+    path.write_text(to_json(known).replace("autograder/report/v2", "autograder/report/v1"), encoding="utf-8")
     assert [again] == grading.grade_works([WORK], 7, choose("process"), tmp_path / "known")
 
 

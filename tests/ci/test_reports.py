@@ -14,11 +14,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from autograder import explain
-from autograder.model import Bar, Report
+from autograder.model import Bar, Figure, Report
 from autograder.reports import FORMATS
 from autograder.reports.badge import to_badge
 from autograder.reports.classroom50 import Submission, to_classroom50
-from autograder.reports.figures import Figure, figure_of
 from autograder.reports.gradescope import to_gradescope
 from autograder.reports.html import fork_to_html, to_html
 from autograder.reports.junit import to_junit
@@ -26,7 +25,7 @@ from autograder.reports.step_summary import LIMIT, Setting, progress_bar, scale,
 from autograder.reports.totals import Total
 from autograder.reports.useful import most_useful
 from tests.ci import schemas
-from tests.ci.reports import EVERY_STATUS, HOSTILE, HOSTILE_REPORT, report_of, result
+from tests.ci.reports import EVERY_STATUS, HOSTILE_REPORT, report_of, result
 
 REPORTS = {"every status": (EVERY_STATUS,), "hostile": (HOSTILE_REPORT, EVERY_STATUS), "none": ()}
 SUBMISSION = Submission(
@@ -41,6 +40,7 @@ SUBMISSION = Submission(
     made=datetime(2026, 3, 1, 12, tzinfo=UTC),
 )
 SETTING = Setting(60, passed=False)
+MISSED = Figure("share", 0.5, (0.25, 0.5, 0.75), 0.9)
 
 every_kind = pytest.mark.parametrize("reports", REPORTS.values(), ids=REPORTS)
 
@@ -114,14 +114,12 @@ def test_each_format_takes_hostile_text_and_gives_what_can_be_written(name: str)
 
 
 def test_what_blocks_comes_first_then_known_mistakes_and_each_in_the_order_of_the_course() -> None:
-    bar = Bar(lambda hidden, answer: 0.0, 0.9, "share of rows")
-    message, _ = explain.bar(bar, [0.1, 0.2, 0.3], 0.2)
     report = report_of(
         result("not_written", "missing"),
         result("slow", "timeout"),
         result("known", "wrong", misconception="axis0"),
         result("at_an_edge", "raised", 3.0),
-        result("below_the_bar", "wrong", message=message),
+        result("below_the_bar", "wrong", figure=MISSED),
         result("right", "ok", 4.0),
         result("always_raises", "raised"),
         result("builds_on_it", "raised"),
@@ -148,22 +146,14 @@ def test_a_notebook_that_cannot_be_read_counts_once_and_before_all_else() -> Non
 # Figures.
 
 
-@given(
-    figures=st.lists(st.floats(0, 1), min_size=3, max_size=3),
-    threshold=st.integers(0, 100).map(lambda hundredths: hundredths / 100),
-    measures=st.sampled_from(["accuracy", "share that is 0.5 (the median of 3 runs: 1) and reaches the bar of 1."]),
-)
-def test_the_sentence_of_a_bar_is_read_back(figures: list[float], threshold: float, measures: str) -> None:
+@given(figures=st.lists(st.floats(0, 1), min_size=3, max_size=3), threshold=st.floats(0, 1))
+def test_the_figure_of_a_bar_is_told_and_kept(figures: list[float], threshold: float) -> None:
     median = sorted(figures)[1]
-    message, _ = explain.bar(Bar(lambda hidden, answer: 0.0, threshold, measures), figures, median)
-    rounded = tuple(round(figure, 3) for figure in sorted(figures))
-    expected = Figure(measures, round(median, 3), rounded, threshold)
-    assert expected == figure_of(result("f", "ok", 4.0, message))
-
-
-@pytest.mark.parametrize("message", ["", HOSTILE, "The answer is 0.5.", "The x is 9.999 (the median of 1 runs: 9.999)"])
-def test_other_sentences_are_no_figure(message: str) -> None:
-    assert figure_of(result("f", "wrong", message=message)) is None
+    message = explain.bar(Bar(lambda hidden, answer: 0.0, threshold, "share", hint="More."), figures, median)
+    assert Figure("share", median, tuple(sorted(figures)), threshold) == message.figure
+    assert f"The share is {median:.3f} (the median of 3 runs: " in message.sentences[0]
+    reached = median >= threshold
+    assert (reached, not reached) == ("reaches the bar" in message.sentences[0], message.hint == "More.")
 
 
 @pytest.mark.parametrize(
@@ -186,8 +176,7 @@ def test_a_whole_bar_means_full_marks_and_an_empty_one_none(share: float, filled
 
 
 def test_pages_draw_the_figure_beside_its_bar() -> None:
-    message, _ = explain.bar(Bar(lambda hidden, answer: 0.0, 0.9, "share"), [0.25, 0.5, 0.75], 0.5)
-    report = report_of(result("train", "wrong", message=message))
+    report = report_of(result("train", "wrong", figure=MISSED))
     for page in (to_html(report), fork_to_html((report,))):
         assert 'aria-label="0.5 on a scale from 0 to 1, with the bar at 0.9"' in page
 
@@ -224,15 +213,14 @@ def test_a_summary_is_never_longer_than_its_limit(kibibytes: int) -> None:
 
 
 def test_the_longest_messages_fit_into_what_github_takes() -> None:
-    wordy = [result(f"f{number}", "wrong", message="😀" * 5_000) for number in range(12)]
+    wordy = [result(f"f{number}", "wrong", 0.0, *["😀" * 1_500] * 4) for number in range(12)]
     summary = to_step_summary((report_of(*wordy),) * 20, SETTING)
     assert LIMIT >= len(summary.encode())
     assert "left out" in summary
 
 
 def test_notes_carried_reports_and_pictures_are_told() -> None:
-    message, _ = explain.bar(Bar(lambda hidden, answer: 0.0, 0.9, "share"), [0.5], 0.5)
-    report = report_of(result("train", "wrong", message=message))
+    report = report_of(result("train", "wrong", figure=MISSED))
     setting = Setting(
         50,
         passed=True,

@@ -63,7 +63,7 @@ def test_at_most_ten_errors_and_ten_warnings_the_most_useful_first(tmp_path: Pat
 
 
 def test_a_notebook_that_cannot_be_read_is_one_error(tmp_path: Path) -> None:
-    broken = report_of(result("a", "missing", message="Cut off."), result("b", "missing", message="Cut off."))
+    broken = report_of(result("a", "missing", 0.0, "Cut off."), result("b", "missing", 0.0, "Cut off."))
     broken = Report(**{**vars(broken), "repairs": ("unreadable",)})
     remarks = remarks_on((broken,), {UNIT: tmp_path / "exercises" / "a.ipynb"}, tmp_path)
     assert [Remark("error", "exercises/a.ipynb", 1, f"{UNIT}: cannot be read", "Cut off.")] == remarks

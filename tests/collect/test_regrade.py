@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from rich.console import Console
 from autograder.classroom.regrade import (
     Comparison,
     NoReports,
+    Problem,
     TaskDifference,
     compare,
     compare_class,
@@ -24,10 +26,12 @@ from autograder.classroom.regrade import (
 )
 from autograder.classroom.regrade.table import to_csv, to_table
 from autograder.judge.score import total
-from autograder.model import Report, Status, SubmissionId, TaskResult
+from autograder.model import Grader, Report, Status, SubmissionId, TaskResult
 from autograder.reports.json import to_json
 
 UNIT = "u91_first"
+GRADER = Grader("1.0", "course", "bb", "ww", "3.11", "2.3.5", "2.13.0")
+EDITED = replace(GRADER, release="edited", points_sha256="cc")
 
 
 def task(name: str, points: float, status: Status = "ok") -> TaskResult:
@@ -36,7 +40,12 @@ def task(name: str, points: float, status: Status = "ok") -> TaskResult:
 
 def report(*tasks: TaskResult, seed: int = 1, sha256: str = "aa", sandbox: str = "bubblewrap") -> Report:
     score, most = total(tasks)
-    return Report(UNIT, SubmissionId("ada", sha256), seed, "1.0", "bb", sandbox, score, most, tasks)
+    return Report(UNIT, SubmissionId("ada", sha256), seed, GRADER, sandbox, score, most, tasks)
+
+
+def grader(**changed: str) -> Grader:
+    """What the instructor graded by, but for these fields."""
+    return replace(GRADER, **changed)  # type: ignore[arg-type]
 
 
 REGRADED = report(task("relu", 4.0), task("linear", 1.0, "wrong"), task("loss", 0.0, "missing"))
@@ -56,11 +65,24 @@ def test_reports_that_are_alike_need_no_explanation_whatever_they_were_made_with
         (replace(BETTER, seed=2), ("other_seed",)),
         (replace(BETTER, sandbox="process"), ("other_sandbox",)),
         (replace(BETTER, submission=SubmissionId("x", "cc")), ("other_notebook",)),
-        (replace(BETTER, units_sha256="cc"), ("edited_grader",)),
-        (replace(BETTER, grader_version="2.0"), ("edited_grader",)),
+        (replace(BETTER, grader=grader(release="published")), ("unexplained",)),
+        (replace(BETTER, grader=grader(release="edited", words_sha256="cc")), ("unexplained",)),
+        (replace(BETTER, grader=grader(release="published", points_sha256="cc")), ("older_release",)),
+        (replace(BETTER, grader=grader(release="edited", points_sha256="cc")), ("edited_grader",)),
+        (replace(BETTER, grader=grader(points_sha256="cc")), ("other_course",)),
+        (replace(BETTER, grader=grader(version="2.0")), ("unexplained",)),
+        (replace(BETTER, grader=grader(python="3.13")), ("other_versions",)),
+        (replace(BETTER, grader=grader(numpy="1")), ("other_versions",)),
+        (replace(BETTER, grader=grader(torch="1")), ("other_versions",)),
         (
-            replace(BETTER, submission=SubmissionId("x", "cc"), grader_version="2", sandbox="process", seed=2),
-            ("other_notebook", "edited_grader", "other_sandbox", "other_seed"),
+            replace(
+                BETTER,
+                submission=SubmissionId("x", "cc"),
+                grader=grader(release="edited", points_sha256="2", torch=""),
+                sandbox="process",
+                seed=2,
+            ),
+            ("other_notebook", "edited_grader", "other_versions", "other_sandbox", "other_seed"),
         ),
     ],
 )
@@ -71,9 +93,11 @@ def test_a_difference_is_explained_by_what_was_different(reported: Report, cause
     assert (TaskDifference("u91.linear", 4.0, 1.0),) == one.tasks
 
 
-def test_no_seed_and_no_sandbox_explains_points_for_a_function_that_is_not_there() -> None:
+def test_no_seed_no_sandbox_and_no_library_explains_points_for_a_function_that_is_not_there() -> None:
     claimed = report(*REGRADED.tasks[:2], task("loss", 4.0), seed=2, sandbox="process")
-    assert ("unexplained", "other_sandbox", "other_seed") == compare("ada", UNIT, claimed, REGRADED).causes
+    claimed = replace(claimed, grader=grader(numpy="1"))
+    causes = compare("ada", UNIT, claimed, REGRADED).causes
+    assert ("unexplained", "other_versions", "other_sandbox", "other_seed") == causes
     elsewhere = replace(claimed, submission=SubmissionId("x", "cc"))
     assert "unexplained" not in compare("ada", UNIT, elsewhere, REGRADED).causes
 
@@ -82,7 +106,7 @@ def test_a_task_that_is_on_one_side_only_is_explained_by_another_grader_alone() 
     without = report(*REGRADED.tasks[:2], seed=2)
     one = compare("ada", UNIT, without, REGRADED)
     assert (("unexplained", "other_seed"), (TaskDifference("u91.loss", None, 0.0),)) == (one.causes, one.tasks)
-    assert ("edited_grader", "other_seed") == compare("ada", UNIT, replace(without, units_sha256="x"), REGRADED).causes
+    assert ("edited_grader", "other_seed") == compare("ada", UNIT, replace(without, grader=EDITED), REGRADED).causes
 
 
 def test_a_task_at_which_the_grader_failed_is_said_to() -> None:
@@ -107,10 +131,10 @@ def test_a_difference_that_is_explained_is_looked_at_when_it_is_large() -> None:
         (replace(BETTER, unit="u92_second"), "it is of the unit 'u92_second'"),
         (report(task("relu", 4.0), task("relu", 4.0)), "it has a task twice"),
         (report(replace(task("relu", 1e300), max_points=1e300)), "it is of 1e+300 points"),
-        ("is no report (schema: missing)", "is no report (schema: missing)"),
+        (Problem("malformed_report", "is no report (schema: missing)"), "is no report (schema: missing)"),
     ],
 )
-def test_a_report_that_contradicts_itself_is_no_report(reported: Report | str, says: str) -> None:
+def test_a_report_that_contradicts_itself_is_no_report(reported: Report | Problem, says: str) -> None:
     one = compare("ada", UNIT, reported, REGRADED)
     assert (("malformed_report",), says, None) == (one.causes, one.detail, one.difference)
     assert not one.is_fine(1)
@@ -128,7 +152,7 @@ HOSTILE = Comparison("=ada\x1b[2J", UNIT, 8.0, 5.0, 12.0, (TaskDifference("[red]
 def test_the_table_shows_who_differs_by_how_much_and_why() -> None:
     shown = io.StringIO()
     plain = compare("ada", UNIT, replace(BETTER, seed=2), REGRADED)
-    broken = compare("ben", UNIT, "is no report\n::error::x", REGRADED)
+    broken = compare("ben", UNIT, Problem("malformed_report", "is no report\n::error::x"), REGRADED)
     Console(file=shown, width=160).print(to_table([plain, broken, HOSTILE], 0.5))
     lines = [" ".join(line.split()) for line in shown.getvalue().splitlines()]
     assert [
@@ -201,14 +225,34 @@ def test_what_is_no_report_is_said_to_be_none(make: Callable[[Path], None], says
     path.parent.mkdir(parents=True)
     make(path)
     found = read_reported(tmp_path, [UNIT])["ada", UNIT]
-    assert isinstance(found, str)
-    assert says in found
+    assert isinstance(found, Problem)
+    assert ("malformed_report", True) == (found.cause, says in found.detail)
     if make is not as_link:
         return
     (tmp_path / "mine").mkdir()
     path.rename(tmp_path / "mine" / path.name)
     with pytest.raises(NoReports, match="remove it, and grade again"):
         read_regraded(tmp_path, [UNIT])
+
+
+@pytest.mark.parametrize("schema", ["autograder/report/v1", "autograder/report/v3"])
+def test_a_report_of_another_form_is_told_by_its_schema_and_nobody_needs_to_look(schema: str, tmp_path: Path) -> None:
+    text = to_json(BETTER).replace("autograder/report/v2", schema)
+    put(tmp_path / "ada" / f"{UNIT}.json", text)
+    found = read_reported(tmp_path, [UNIT])["ada", UNIT]
+    one = compare("ada", UNIT, found, REGRADED)
+    assert (("other_schema",), f"is of the schema {schema}") == (one.causes, one.detail)
+    assert one.is_fine(0)
+    with pytest.raises(NoReports, match=f"is of the schema {schema}; remove it, and grade again"):
+        read_regraded(tmp_path, [UNIT])
+
+
+@pytest.mark.parametrize("schema", ["autograder/report/vx", "autograder/report/v1\x1b[2J", "", "mine"])
+def test_a_report_of_no_form_of_ours_is_none(schema: str, tmp_path: Path) -> None:
+    put(tmp_path / "ada" / f"{UNIT}.json", json.dumps({"schema": schema}))
+    found = read_reported(tmp_path, [UNIT])["ada", UNIT]
+    assert isinstance(found, Problem)
+    assert "malformed_report" == found.cause
 
 
 def test_a_report_as_deep_as_can_just_be_read_is_none_either(tmp_path: Path) -> None:
@@ -218,8 +262,8 @@ def test_a_report_as_deep_as_can_just_be_read_is_none_either(tmp_path: Path) -> 
     for depth in range(limit - 200, limit):
         path.write_text("[" * depth + "]" * depth, encoding="utf-8")
         found = read_reported(tmp_path, [UNIT])["ada", UNIT]
-        assert isinstance(found, str)
-        assert found.startswith("is no report (report: ")
+        assert isinstance(found, Problem)
+        assert found.detail.startswith("is no report (report: ")
 
 
 def test_a_folder_that_is_a_link_is_not_looked_into(tmp_path: Path) -> None:

@@ -50,6 +50,13 @@ def test_three_learners_from_publish_to_compare(published: Path, tmp_path: Path)
     assert 0 < first["ben"] < 20
     assert (0, 0) == (second["ben"], second["cem"])
 
+    # Forks grade as they were published, and that is as the course does.
+    there, here = (
+        [json.loads((folder / "ada" / f"{unit}.json").read_bytes())["grader"] for unit in UNITS]
+        for folder in (reported, course.root / "reports")
+    )
+    assert [{**grader, "release": "published"} for grader in here] == there
+
     told = course.run("autograder", "compare", str(reported), "reports").stdout
     assert "6 units compared" in told
     assert "0 to look at" in told

@@ -25,6 +25,7 @@ from autograder.authoring import (
 )
 from autograder.authoring.mistake import answers_in
 from autograder.model import Misconception, Raises
+from autograder.words.message import text_of
 from tests.helpers import TASKS, judged_by, with_answers
 
 
@@ -50,10 +51,9 @@ def test_a_marked_function_is_a_mistake_of_its_name_with_its_docstring_as_the_wh
 def test_a_constant_that_learners_choose_freely_is_one_mistake_whatever_its_value() -> None:
     task_with_it = with_answers(TASKS["row_means"], mistakes=(known(),))
     for eps in (1e-3, 1e-2):
-        assert (
-            "adds_a_little" == judged_by(task_with_it, lambda x, e=eps: x.sum(axis=1) / (x.shape[1] + e)).misconception
-        )
-    assert judged_by(task_with_it, lambda x: x.sum(axis=1) / (x.shape[1] + 0.5)).misconception is None
+        result = judged_by(task_with_it, lambda x, e=eps: x.sum(axis=1) / (x.shape[1] + e))
+        assert "adds_a_little" == result.message.misconception
+    assert judged_by(task_with_it, lambda x: x.sum(axis=1) / (x.shape[1] + 0.5)).message.misconception is None
 
 
 def test_what_a_module_says_is_found_in_the_order_of_its_text_and_what_it_imports_is_not() -> None:
@@ -105,8 +105,8 @@ def test_an_argument_changed_in_place_is_named_whatever_is_written_into_it() -> 
         return total
 
     result = judged_by(HABITS, zeroes)
-    assert ("changes_row", 5) == (result.misconception, result.cases_passed)
-    assert "`row`" in result.message
+    assert ("changes_row", 5) == (result.message.misconception, result.cases_passed)
+    assert "`row`" in text_of(result.message)
 
 
 def test_errors_left_to_numpy_asserted_or_without_shapes_are_named() -> None:
@@ -118,7 +118,9 @@ def test_errors_left_to_numpy_asserted_or_without_shapes_are_named() -> None:
         checked(x, row, ValueError("they do not fit"))
         return x + row
 
-    found = [judged_by(HABITS, answer).misconception for answer in (lambda x, row: x + row, asserts, names_none)]
+    found = [
+        judged_by(HABITS, answer).message.misconception for answer in (lambda x, row: x + row, asserts, names_none)
+    ]
     assert ["shapes_left_to_numpy", "shapes_asserted", "shapes_not_named"] == found
 
 
@@ -130,7 +132,7 @@ def test_an_error_that_does_not_come_is_named_by_its_case_alone() -> None:
             checked(x, row, ValueError(f"{x.shape} and {row.shape}"))
         return x + row
 
-    assert "lets_a_row_of_one_pass" == judged_by(one, lets_one_pass).misconception
+    assert "lets_a_row_of_one_pass" == judged_by(one, lets_one_pass).message.misconception
 
 
 def test_right_work_has_no_habit() -> None:

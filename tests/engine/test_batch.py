@@ -19,6 +19,7 @@ from autograder.model import Report
 from autograder.reports.json import from_json
 from autograder.submission import NothingToGrade, Work, find
 from autograder.submission.find import UnclearFolder
+from autograder.words.message import text_of
 
 ROOT = Path(__file__).resolve().parents[2]
 UNIT = course.units()[0]
@@ -72,7 +73,7 @@ def test_work_that_cannot_be_read_scores_nothing_and_says_why(submitted: Path, t
     reports, _ = graded(submitted, run_into(tmp_path / "graded"))
     assert ("unreadable",) == reports[2].repairs
     assert {"missing"} == {task.status for task in reports[2].tasks}
-    assert "is no JSON" in reports[2].tasks[0].message
+    assert "is no JSON" in text_of(reports[2].tasks[0].message)
 
 
 def test_a_second_run_grades_only_what_changed(submitted: Path, tmp_path: Path) -> None:
@@ -129,8 +130,8 @@ def test_a_submission_at_which_its_process_dies_is_told_of_and_the_others_are_gr
     reports, _ = graded(submitted, run)
     assert [20, 0, 0] == [report.score for report in reports]
     assert [{"internal"}, {"missing"}] == [{task.status for task in report.tasks} for report in reports[1:]]
-    assert "process was ended while it graded this submission" in reports[1].tasks[0].message
-    assert "fewer --jobs" in reports[1].tasks[0].message
+    assert "process was ended while it graded this submission" in text_of(reports[1].tasks[0].message)
+    assert "fewer --jobs" in text_of(reports[1].tasks[0].message)
     assert (run.output / "class.html").is_file()
     monkeypatch.setattr(batch, "grade_work", grade_work)
     again, found = graded(submitted, run)
@@ -164,7 +165,7 @@ def test_what_cannot_be_read_for_want_of_memory_or_rights_is_reported_as_unreada
     monkeypatch.setattr(submission, "read", raises(error))
     made = grade_work(work_of("ada", submitted), 3, "process")
     assert (0, ("unreadable",)) == (made.score, made.repairs)
-    assert f"The submission could not be read: {says}." == made.tasks[0].message
+    assert f"The submission could not be read: {says}." == text_of(made.tasks[0].message)
 
 
 def test_a_submission_that_takes_too_much_memory_to_grade_is_reported_as_unreadable(
@@ -173,7 +174,7 @@ def test_a_submission_that_takes_too_much_memory_to_grade_is_reported_as_unreada
     monkeypatch.setattr(batch, "grade", raises(MemoryError()))
     made = grade_work(work_of("ada", submitted), 3, "process")
     assert (0, ("unreadable",)) == (made.score, made.repairs)
-    assert "takes more memory to grade than there is" in made.tasks[0].message
+    assert "takes more memory to grade than there is" in text_of(made.tasks[0].message)
 
 
 def test_what_the_grader_trips_over_is_its_own_fault_and_says_so(
@@ -182,7 +183,7 @@ def test_what_the_grader_trips_over_is_its_own_fault_and_says_so(
     monkeypatch.setattr(batch, "grade", raises(IndexError("no such cell")))
     made = grade_work(work_of("ada", submitted), 3, "process")
     assert {"internal"} == {task.status for task in made.tasks}
-    assert "costs no points: IndexError: no such cell." in made.tasks[0].message
+    assert "costs no points: IndexError: no such cell." in text_of(made.tasks[0].message)
 
 
 def work_of(student: str, submitted: Path) -> Work:

@@ -262,7 +262,7 @@ def test_the_demo_grades_a_class_with_known_mistakes(tmp_path: Path, monkeypatch
         for unit in demo.UNITS
     ]
     scores = {(report.submission.name, report.unit[:3]): report.score for report in reports}
-    named = {task.misconception for report in reports for task in report.tasks} - {None}
+    named = {task.message.misconception for report in reports for task in report.tasks} - {None}
     assert (20, 20) == (scores["all-right", "u01"], scores["all-right", "u02"])
     assert (0, 0) == (scores["untouched", "u01"], scores["untouched", "u02"])
     assert {"axis0", "gradient_not_divided_by_n", "changes_dout", "no_max_shift"} <= named

@@ -101,6 +101,28 @@ def test_a_unit_that_came_without_answers_has_no_problems() -> None:
     assert [] == list(course.problems(replace(UNIT, tasks=tasks)))
 
 
+@pytest.mark.parametrize(
+    "measures",
+    [
+        *("", " ", "Accuracy on images", "accuracy on images.", "accuracy on images,", " accuracy", "accuracy "),
+        *("accuracy\non images", "the accuracy on images", "an accuracy", "is the share of rows", "how many are right"),
+        *("measures accuracy", "0.5", "whether it works", "it learns"),
+    ],
+)
+def test_what_a_bar_measures_must_be_a_noun_phrase(measures: str) -> None:
+    assert BAR is not None
+    found = dict(course.problems(with_task("classify", bar=replace(BAR, measures=measures))))
+    assert ["tasks[5] (classify).bar.measures"] == list(found)
+    assert "must be a noun phrase that can stand behind 'The'" in found["tasks[5] (classify).bar.measures"]
+    assert found["tasks[5] (classify).bar.measures"].endswith(f"is {measures!r}")
+
+
+@pytest.mark.parametrize("measures", ["accuracy", "isotropy of the weights", "anisotropy, scaled (0 if none)", "whole"])
+def test_any_other_word_may_begin_what_a_bar_measures(measures: str) -> None:
+    assert BAR is not None
+    assert [] == list(course.problems(with_task("classify", bar=replace(BAR, measures=measures))))
+
+
 # Finding.
 
 
@@ -192,25 +214,3 @@ def test_a_unit_without_probes_has_none(make_unit: MakeUnit) -> None:
 def test_the_probes_are_the_functions_of_that_module() -> None:
     assert {"largest", "spread", "feed"} <= set(course.probes(UNIT))
     assert "def feed(learner" in course.probes_source(UNIT)
-
-
-def test_the_digest_of_a_unit_depends_on_the_names_and_contents_of_its_files_and_not_on_caches(
-    make_unit: MakeUnit,
-) -> None:
-    package = make_unit({"__init__.py": RIGHT})
-    folder = course.folder(course.load(package))
-
-    def digest() -> str:
-        return course.unit_sha256.__wrapped__(package)
-
-    before = digest()
-    assert before == digest()
-    (folder / "__pycache__").mkdir(exist_ok=True)
-    (folder / "__pycache__" / "cached.pyc").write_bytes(b"anything")
-    assert before == digest()
-    (folder / "more.py").write_text("")
-    added = digest()
-    (folder / "more.py").rename(folder / "other.py")
-    renamed = digest()
-    (folder / "other.py").write_text("x = 1")
-    assert 4 == len({before, added, renamed, digest()})

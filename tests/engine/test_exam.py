@@ -88,6 +88,18 @@ def test_another_seed_is_worked_out_anew() -> None:
     assert 2 * calls == function.calls
 
 
+@pytest.mark.parametrize("what", ["points_sha256", "libraries"])
+def test_answers_of_another_grader_or_other_libraries_are_worked_out_anew(
+    what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit, function = counted()
+    exams_of(unit, 0)
+    calls = function.calls
+    monkeypatch.setattr(exam, what, lambda *_: "other")
+    exams_of(unit, 0)
+    assert 2 * calls == function.calls
+
+
 def test_a_known_answer_does_not_import_pytorch(empty_cache: Path) -> None:
     unit = "u01"
     program = (

@@ -10,15 +10,17 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder import __version__, course
-from autograder.grade import grade, grade_tasks
+from autograder import __version__
+from autograder.grade import grade, grade_task, grade_tasks
+from autograder.judge.digest import grader_of
 from autograder.judge.exam import Exam
-from autograder.model import STATUSES, Answers, Case, Limits, Outcome, Report, Task, TaskResult, Unit
+from autograder.model import STATUSES, Answers, Case, Limits, Message, Outcome, Report, Task, TaskResult, Unit
 from autograder.reports.json import to_json
 from autograder.sandbox import Launcher, SandboxError, SandboxLimits
+from autograder.words.message import text_of
 from tests.course import solution
 from tests.course.u90_arrays.answers.row_means import column_means
-from tests.helpers import TASKS, UNIT, Code, judged, known, notebook_of, right_cells, with_answers
+from tests.helpers import TASKS, UNIT, Code, exam_of, judged, known, notebook_of, right_cells, with_answers
 
 FUNCTIONS = list(TASKS)
 QUICK = SandboxLimits(cell_seconds=1.0)
@@ -74,9 +76,9 @@ def test_a_report_says_whose_work_was_graded_by_what(process: Launcher) -> None:
     report = grade(notebook, UNIT, 7, process, "anna")
     assert ("u90_arrays", "anna", notebook.sha256, 7, __version__, "process") == (
         *(report.unit, report.submission.name, report.submission.sha256, report.seed),
-        *(report.grader_version, report.sandbox),
+        *(report.grader.version, report.sandbox),
     )
-    assert course.unit_sha256(UNIT.package) == report.units_sha256
+    assert grader_of(UNIT) == report.grader
     assert UNIT.graded_by_hand == report.graded_by_hand
     assert [f"u90.{function}" for function in FUNCTIONS] == [task.id for task in report.tasks]
 
@@ -105,7 +107,7 @@ def test_a_misconception_is_named_and_earns_the_share_of_its_cases(process: Laun
         return x
 
     result = results(graded(process, right_cells(add_row)))["add_row"]
-    assert ("in_place", round(TASKS["add_row"].points * 5 / 6, 4)) == (result.misconception, result.points)
+    assert ("in_place", round(TASKS["add_row"].points * 5 / 6, 4)) == (result.message.misconception, result.points)
 
 
 def test_partly_right_work_earns_the_share_of_its_cases(process: Launcher) -> None:
@@ -186,9 +188,9 @@ def test_a_wrong_function_costs_its_points_and_no_others(wrong: str, process: La
     report = graded(process, ["import numpy as np", source, solution.add_row], unit=unit)
     found, neighbour = report.tasks
     assert status == found.status
-    assert says in found.message
+    assert says in text_of(found.message)
     assert 0 == found.points
-    assert found.hint
+    assert found.message.hint
     assert ("ok", 2) == (neighbour.status, neighbour.points)
     assert (2, 6) == (report.score, report.max_score)
 
@@ -202,7 +204,7 @@ def test_a_task_whose_foundation_is_not_written_is_skipped(process: Launcher) ->
     report = graded(process, right_cells(without=["row_means"]))
     found = results(report)["classify"]
     assert ("skipped", 0, 3) == (found.status, found.points, found.max_points)
-    assert "Not run: `classify` builds on `row_means`, not written yet." == found.message
+    assert "Not run: `classify` builds on `row_means`, not written yet." == text_of(found.message)
     assert (8, 15) == (report.score, report.max_score)
 
 
@@ -215,6 +217,20 @@ def test_a_task_whose_foundation_is_wrong_somewhere_is_graded(process: Launcher)
     assert "ok" == found["classify"].status
 
 
+@pytest.mark.parametrize("said", ["missing", "ok", "wrong"])
+def test_no_explanation_has_a_say_in_whether_later_tasks_are_run(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def explain(*_: Any) -> tuple[str, Message]:
+        return said, Message(("Said.",))
+
+    def status_of(error: str) -> str:
+        outcome = Outcome("raised", error=error, error_types=(error,))
+        return grade_task(UNIT, TASKS["row_means"], exam_of(TASKS["row_means"]), lambda _: outcome).status
+
+    monkeypatch.setattr("autograder.explain.explain", explain)
+    assert "missing" == status_of("NotImplementedError")
+    assert "missing" != status_of("ValueError")
+
+
 def test_a_bar_is_no_proof_of_what_is_built_on_nothing_right(process: Launcher) -> None:
     def row_means(x):
         return None
@@ -222,8 +238,10 @@ def test_a_bar_is_no_proof_of_what_is_built_on_nothing_right(process: Launcher) 
     found = results(graded(process, right_cells(row_means)))
     assert 0 == found["row_means"].cases_passed
     assert ("skipped", 0, 3) == (found["classify"].status, found["classify"].points, found["classify"].max_points)
-    assert "Not run: `classify` builds on `row_means`, of which no case is right yet." == found["classify"].message
-    assert "Mend `row_means` first." == found["classify"].hint
+    assert "Not run: `classify` builds on `row_means`, of which no case is right yet." == text_of(
+        found["classify"].message
+    )
+    assert "Mend `row_means` first." == found["classify"].message.hint
 
 
 def test_a_function_that_only_raises_earns_nothing_from_cases_that_call_for_an_exception(process: Launcher) -> None:
@@ -259,15 +277,17 @@ def test_a_broken_cell_leaves_the_others_gradable(process: Launcher) -> None:
     report = graded(process, cells)
     assert "raised" == report.tasks[0].status
     assert (8, ["ok"] * 4) == (report.score, statuses(report)[1:5])
-    assert report.tasks[0].message.startswith("`row_means` could not be defined, since its cell fails: SyntaxError: ")
-    assert "line 1: def row_means(x)" in report.tasks[0].message
+    assert text_of(report.tasks[0].message).startswith(
+        "`row_means` could not be defined, since its cell fails: SyntaxError: "
+    )
+    assert "line 1: def row_means(x)" in text_of(report.tasks[0].message)
     assert (RECOGNISED, 2) == (report.repairs[0], len(report.repairs))
     assert report.repairs[1].startswith("cell row_means, line 1: def row_means(x): SyntaxError: ")
 
 
 def test_a_definition_that_fails_is_blamed_on_its_cell(process: Launcher) -> None:
     cells = right_cells("@no_such\ndef row_means(x):\n    return x\n", without=["row_means"])
-    message = graded(process, cells).tasks[0].message
+    message = text_of(graded(process, cells).tasks[0].message)
     assert "`row_means` could not be defined, since its cell fails: NameError: name 'no_such' is not defined" in message
 
 
@@ -304,7 +324,9 @@ def test_a_function_in_a_cell_that_hangs_is_blamed_on_its_cell(process: Launcher
     cells = right_cells("def row_means(x):\n    return x\nwhile True:\n    pass\n", without=["row_means"])
     result = graded(process, cells).tasks[0]
     assert "timeout" == result.status
-    assert "`row_means` could not be defined, since its cell fails: it did not finish within 1 s." == result.message
+    assert "`row_means` could not be defined, since its cell fails: it did not finish within 1 s." == text_of(
+        result.message
+    )
 
 
 def test_a_cell_with_magics_is_run_without_them(process: Launcher) -> None:
@@ -361,8 +383,8 @@ def test_a_sandbox_that_does_not_start_costs_nothing() -> None:
     report = graded(Failing(), right_cells())
     assert ["internal"] * len(FUNCTIONS) == statuses(report)
     assert (0, 0) == (report.score, report.max_score)
-    assert "no namespaces here" in report.tasks[0].message
-    assert "costs no points" in report.tasks[0].message
+    assert "no namespaces here" in text_of(report.tasks[0].message)
+    assert "costs no points" in text_of(report.tasks[0].message)
 
 
 def with_other_answers(**fields: Any) -> Unit:
@@ -389,7 +411,7 @@ def test_a_fault_of_ours_in_one_task_costs_nothing_and_leaves_the_others(
     report = graded(process, right_cells(), unit=unit)
     assert ["internal", *["ok"] * 5] == statuses(report)
     assert (11, 11) == (report.score, report.max_score)
-    assert says in report.tasks[0].message
+    assert says in text_of(report.tasks[0].message)
 
 
 def test_a_judge_that_trips_costs_nothing(process: Launcher, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -399,7 +421,7 @@ def test_a_judge_that_trips_costs_nothing(process: Launcher, monkeypatch: pytest
     monkeypatch.setattr("autograder.grade.judge", trip)
     report = graded(process, right_cells())
     assert {"internal"} == set(statuses(report))
-    assert "ZeroDivisionError: in the judge" in report.tasks[0].message
+    assert "ZeroDivisionError: in the judge" in text_of(report.tasks[0].message)
 
 
 def test_a_misconception_that_fails_does_not_fail_the_grader(process: Launcher) -> None:
@@ -420,7 +442,7 @@ def test_a_bar_is_the_median_of_its_runs() -> None:
     right = iter([cases[0].hidden, 1 - cases[1].hidden, cases[2].hidden])
     (result,) = grade_tasks(UNIT, [task], {"classify": Exam(cases, (None,) * 3)}, lambda _: Outcome("ok", next(right)))
     assert ("ok", 3, 2) == (result.status, result.points, result.cases_passed)
-    assert "1.000 (the median of 3 runs: 0.000, 1.000, 1.000) and reaches the bar of 0.9." in result.message
+    assert "1.000 (the median of 3 runs: 0.000, 1.000, 1.000) and reaches the bar of 0.9." in text_of(result.message)
 
 
 def test_a_bar_with_one_run_that_fails_is_missed() -> None:
@@ -444,4 +466,4 @@ def test_a_failure_over_which_the_explanation_trips_is_a_failure_still(monkeypat
     monkeypatch.setattr("autograder.explain.explain", trip)
     result = judged("row_means", lambda x: x.mean(axis=0))
     assert ("wrong", 0.0) == (result.status, result.points)
-    assert "ZeroDivisionError" in result.message
+    assert "ZeroDivisionError" in text_of(result.message)

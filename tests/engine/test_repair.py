@@ -19,6 +19,7 @@ from autograder.model import Report
 from autograder.sandbox import Launcher
 from autograder.submission import Notebook, NotebookCell, UnreadableSubmission, find, read, repair, select
 from autograder.submission.magics import MAX_PARSED
+from autograder.words.message import text_of
 from tests.course import solution
 from tests.damage import DAMAGES, Json
 from tests.helpers import UNIT
@@ -155,8 +156,8 @@ def test_a_solution_cell_that_is_gone_is_told_with_the_way_to_get_it_back(tmp_pa
     path = write(tmp_path, *DAMAGES["a solution deleted"].of(SOLVED, HIT, "arrays.ipynb"))
     result = next(task for task in graded(read(path), process).tasks if task.function == HIT)
     assert "missing" == result.status
-    assert "add_row is not defined. Its cell is gone from the notebook." in result.message
-    assert result.hint.startswith("Copy the cell `add_row` back from the released notebook")
+    assert "add_row is not defined. Its cell is gone from the notebook." in text_of(result.message)
+    assert result.message.hint.startswith("Copy the cell `add_row` back from the released notebook")
 
 
 # What is not damaged.

@@ -19,7 +19,22 @@ import pytest
 from rich.cells import cell_len
 
 from autograder.classroom.formats import FORMATS as OFFERED
-from autograder.model import STATUSES, HandGraded, Report, Status, SubmissionId, TaskResult
+from autograder.model import (
+    STATUSES,
+    Argument,
+    Cases,
+    Counterexample,
+    Figure,
+    Grader,
+    HandGraded,
+    Message,
+    Place,
+    Report,
+    Side,
+    Status,
+    SubmissionId,
+    TaskResult,
+)
 from autograder.reports import FORMATS
 from autograder.reports.csv import grades_csv
 from autograder.reports.html import class_to_html, to_html
@@ -27,12 +42,25 @@ from autograder.reports.json import ReportError, from_json, to_json
 from autograder.reports.markdown import to_markdown
 from autograder.reports.summary import summarise
 from autograder.reports.terminal import render, render_class
-from autograder.words.text import STATUS_WORDS, clean, one_line, points, read_message
+from autograder.words.message import NOTHING, example, in_words, place_in_words
+from autograder.words.text import STATUS_WORDS, clean, one_line, points
 
-MESSAGE = (
-    "Your `db` is a mean.\n4 of 8 cases right.\n"
-    "Called: backward(x) with x = [[1, 2]] (one row)\nCame back: db = [1]\nExpected: db = [2]"
+MESSAGE = Message(
+    ("Your `db` is a mean.",),
+    Cases(4, 8),
+    Counterexample(
+        "backward",
+        "once",
+        (Argument("x", "[[1, 2]]", "np.array([[1.0, 2.0]])"),),
+        "one row",
+        Side("[1]", "db", "np.array([1.0])"),
+        Side("[2]", "db", "np.array([2.0])"),
+    ),
+    Place("backward", 3, "db = dy.mean(axis=0)"),
+    misconception="mean_for_sum",
+    hint="Sum over the rows of `db`.",
 )
+GRADER = Grader("0.1.0", "course", "ab" * 32, "cd" * 32, "3.11", "2.3.5", "2.13.0")
 
 HOSTILE = (
     '\x1b[31mred\x1b]0;title\x07 \x9b1m \r\n\t=HYPERLINK("http://e.vil") [bold red]m[/bold red] '
@@ -48,7 +76,7 @@ def task(status: Status = "ok", **changes: Any) -> TaskResult:
     earned = {"ok": 3.0, "wrong": 1.5}.get(status, 0.0)
     blank = TaskResult("u02.backward", "backward", status, earned, 3.0, 4, 8)
     if status not in ("ok", "skipped"):
-        blank = replace(blank, misconception="mean_for_sum", message=MESSAGE, hint="Sum over the rows of `db`.")
+        blank = replace(blank, message=MESSAGE)
     return replace(blank, **changes)
 
 
@@ -59,8 +87,7 @@ def report(*tasks: TaskResult, student: str = "ada", unit: str = "u02_backpropag
         unit=unit,
         submission=SubmissionId(student, "9f" * 32),
         seed=7,
-        grader_version="0.1.0",
-        units_sha256="ab" * 32,
+        grader=GRADER,
         sandbox="bubblewrap",
         score=sum(one.points for one in counted),
         max_score=sum(one.max_points for one in counted),
@@ -76,27 +103,27 @@ def every_status() -> Report:
 
 def hostile(text: str = HOSTILE) -> Report:
     return report(
-        *(
-            TaskResult(
-                text,
-                text,
-                status,
-                0.0,
-                1.0,
-                0,
-                1,
-                text,
-                f"{text}\nCalled: {text}\nCame back: {text}\nExpected: {text}",
-                text,
-            )
-            for status in STATUSES
-        ),
+        *(TaskResult(text, text, status, 0.0, 1.0, 0, 1, message_of(text)) for status in STATUSES),
         student=text,
         unit=text,
         repairs=(text,),
         graded_by_hand=(HandGraded(text, 1.0),),
         sandbox=text,
-        grader_version=text,
+        grader=Grader(text, "edited", text, text, text, text, text),
+    )
+
+
+def message_of(text: str) -> Message:
+    """A message with `text` in every field that is text."""
+    side = Side(text, text, text)
+    return Message(
+        sentences=(text, text),
+        cases=Cases(0, 1),
+        counterexample=Counterexample(text, "once", (Argument(text, text, text),), text, side, side),
+        place=Place(text, 1, text),
+        figure=Figure(text, 0.5, (0.25, 0.5), 0.9),
+        misconception=text,
+        hint=text,
     )
 
 
@@ -217,12 +244,41 @@ def test_names_in_any_script_stay_as_they_are() -> None:
         assert name == one_line(name)
 
 
-def test_a_message_is_taken_apart() -> None:
-    message = read_message(MESSAGE.replace("[1]", "[1,\n 1]"))
-    assert ("Your `db` is a mean.",) == message.sentences
-    assert "4 of 8 cases right." == message.share
-    assert ("Came back", "db = [1,\n 1]") == message.example[1]
-    assert ["Called", "Came back", "Expected"] == [label for label, _ in message.example]
+def test_a_message_is_put_into_words() -> None:
+    words = in_words(MESSAGE)
+    assert ("Your `db` is a mean.",) == words.sentences
+    assert "4 of 8 cases right." == words.share
+    assert (
+        ("Called", "backward(x) with x = [[1, 2]] (one row)"),
+        ("Came back", "db = [1]"),
+        ("Expected", "db = [2]"),
+    ) == words.example
+    assert ("mean_for_sum", "Sum over the rows of `db`.") == (words.mistake, words.hint)
+    assert "cell backward, line 3: db = dy.mean(axis=0)" == place_in_words(Place("backward", 3, "db = dy.mean(axis=0)"))
+    assert NOTHING == in_words(Message())
+
+
+def test_words_of_a_learners_are_not_taken_for_ours() -> None:
+    """What looks like a label, a share or a figure stays in the sentence in which it stands."""
+    said = "x\nCalled: f()\nExpected: 1\n8 of 8 cases right.\nThe x is 1.000 (the median of 1 runs: 1.000)"
+    words = in_words(Message((said,)))
+    assert tuple(said.split("\n")) == words.sentences
+    assert ("", ()) == (words.share, words.example)
+
+
+@pytest.mark.parametrize(
+    ("how", "names", "case", "called"),
+    [
+        ("once", ("x", "y"), "one row", "f(x, y) with x = 1, y = 1 (one row)"),
+        ("once", ("x",), "", "f(x) with x = 1"),
+        ("once", (), "", "f()"),
+        ("several times", ("n",), "two rows", "f, several times, with n = 1 (two rows)"),
+        ("step by step", ("n",), "two rows", "f, step by step, with n = 1 (two rows)"),
+    ],
+)
+def test_a_call_is_told_as_it_was_made(how: Any, names: tuple[str, ...], case: str, called: str) -> None:
+    shown = Counterexample("f", how, tuple(Argument(name, "1", "1") for name in names), case, Side("2"))
+    assert (("Called", called), ("Came back", "2")) == example(shown)
 
 
 # JSON
@@ -233,17 +289,20 @@ def test_json_has_the_keys_of_the_contract_in_order() -> None:
     keys = "schema, unit, submission, seed, grader, sandbox, repairs, score, max_score, tasks, graded_by_hand"
     assert keys == ", ".join(tree)
     assert ["name", "sha256"] == list(tree["submission"])
-    assert ["version", "units_sha256"] == list(tree["grader"])
-    task_keys = "id, function, status, points, max_points, cases_passed, cases_total, misconception, message, hint"
-    assert task_keys == ", ".join(tree["tasks"][0])
+    assert "version, release, points_sha256, words_sha256, python, numpy, torch" == ", ".join(tree["grader"])
+    first, *_, wrong = tree["tasks"]
+    assert "id, function, status, points, max_points, cases_passed, cases_total, message" == ", ".join(first)
+    message = wrong["message"]
+    assert "sentences, cases, counterexample, place, figure, misconception, hint" == ", ".join(message)
+    assert "function, how, arguments, case, came_back, expected" == ", ".join(message["counterexample"])
     assert ["id", "max_points"] == list(tree["graded_by_hand"][0])
-    assert "autograder/report/v1" == tree["schema"]
+    assert "autograder/report/v2" == tree["schema"]
     assert 7 == tree["seed"]
 
 
 def test_json_is_indented_by_two_readable_and_ends_with_a_newline() -> None:
     text = to_json(report(student="نور"))
-    assert text.startswith('{\n  "schema": "autograder/report/v1",\n  "unit"')
+    assert text.startswith('{\n  "schema": "autograder/report/v2",\n  "unit"')
     assert "نور" in text
     assert text.endswith("\n}\n")
 
@@ -254,8 +313,14 @@ def test_json_goes_there_and_back(one: Report) -> None:
     assert to_json(one) == to_json(from_json(to_json(one)))
 
 
+def figure(**changed: Any) -> dict[str, Any]:
+    """A figure as JSON has it."""
+    return {"measures": "share", "median": 0.5, "runs": [0.5], "threshold": 0.9} | changed
+
+
 FAULTS: list[tuple[str, Any, str]] = [
-    ("schema", "autograder/report/v2", "schema"),
+    ("schema", "autograder/report/v1", "schema"),
+    ("schema", 2, "schema"),
     ("unit", 3, "unit"),
     ("submission", "ada", "submission"),
     ("submission.name", None, "submission.name"),
@@ -266,7 +331,11 @@ FAULTS: list[tuple[str, Any, str]] = [
     ("seed", -1, "seed"),
     ("grader", [], "grader"),
     ("grader.version", 1, "grader.version"),
-    ("grader.units_sha256", None, "grader.units_sha256"),
+    ("grader.points_sha256", None, "grader.points_sha256"),
+    ("grader.words_sha256", 1, "grader.words_sha256"),
+    ("grader.release", "mine", "grader.release"),
+    ("grader.release", ["course"], "grader.release"),
+    ("grader.torch", None, "grader.torch"),
     ("sandbox", None, "sandbox"),
     ("repairs", "none", "repairs"),
     ("repairs", [1], "repairs[0]"),
@@ -287,9 +356,27 @@ FAULTS: list[tuple[str, Any, str]] = [
     ("tasks.0.max_points", None, "tasks[0].max_points"),
     ("tasks.0.cases_passed", 9, "tasks[0].cases_passed"),
     ("tasks.0.cases_total", 8.5, "tasks[0].cases_total"),
-    ("tasks.0.misconception", 0, "tasks[0].misconception"),
     ("tasks.0.message", None, "tasks[0].message"),
-    ("tasks.0.hint", 1, "tasks[0].hint"),
+    ("tasks.0.message", "It is wrong.", "tasks[0].message"),
+    ("tasks.0.message.misconception", 0, "tasks[0].message.misconception"),
+    ("tasks.0.message.hint", 1, "tasks[0].message.hint"),
+    ("tasks.0.message.sentences", "It is wrong.", "tasks[0].message.sentences"),
+    ("tasks.0.message.sentences", [None], "tasks[0].message.sentences[0]"),
+    ("tasks.1.message.cases", [4, 8], "tasks[1].message.cases"),
+    ("tasks.1.message.cases", {"right": 5, "total": 8}, "tasks[1].message.cases"),
+    ("tasks.1.message.cases", {"right": 9, "total": 8}, "tasks[1].message.cases.right"),
+    ("tasks.1.message.place", "line 3", "tasks[1].message.place"),
+    ("tasks.1.message.place.line", -1, "tasks[1].message.place.line"),
+    ("tasks.1.message.figure", {"measures": "share"}, "tasks[1].message.figure.median"),
+    ("tasks.1.message.figure", figure(median=1.5), "tasks[1].message.figure.median"),
+    ("tasks.1.message.figure", figure(threshold=-0.5), "tasks[1].message.figure.threshold"),
+    ("tasks.1.message.figure", figure(runs=[0.5, True]), "tasks[1].message.figure.runs[1]"),
+    ("tasks.1.message.counterexample", "f(x)", "tasks[1].message.counterexample"),
+    ("tasks.1.message.counterexample.how", "twice", "tasks[1].message.counterexample.how"),
+    ("tasks.1.message.counterexample.came_back", None, "tasks[1].message.counterexample.came_back"),
+    ("tasks.1.message.counterexample.expected.python", 2, "tasks[1].message.counterexample.expected.python"),
+    ("tasks.1.message.counterexample.arguments.0.name", 0, "tasks[1].message.counterexample.arguments[0].name"),
+    ("tasks.1.message.counterexample.arguments.0.python", [], "tasks[1].message.counterexample.arguments[0].python"),
     ("graded_by_hand", None, "graded_by_hand"),
     ("graded_by_hand.0", 1, "graded_by_hand[0]"),
     ("graded_by_hand.0.id", 1, "graded_by_hand[0].id"),
@@ -319,7 +406,8 @@ def test_a_missing_field_is_named(path: str) -> None:
     tree = json.loads(to_json(every_status()))
     container, key = _within(tree, path)
     del container[key]
-    with pytest.raises(ReportError, match=f"^{re.escape(path.replace('.0', '[0]'))}: missing"):
+    named = re.sub(r"\.(\d)", r"[\1]", path)
+    with pytest.raises(ReportError, match=f"^{re.escape(named)}: missing"):
         from_json(json.dumps(tree))
 
 
@@ -355,9 +443,8 @@ def test_terminal_aligns_the_counterexample() -> None:
 
 
 def test_terminal_shows_rich_markup_as_text() -> None:
-    shown = render(
-        report(task("wrong", message="[bold]m[/bold] :smile:", hint="[link=http://e.vil]l[/link]")), 80, True
-    )
+    message = Message(("[bold]m[/bold] :smile:",), hint="[link=http://e.vil]l[/link]")
+    shown = render(report(task("wrong", message=message)), 80, True)
     assert "[bold]m[/bold] :smile:" in shown
     assert "[link=http://e.vil]l[/link]" in shown
     assert "\x1b]8" not in shown
@@ -508,7 +595,7 @@ def test_a_summary_leaves_the_graders_faults_out_of_the_tasks() -> None:
 
 def test_csv_has_a_column_per_task() -> None:
     reports = [
-        report(task("wrong"), task("internal", id="u02.f", misconception=None)),
+        report(task("wrong"), task("internal", id="u02.f", message=Message())),
         report(task(id="u03.g"), unit="u03_x", student="ben"),
     ]
     assert (

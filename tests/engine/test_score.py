@@ -19,41 +19,33 @@ def result(status: Any, points: float, max_points: float) -> TaskResult:
 
 
 @pytest.mark.parametrize(
-    ("points", "cases", "passed", "credit"),
+    ("points", "cases", "passed"),
     [
-        (3.0, [ORDINARY, EDGE], [True, True], None),
-        (1.5, [ORDINARY, EDGE], [True, False], None),
-        (2.0, [ORDINARY, ORDINARY, EDGE], [True, False, True], None),
-        (0.0, [ORDINARY, EDGE], [False, False], None),
-        (0.0, [ORDINARY, EDGE], [False, True], None),
-        (0.0, [ORDINARY, EDGE, ADVERSARIAL], [False, True, True], None),
-        (0.0, [EDGE, EDGE], [True, True], None),
-        (0.0, [], [], None),
-        (0.75, [ORDINARY, EDGE], [True, False], 0.25),
-        (0.0, [ORDINARY, EDGE], [True, False], 0.0),
-        (3.0, [ORDINARY, EDGE], [True, True], 0.25),
+        (3.0, [ORDINARY, EDGE], [True, True]),
+        (1.5, [ORDINARY, EDGE], [True, False]),
+        (2.0, [ORDINARY, ORDINARY, EDGE], [True, False, True]),
+        (0.0, [ORDINARY, EDGE], [False, False]),
+        (0.0, [ORDINARY, EDGE], [False, True]),
+        (0.0, [ORDINARY, EDGE, ADVERSARIAL], [False, True, True]),
+        (0.0, [EDGE, EDGE], [True, True]),
+        (0.0, [], []),
     ],
 )
-def test_a_task_earns_the_share_of_cases_passed_or_the_credit_of_the_mistake(
-    points: float, cases: list[Case], passed: list[bool], credit: float | None
-) -> None:
-    assert points == task_points(3, cases, passed, credit)
+def test_a_task_earns_the_share_of_cases_passed(points: float, cases: list[Case], passed: list[bool]) -> None:
+    assert points == task_points(3, cases, passed)
 
 
 def test_points_are_rounded_to_four_decimals() -> None:
-    assert 0.6667 == task_points(2, [ORDINARY] * 3, [True, False, False], None)
+    assert 0.6667 == task_points(2, [ORDINARY] * 3, [True, False, False])
 
 
 @given(
     st.lists(st.tuples(st.sampled_from([ORDINARY, EDGE, ADVERSARIAL]), st.booleans()), min_size=1, max_size=12),
     st.floats(0.5, 100),
-    st.none() | st.floats(0, 0.99),
 )
-def test_only_all_cases_passed_earn_all_points(
-    verdicts: list[tuple[Case, bool]], max_points: float, credit: float | None
-) -> None:
+def test_only_all_cases_passed_earn_all_points(verdicts: list[tuple[Case, bool]], max_points: float) -> None:
     cases, passed = [case for case, _ in verdicts], [ok for _, ok in verdicts]
-    earned = task_points(max_points, cases, passed, credit)
+    earned = task_points(max_points, cases, passed)
     assert 0 <= earned <= round(max_points, 4)
     assert (earned == round(max_points, 4)) == (all(passed) and ORDINARY in cases)
 

@@ -34,7 +34,7 @@ Speaker = Callable[[BinaryIO, BinaryIO], None]
 SECONDS = 30.0
 within = Deadline.on_the_wall
 READY = {"ready": "2.0"}
-DONE = {"error": "", "place": ""}
+DONE = {"error": "", "place": None}
 
 
 @dataclass
@@ -127,7 +127,7 @@ def answer(to: str, value: Any, **changes: Any) -> bytes:
         "changed": (),
         "error": "",
         "error_types": (),
-        "place": "",
+        "place": None,
         "drew_globally": False,
     }
     return wire.frame(reply | changes)
@@ -268,11 +268,11 @@ def test_a_greeting_of_another_form_is_the_sandboxs_fault() -> None:
 
 
 ODD_RESULTS = {
-    "another type": wire.frame({"error": 1, "place": ""}),
+    "another type": wire.frame({"error": 1, "place": None}),
     "no value": framed(b"x"),
     "no frame": b"\xff" * 9,
     "nothing": wire.frame(None),
-    "too long": wire.frame({"error": "x" * 2**16, "place": ""}),
+    "too long": wire.frame({"error": "x" * 2**16, "place": None}),
 }
 
 

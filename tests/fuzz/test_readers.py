@@ -6,6 +6,7 @@ The corpus is what Atheris found to take different ways through the readers; `at
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,13 @@ odd = st.recursive(
     max_leaves=6,
 )
 REPORT = json.loads(to_json(submission_with("x")))
+FIELDS = [
+    *((field,) for field in REPORT["tasks"][0]["message"]),
+    *(("counterexample", field) for field in REPORT["tasks"][0]["message"]["counterexample"]),
+    *(("counterexample", "arguments", 0, field) for field in ("name", "words", "python", "more")),
+    *(("figure", field) for field in ("measures", "median", "runs", "threshold")),
+    *(("place", field) for field in ("cell", "line", "text")),
+]
 PLACES = ["unit", "submission", "seed", "grader", "repairs", "score", "tasks", "graded_by_hand", "more"]
 
 names = st.sampled_from([*FUNCTIONS, *BY_HAND, *(f"test_{name}" for name in FUNCTIONS), "setup", "", "x"])
@@ -101,6 +109,18 @@ def test_a_report_with_an_odd_field_is_refused_or_read_back(place: str, value: A
 def test_a_report_with_an_odd_task_is_refused_or_read_back(place: str, value: Any) -> None:
     tasks = [REPORT["tasks"][0] | {place: value}, *REPORT["tasks"][1:]]
     report_text(json.dumps(REPORT | {"tasks": tasks}).encode())
+
+
+@settings(max_examples=200)
+@given(st.sampled_from(FIELDS), odd)
+def test_a_report_with_an_odd_message_is_refused_or_read_back(way: tuple[str | int, ...], value: Any) -> None:
+    tree = deepcopy(REPORT)
+    *steps, last = way
+    within = tree["tasks"][0]["message"]
+    for step in steps:
+        within = within[step]
+    within[last] = value
+    report_text(json.dumps(tree).encode())
 
 
 @pytest.mark.parametrize("levels", [10, 100, 500, 900, 990, 1000, 10_000, 200_000])

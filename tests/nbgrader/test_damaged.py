@@ -20,6 +20,7 @@ from autograder.nbgrader_bridge.autograde import _report, before_conversion, wor
 from autograder.nbgrader_bridge.restore import restore
 from autograder.reports.json import from_json
 from autograder.submission import Notebook, NotebookCell, NothingToGrade, Work, find
+from autograder.words.message import text_of
 from tests.damage import DAMAGES
 from tests.nbgrader.course import FIRST, Course, released, solved
 
@@ -59,7 +60,7 @@ def test_every_damaged_notebook_is_graded_and_entered_and_its_repair_named(cours
         report = from_json((course.root / "reports" / student / f"{FIRST}.json").read_text(encoding="utf-8"))
         expected = 0.0 if damage.loses == "everything" else FULL - COST[damage.loses]
         assert (kind, expected, expected) == (kind, report.score, scores[student])
-        told = [*report.repairs, *(task.message for task in report.tasks)]
+        told = [*report.repairs, *(text_of(task.message) for task in report.tasks)]
         assert any(damage.told(HIT) in line for line in told), kind
         nbformat.validate(nbformat.read(course.root / "autograded" / student / FIRST / "forward_propagation.ipynb", 4))
     course.run("nbgrader", "generate_feedback", FIRST)

@@ -17,7 +17,7 @@ from traitlets.config import Config
 
 from autograder import course as units
 from autograder import submission
-from autograder.model import TaskResult
+from autograder.model import Message, TaskResult
 from autograder.nbgrader_bridge.autograde import _outputs
 from autograder.nbgrader_bridge.config import configure
 from autograder.nbgrader_bridge.harmless import clean_html, markdown_to_html
@@ -168,7 +168,8 @@ def exported(content: dict[str, Any], template: str, folder: Path) -> Page:
             marks.update(score=0.0, points=1.0, comment=None)
         if marks.get("grade_id") == "test_relu":
             said = json.dumps(content)
-            cell.outputs = list(_outputs(TaskResult("u01.relu", "relu", "raised", 0.0, 1.0, 0, 1, said, said, said)))
+            message = Message((said,), misconception=said, hint=said)
+            cell.outputs = list(_outputs(TaskResult("u01.relu", "relu", "raised", 0.0, 1.0, 0, 1, message)))
     config = Config()
     configure(config, folder)
     config.HTMLExporter.template_name = template

@@ -94,6 +94,25 @@ def test_what_needs_solutions_says_so_in_one_line(clone: Path) -> None:
         assert "" == run(clone, *command, code=2)
 
 
+def test_a_fork_knows_whether_it_grades_as_it_was_published(clone: Path) -> None:
+    def release() -> str:
+        program = "from autograder import course; from autograder.judge.digest import grader_of; "
+        program += "print(grader_of(course.units()[0]).release)"
+        environment = {**os.environ, "PYTHONPATH": str(clone)}
+        done = subprocess.run(
+            [sys.executable, "-c", program], cwd=clone, env=environment, capture_output=True, text=True, check=True
+        )
+        return done.stdout.strip()
+
+    score = clone / "autograder" / "judge" / "score.py"
+    text = score.read_text(encoding="utf-8")
+    assert "published" == release()
+    score.write_text(text.replace("score = sum(", "# A comment.\n    score = sum("), encoding="utf-8")
+    assert "published" == release()
+    score.write_text(text.replace("score = sum(", "score = 2 * sum("), encoding="utf-8")
+    assert "edited" == release()
+
+
 def test_every_link_of_the_readme_leads_somewhere(clone: Path) -> None:
     links = re.findall(r"\]\(([^)#]+)\)", (clone / "README.md").read_text("utf-8"))
     assert NOTEBOOK in links

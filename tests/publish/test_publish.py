@@ -13,9 +13,10 @@ from typer.testing import CliRunner, Result
 
 from autograder import cli
 from autograder.fork.publish import PublishError, publish
+from autograder.judge.published import Published, read
 from tests.publish.course import commit, files_in, git, write
 
-OURS = ("README.md", "Makefile", ".gitignore", "pyproject.toml")
+OURS = ("README.md", "Makefile", ".gitignore", "pyproject.toml", "autograder/published.json")
 
 
 def test_learners_get_exercises_grader_and_what_is_theirs(course: Path, destination: Path) -> None:
@@ -28,6 +29,7 @@ def test_learners_get_exercises_grader_and_what_is_theirs(course: Path, destinat
         "Makefile",
         "README.md",
         "autograder/__init__.py",
+        "autograder/published.json",
         "autograder/units/u90_arrays/__init__.py",
         "autograder/units/u90_arrays/misconceptions/spread.py",
         "bootstrap.py",
@@ -58,6 +60,41 @@ def test_the_package_is_described_without_our_tools(course: Path, destination: P
         "project": {"name": "autograder", "dependencies": ["numpy"]},
         "tool": {"setuptools": {"packages": {"find": {"include": ["autograder*"]}}}},
     } == described
+
+
+def digests(destination: Path) -> dict[str, Published]:
+    read.cache_clear()
+    found = read(destination / "autograder")
+    assert found is not None
+    return dict(found)
+
+
+def test_learners_carry_the_digests_of_the_course(course: Path, destination: Path) -> None:
+    publish(course, destination)
+    (unit,) = digests(destination).items()
+    assert ("u90_arrays", unit[1].course) == (unit[0], unit[1].published)
+
+
+@pytest.mark.parametrize(
+    ("path", "other"),
+    [
+        ("autograder/judge/score.py", (True, False)),
+        ("autograder/words/text.py", (False, True)),
+        ("autograder/units/u90_arrays/misconceptions/spread.py", (False, True)),
+        ("autograder/units/u90_arrays/inputs.py", (True, True)),
+        ("autograder/cli/grade.py", (False, False)),
+        ("solutions/u90_arrays/more.txt", (False, False)),
+    ],
+)
+def test_a_release_has_other_digests_where_something_was_changed_that_decides(
+    path: str, other: tuple[bool, bool], course: Path, destination: Path
+) -> None:
+    publish(course, destination)
+    before = digests(destination)["u90_arrays"].course
+    commit(course, {path: "x = 1\n"})
+    publish(course, destination)
+    after = digests(destination)["u90_arrays"].course
+    assert other == (before.points_sha256 != after.points_sha256, before.words_sha256 != after.words_sha256)
 
 
 def test_only_what_is_committed_is_published_and_what_git_ignores_is_not(course: Path, destination: Path) -> None:

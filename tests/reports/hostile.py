@@ -5,7 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from autograder.model import STATUSES, HandGraded, Report, SubmissionId, TaskResult
+from autograder.model import (
+    STATUSES,
+    Argument,
+    Cases,
+    Counterexample,
+    Figure,
+    Grader,
+    HandGraded,
+    Message,
+    Place,
+    Report,
+    Side,
+    SubmissionId,
+    TaskResult,
+)
 
 HOSTILE: Final = {
     # web pages
@@ -112,6 +126,15 @@ HUGE: Final = {
 }  # fmt: skip
 
 
+def message_with(text: str) -> Message:
+    """A message with `text` in every field that is text."""
+    side = Side(text, text, text)
+    arguments = (Argument(text, text, text),)
+    example = Counterexample(text, "once", arguments, text, came_back=side, expected=side)
+    figure = Figure(text, 0.5, (0.25, 0.5), 0.9)
+    return Message((text, text), Cases(0, 1), example, Place(text, 1, text), figure, misconception=text, hint=text)
+
+
 def report_with(text: str) -> Report:
     """A report with a task of each status, and `text` in every field that is text."""
     tasks = tuple(
@@ -123,9 +146,7 @@ def report_with(text: str) -> Report:
             max_points=0.5,
             cases_passed=0,
             cases_total=1,
-            misconception=text,
-            message=f"{text}\n0 of 1 case right.\nCalled: {text}\nCame back: {text}\nExpected: {text}",
-            hint=text,
+            message=message_with(text),
         )
         for status in STATUSES
     )
@@ -133,8 +154,7 @@ def report_with(text: str) -> Report:
         unit=text,
         submission=SubmissionId(text, "ab" * 32),
         seed=7,
-        grader_version=text,
-        units_sha256="cd" * 32,
+        grader=Grader(text, "edited", text, text, text, text, text),
         sandbox=text,
         score=1.0,
         max_score=4.5,
@@ -148,7 +168,8 @@ def submission_with(text: str) -> Report:
     """A report of this course with `text` where a learner's own words go: name, repairs, messages."""
     made = report_with(text)
     tasks = tuple(
-        replace(one, id=f"u01.f{at}", function=f"f{at}", misconception="m") for at, one in enumerate(made.tasks)
+        replace(one, id=f"u01.f{at}", function=f"f{at}", message=replace(one.message, misconception="m"))
+        for at, one in enumerate(made.tasks)
     )
     return replace(
         made,
@@ -156,5 +177,5 @@ def submission_with(text: str) -> Report:
         tasks=tasks,
         graded_by_hand=(HandGraded("reflection", 2.0),),
         sandbox="process",
-        grader_version="1",
+        grader=Grader("1", "course", "ab" * 32, "cd" * 32, "3.11", "2.3.5", "2.13.0"),
     )

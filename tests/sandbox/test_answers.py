@@ -21,7 +21,7 @@ def forge(value, status="ok", **more):
     while "replies" not in frame.f_locals:
         frame = frame.f_back
     reply = {"nonce": frame.f_locals["request"]["nonce"], "status": status, "value": value, "changed": (), "error": "",
-             "error_types": (), "place": "", "drew_globally": False, **more}
+             "error_types": (), "place": None, "drew_globally": False, **more}
     replies = frame.f_locals["replies"]
     replies.write(wire.frame(reply))
     replies.flush()
@@ -69,7 +69,7 @@ def test_a_cell_that_writes_between_the_frames_earns_nothing_and_fails_nobody_el
     forger = (
         "import os\nfrom autograder.inside import wire\n"
         "for number in range(3, 32):\n"
-        "    try: os.write(number, wire.frame({'error': '', 'place': ''}) * 3)\n"
+        "    try: os.write(number, wire.frame({'error': '', 'place': None}) * 3)\n"
         "    except OSError: pass\n"
     )
     with open_session(launcher, forger) as session:
@@ -83,7 +83,7 @@ REPLY = {
     "changed": (),
     "error": "",
     "error_types": (),
-    "place": "",
+    "place": None,
     "drew_globally": False,
 }
 
@@ -117,12 +117,30 @@ def test_a_reply_is_read() -> None:
         {"error_types": (1,)},
         {"place": 3},
         {"drew_globally": 1},
+        {"place": "cell f, line 3: x"},
+        {"place": ["f", 3, "x"]},
+        {"place": ("f", 3)},
+        {"place": ("f", "3", "x")},
+        {"place": ("f", True, "x")},
+        {"place": ("f", -1, "x")},
+        {"place": ("f", 2**31, "x")},
+        {"place": ("f", 3, None)},
         {"points": 4.0},
     ],
     ids=str,
 )
 def test_a_reply_that_is_odd_in_any_way_is_none(change: dict[str, Any]) -> None:
     assert read_reply(REPLY | change, "n", 2) is None
+
+
+def test_a_place_is_read_and_can_do_nothing() -> None:
+    reply = {"status": "raised", "value": None, "place": ("f\x1b[2J", 3, "\u202ex" * 1000)}
+    outcome = read_reply(REPLY | reply, "n", 2)
+    assert outcome is not None
+    assert outcome.place is not None
+    assert ("f [2J", 3) == (outcome.place.cell, outcome.place.line)
+    assert outcome.place.text.isprintable()
+    assert 500 >= len(outcome.place.text)
 
 
 @pytest.mark.parametrize("reply", [None, [], "ok", {}, 1.0, {"nonce": "n"}], ids=repr)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from autograder.inside import wire
 from autograder.model import Outcome
 from autograder.sandbox import Cell, Launcher, Question, SandboxLimits, Session
@@ -23,8 +25,26 @@ def test_a_line_that_fails_leaves_the_definitions_after_it() -> None:
 
     namespace: dict[str, Any] = {}
     result = run_cell("f", "x = 1\ny = 1 / 0\ndef f():\n    return x\n", namespace)
-    assert {"error": "ZeroDivisionError: division by zero", "place": "cell f, line 2: y = 1 / 0"} == result
+    assert {"error": "ZeroDivisionError: division by zero", "place": ("f", 2, "y = 1 / 0")} == result
     assert 1 == namespace["f"]()
+
+
+@pytest.mark.parametrize(
+    ("fields", "place"),
+    [
+        (("<cell f>", 1, 0, "x ="), ("f", 1, "x =")),
+        (("<cell f>", "one", 0, ["x"]), ("f", 0, "")),
+        (("<cell f>", -(10**30), 0, None), ("f", 0, "")),
+        ((["<cell f>"], 1, 0, ""), ("f", 1, 'raise SyntaxError("no", FIELDS)')),
+    ],
+)
+def test_a_syntax_error_of_a_learners_own_may_hold_anything(
+    fields: tuple[Any, ...], place: tuple[str, int, str]
+) -> None:
+    from autograder.inside.worker import run_cell
+
+    result = run_cell("f", 'raise SyntaxError("no", FIELDS)\n', {"FIELDS": fields})
+    assert {"error": "SyntaxError: no", "place": place} == result
 
 
 def test_a_cell_that_ends_the_program_ends_only_itself(launcher: Launcher) -> None:

@@ -75,7 +75,7 @@ HARM = {
         import os
         from autograder.inside import wire
         frame = wire.frame({"nonce": "0" * 32, "status": "ok", "value": 1.0, "changed": (), "error": "",
-                            "error_types": (), "place": "", "drew_globally": False})
+                            "error_types": (), "place": None, "drew_globally": False})
         for number in range(3, 32):
             try: os.write(number, frame)
             except OSError: pass

@@ -30,6 +30,7 @@ from autograder.quality.bars import solution_path
 from autograder.reports.json import to_json
 from autograder.sandbox import Launcher, choose
 from autograder.submission import Notebook
+from autograder.words.message import text_of
 
 ROOT = Path(__file__).resolve().parents[2]
 UNITS = course.units()
@@ -88,7 +89,7 @@ def graded_beside(unit: Unit, task: Task, namespace: dict[str, Any], seed: int) 
 def test_the_solution_earns_full_marks(unit: Unit, first: int, launcher: Launcher) -> None:
     for seed in range(first, first + SEEDS_AT_ONCE):
         report = grade(solution(unit), unit, seed, launcher, "solution")
-        imperfect = [(task.id, task.status, task.message) for task in report.tasks if task.points != task.max_points]
+        imperfect = [(one.id, one.status, text_of(one.message)) for one in report.tasks if one.points != one.max_points]
         assert [] == imperfect, f"at seed {seed}"
         assert sum(task.points for task in unit.tasks) == report.score
 
@@ -145,7 +146,7 @@ class Answered:
         """What is wrong with how the mistake is judged; empty where it loses points and is named."""
         exam = self.exam
         verdicts = [judge(self.task, *one) for one in zip(exam.cases, exam.expected, outcomes, strict=True)]
-        points = task_points(self.task.points, exam.cases, [verdict is None for verdict in verdicts], None)
+        points = task_points(self.task.points, exam.cases, [verdict is None for verdict in verdicts])
         if points >= self.task.points:
             return "loses no points"
         failures = [verdict for verdict in verdicts if verdict is not None]
@@ -207,8 +208,8 @@ def test_each_mistake_loses_points_and_is_named_at_every_seed(unit: Unit, task: 
 def test_a_learner_who_makes_a_mistake_reads_why(unit: Unit, task: Task) -> None:
     wrong = [one for one in task.answers.mistakes if isinstance(one, Misconception)]
     results = [(one, result_for(unit, task, one.wrong, PUBLIC_SEED)) for one in wrong]
-    assert [] == [one.name for one, result in results if not result.message.startswith(one.why)]
-    assert [] == [one.name for one, result in results if result.hint != one.hint]
+    assert [] == [one.name for one, result in results if not text_of(result.message).startswith(one.why)]
+    assert [] == [one.name for one, result in results if result.message.hint != one.hint]
 
 
 def _nothing(*_arguments: Any) -> None:
@@ -349,4 +350,4 @@ def test_the_controls_miss_the_bar(unit: Unit, task: Task) -> None:
     for control in task.answers.controls:
         for seed in range(3):
             result = graded_beside(unit, task, {**namespace, task.function: control.wrong}, seed)
-            assert 0 == result.points, f"{control.name} at seed {seed}: {result.message}"
+            assert 0 == result.points, f"{control.name} at seed {seed}: {text_of(result.message)}"

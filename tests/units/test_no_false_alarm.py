@@ -10,6 +10,7 @@ from autograder import course
 from autograder.model import Task, Unit
 from autograder.quality import calibrate
 from autograder.quality.bars import solution_path
+from autograder.words.message import text_of
 from tests.units.test_every_unit import graded_beside, task_name
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,7 +24,7 @@ def alarms(unit: Unit, task: Task, seeds: range) -> list[tuple[int, str]]:
     """The seeds at which the solution does not earn full marks, with what it is told."""
     namespace = calibrate.solution_namespace(solution_path(unit, ROOT))
     results = ((seed, graded_beside(unit, task, namespace, seed)) for seed in seeds)
-    return [(seed, result.message) for seed, result in results if result.points < result.max_points]
+    return [(seed, text_of(result.message)) for seed, result in results if result.points < result.max_points]
 
 
 def test_there_are_property_tasks() -> None:

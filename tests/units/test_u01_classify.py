@@ -15,6 +15,7 @@ from autograder.model import Array, TaskResult
 from autograder.quality import calibrate
 from autograder.quality.bars import solution_path
 from autograder.units.u01_forward_propagation.classify import accuracy_if_rightly_named
+from autograder.words.message import text_of
 from tests.units.test_every_unit import graded_beside
 
 Layers: TypeAlias = list[tuple[Array, Array]]
@@ -39,8 +40,8 @@ def nothing(z: Array) -> Array:
 def test_a_layer_that_learned_nothing_misses_by_its_accuracy_alone() -> None:
     result = graded(softmax=nothing)
     assert 0 == result.points
-    assert " 0.000" not in result.message
-    assert "Any other accuracy below the bar says that the layer learns too little" in result.hint
+    assert " 0.000" not in text_of(result.message)
+    assert "Any other accuracy below the bar says that the layer learns too little" in result.message.hint
 
 
 @pytest.mark.parametrize("layers", [1, 2])
@@ -52,8 +53,8 @@ def test_one_wrong_name_among_the_rows_makes_the_accuracy_0(layers: int) -> None
 
     result = graded(classify=classify)
     assert 0 == result.points
-    assert "is 0.000 (the median of 3 runs: 0.000, 0.000, 0.000)" in result.message
-    assert "An accuracy of 0 says that `classify` names another class" in result.hint
+    assert "is 0.000 (the median of 3 runs: 0.000, 0.000, 0.000)" in text_of(result.message)
+    assert "An accuracy of 0 says that `classify` names another class" in result.message.hint
 
 
 def test_a_function_that_changes_its_rows_and_parameters_is_exam_of_others_next() -> None:
@@ -69,7 +70,7 @@ def test_a_function_that_changes_its_rows_and_parameters_is_exam_of_others_next(
 def test_another_form_of_labels_is_named_as_such() -> None:
     result = graded(classify=lambda x, params: RIGHT["mlp_forward"](x, params)[0])
     assert 0 == result.points
-    assert "`labels` has shape (300, 10) where (300,) is expected." == result.message.split("\n")[0]
+    assert "`labels` has shape (300, 10) where (300,) is expected." == text_of(result.message).split("\n")[0]
 
 
 @pytest.mark.parametrize("number", [0.0, np.nan, np.inf, -np.inf, 1e308])

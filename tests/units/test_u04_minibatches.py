@@ -12,6 +12,7 @@ from autograder import course
 from autograder.inside import invoke
 from autograder.judge.exam import cases_of
 from autograder.model import Array, Case, TaskResult
+from autograder.words.message import text_of
 from tests.units.test_every_unit import result_for
 
 Sampler: TypeAlias = Callable[[int, int, np.random.Generator], Any]
@@ -176,13 +177,13 @@ def test_orders_that_are_not_random_lose_points(order: Order) -> None:
 def test_one_order_for_ever_is_found_out_however_it_is_turned(order: Order) -> None:
     for seed in RIGHT_SEEDS:
         result = graded(in_batches(order), seed)
-        assert result.points <= 0.55 * result.max_points, f"at seed {seed}: {result.message}"
+        assert result.points <= 0.55 * result.max_points, f"at seed {seed}: {text_of(result.message)}"
 
 
 @pytest.mark.parametrize("order", RIGHT, ids=name_of)
 def test_honest_ways_to_draw_keep_full_points(order: Order) -> None:
     results = [graded(in_batches(order), seed) for seed in RIGHT_SEEDS]
-    assert [] == [result.message for result in results if result.points < result.max_points]
+    assert [] == [text_of(result.message) for result in results if result.points < result.max_points]
 
 
 def case_and_record() -> tuple[Case, dict[str, Any]]:

@@ -17,6 +17,7 @@ from autograder.judge.exam import cases_of
 from autograder.model import Array, Case, Task
 from autograder.quality import calibrate
 from autograder.quality.bars import solution_path
+from autograder.words.message import text_of
 from tests.units.test_every_unit import graded_beside
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -162,8 +163,8 @@ def test_one_order_for_ever_that_begins_anywhere_is_found_out(function: str, wro
     told = "Calls depend on each other|Two calls in a row|of neighbouring (groups|rows of class)"
     for seed in range(20):
         result = graded_beside(UNIT, TASKS[function], {**RIGHT, function: wrong}, seed)
-        assert result.points <= 0.55 * result.max_points, f"at seed {seed}: {result.message}"
-        assert re.search(told + "|in one fold with row 0" * (function == "kfold"), result.message)
+        assert result.points <= 0.55 * result.max_points, f"at seed {seed}: {text_of(result.message)}"
+        assert re.search(told + "|in one fold with row 0" * (function == "kfold"), text_of(result.message))
 
 
 @pytest.mark.parametrize("seed", [11, 12, 13])
@@ -188,8 +189,8 @@ def test_a_call_that_draws_one_number_is_found_out(
     function: str, wrong: Callable[..., Any], told: str, seed: int
 ) -> None:
     result = graded_beside(UNIT, TASKS[function], {**RIGHT, function: wrong}, seed)
-    assert result.points <= 0.55 * result.max_points, result.message
-    assert re.search(told, result.message)
+    assert result.points <= 0.55 * result.max_points, text_of(result.message)
+    assert re.search(told, text_of(result.message))
 
 
 def stratified_by_choice(y: Array, test_fraction: float, rng: Any) -> tuple[Array, Array]:
@@ -236,7 +237,7 @@ def curve_by_choice(fit: Any, x: Array, y: Array, x_val: Array, y_val: Array, si
 def test_every_fair_way_to_draw_earns_full_points(function: str, right: Callable[..., Any]) -> None:
     for seed in range(20):
         result = graded_beside(UNIT, TASKS[function], {**RIGHT, function: right}, seed)
-        assert result.max_points == result.points, f"at seed {seed}: {result.message}"
+        assert result.max_points == result.points, f"at seed {seed}: {text_of(result.message)}"
 
 
 def recorded(function: str) -> tuple[Task, Case, dict[str, Any]]:

@@ -12,6 +12,7 @@ from autograder import course
 from autograder.inside import invoke
 from autograder.judge.exam import cases_of
 from autograder.model import Array, Case, TaskResult
+from autograder.words.message import text_of
 from tests.units.test_every_unit import result_for
 
 Draw: TypeAlias = Callable[[Array, np.random.Generator], Array]
@@ -271,14 +272,14 @@ def test_draws_that_are_not_random_lose_points(function: str, draw: Draw) -> Non
 def test_one_order_for_ever_that_begins_anywhere_is_found_out(function: str, draw: Draw) -> None:
     for seed in RIGHT_SEEDS:
         result = graded(function, draw, seed)
-        assert result.points <= 0.55 * result.max_points, f"at seed {seed}: {result.message}"
-        assert "Draws depend on each other" in result.message
+        assert result.points <= 0.55 * result.max_points, f"at seed {seed}: {text_of(result.message)}"
+        assert "Draws depend on each other" in text_of(result.message)
 
 
 @pytest.mark.parametrize(("function", "draw"), RIGHT, ids=name_of)
 def test_honest_ways_to_draw_keep_full_points(function: str, draw: Draw) -> None:
     results = [graded(function, draw, seed) for seed in RIGHT_SEEDS]
-    assert [] == [result.message for result in results if result.points < result.max_points]
+    assert [] == [text_of(result.message) for result in results if result.points < result.max_points]
 
 
 def case_and_record(function: str) -> tuple[Case, dict[str, Any]]:

@@ -4,7 +4,15 @@
 shows the comparison in a terminal and as CSV.
 """
 
-from autograder.classroom.regrade.difference import CAUSES, Cause, Comparison, TaskDifference, compare, compare_class
+from autograder.classroom.regrade.difference import (
+    CAUSES,
+    Cause,
+    Comparison,
+    Problem,
+    TaskDifference,
+    compare,
+    compare_class,
+)
 from autograder.classroom.regrade.reported import NoReports, read_regraded, read_reported
 
 __all__ = [
@@ -12,6 +20,7 @@ __all__ = [
     "Cause",
     "Comparison",
     "NoReports",
+    "Problem",
     "TaskDifference",
     "compare",
     "compare_class",

@@ -1,7 +1,9 @@
 """What forks reported against what the instructor's regrade says, with every difference explained.
 
 A learner owns the fork, its workflow and its copy of the grader. What a fork reports is therefore a claim: its seed and
-digests can be copied from anywhere. They explain a difference, and they prove nothing.
+digests can be copied from anywhere. They explain a difference, and they prove nothing. A fork that grades as it was
+published has the course's own digest of what decides points, or that of an older release; one that was edited has
+another.
 """
 
 from __future__ import annotations
@@ -11,14 +13,18 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from autograder.judge.score import total
-from autograder.model import Report, TaskResult
+from autograder.model import Grader, Release, Report, TaskResult
 
 Cause = Literal[
     "no_report",
+    "other_schema",
     "malformed_report",
     "no_regrade",
     "other_notebook",
     "edited_grader",
+    "older_release",
+    "other_course",
+    "other_versions",
     "other_sandbox",
     "other_seed",
     "grader_failed",
@@ -28,19 +34,37 @@ Cause = Literal[
 
 CAUSES: Final[Mapping[Cause, str]] = {
     "no_report": "the fork reported nothing",
+    "other_schema": "a report of another form, by another release of the grader",
     "malformed_report": "the report is damaged or was written by hand",
     "no_regrade": "was not graded here",
     "other_notebook": "another version of the notebook",
-    "edited_grader": "another grader",
+    "edited_grader": "an edited grader",
+    "older_release": "an older release of the course",
+    "other_course": "another state of the course",
+    "other_versions": "other versions of Python, numpy or PyTorch",
     "other_sandbox": "another sandbox",
     "other_seed": "another seed",
     "grader_failed": "the grader itself failed at a task",
     "unexplained": "not explained",
 }
-# No seed and no sandbox makes a function that is not there appear.
+_BY_RELEASE: Final[Mapping[Release, Cause]] = {
+    "edited": "edited_grader",
+    "published": "older_release",
+    "course": "other_course",
+}
+"""What other sources of points mean, by what the fork's grader says of itself."""
+# No seed, no sandbox and no library makes a function that is not there appear.
 _WHATEVER_THE_SEED: Final = ("missing", "skipped")
 _SAME: Final = 1e-3
 _MOST_POINTS: Final = 100_000
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why there is no report to compare, though there is a file: the cause, and what is wrong with the file."""
+
+    cause: Cause
+    detail: str
 
 
 @dataclass(frozen=True)
@@ -98,7 +122,7 @@ class Comparison:
 
 
 def compare_class(
-    reported: Mapping[tuple[str, str], Report | str], regraded: Mapping[tuple[str, str], Report]
+    reported: Mapping[tuple[str, str], Report | Problem], regraded: Mapping[tuple[str, str], Report]
 ) -> list[Comparison]:
     """Compare all that was reported or regraded, in the order of students and units.
 
@@ -112,15 +136,16 @@ def compare_class(
     ]
 
 
-def compare(student: str, unit: str, reported: Report | str | None, regraded: Report | None) -> Comparison:
+def compare(student: str, unit: str, reported: Report | Problem | None, regraded: Report | None) -> Comparison:
     """Compare one unit of one student. See `compare_class`."""
     mine = None if regraded is None else regraded.score
     most = 0.0 if regraded is None else regraded.max_score
     if reported is None:
         return Comparison(student, unit, None, mine, most, causes=("no_report",))
-    problem = reported if isinstance(reported, str) else _contradiction(reported, unit)
-    if isinstance(reported, str) or problem:
-        return Comparison(student, unit, None, mine, most, causes=("malformed_report",), detail=problem)
+    if isinstance(reported, Report) and (contradiction := _contradiction(reported, unit)):
+        reported = Problem("malformed_report", contradiction)
+    if isinstance(reported, Problem):
+        return Comparison(student, unit, None, mine, most, causes=(reported.cause,), detail=reported.detail)
     if regraded is None:
         return Comparison(student, unit, reported.score, None, reported.max_score, causes=("no_regrade",))
     differing = [pair for pair in _pairs(reported, regraded) if pair.differs]
@@ -180,9 +205,11 @@ def _causes(reported: Report, regraded: Report, differing: Sequence[_Pair]) -> t
     enough: list[Cause] = []
     if reported.submission.sha256 != regraded.submission.sha256:
         enough.append("other_notebook")
-    if (reported.grader_version, reported.units_sha256) != (regraded.grader_version, regraded.units_sha256):
-        enough.append("edited_grader")
+    if reported.grader.points_sha256 != regraded.grader.points_sha256:
+        enough.append(_BY_RELEASE[reported.grader.release])
     chance: list[Cause] = []
+    if _versions(reported.grader) != _versions(regraded.grader):
+        chance.append("other_versions")
     if reported.sandbox != regraded.sandbox:
         chance.append("other_sandbox")
     if reported.seed != regraded.seed:
@@ -191,6 +218,10 @@ def _causes(reported: Report, regraded: Report, differing: Sequence[_Pair]) -> t
         chance.append("grader_failed")
     explained = bool(enough) or all(pair.failed or (chance and pair.ran) for pair in differing)
     return (*(() if explained else ("unexplained",)), *enough, *chance)
+
+
+def _versions(grader: Grader) -> tuple[str, str, str]:
+    return grader.python, grader.numpy, grader.torch
 
 
 def _failed(result: TaskResult | None) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from autograder.classroom.regrade.difference import Problem
 from autograder.errors import UserError
 from autograder.files import Refused, read_stranger
 from autograder.model import Report
-from autograder.reports.json import ReportError, from_json
+from autograder.reports.json import OtherSchema, ReportError, from_json
 
 MAX_BYTES: Final = 10 * 2**20
 
@@ -19,7 +20,7 @@ class NoReports(UserError, LookupError):
     """A folder without reports, or with a damaged one of our own. The message names it and says what belongs there."""
 
 
-def read_reported(folder: Path, units: Sequence[str]) -> dict[tuple[str, str], Report | str]:
+def read_reported(folder: Path, units: Sequence[str]) -> dict[tuple[str, str], Report | Problem]:
     """What forks reported, by student and unit; in place of a report that cannot be read, what is wrong with it.
 
     A student's reports lie in ``<student>/<unit>.json``, in ``<student>/reports/`` or one folder further down, as an
@@ -28,7 +29,7 @@ def read_reported(folder: Path, units: Sequence[str]) -> dict[tuple[str, str], R
     Raises:
         NoReports: there is none at all.
     """
-    found: dict[tuple[str, str], Report | str] = {}
+    found: dict[tuple[str, str], Report | Problem] = {}
     for student in _folders(folder):
         below = list(_folders(student))
         places = [student, student / "reports", *below, *(one / "reports" for one in below)]
@@ -53,8 +54,8 @@ def read_regraded(folder: Path, units: Sequence[str]) -> dict[tuple[str, str], R
             path = student / f"{unit}.json"
             if path.exists():
                 report = _report_or_problem(path)
-                if isinstance(report, str):
-                    raise NoReports(f"{path}: {report}; remove it, and grade again")
+                if isinstance(report, Problem):
+                    raise NoReports(f"{path}: {report.detail}; remove it, and grade again")
                 found[student.name, unit] = report
     if not found:
         raise NoReports(f"{folder}: holds no <student>/<unit>.json; to make them: autograder grade")
@@ -73,12 +74,18 @@ def _holds(place: Path, name: str) -> bool:
     return not place.is_symlink() and os.path.lexists(place / name)
 
 
-def _report_or_problem(path: Path) -> Report | str:
+def _report_or_problem(path: Path) -> Report | Problem:
     try:
         content = read_stranger(path, MAX_BYTES)
     except Refused as error:
-        return str(error)
+        return _malformed(str(error))
     try:
         return from_json(content.decode("utf-8"))
+    except OtherSchema as error:
+        return Problem("other_schema", f"is of the schema {error.found}")
     except (UnicodeDecodeError, ReportError) as error:
-        return f"is no report ({error})"
+        return _malformed(f"is no report ({error})")
+
+
+def _malformed(detail: str) -> Problem:
+    return Problem("malformed_report", detail)

@@ -1,4 +1,4 @@
-"""Grades a fork's notebooks, but for those whose last report is still true."""
+"""Grades a fork's notebooks, but for those whose last report still holds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from autograder import submission
-from autograder.classroom.batch import grade_work, still_true
+from autograder.classroom.batch import failed_at, grade_work, holds, recorded
 from autograder.model import Report, Unit
 from autograder.sandbox import Launcher
 from autograder.submission import Work
@@ -20,16 +20,18 @@ def works_of(root: Path, units: Sequence[Unit], student: str) -> list[Work]:
 
 
 def grade_works(works: Sequence[Work], seed: int, launcher: Launcher, previous: Path | None) -> list[Report]:
-    """A report for each work: the one in `previous` where it is still true, else a new one.
+    """A report for each work: the one in `previous` where it still holds, else a new one.
 
-    A report is still true if the notebook, the unit, the grader and the sandbox are the same. It keeps its seed, that
-    of the commit at which it was made.
+    Whoever did not change a notebook keeps the seed of the commit at which it was graded, also where the grader has
+    changed since: what is different then is the grader's doing, and no other cases'.
     """
-    return [_still_true(work, launcher, previous) or grade_work(work, seed, launcher.name) for work in works]
+    return [_report(work, seed, launcher, previous) for work in works]
 
 
-def _still_true(work: Work, launcher: Launcher, previous: Path | None) -> Report | None:
-    if previous is None:
-        return None
-    known = still_true(work, previous, launcher.name)
-    return None if known is None else replace(known, submission=replace(known.submission, name=work.student))
+def _report(work: Work, seed: int, launcher: Launcher, previous: Path | None) -> Report:
+    known = None if previous is None else recorded(work, previous)
+    if known is None or failed_at(known):
+        return grade_work(work, seed, launcher.name)
+    if not holds(known, launcher.name):
+        return grade_work(work, known.seed, launcher.name)
+    return replace(known, submission=replace(known.submission, name=work.student))

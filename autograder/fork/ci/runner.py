@@ -17,7 +17,8 @@ from typing import Final, Literal
 from autograder.fork.ci.places import line_of, lines_of
 from autograder.model import Report, TaskResult
 from autograder.reports.useful import is_unreadable, most_useful, title_of
-from autograder.words.text import clean, read_message
+from autograder.words.message import in_words, text_of
+from autograder.words.text import clean
 
 MOST_OF_A_LEVEL: Final = 10
 """GitHub shows this many errors and this many warnings of a step, and drops the rest."""
@@ -94,12 +95,8 @@ def hand_on(environment: Mapping[str, str], name: str, text: str) -> None:
 
 
 def _message(result: TaskResult) -> str:
-    message = read_message(result.message)
-    lines = [*message.sentences, *([message.share] if message.share else [])]
-    lines += [f"{label}: {text}" for label, text in message.example]
-    if result.hint:
-        lines.append(f"Next: {result.hint}")
-    text = "\n".join(lines)
+    hint = in_words(result.message).hint
+    text = text_of(result.message) + (f"\nNext: {hint}" if hint else "")
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
 
 

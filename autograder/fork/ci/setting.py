@@ -49,7 +49,7 @@ def _notes(reports: Sequence[Report], commit: Commit | None) -> Iterator[str]:
 
 def _origin(seed: int) -> str:
     made = "with the public seed" if seed == PUBLIC_SEED else f"at commit `{short_id(seed)}`"
-    return f"This notebook has not changed since it was graded {made}, so its report stands as it was."
+    return f"This notebook has not changed since it was graded {made}, so it is asked the same as then."
 
 
 def _pictures(

@@ -7,11 +7,15 @@ from collections.abc import Mapping
 from typing import Final
 
 from autograder.fork.publish.repository import File, PublishError
+from autograder.judge import published
+from autograder.judge.digest import digests_in
 
+GRADER: Final = "autograder/"
+UNITS: Final = f"{GRADER}units/"
 AS_THEY_ARE: Final = (
     "exercises/",
     # The whole grader, as the instructor's: a fork is judged by the same code, and a change to it can be seen.
-    "autograder/",
+    GRADER,
     "bootstrap.py",
     "constraints.txt",
     ".github/workflows/grade.yml",
@@ -25,8 +29,10 @@ AS_THEY_ARE: Final = (
 FOR_LEARNERS: Final = "autograder/fork/publish/learners/"
 """What stands here goes to the top of the learners' repository: their README, their Makefile."""
 PACKAGE: Final = "pyproject.toml"
+DIGESTS: Final = f"{GRADER}{published.NAME}"
+"""What is written for the published tree alone: by it, a fork can tell whether it grades as it was published."""
 NEEDED: Final = (
-    *("exercises/", "autograder/", FOR_LEARNERS, ".github/workflows/grade.yml", "bootstrap.py", "constraints.txt"),
+    *("exercises/", GRADER, FOR_LEARNERS, ".github/workflows/grade.yml", "bootstrap.py", "constraints.txt"),
     PACKAGE,
 )
 
@@ -49,7 +55,24 @@ def contents(course: Mapping[str, File]) -> dict[str, File]:
         if not file.is_plain:
             raise PublishError(f"{path}: is a link or another repository, and only files are published; remove it")
     package = course[PACKAGE]
-    return chosen | {PACKAGE: File(package.mode, _without_our_tools(package.content))}
+    chosen |= {PACKAGE: File(package.mode, _without_our_tools(package.content))}
+    return chosen | {DIGESTS: File("100644", _digests(course, chosen))}
+
+
+def _digests(course: Mapping[str, File], chosen: Mapping[str, File]) -> bytes:
+    """The digests of the units that are published, as the course has them and as the published tree does."""
+    paths = (path.removeprefix(UNITS).split("/") for path in chosen if path.startswith(UNITS))
+    names = {parts[0] for parts in paths if len(parts) > 1}
+    units = {name: published.Published(_digests_of(name, course), _digests_of(name, chosen)) for name in names}
+    return published.to_json(units).encode()
+
+
+def _digests_of(unit: str, tree: Mapping[str, File]) -> published.Digests:
+    return digests_in(_below(GRADER, tree), _below(f"{UNITS}{unit}/", tree))
+
+
+def _below(folder: str, tree: Mapping[str, File]) -> dict[str, bytes]:
+    return {path.removeprefix(folder): file.content for path, file in tree.items() if path.startswith(folder)}
 
 
 def _is_for_learners(path: str) -> bool:

@@ -32,6 +32,7 @@ from autograder.model import Limits, Report
 from autograder.reports.json import to_json
 from autograder.sandbox import Launcher, SandboxLimits
 from autograder.submission import Notebook, NotebookCell
+from autograder.words.message import text_of
 from tests.sandbox.attacks import Attack
 
 ROOT: Final = Path(__file__).resolve().parents[3]
@@ -176,7 +177,7 @@ def _result(attack: Attack, report: Report, gains: tuple[str, ...]) -> Result:
         gains=gains,
         statuses=tuple(task.status for task in attacked),
         neighbour=min((task.points / task.max_points for task in beside), default=1.0),
-        told=" ".join(dict.fromkeys((*report.repairs, *(_told(task.message) for task in attacked)))),
+        told=" ".join(dict.fromkeys((*report.repairs, *(_told(text_of(task.message)) for task in attacked)))),
     )
 
 
@@ -188,7 +189,11 @@ def _seen(report: Report, here: Scene) -> tuple[str, ...]:
     """What a report gives away: a secret of the judge, or a gain that the attack claims."""
     text = to_json(report)
     gains = ["a secret stands in the report"] if here.secret in text else []
-    if any(not character.isprintable() and character != "\n" for task in report.tasks for character in task.message):
+    if any(
+        not character.isprintable() and character != "\n"
+        for task in report.tasks
+        for character in text_of(task.message)
+    ):
         gains.append("a control character stands in the report")
     return (*gains, *claims(text))
 
@@ -222,7 +227,7 @@ def _run_files(attack: Attack, here: Scene, launcher: Launcher) -> Result:
     gains = ["a secret stands in a report"] if leaked else []
     gains += [f"{report.score:g} points" for report in hostile if report.score]
     gains += [str(path) for path in output.rglob("*") if path.is_symlink()]
-    told = " ".join(task.message.split("\n")[0] for report in hostile for task in report.tasks[:1])
+    told = " ".join(text_of(task.message).split("\n")[0] for report in hostile for task in report.tasks[:1])
     return Result(
         points=sum(report.score for report in hostile),
         max_points=sum(report.max_score for report in hostile),

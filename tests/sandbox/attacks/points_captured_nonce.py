@@ -31,7 +31,7 @@ def answer(*arguments):
     for stream in nonces():
         for nonce in seen * 2:
             stream.write(wire.frame({"nonce": nonce, "status": "ok", "value": np.zeros(3), "changed": (), "error": "",
-                                     "error_types": (), "place": "", "drew_globally": False}))
+                                     "error_types": (), "place": None, "drew_globally": False}))
         stream.flush()
     assert seen
     return np.zeros(3)

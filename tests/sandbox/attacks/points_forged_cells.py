@@ -13,9 +13,9 @@ ATTACK = Attack(
 import autograder.inside.wire, os
 
 for _ in range(30):
-    for value in ({"error": "", "place": ""}, {"ready": "2.0"},
+    for value in ({"error": "", "place": None}, {"ready": "2.0"},
                   {"nonce": "0" * 32, "status": "ok", "value": np.zeros(3), "changed": (), "error": "",
-                   "error_types": (), "place": "", "drew_globally": False}):
+                   "error_types": (), "place": None, "drew_globally": False}):
         for descriptor in range(3, 10):
             try:
                 os.write(descriptor, autograder.inside.wire.frame(value))

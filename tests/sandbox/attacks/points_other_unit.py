@@ -17,7 +17,7 @@ def _files(classroom: Path, secret: Path) -> None:
     )
     made["metadata"] = {"autograder": {"unit": "u02_backpropagation", "student": "honest", "score": 20}}
     hand_in(classroom, "mallory").write_text(json.dumps(made), encoding="utf-8")
-    report = {"schema": "autograder/report/v1", "score": 20, "max_score": 20}
+    report = {"schema": "autograder/report/v2", "score": 20, "max_score": 20}
     for name in ("u01_forward_propagation.json", "grades.csv", "run.json"):
         (classroom / "mallory" / "u01_forward_propagation" / name).write_text(json.dumps(report), encoding="utf-8")
 

@@ -1,37 +1,67 @@
 """The nouns of the grader: what a unit is made of, and what a report says.
 
 Frozen data without behaviour. Everything else may import this module; it imports only the wire's types.
+What a report says stands in `autograder.model.report`, and goes by its names here, too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final, Literal, TypeAlias, get_args
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 
 from autograder.inside.wire import Array, Generator, Probe, Value
+from autograder.model.report import (
+    REPORT_SCHEMA,
+    STATUSES,
+    Argument,
+    Cases,
+    Counterexample,
+    Figure,
+    Grader,
+    HandGraded,
+    How,
+    Message,
+    Place,
+    Release,
+    Report,
+    Side,
+    Status,
+    SubmissionId,
+    TaskResult,
+)
 
 __all__ = [
     "REPORT_SCHEMA",
     "STATUSES",
     "Answers",
+    "Argument",
     "Array",
     "Bar",
     "Case",
     "CaseKind",
+    "Cases",
+    "Counterexample",
+    "Figure",
     "Generator",
+    "Grader",
     "Habit",
     "HabitKind",
     "HandGraded",
+    "How",
     "Limits",
+    "Message",
     "Misconception",
     "Outcome",
+    "Place",
     "Probe",
     "Property",
     "Raises",
+    "Release",
     "Report",
+    "Side",
     "Status",
     "SubmissionId",
     "Task",
@@ -40,13 +70,6 @@ __all__ = [
     "Unit",
     "Value",
 ]
-
-REPORT_SCHEMA: Final = "autograder/report/v1"
-
-Status: TypeAlias = Literal[
-    "ok", "wrong", "missing", "raised", "timeout", "memory", "killed", "bad_output", "skipped", "internal"
-]
-STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 
 CaseKind: TypeAlias = Literal["ordinary", "edge", "adversarial"]
 
@@ -209,7 +232,9 @@ class Bar:
         figure: ``figure(hidden, answer)``, in ``[0, 1]``, higher is better. An answer over which it raises has
             reached 0. Whatever a learner can send must cost it little: it runs in the judge.
         threshold: the bar.
-        measures: what the figure is, as a learner reads it: ``accuracy on 450 digits not seen in training``.
+        measures: what the figure is, as a learner reads it behind "The": ``accuracy on 450 digits not seen in
+            training``. A noun phrase on one line, without an article before it: it begins in lower case, not with a
+            verb or a question word, and ends without a full stop.
         form: ``form(hidden)``, a value with the shapes and dtypes of a usable answer. By default the hidden value
             itself, for answers that are compared with it. `None` where several forms will do: the task's driver then
             refuses the others.
@@ -267,14 +292,6 @@ class Task:
 
 
 @dataclass(frozen=True)
-class HandGraded:
-    """A question that an instructor marks by hand: the cell's id and its points."""
-
-    id: str
-    max_points: float
-
-
-@dataclass(frozen=True)
 class Unit:
     """A notebook's worth of tasks.
 
@@ -299,7 +316,8 @@ class Unit:
 class Outcome:
     """What a sandbox says about one case: a status of the closed list and what came with it.
 
-    The others are as in `autograder.inside.invoke.Answer`.
+    `place` is where in the learner's source it was raised, where that is known; the others are as in
+    `autograder.inside.invoke.Answer`.
     """
 
     status: Status
@@ -307,50 +325,5 @@ class Outcome:
     changed: tuple[int, ...] = ()
     error: str = ""
     error_types: tuple[str, ...] = ()
-    place: str = ""
+    place: Place | None = None
     drew_globally: bool = False
-
-
-@dataclass(frozen=True)
-class TaskResult:
-    """What the report says about one task.
-
-    `message` says what was called, with what, what came back and what was expected; `hint` the next step.
-    """
-
-    id: str
-    function: str
-    status: Status
-    points: float
-    max_points: float
-    cases_passed: int
-    cases_total: int
-    misconception: str | None = None
-    message: str = ""
-    hint: str = ""
-
-
-@dataclass(frozen=True)
-class SubmissionId:
-    """Whose work it is, and the SHA-256 of the file as it came."""
-
-    name: str
-    sha256: str
-
-
-@dataclass(frozen=True)
-class Report:
-    """One submission's report. Nothing in it depends on the clock or the machine."""
-
-    unit: str
-    submission: SubmissionId
-    seed: int
-    grader_version: str
-    units_sha256: str
-    sandbox: str
-    score: float
-    max_score: float
-    tasks: tuple[TaskResult, ...]
-    repairs: tuple[str, ...] = ()
-    graded_by_hand: tuple[HandGraded, ...] = ()
-    schema: str = field(default=REPORT_SCHEMA)

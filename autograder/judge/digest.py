@@ -1,0 +1,154 @@
+"""What a unit is graded by, as two digests: of the sources that decide points, and of those that decide the words.
+
+Points hang on the unit without its words, on what the engine asks, runs and compares, and on the versions of the
+libraries that compute. Who asks whether a report, or an answer that was worked out once, still holds asks here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from importlib import metadata
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+import autograder
+from autograder import course
+from autograder.judge import published
+from autograder.judge.published import Digests
+from autograder.judge.source import form_of
+from autograder.model import Grader, Release, Unit
+
+PACKAGE: Final = Path(autograder.__file__).parent
+DECIDE_POINTS: Final = (
+    *("inside/", "model/", "authoring/", "data/", "course.py", "submission/", "sandbox/", "judge/", "grade.py"),
+)
+DECIDE_WORDS: Final = ("explain/", "words/", "reports/")
+"""Parts of the package: a folder with all below it, or a module."""
+
+_MEASURED: Final = ("bars.json", "bars.png")
+"""What calibration says about a unit. Nothing is graded by it."""
+_MISTAKES: Final = "misconceptions"
+"""A unit's module or folder of known mistakes: they name what is wrong, and decide nothing."""
+
+
+def digests_in(package: Mapping[str, bytes], unit: Mapping[str, bytes]) -> Digests:
+    """The digests of a unit, from contents of files by their paths.
+
+    Args:
+        package: the grader's files; paths begin below ``autograder/``.
+        unit: the unit's files; paths begin below its folder.
+    """
+    return Digests(
+        _together(_points_of_package(package), _points_of_unit(unit)),
+        _together(_words_of_package(package), _words_of_unit(unit)),
+    )
+
+
+def grader_of(unit: Unit) -> Grader:
+    """What a unit is graded by here. In a tree that was published as it stands, the digests are those of the course."""
+    own = Digests(points_sha256(unit.package), _words_sha256(unit.package))
+    release: Release = "course"
+    known = published.read(PACKAGE)
+    if known is not None:
+        was = known.get(unit.name)
+        release = "published" if was is not None and own == was.published else "edited"
+        own = own if was is None else was.in_terms_of_the_course(own)
+    python, numpy, torch = libraries()
+    return Grader(autograder.__version__, release, own.points_sha256, own.words_sha256, python, numpy, torch)
+
+
+@lru_cache(maxsize=64)
+def points_sha256(unit_package: str) -> str:
+    """The digest of what decides the points of the unit in this package, as it stands on the disk."""
+    return _together(_points_on_disk(), _points_of_unit(_files_of(unit_package)))
+
+
+@lru_cache(maxsize=64)
+def _words_sha256(unit_package: str) -> str:
+    return _together(_words_on_disk(), _words_of_unit(_files_of(unit_package)))
+
+
+@cache
+def libraries() -> tuple[str, str, str]:
+    """The versions of Python, to the minor, of numpy and of PyTorch, which is empty where that is not installed.
+
+    PyTorch's is read from its metadata, since importing it takes seconds.
+    """
+    try:
+        torch = metadata.version("torch")
+    except metadata.PackageNotFoundError:
+        torch = ""
+    return f"{sys.version_info.major}.{sys.version_info.minor}", np.__version__, torch
+
+
+@cache
+def _points_on_disk() -> str:
+    return _points_of_package(_package(DECIDE_POINTS))
+
+
+@cache
+def _words_on_disk() -> str:
+    return _words_of_package(_package(DECIDE_WORDS))
+
+
+def _package(parts: Iterable[str]) -> dict[str, bytes]:
+    return _read(PACKAGE, (path for part in parts for path in _below(PACKAGE / part)))
+
+
+def _files_of(unit_package: str) -> dict[str, bytes]:
+    folder = course.folder(course.load(unit_package))
+    return _read(folder, _below(folder))
+
+
+def _below(path: Path) -> Iterable[Path]:
+    return path.rglob("*") if path.is_dir() else [path]
+
+
+def _read(root: Path, paths: Iterable[Path]) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths if path.is_file()}
+
+
+def _points_of_package(files: Mapping[str, bytes]) -> str:
+    return _digest(_within(files, DECIDE_POINTS), with_words=False)
+
+
+def _words_of_package(files: Mapping[str, bytes]) -> str:
+    return _digest(_within(files, DECIDE_WORDS), with_words=False)
+
+
+def _points_of_unit(files: Mapping[str, bytes]) -> str:
+    decide = {path: content for path, content in files.items() if path.split("/")[0].removesuffix(".py") != _MISTAKES}
+    return _digest(decide, with_words=False)
+
+
+def _words_of_unit(files: Mapping[str, bytes]) -> str:
+    return _digest(files, with_words=True)
+
+
+def _within(files: Mapping[str, bytes], parts: tuple[str, ...]) -> dict[str, bytes]:
+    return {
+        path: content
+        for path, content in files.items()
+        if any(path.startswith(part) if part.endswith("/") else path == part for part in parts)
+    }
+
+
+def _digest(files: Mapping[str, bytes], with_words: bool) -> str:
+    digest = hashlib.sha256()
+    for path, content in sorted(files.items()):
+        *folders, name = path.split("/")
+        if "__pycache__" in folders or name in _MEASURED:
+            continue
+        form = form_of(content, with_words) if name.endswith(".py") else content
+        digest.update(f"{path}\0{len(form)}\0".encode())
+        digest.update(form)
+    return digest.hexdigest()
+
+
+def _together(*digests: str) -> str:
+    return hashlib.sha256("\0".join(digests).encode()).hexdigest()

@@ -36,7 +36,7 @@ def for_each(names: str, cases: Iterable[Any]) -> Callable[[Callable[..., None]]
                 try:
                     test(**given)
                 except _FAULTS as error:
-                    faults.append((_words(arguments, row), error))
+                    faults.append((f"case {number}, {_words(arguments, row)}", error))
             if faults:
                 listed = "\n".join(f"- {case}: {type(error).__name__}: {_short(str(error))}" for case, error in faults)
                 raise AssertionError(f"{len(faults)} of {len(rows)} cases do not hold:\n{listed}") from faults[0][1]
@@ -57,7 +57,15 @@ def _folder(parent: Path, number: int) -> Path:
 
 
 def _words(names: list[str], row: tuple[Any, ...]) -> str:
-    return ", ".join(f"{name} = {_short(repr(value))}" for name, value in zip(names, row, strict=True))
+    return ", ".join(f"{name} = {_short(_seen(value))}" for name, value in zip(names, row, strict=True))
+
+
+def _seen(value: object) -> str:
+    """What a value looks like, also one of those that cannot be shown: some cases are made to fail at that."""
+    try:
+        return repr(value)
+    except Exception:
+        return f"a {type(value).__name__}"
 
 
 def _short(text: str) -> str:

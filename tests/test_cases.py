@@ -28,8 +28,8 @@ def test_each_case_that_does_not_hold_is_named_with_its_reason() -> None:
 
     assert (
         "2 of 4 cases do not hold:\n"
-        "- number = 2, name = 'two': AssertionError: it is even assert 2 != 2\n"
-        "- number = 3, name = 'three': KeyError: 'three'"
+        "- case 1, number = 2, name = 'two': AssertionError: it is even assert 2 != 2\n"
+        "- case 2, number = 3, name = 'three': KeyError: 'three'"
     ) == fault_of(test)
     assert [1, 2, 3, 4] == looked_at
 
@@ -41,8 +41,8 @@ def test_cases_within_cases_are_named_too() -> None:
         assert (outer, inner) != ("b", 2)
 
     fault = fault_of(test)
-    assert fault.startswith("1 of 2 cases do not hold:\n- outer = 'b': ")
-    assert "1 of 2 cases do not hold:\n  - inner = 2: AssertionError: " in fault
+    assert fault.startswith("1 of 2 cases do not hold:\n- case 1, outer = 'b': ")
+    assert "1 of 2 cases do not hold:\n  - case 1, inner = 2: AssertionError: " in fault
 
 
 @pytest.mark.parametrize("leave", [pytest.skip, pytest.fail])
@@ -52,7 +52,21 @@ def test_a_case_that_skips_or_ends_the_test_hides_no_other(leave: Any) -> None:
         if name != "a":
             leave(f"no {name}")
 
-    assert ["- name = 'b'", "- name = 'c'"] == [line.split(":")[0] for line in fault_of(test).splitlines()[1:]]
+    assert ["- case 1, name = 'b'", "- case 2, name = 'c'"] == [
+        line.split(":")[0] for line in fault_of(test).splitlines()[1:]
+    ]
+
+
+def test_a_case_that_cannot_be_shown_is_named_by_its_kind() -> None:
+    class Hidden:
+        def __repr__(self) -> str:
+            raise RuntimeError
+
+    @for_each("value", [Hidden()])
+    def test(value: object) -> None:
+        raise LookupError
+
+    assert "1 of 1 cases do not hold:\n- case 0, value = a Hidden: LookupError: " == fault_of(test)
 
 
 def test_no_cases_at_all_are_refused() -> None:

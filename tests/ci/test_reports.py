@@ -25,6 +25,7 @@ from autograder.reports.junit import to_junit
 from autograder.reports.step_summary import LIMIT, Setting, progress_bar, scale, to_step_summary
 from autograder.reports.totals import Total
 from autograder.reports.useful import most_useful
+from tests.cases import for_each
 from tests.ci import schemas
 from tests.ci.reports import EVERY_STATUS, HOSTILE, HOSTILE_REPORT, report_of, result
 
@@ -75,7 +76,7 @@ def test_a_badge_is_one(reports: tuple[Report, ...]) -> None:
     jsonschema.validate(json.loads(to_badge(reports)), schemas.BADGE)
 
 
-@pytest.mark.parametrize(("points", "colour"), [(4.0, "brightgreen"), (3.2, "green"), (2.4, "yellow"), (0.0, "red")])
+@for_each("points, colour", [(4.0, "brightgreen"), (3.2, "green"), (2.4, "yellow"), (0.0, "red")])
 def test_the_badge_is_greener_the_better_the_score(points: float, colour: str) -> None:
     report = report_of(result("f", "ok" if points == 4.0 else "wrong", points))
     badge = json.loads(to_badge((report,)))
@@ -102,7 +103,7 @@ def test_in_junit_only_right_work_passes() -> None:
 
 
 # What classroom50 says besides is of git, and tested with it.
-@pytest.mark.parametrize("name", sorted(FORMATS))
+@for_each("name", sorted(FORMATS))
 def test_each_format_takes_hostile_text_and_gives_what_can_be_written(name: str) -> None:
     text = FORMATS[name](HOSTILE_REPORT)
     assert "##[" not in text
@@ -161,13 +162,13 @@ def test_the_sentence_of_a_bar_is_read_back(figures: list[float], threshold: flo
     assert expected == figure_of(result("f", "ok", 4.0, message))
 
 
-@pytest.mark.parametrize("message", ["", HOSTILE, "The answer is 0.5.", "The x is 9.999 (the median of 1 runs: 9.999)"])
+@for_each("message", ["", HOSTILE, "The answer is 0.5.", "The x is 9.999 (the median of 1 runs: 9.999)"])
 def test_other_sentences_are_no_figure(message: str) -> None:
     assert figure_of(result("f", "wrong", message=message)) is None
 
 
-@pytest.mark.parametrize(
-    ("median", "bar", "drawn"),
+@for_each(
+    "median, bar, drawn",
     [
         (0.0, 0.5, "░" * 20 + "┃" + "░" * 19),
         (0.499, 0.5, "█" * 19 + "░┃" + "░" * 19),
@@ -180,7 +181,7 @@ def test_a_scale_shows_figure_and_bar(median: float, bar: float, drawn: str) -> 
     assert drawn == scale(Figure("share", median, (median,), bar))
 
 
-@pytest.mark.parametrize(("share", "filled"), [(0.0, 0), (0.001, 1), (0.5, 10), (0.999, 19), (1.0, 20)])
+@for_each("share, filled", [(0.0, 0), (0.001, 1), (0.5, 10), (0.999, 19), (1.0, 20)])
 def test_a_whole_bar_means_full_marks_and_an_empty_one_none(share: float, filled: int) -> None:
     assert "█" * filled + "░" * (20 - filled) == progress_bar(share)
 
@@ -253,8 +254,8 @@ def test_notes_carried_reports_and_pictures_are_told() -> None:
 # Totals.
 
 
-@pytest.mark.parametrize(
-    ("score", "most", "percent", "passed"),
+@for_each(
+    "score, most, percent, passed",
     [(24.0, 40.0, 60.0, True), (23.999, 40.0, 59.9, False), (0.0, 0.0, 0.0, False), (40.0, 40.0, 100.0, True)],
 )
 def test_a_share_is_never_rounded_up_to_the_pass_mark(score: float, most: float, percent: float, passed: bool) -> None:

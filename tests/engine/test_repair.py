@@ -163,7 +163,7 @@ def test_a_solution_cell_that_is_gone_is_told_with_the_way_to_get_it_back(tmp_pa
 # What is not damaged.
 
 
-@for_each("unit", course.units())
+@pytest.mark.parametrize("unit", course.units(), ids=lambda unit: unit.name)
 @for_each("folder", ["exercises", "solutions"])
 def test_what_we_release_has_nothing_to_repair(unit: Any, folder: str) -> None:
     (path,) = (path for path in (ROOT / folder / unit.name).iterdir() if path.suffix in (".ipynb", ".py"))

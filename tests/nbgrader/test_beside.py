@@ -19,7 +19,9 @@ from traitlets.config import Config
 from autograder.nbgrader_bridge.beside import MAX_DEPTH, MAX_FILES, look, submitted_at
 from autograder.nbgrader_bridge.config import configure
 from autograder.reports.json import from_json
-from tests.nbgrader.course import FIRST, Course, make_course, solved
+from tests.cases import for_each
+from tests.nbgrader.course import FIRST, Course, copy_course, solved
+from tests.programs import Programs
 
 # nbgrader 0.9 reads lazily what SQLAlchemy 2.1 would have it read at once.
 pytestmark = [pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"), pytest.mark.timeout(1200)]
@@ -43,8 +45,8 @@ def names(folder: Path) -> list[str]:
 # When it was handed in.
 
 
-@pytest.mark.parametrize(
-    ("content", "time"),
+@for_each(
+    "content, time",
     [
         (b"2026-03-01 12:00:00 UTC", datetime(2026, 3, 1, 12)),
         (b"2026-03-01 12:00:00.500000 UTC\n", datetime(2026, 3, 1, 12, 0, 0, 500_000)),
@@ -148,12 +150,11 @@ class Doors:
 
 
 @pytest.fixture(scope="module")
-def doors(tmp_path_factory: pytest.TempPathFactory) -> Doors:
+def doors(generated: Path, programs: Programs, tmp_path_factory: pytest.TempPathFactory) -> Doors:
     folder = tmp_path_factory.mktemp("doors")
-    ours, theirs = make_course(folder / "ours"), make_course(folder / "theirs")
+    ours, theirs = (copy_course(generated, folder / name, programs) for name in ("ours", "theirs"))
     for course in (ours, theirs):
         hand_in(course)
-        course.run("nbgrader", "generate_assignment", FIRST)
     first = ours.run("autograder", "grade", "submitted", "--gradebook", "--seed", SEED, code=1)  # one cannot be read
     second = theirs.run("nbgrader", "autograde", FIRST, f"--Judge.seed={SEED}")
     return Doors(ours, theirs, (first.stderr, second.stderr))
@@ -190,7 +191,13 @@ def score_of(course: Course, student: str) -> float:
 
 
 def content(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {path.relative_to(folder).as_posix(): bytes_of(path) for path in folder.rglob("*") if path.is_file()}
+
+
+def bytes_of(path: Path) -> bytes:
+    """What a file holds; in words where it is zeros that were never written, since they are gigabytes here."""
+    found = path.stat()
+    return path.read_bytes() if found.st_blocks else f"{found.st_size} zeros".encode()
 
 
 def noted(course: Course, student: str) -> str:

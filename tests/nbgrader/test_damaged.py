@@ -21,7 +21,7 @@ from autograder.nbgrader_bridge.restore import restore
 from autograder.reports.json import from_json
 from autograder.submission import Notebook, NotebookCell, NothingToGrade, Work, find
 from tests.damage import DAMAGES
-from tests.nbgrader.course import FIRST, Course, released, solved
+from tests.nbgrader.course import FIRST, SEED, Course, released, solved
 
 # nbgrader 0.9 reads lazily what SQLAlchemy 2.1 would have it read at once.
 pytestmark = [pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"), pytest.mark.timeout(1200)]
@@ -49,8 +49,7 @@ def submit_damaged(course: Course) -> dict[str, str]:
 def test_every_damaged_notebook_is_graded_and_entered_and_its_repair_named(course: Course) -> None:
     names = submit_damaged(course)
     assert len(names) >= 25
-    course.run("nbgrader", "generate_assignment", FIRST)
-    course.run("nbgrader", "autograde", FIRST)
+    course.run("nbgrader", "autograde", FIRST, f"--Judge.seed={SEED}")
     with Gradebook(course.gradebook, "neural_networks") as gradebook:
         scores = {one.student.id: one.score for one in gradebook.assignment_submissions(FIRST)}
     assert names.keys() == scores.keys()
@@ -75,7 +74,7 @@ def test_a_link_in_a_submission_is_not_followed(course: Course, tmp_path: Path) 
     (folder / "more").symlink_to(tmp_path)
     os.mkfifo(folder / "pipe")
     handed_in = set(folder.rglob("*"))
-    course.run("autograder", "grade", "submitted", "--gradebook")
+    course.run("autograder", "grade", "submitted", "--gradebook", "--seed", SEED)
     kept = {path.name for path in (course.root / "autograded" / "ada" / FIRST).rglob("*")}
     assert {"forward_propagation.ipynb", "notes.txt", "timestamp.txt", "submission_secret.txt"} == kept
     assert handed_in == set(folder.rglob("*"))
@@ -116,7 +115,7 @@ def test_a_submission_at_which_its_process_dies_costs_neither_nbgrader_nor_the_c
     for student in ("ada", "mallory"):
         (submitted / student / FIRST).mkdir(parents=True)
         (submitted / student / FIRST / "forward_propagation.ipynb").write_text(json.dumps(solved(FIRST)), "utf-8")
-    run = Run(3, "process", 2, tmp_path / "reports")
+    run = Run(int(SEED), "process", 2, tmp_path / "reports")
     ada, mallory = (_report(work, submitted if whole_class else None, run) for work in find(submitted, [FIRST], FIRST))
     assert (FULL, {"ok"}) == (ada.score, {task.status for task in ada.tasks})
     assert (0, {"internal"}) == (mallory.score, {task.status for task in mallory.tasks})

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
-from tests.nbgrader.course import FIRST, SECOND, Course, solved
+from tests.nbgrader.course import FIRST, SECOND, SEED, Course, solved
 
 # nbgrader 0.9 reads lazily what SQLAlchemy 2.1 would have it read at once.
 pytestmark = [pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"), pytest.mark.timeout(1200)]
@@ -64,8 +64,8 @@ def mark_by_hand(gradebook: Gradebook, student: str, points: float, comment: str
     gradebook.db.commit()
 
 
-def test_an_assignment_goes_through_the_exchange_and_comes_back_as_feedback(course: Course, tmp_path: Path) -> None:
-    exchange = exchange_in(tmp_path)
+def test_an_assignment_goes_through_the_exchange_and_comes_back_as_feedback(new_course: Course, tmp_path: Path) -> None:
+    course, exchange = new_course, exchange_in(tmp_path)
     course.run("nbgrader", "generate_assignment", FIRST)
     course.run("nbgrader", "release_assignment", FIRST, exchange)
 
@@ -80,7 +80,7 @@ def test_an_assignment_goes_through_the_exchange_and_comes_back_as_feedback(cour
     course.run("nbgrader", "submit", FIRST, "--student=ada", *of_course, cwd=learner)
 
     course.run("nbgrader", "collect", FIRST, exchange)
-    course.run("autograder", "grade", "submitted", "--gradebook", "--seed", "11")
+    course.run("autograder", "grade", "submitted", "--gradebook", "--seed", SEED)
     course.run("nbgrader", "generate_feedback", FIRST)
     course.run("nbgrader", "release_feedback", FIRST, exchange)
     assert [] != list((tmp_path / "exchange").glob("neural_networks/feedback/*.html"))

@@ -20,6 +20,7 @@ from autograder.nbgrader_bridge.autograde import read_for_display
 from autograder.nbgrader_bridge.restore import restore
 from autograder.submission import Work
 from autograder.submission.magics import without_magics
+from tests.cases import for_each
 from tests.damage import DAMAGES
 from tests.nbgrader.course import FIRST, released, solved
 from tests.nbgrader.test_hostile_feedback import exported
@@ -58,7 +59,7 @@ def write(folder: Path, name: str, content: bytes) -> Path:
     return path
 
 
-@pytest.mark.parametrize("kind", DAMAGES)
+@for_each("kind", DAMAGES)
 def test_all_that_is_run_of_a_damaged_notebook_is_shown(kind: str, tmp_path: Path) -> None:
     path = write(tmp_path, *DAMAGES[kind].of(solved(FIRST), "log_softmax", "forward_propagation.ipynb"))
     assert (DAMAGES[kind].loses != "everything") == bool(run(path, FIRST))
@@ -69,7 +70,7 @@ def marked_cells(notebook: dict[str, Any]) -> Iterator[dict[str, Any]]:
     return (cell for cell in notebook["cells"] if "nbgrader" in cell["metadata"])
 
 
-@pytest.mark.parametrize("flags", FLAGS, ids=str)
+@for_each("flags", FLAGS)
 @pytest.mark.parametrize("unit", UNITS)
 def test_whatever_marks_a_learner_gives_the_courses_cells_all_that_is_run_is_shown(
     unit: str, flags: dict[str, bool], tmp_path: Path

@@ -12,6 +12,7 @@ from autograder.fork.update.cells import Cell, text
 from autograder.fork.update.merge import Change
 from autograder.fork.update.notebook import UnreadableNotebook, merge_notebook
 from autograder.submission.marks import grade_id_of
+from tests.cases import for_each
 from tests.update.notebooks import (
     ANSWER_STUB,
     cells_of,
@@ -252,7 +253,7 @@ def test_the_learners_kernel_stays_and_the_units_name_is_upstreams() -> None:
     assert {"unit": "u90_arrays"} == json.loads(merged)["metadata"]["autograder"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "damaged",
     [
         b"",
@@ -265,7 +266,6 @@ def test_the_learners_kernel_stays_and_the_units_name_is_upstreams() -> None:
         b"\xff\xfe\x00",
         b'{"cells": ' * 3000,
     ],
-    ids=["empty", "no JSON", "cut off", "list", "old format", "no cell", "no source", "no text", "deep"],
 )
 def test_a_damaged_notebook_is_refused(damaged: bytes) -> None:
     with pytest.raises(UnreadableNotebook):

@@ -68,7 +68,9 @@ class Programs:
         assert self.server.stdout is not None
         asked = {"words": words, "cwd": str(cwd), "environment": dict(environment), "outputs": outputs}
         print(json.dumps(asked | {"timeout": timeout}), file=self.server.stdin, flush=True)
-        code: int | None = json.loads(self.server.stdout.readline())
+        answer = self.server.stdout.readline()
+        assert answer, "the process that has imported the programs has ended; what it said stands in this test's output"
+        code: int | None = json.loads(answer)
         if code is None:
             raise subprocess.TimeoutExpired(words, timeout)
         return code
@@ -104,6 +106,8 @@ def serve() -> None:
     for line in sys.stdin:
         asked = json.loads(line)
         pid = os.fork()
+        # Here and there: whichever comes first, the group is there before anybody may want to end it.
+        os.setpgid(pid, pid)
         if pid == 0:
             replies.close()
             _become(**asked)
@@ -113,7 +117,6 @@ def serve() -> None:
 def _become(words: list[str], cwd: str, environment: dict[str, str], outputs: list[str], timeout: float) -> NoReturn:
     """The program, in place of this process."""
     del timeout
-    os.setsid()
     for descriptor, path in enumerate((os.devnull, *outputs)):
         opened = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         os.dup2(opened, descriptor)
@@ -127,7 +130,7 @@ def _become(words: list[str], cwd: str, environment: dict[str, str], outputs: li
 
 
 def _exit_code(pid: int, timeout: float) -> int | None:
-    """The code that a process ends with, as `subprocess` has it; all of its session is killed if that is late."""
+    """The code that a process ends with, as `subprocess` has it; all of its group is killed if that is late."""
     ended = os.pidfd_open(pid)
     late = not select.select([ended], [], [], timeout)[0]
     os.close(ended)

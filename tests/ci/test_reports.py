@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 
-import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,6 +27,9 @@ from autograder.reports.useful import most_useful
 from tests.cases import for_each
 from tests.ci import schemas
 from tests.ci.reports import EVERY_STATUS, HOSTILE, HOSTILE_REPORT, report_of, result
+from tests.later import later
+
+jsonschema = later("jsonschema")
 
 REPORTS = {"every status": (EVERY_STATUS,), "hostile": (HOSTILE_REPORT, EVERY_STATUS), "none": ()}
 SUBMISSION = Submission(

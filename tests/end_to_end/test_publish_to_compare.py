@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from nbgrader.api import Gradebook
 
 from tests.nbgrader.course import FIRST, SECOND, Course, make_course, solved
 from tests.programs import Programs
@@ -91,5 +90,5 @@ def run_ci(forks: Path, student: str, reported: Path) -> int:
 
 
 def scores_in_the_gradebook(course: Course, unit: str) -> dict[str, float]:
-    with Gradebook(course.gradebook, "neural_networks") as gradebook:
+    with course.opened() as gradebook:
         return {one.student.id: one.score for one in gradebook.assignment_submissions(unit)}

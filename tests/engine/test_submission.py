@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import jupytext
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -295,6 +294,8 @@ SOLUTIONS = sorted((Path(__file__).resolve().parents[2] / "solutions").rglob("*.
 
 @pytest.mark.parametrize("path", SOLUTIONS, ids=[path.stem for path in SOLUTIONS])
 def test_a_percent_file_has_the_cells_that_jupytext_finds(path: Path) -> None:
+    import jupytext
+
     theirs = jupytext.read(path, fmt="py:percent")
     assert [(cell.cell_type, cell.source, cell.metadata.get("nbgrader", {})) for cell in theirs.cells] == (
         [(cell.kind, cell.source, cell.nbgrader) for cell in read(path).cells]

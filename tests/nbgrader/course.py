@@ -37,6 +37,12 @@ class Course:
         assert code == done.returncode, f"{' '.join(command)}\n{done.stdout}\n{done.stderr}"
         return done
 
+    def opened(self) -> Any:
+        """The gradebook, to be closed: ``with course.opened() as gradebook``."""
+        from nbgrader.api import Gradebook
+
+        return Gradebook(self.gradebook, "neural_networks")
+
     @property
     def gradebook(self) -> str:
         """The gradebook's URL."""

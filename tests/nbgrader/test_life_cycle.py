@@ -6,9 +6,9 @@ import csv
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
-from nbgrader.api import Gradebook
 
 from tests.nbgrader.course import FIRST, SECOND, SEED, Course, solved
 
@@ -30,7 +30,7 @@ def test_an_assignment_from_release_to_export(course_on_each_database: Course, t
     shutil.copy(course.root / "exercises" / SECOND / untouched.name, untouched)
 
     course.run("nbgrader", "autograde", SECOND)
-    with Gradebook(course.gradebook, "neural_networks") as gradebook:
+    with course.opened() as gradebook:
         scores = {row.student.id: row.score for row in gradebook.assignment_submissions(SECOND)}
         waiting = {row.student.id: row.needs_manual_grade for row in gradebook.assignment_submissions(SECOND)}
         assert {"ada": True, "ben": True, "cem": False} == waiting
@@ -56,7 +56,7 @@ def test_an_assignment_from_release_to_export(course_on_each_database: Course, t
     assert "3.0" == table["ada"]["u02.linear_backward"]
 
 
-def mark_by_hand(gradebook: Gradebook, student: str, points: float, comment: str) -> None:
+def mark_by_hand(gradebook: Any, student: str, points: float, comment: str) -> None:
     """What formgrader writes when an instructor marks the reflection question."""
     gradebook.find_grade("reflection", "backpropagation", SECOND, student).manual_score = points
     gradebook.find_grade("reflection", "backpropagation", SECOND, student).needs_manual_grade = False
@@ -84,7 +84,7 @@ def test_an_assignment_goes_through_the_exchange_and_comes_back_as_feedback(new_
     course.run("nbgrader", "generate_feedback", FIRST)
     course.run("nbgrader", "release_feedback", FIRST, exchange)
     assert [] != list((tmp_path / "exchange").glob("neural_networks/feedback/*.html"))
-    with Gradebook(course.gradebook, "neural_networks") as gradebook:
+    with course.opened() as gradebook:
         [submission] = gradebook.assignment_submissions(FIRST)
         assert ("ada", 20) == (submission.student.id, submission.score)
 

@@ -10,20 +10,21 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
-from nbformat import NotebookNode
 
 from autograder import course as units
 from autograder import submission
-from autograder.nbgrader_bridge.autograde import read_for_display
-from autograder.nbgrader_bridge.restore import restore
 from autograder.submission import Work
 from autograder.submission.magics import without_magics
 from tests.cases import for_each
 from tests.damage import DAMAGES
+from tests.later import later
 from tests.nbgrader.course import FIRST, released, solved
 from tests.nbgrader.test_hostile_feedback import exported
+
+nbformat = later("nbformat")
+autograde = later("autograder.nbgrader_bridge.autograde")
+restoring = later("autograder.nbgrader_bridge.restore")
 
 UNITS = [unit.name for unit in units.units()]
 FLAGS = [
@@ -32,10 +33,10 @@ FLAGS = [
 ]
 
 
-def displayed(path: Path, unit: str) -> NotebookNode:
+def displayed(path: Path, unit: str) -> Any:
     """The notebook that nbgrader stores for a submission."""
-    notebook = restore(
-        nbformat.reads(json.dumps(released(unit)), as_version=4), read_for_display(Work("a", unit, path))
+    notebook = restoring.restore(
+        nbformat.reads(json.dumps(released(unit)), as_version=4), autograde.read_for_display(Work("a", unit, path))
     )
     nbformat.validate(notebook)
     return notebook
@@ -43,7 +44,7 @@ def displayed(path: Path, unit: str) -> NotebookNode:
 
 def run(path: Path, unit: str) -> Counter[str]:
     """The sources that the judge runs, as plain Python."""
-    notebook = read_for_display(Work("a", unit, path))
+    notebook = autograde.read_for_display(Work("a", unit, path))
     return Counter(cell.source for cell in submission.select(notebook).cells) if notebook else Counter()
 
 

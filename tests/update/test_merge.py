@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import nbformat
 import pytest
 
 from autograder.fork.update.cells import Cell, text
@@ -13,6 +12,7 @@ from autograder.fork.update.merge import Change
 from autograder.fork.update.notebook import UnreadableNotebook, merge_notebook
 from autograder.submission.marks import grade_id_of
 from tests.cases import for_each
+from tests.later import later
 from tests.update.notebooks import (
     ANSWER_STUB,
     cells_of,
@@ -29,6 +29,8 @@ from tests.update.notebooks import (
     stub,
     updated,
 )
+
+nbformat = later("nbformat")
 
 INTRODUCTION = prose("# Arrays\n\nWrite two functions of arrays, and check each of them.")
 MATHEMATICS = prose("## The mathematics\n\nA sum has as many terms as the array has numbers.")

@@ -6,6 +6,7 @@ import copy
 import inspect
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from autograder import course
 from autograder.grade import grade
 from autograder.model import Report
 from autograder.sandbox import Launcher
-from autograder.submission import Notebook, NotebookCell, UnreadableSubmission, find, read, repair, select
+from autograder.submission import Notebook, NotebookCell, SourceCell, UnreadableSubmission, find, read, repair, select
 from autograder.submission.magics import MAX_PARSED
 from tests.cases import for_each
 from tests.course import solution
@@ -89,8 +90,18 @@ def repaired(notebook: Notebook) -> Notebook:
     return repair(notebook, FUNCTIONS, BY_HAND)
 
 
+GRADED: dict[tuple[SourceCell, ...], Report] = {}
+
+
 def graded(notebook: Notebook, launcher: Launcher) -> Report:
-    return grade(notebook, UNIT, 0, launcher, "anna")
+    """The report on a notebook. The worker gets cells and nothing else: two notebooks with the same are run once."""
+    selection = select(repaired(notebook))
+    known = GRADED.get(selection.cells)
+    if known is None:
+        made = grade(notebook, UNIT, 0, launcher, "anna")
+        assert selection.repairs == made.repairs[: len(selection.repairs)]
+        known = GRADED[selection.cells] = replace(made, repairs=made.repairs[len(selection.repairs) :])
+    return replace(known, repairs=(*selection.repairs, *known.repairs))
 
 
 def points(report: Report) -> dict[str, float]:

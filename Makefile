@@ -43,10 +43,10 @@ demo: $(STAMP) ## make a class of learners, grade it, show the results
 	@$(BIN)/autograder demo $(ARGS)
 
 test: $(STAMP) ## the test suite
-	@$(BIN)/python -m pytest -n logical --maxprocesses 4 $(ARGS)
+	@$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal $(ARGS)
 
 test-all: $(STAMP) ## the test suite with the slow tests
-	@$(BIN)/python -m pytest -n logical --maxprocesses 4 -m '' $(ARGS)
+	@$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal -m '' $(ARGS)
 
 check: $(STAMP) ## format, lint, types, workflows, layering, drift
 	@echo "==> format" && $(BIN)/python -m ruff format --check .

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -11,6 +13,9 @@ from hypothesis import HealthCheck, settings
 from autograder.sandbox import Launcher, SandboxUnavailable, choose
 from autograder.submission import Notebook
 from tests.helpers import Code, notebook_of
+from tests.programs import Programs, imported_once
+
+Once: TypeAlias = "Callable[[str, Callable[[Path], object]], Path]"
 
 pytest_plugins = ("tests.one_unit",)
 
@@ -21,15 +26,49 @@ settings.register_profile(
 settings.load_profile("same every time")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The grader's cache for these tests, empty at first; workers of pytest-xdist share it."""
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for this run that workers of pytest-xdist share."""
     base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if base.name.startswith("popen-") else base) / "autograder-cache"
+    return base.parent if base.name.startswith("popen-") else base
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_folder(shared_folder: Path) -> Iterator[Path]:
+    """The grader's cache for these tests, empty at first; workers of pytest-xdist share it."""
+    folder = shared_folder / "autograder-cache"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("AUTOGRADER_CACHE", str(folder))
         patch.delenv("AUTOGRADER_SEED", raising=False)
         yield folder
+
+
+@pytest.fixture(scope="session")
+def once(shared_folder: Path) -> Once:
+    """``once(name, make)`` is a folder that `make` made at its path, for all workers together; nobody changes it."""
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        folder = shared_folder / name
+        done = shared_folder / f"{name}.done"
+        with (shared_folder / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                assert not folder.exists(), f"{folder} could not be made to its end"
+                make(folder)
+                done.touch()
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def programs(request: pytest.FixtureRequest) -> Iterator[Programs]:
+    """The project's programs, imported once; where slow tests are run, too, each is started anew."""
+    if "not slow" in request.config.getoption("markexpr"):
+        with imported_once() as forked:
+            yield forked
+    else:
+        yield Programs()
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.nbgrader.course import FIRST, Course, make_course
+from tests.programs import Programs
 
 FEW = 20
 MANY = 100
@@ -47,7 +48,7 @@ def main() -> None:
 
 def prepared(root: Path, many: int) -> Course:
     """A course with its assignment in the gradebook and so many submissions; known answers are not known yet."""
-    course = make_course(root)
+    course = make_course(root, Programs())
     course = replace(
         course, environment={**course.environment, "AUTOGRADER_CACHE": str(root.parent / f"{root.name}-cache")}
     )

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from PIL import Image
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -39,6 +38,7 @@ def chromium() -> str:
 @pytest.fixture
 def page(chromium: str) -> Iterator[Page]:
     """An empty page of a browser without a past; 1200 points wide."""
+    pytest.importorskip("playwright.sync_api", reason="playwright is not installed; to install it: make setup")
     from playwright.sync_api import expect, sync_playwright
 
     expect.set_options(timeout=_MILLISECONDS)
@@ -54,6 +54,8 @@ def page(chromium: str) -> Iterator[Page]:
 @pytest.fixture
 def picture(page: Page, tmp_path: Path) -> Callable[[str], None]:
     """``picture(name)`` keeps what the page shows, in the folder that the variable ``PICTURES`` names."""
+    from PIL import Image
+
     folder = Path(os.environ.get("PICTURES", tmp_path))
 
     def take(name: str) -> None:

@@ -13,15 +13,14 @@ import pytest
 
 from autograder.classroom.demo import make_class
 from tests.browser.lab import Lab, jupyterlab
-
-expect = pytest.importorskip(
-    "playwright.sync_api", reason="playwright is not installed; to install it: make setup"
-).expect
+from tests.later import later
 
 if TYPE_CHECKING:
     from playwright.sync_api import FrameLocator, Locator, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300), pytest.mark.usefixtures("bubblewrap")]
+
+sync_api = later("playwright.sync_api")
 
 ROOT: Final = Path(__file__).parents[2]
 UNIT: Final = "u01_forward_propagation"
@@ -56,16 +55,16 @@ def test_an_instructor_autogrades_marks_and_sends_feedback_from_the_page(
     press(formgrader, submission.locator(".autograde"), "Successfully autograded")
     report = json.loads((lab.folder / "reports" / LEARNER / f"{UNIT}.json").read_text(encoding="utf-8"))
     assert 0 < report["score"] < report["max_score"]
-    expect(submission.locator(".status")).to_have_text("needs manual grading")
-    expect(submission.locator(".score")).to_have_text(shown(report, marked=0))
+    sync_api.expect(submission.locator(".status")).to_have_text("needs manual grading")
+    sync_api.expect(submission.locator(".score")).to_have_text(shown(report, marked=0))
 
     mark_reflection(page, formgrader)
     picture("formgrader-marking")
     formgrader.get_by_role("link", name="Manual Grading").click()
     formgrader.get_by_role("link", name="Manage Assignments").click()
     open_submissions(formgrader)
-    expect(submission.locator(".status")).to_have_text("graded")
-    expect(submission.locator(".score")).to_have_text(shown(report, marked=MARK))
+    sync_api.expect(submission.locator(".status")).to_have_text("graded")
+    sync_api.expect(submission.locator(".score")).to_have_text(shown(report, marked=MARK))
     picture("formgrader-submissions")
 
     press(formgrader, submission.locator(".generate-feedback"), "Successfully generated feedback")
@@ -73,10 +72,10 @@ def test_an_instructor_autogrades_marks_and_sends_feedback_from_the_page(
     [softmax] = [task for task in report["tasks"] if task["function"] == "softmax"]
     assert softmax["misconception"]
     feedback = page.locator("body")
-    expect(feedback).to_contain_text(f"{NOTEBOOK} (Score: {round(report['score'] + MARK, 2)} / ")
-    expect(feedback).to_contain_text(softmax["message"].splitlines()[0])
-    expect(feedback).to_contain_text(softmax["hint"])
-    expect(feedback).to_contain_text(COMMENT)
+    sync_api.expect(feedback).to_contain_text(f"{NOTEBOOK} (Score: {round(report['score'] + MARK, 2)} / ")
+    sync_api.expect(feedback).to_contain_text(softmax["message"].splitlines()[0])
+    sync_api.expect(feedback).to_contain_text(softmax["hint"])
+    sync_api.expect(feedback).to_contain_text(COMMENT)
     page.locator(".nbgrader_cell", has_text="def softmax(z)").evaluate("cell => cell.scrollIntoView()")
     picture("feedback")
 
@@ -109,9 +108,9 @@ def press(formgrader: FrameLocator, button: Locator, success: str) -> None:
     """Press a button of a row, read what nbgrader says that it did, and close that."""
     button.get_by_role("link").click()
     said = formgrader.locator(".modal")
-    expect(said).to_contain_text(success)
+    sync_api.expect(said).to_contain_text(success)
     said.get_by_role("button", name="OK").click()
-    expect(said).to_have_count(0)
+    sync_api.expect(said).to_have_count(0)
 
 
 def mark_reflection(page: Page, formgrader: FrameLocator) -> None:
@@ -120,8 +119,8 @@ def mark_reflection(page: Page, formgrader: FrameLocator) -> None:
     for name in (UNIT, NOTEBOOK, "Submission #1"):
         formgrader.get_by_role("link", name=name, exact=True).click()
     points, comment = formgrader.locator("#reflection"), formgrader.locator("#reflection-comment")
-    expect(points).to_have_class(re.compile("needs_manual_grade"))
-    expect(comment).to_have_attribute("placeholder", re.compile("Type any comments here"))
+    sync_api.expect(points).to_have_class(re.compile("needs_manual_grade"))
+    sync_api.expect(comment).to_have_attribute("placeholder", re.compile("Type any comments here"))
     for field, text, kind in ((points, f"{MARK}", "grade"), (comment, COMMENT, "comment")):
         field.press_sequentially(text)
         saved = re.compile(rf"/formgrader/api/{kind}/")

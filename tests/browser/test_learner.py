@@ -12,15 +12,14 @@ import pytest
 
 from autograder import course
 from tests.browser.lab import Lab, jupyterlab
-
-expect = pytest.importorskip(
-    "playwright.sync_api", reason="playwright is not installed; to install it: make setup"
-).expect
+from tests.later import later
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+
+sync_api = later("playwright.sync_api")
 
 ROOT: Final = Path(__file__).parents[2]
 NOTEBOOK: Final = "exercises/u02_backpropagation/backpropagation.ipynb"
@@ -51,23 +50,23 @@ def test_a_learner_reads_the_misconception_mends_it_and_validates(
     replace_line(function, STUB, "return dout * (dout > 0)")
     run(function)
     run(check)
-    expect(message).to_contain_text(f"✗ {TASK}: 0 of 1 points")
-    expect(message).to_contain_text(misconception.why)
-    expect(message).to_contain_text(f"Next: {misconception.hint}")
+    sync_api.expect(message).to_contain_text(f"✗ {TASK}: 0 of 1 points")
+    sync_api.expect(message).to_contain_text(misconception.why)
+    sync_api.expect(message).to_contain_text(f"Next: {misconception.hint}")
     function.evaluate("cell => cell.scrollIntoView()")
     picture("notebook-check")
 
     replace_line(function, "return dout * (dout > 0)", "return dout * (z > 0)")
     run(function)
     run(check)
-    expect(message).to_contain_text(f"✓ {TASK}: 1 of 1 points")
-    expect(message).not_to_contain_text(misconception.why)
+    sync_api.expect(message).to_contain_text(f"✓ {TASK}: 1 of 1 points")
+    sync_api.expect(message).not_to_contain_text(misconception.why)
 
     page.get_by_role("button", name="Validate").click()
     dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text("Validation Results")
-    expect(dialog).to_contain_text('check("u02.mse", mse)')
-    expect(dialog).not_to_contain_text(TASK)
+    sync_api.expect(dialog).to_contain_text("Validation Results")
+    sync_api.expect(dialog).to_contain_text('check("u02.mse", mse)')
+    sync_api.expect(dialog).not_to_contain_text(TASK)
     picture("notebook-validate")
     assert "return dout * (z > 0)" in saved_source(lab.folder / NOTEBOOK, "relu_backward")
 
@@ -75,11 +74,11 @@ def test_a_learner_reads_the_misconception_mends_it_and_validates(
 def open_notebook(page: Page, lab: Lab) -> None:
     """Open the assignment, wait for its kernel, and close the list of files, as who wants to see the notebook does."""
     page.goto(lab.address(f"lab/tree/{NOTEBOOK}"))
-    expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible()
+    sync_api.expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible()
     files = page.locator("#filebrowser")
-    expect(files).to_be_visible()
+    sync_api.expect(files).to_be_visible()
     page.keyboard.press("Control+b")
-    expect(files).to_be_hidden()
+    sync_api.expect(files).to_be_hidden()
 
 
 def cell(page: Page, text: str) -> Locator:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-import jsonschema
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -30,6 +29,9 @@ from tests.ci import schemas
 from tests.ci.forks import COMMITTED, FIRST, ROOT, commit, git
 from tests.ci.reports import HOSTILE, HOSTILE_REPORT, report_of, result
 from tests.ci.stand_in import SHA
+from tests.later import later
+
+jsonschema = later("jsonschema")
 
 EXERCISE = Path("exercises") / FIRST / f"{FIRST[4:]}.ipynb"
 UNIT = course.find(FIRST)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 
-import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,8 +23,12 @@ from autograder.reports.junit import to_junit
 from autograder.reports.step_summary import LIMIT, Setting, progress_bar, scale, to_step_summary
 from autograder.reports.totals import Total
 from autograder.reports.useful import most_useful
+from tests.cases import for_each
 from tests.ci import schemas
 from tests.ci.reports import EVERY_STATUS, HOSTILE_REPORT, report_of, result
+from tests.later import later
+
+jsonschema = later("jsonschema")
 
 REPORTS = {"every status": (EVERY_STATUS,), "hostile": (HOSTILE_REPORT, EVERY_STATUS), "none": ()}
 SUBMISSION = Submission(
@@ -75,7 +78,7 @@ def test_a_badge_is_one(reports: tuple[Report, ...]) -> None:
     jsonschema.validate(json.loads(to_badge(reports)), schemas.BADGE)
 
 
-@pytest.mark.parametrize(("points", "colour"), [(4.0, "brightgreen"), (3.2, "green"), (2.4, "yellow"), (0.0, "red")])
+@for_each("points, colour", [(4.0, "brightgreen"), (3.2, "green"), (2.4, "yellow"), (0.0, "red")])
 def test_the_badge_is_greener_the_better_the_score(points: float, colour: str) -> None:
     report = report_of(result("f", "ok" if points == 4.0 else "wrong", points))
     badge = json.loads(to_badge((report,)))
@@ -102,7 +105,7 @@ def test_in_junit_only_right_work_passes() -> None:
 
 
 # What classroom50 says besides is of git, and tested with it.
-@pytest.mark.parametrize("name", sorted(FORMATS))
+@for_each("name", sorted(FORMATS))
 def test_each_format_takes_hostile_text_and_gives_what_can_be_written(name: str) -> None:
     text = FORMATS[name](HOSTILE_REPORT)
     assert "##[" not in text
@@ -156,8 +159,8 @@ def test_the_figure_of_a_bar_is_told_and_kept(figures: list[float], threshold: f
     assert (reached, not reached) == ("reaches the bar" in message.sentences[0], message.hint == "More.")
 
 
-@pytest.mark.parametrize(
-    ("median", "bar", "drawn"),
+@for_each(
+    "median, bar, drawn",
     [
         (0.0, 0.5, "░" * 20 + "┃" + "░" * 19),
         (0.499, 0.5, "█" * 19 + "░┃" + "░" * 19),
@@ -170,7 +173,7 @@ def test_a_scale_shows_figure_and_bar(median: float, bar: float, drawn: str) -> 
     assert drawn == scale(Figure("share", median, (median,), bar))
 
 
-@pytest.mark.parametrize(("share", "filled"), [(0.0, 0), (0.001, 1), (0.5, 10), (0.999, 19), (1.0, 20)])
+@for_each("share, filled", [(0.0, 0), (0.001, 1), (0.5, 10), (0.999, 19), (1.0, 20)])
 def test_a_whole_bar_means_full_marks_and_an_empty_one_none(share: float, filled: int) -> None:
     assert "█" * filled + "░" * (20 - filled) == progress_bar(share)
 
@@ -241,8 +244,8 @@ def test_notes_carried_reports_and_pictures_are_told() -> None:
 # Totals.
 
 
-@pytest.mark.parametrize(
-    ("score", "most", "percent", "passed"),
+@for_each(
+    "score, most, percent, passed",
     [(24.0, 40.0, 60.0, True), (23.999, 40.0, 59.9, False), (0.0, 0.0, 0.0, False), (40.0, 40.0, 100.0, True)],
 )
 def test_a_share_is_never_rounded_up_to_the_pass_mark(score: float, most: float, percent: float, passed: bool) -> None:

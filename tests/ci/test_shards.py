@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from autograder.classroom.shards import BadShard, part_of, read_shard
 from autograder.cli import app
 from autograder.submission import Work
+from tests.cases import for_each
 from tests.ci.forks import FIRST, ROOT
 
 EXERCISE = ROOT / "exercises" / FIRST / f"{FIRST[4:]}.ipynb"
@@ -29,7 +30,7 @@ def test_the_parts_are_the_class_and_no_student_is_in_two(rows: list[tuple[str, 
     assert max(map(len, names)) - min(map(len, names)) <= 1
 
 
-@pytest.mark.parametrize("text", ["", "1", "0/2", "3/2", "-1/2", "1/0", "a/b", "1/2/3", "١/٢", "1/99999"])
+@for_each("text", ["", "1", "0/2", "3/2", "-1/2", "1/0", "a/b", "1/2/3", "١/٢", "1/99999"])
 def test_what_is_no_shard_is_refused(text: str) -> None:
     with pytest.raises(BadShard, match="must be like 2/5"):
         read_shard(text)

@@ -28,6 +28,7 @@ from autograder.classroom.regrade.table import to_csv, to_table
 from autograder.judge.score import total
 from autograder.model import Grader, Report, Status, SubmissionId, TaskResult
 from autograder.reports.json import to_json
+from tests.cases import for_each
 
 UNIT = "u91_first"
 GRADER = Grader("1.0", "course", "bb", "ww", "3.11", "2.3.5", "2.13.0")
@@ -58,8 +59,8 @@ def test_reports_that_are_alike_need_no_explanation_whatever_they_were_made_with
     assert same.is_fine(0)
 
 
-@pytest.mark.parametrize(
-    ("reported", "causes"),
+@for_each(
+    "reported, causes",
     [
         (BETTER, ("unexplained",)),
         (replace(BETTER, seed=2), ("other_seed",)),
@@ -123,8 +124,8 @@ def test_a_difference_that_is_explained_is_looked_at_when_it_is_large() -> None:
     assert (-3.0, False) == (less.difference, less.is_fine(2.9 / 12))
 
 
-@pytest.mark.parametrize(
-    ("reported", "says"),
+@for_each(
+    "reported, says",
     [
         (replace(BETTER, score=12.0), "its score is 12 of 12, its tasks have 8 of 12"),
         (replace(BETTER, max_score=8.0), "its score is 8 of 8, its tasks have 8 of 12"),
@@ -209,8 +210,8 @@ def as_deep(path: Path) -> None:
     path.write_text("[" * 200_000, encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    ("make", "says"),
+@for_each(
+    "make, says",
     [
         (as_link, "is a link, which is not followed"),
         (as_pipe, "is no regular file"),

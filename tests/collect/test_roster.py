@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from autograder import submission
 from autograder.classroom.collect import Address, BadAddress, Entry, RosterError, read_roster
+from tests.cases import for_each
 
 HEADER = b"student,url,branch,deadline\n"
 ADA = b"ada,https://example.org/ada/course,,\n"
@@ -43,7 +44,7 @@ def test_a_roster_is_read_row_by_row(tmp_path: Path) -> None:
     ) == read_roster(path)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "content",
     [
         b"\xef\xbb\xbf" + HEADER + ADA,
@@ -53,14 +54,13 @@ def test_a_roster_is_read_row_by_row(tmp_path: Path) -> None:
         b" URL , Student \n https://example.org/ada/course , ada \n",
         b'"student","url"\n"ada","https://example.org/ada/course"',
     ],
-    ids=["byte-order mark", "CRLF", "CR", "empty rows", "other order and spaces", "quoted, no last line end"],
 )
 def test_what_spreadsheets_make_of_a_roster_is_read(content: bytes, tmp_path: Path) -> None:
     assert (Entry("ada", Address.read("https://example.org/ada/course")),) == read_roster(written(tmp_path, content))
 
 
-@pytest.mark.parametrize(
-    ("content", "says"),
+@for_each(
+    "content, says",
     [
         (b"", "roster.csv: is empty"),
         (b"\xef\xbb\xbf \r\n", "roster.csv: is empty"),
@@ -91,8 +91,8 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
         read_roster(path)
 
 
-@pytest.mark.parametrize(
-    ("row", "says"),
+@for_each(
+    "row, says",
     [
         ("ada,https://example.org/b,,", "student 'ada' stands in line 2 already"),
         ("ADA,https://example.org/b,,", "student 'ADA' stands in line 2 already"),
@@ -172,7 +172,7 @@ def complaints_about(path: Path) -> list[str]:
     return []
 
 
-@pytest.mark.parametrize("student", ["a", "0", "ada", "12345678", "a.b", "a@b.org", "A-b_c-", "x" * 64, "con", "u01"])
+@for_each("student", ["a", "0", "ada", "12345678", "a.b", "a@b.org", "A-b_c-", "x" * 64, "con", "u01"])
 def test_a_student_who_is_taken_is_found_by_that_name_when_a_class_is_graded(student: str, tmp_path: Path) -> None:
     [entry] = read_roster(written(tmp_path, HEADER + f"{student},https://example.org/b,,".encode()))
     folder = tmp_path / "submitted" / entry.student / "u01_forward_propagation"
@@ -182,8 +182,8 @@ def test_a_student_who_is_taken_is_found_by_that_name_when_a_class_is_graded(stu
     assert (student, "u01_forward_propagation") == (work.student, work.unit)
 
 
-@pytest.mark.parametrize(
-    ("text", "shown"),
+@for_each(
+    "text, shown",
     [
         ("https://github.com/ada/course", "https://github.com/ada/course"),
         ("HTTPS://github.com/ada/course.git", "https://github.com/ada/course.git"),
@@ -202,7 +202,7 @@ def test_an_address_is_shown_without_what_gives_access(text: str, shown: str) ->
     assert "s3cret" not in address.hide(f"fatal: unable to access '{text}/': 404; {text}")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         *("", "-", "--upload-pack=touch /tmp/x", "-oProxyCommand=x", "--upload-pack=x@github.com:a/b"),

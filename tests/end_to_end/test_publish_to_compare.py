@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from nbgrader.api import Gradebook
 
 from tests.nbgrader.course import FIRST, SECOND, Course, make_course, solved
+from tests.programs import Programs
 from tests.publish.course import git
 
 # nbgrader 0.9 reads lazily what SQLAlchemy 2.1 would have it read at once.
@@ -26,7 +26,7 @@ MISTAKES = {"relu": "def relu(z):\n    return np.abs(z)\n", "softmax": STUB}
 PROGRAM = "import sys; from autograder.cli import main; sys.argv[0] = 'autograder'; main()"
 
 
-def test_three_learners_from_publish_to_compare(published: Path, tmp_path: Path) -> None:
+def test_three_learners_from_publish_to_compare(published: Path, programs: Programs, tmp_path: Path) -> None:
     forks = tmp_path / "forks"
     forks.mkdir()
     for student in ("ada", "ben", "cem"):
@@ -39,7 +39,7 @@ def test_three_learners_from_publish_to_compare(published: Path, tmp_path: Path)
     codes = {student: run_ci(forks, student, reported) for student in ("ada", "ben", "cem")}
     assert {"ada": 0, "ben": 1, "cem": 1} == codes
 
-    course = make_course(tmp_path / "course")
+    course = make_course(tmp_path / "course", programs)
     rows = [f"{student},{(forks / f'{student}.git').as_uri()}" for student in ("ada", "ben", "cem")]
     (course.root / "roster.csv").write_text("student,url\n" + "\n".join(rows) + "\n", encoding="utf-8")
     chosen = [argument for unit in UNITS for argument in ("--unit", unit)]
@@ -97,5 +97,5 @@ def run_ci(forks: Path, student: str, reported: Path) -> int:
 
 
 def scores_in_the_gradebook(course: Course, unit: str) -> dict[str, float]:
-    with Gradebook(course.gradebook, "neural_networks") as gradebook:
+    with course.opened() as gradebook:
         return {one.student.id: one.score for one in gradebook.assignment_submissions(unit)}

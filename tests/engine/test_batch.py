@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +19,7 @@ from autograder.reports.json import from_json
 from autograder.submission import NothingToGrade, Work, find
 from autograder.submission.find import UnclearFolder
 from autograder.words.message import text_of
+from tests.dying import die, grade_and_die
 
 ROOT = Path(__file__).resolve().parents[2]
 UNIT = course.units()[0]
@@ -114,13 +114,6 @@ def test_several_processes_give_the_same_reports_as_one(submitted: Path, tmp_pat
 # One submission that would end the grading of all others.
 
 
-def grade_and_die(work: Work, seed: int, sandbox: str) -> Report:
-    """In place of `grade_work`: ben's work ends what grades it, as the kernel does where memory runs out."""
-    if work.student == "ben":
-        os.kill(os.getpid(), signal.SIGKILL)
-    return grade_work(work, seed, sandbox)
-
-
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_submission_at_which_its_process_dies_is_told_of_and_the_others_are_graded(
     jobs: int, submitted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -145,11 +138,6 @@ def test_a_pool_that_dies_before_the_first_submission_loses_none(
     monkeypatch.setattr(batch, "_ask_references", die)
     reports, _ = graded(submitted, run_into(tmp_path / "graded", jobs=2))
     assert [20, 0, 0] == [report.score for report in reports]
-
-
-def die(units: Sequence[str], seed: int) -> None:
-    """In place of `_ask_references`."""
-    os.kill(os.getpid(), signal.SIGKILL)
 
 
 @pytest.mark.parametrize(

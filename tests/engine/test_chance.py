@@ -20,11 +20,12 @@ from autograder.authoring.chance import (
     together,
 )
 from autograder.model import Array
+from tests.cases import for_each
 
 CALLS = 300
 
 
-@pytest.mark.parametrize("expected", [0.01, 0.1, 0.5, 0.9, 0.999])
+@for_each("expected", [0.01, 0.1, 0.5, 0.9, 0.999])
 def test_the_chance_that_a_fair_coin_is_called_far_is_as_small_as_promised(expected: float) -> None:
     """Added up exactly, for all counts of heads that are called far."""
     odds = 1e-4
@@ -71,7 +72,7 @@ def test_blocks_that_begin_anywhere_are_far_from_random_parts_of_the_same_size()
     assert is_far(*together(blocks), 1e-9)
 
 
-@pytest.mark.parametrize("items", range(1, 9))
+@for_each("items", range(1, 9))
 def test_the_chances_of_runs_are_those_of_all_orders_counted(items: int) -> None:
     for drawn in range(items + 1):
         orders = [np.isin(np.arange(items), chosen) for chosen in itertools.combinations(range(items), drawn)]
@@ -123,7 +124,7 @@ def choices(items: int, chosen: int) -> list[Array]:
     return [np.isin(np.arange(items), which) for which in itertools.combinations(range(items), chosen)]
 
 
-@pytest.mark.parametrize("items", range(7))
+@for_each("items", range(7))
 def test_the_chance_to_share_so_many_items_is_never_below_that_of_all_choices_counted(items: int) -> None:
     for one, other in itertools.product(range(items + 1), repeat=2):
         shared = np.array([int(drawn[:other].sum()) for drawn in choices(items, one)])
@@ -183,7 +184,7 @@ def test_draws_that_take_what_earlier_ones_left_resemble_them_too() -> None:
     assert resemble_each_other(draws, 1e-9)
 
 
-@pytest.mark.parametrize("shape", [(1, 8), (0, 8), (20, 0), (20, 1)])
+@for_each("shape", [(1, 8), (0, 8), (20, 0), (20, 1)])
 def test_too_few_draws_or_items_prove_nothing(shape: tuple[int, int]) -> None:
     assert not resemble_each_other(np.ones(shape, dtype=bool), 0.5)
     assert not resemble_each_other(np.zeros(shape, dtype=bool), 0.5)
@@ -223,7 +224,7 @@ def test_too_few_orders_or_items_repeat_nothing(shape: tuple[int, int]) -> None:
     assert not repeat_neighbours(np.repeat(np.arange(shape[1])[None], shape[0], axis=0), 0.5)
 
 
-@pytest.mark.parametrize(("m", "n"), [(1, 1), (1, 6), (2, 3), (2, 4), (4, 3)])
+@for_each("m, n", [(1, 1), (1, 6), (2, 3), (2, 4), (4, 3)])
 def test_the_chance_that_random_orders_seem_to_stay_in_place_is_as_small_as_promised(m: int, n: int) -> None:
     """Counted out over all orders."""
     odds = 0.05

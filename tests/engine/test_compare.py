@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from autograder.judge.compare import compare, compare_form, differing
 from autograder.model import Tolerance
+from tests.cases import for_each
 from tests.engine.test_wire import values
 
 NAN, INF = float("nan"), float("inf")
@@ -23,8 +23,8 @@ floats = hnp.arrays(
 )
 
 
-@pytest.mark.parametrize(
-    ("expected", "got"),
+@for_each(
+    "expected, got",
     [
         (None, None),
         ("word", "word"),
@@ -44,14 +44,13 @@ floats = hnp.arrays(
         (np.zeros((0, 3)), np.zeros((0, 3))),
         ((), ()),
     ],
-    ids=repr,
 )
 def test_right_answers_agree(expected: Any, got: Any) -> None:
     assert compare(expected, got) is None
 
 
-@pytest.mark.parametrize(
-    ("kind", "expected", "got"),
+@for_each(
+    "kind, expected, got",
     [
         ("absent", 1.0, None),
         ("absent", np.eye(2), None),
@@ -94,7 +93,6 @@ def test_right_answers_agree(expected: Any, got: Any) -> None:
         ("values", np.array([INF]), np.array([1e300])),
         ("values", np.array([1, 2]), np.array([1, 3])),
     ],
-    ids=repr,
 )
 def test_a_wrong_answer_differs_in_the_first_thing_that_is_wrong(kind: str, expected: Any, got: Any) -> None:
     difference = compare(expected, got)
@@ -104,8 +102,8 @@ def test_a_wrong_answer_differs_in_the_first_thing_that_is_wrong(kind: str, expe
     assert got is difference.got
 
 
-@pytest.mark.parametrize(
-    ("kind", "got"),
+@for_each(
+    "kind, got",
     [
         ("absent", None),
         ("kind", "text"),
@@ -121,8 +119,8 @@ def test_what_everything_else_follows_from_is_reported_first(kind: str, got: Any
     assert kind == difference.kind
 
 
-@pytest.mark.parametrize(
-    ("path", "expected", "got"),
+@for_each(
+    "path, expected, got",
     [
         ((1,), (1.0, 2.0), (1.0, 3.0)),
         ((0, 1), ((1.0, 2.0), 3.0), ((1.0, 9.0), 9.0)),
@@ -130,7 +128,6 @@ def test_what_everything_else_follows_from_is_reported_first(kind: str, got: Any
         ((1,), (1.0, 2.0), (1.0, None)),
         ((0,), (1.0, (1.0, 2.0)), (1.0j, (1.0,))),
     ],
-    ids=repr,
 )
 def test_the_path_leads_to_the_first_part_that_differs(path: tuple[Any, ...], expected: Any, got: Any) -> None:
     difference = compare(expected, got)
@@ -156,8 +153,8 @@ def test_an_element_that_is_wrong_is_shown_even_beside_a_larger_one_within_toler
     assert (1,) == difference.index
 
 
-@pytest.mark.parametrize(
-    ("tolerance", "expected", "limit"),
+@for_each(
+    "tolerance, expected, limit",
     [
         (Tolerance(relative=1e-3, absolute=0.0, floor=0.0), np.array([4.0, 2000.0]), np.array([0.004, 2.0])),
         (Tolerance(relative=0.0, absolute=1e-3, floor=0.0), np.array([4.0, 2000.0]), np.array([2.0, 2.0])),
@@ -165,7 +162,6 @@ def test_an_element_that_is_wrong_is_shown_even_beside_a_larger_one_within_toler
         (Tolerance(relative=0.0, absolute=1e-3, floor=0.5), np.array([4.0, 8.0]), np.array([0.5, 0.5])),
         (Tolerance(relative=0.0, absolute=1e-3, floor=0.0), np.array([4.0, INF]), np.array([0.004, 0.0])),
     ],
-    ids=["relative", "absolute", "floor", "the larger of both", "an infinity is no scale"],
 )
 def test_the_tolerance_is_as_documented(tolerance: Tolerance, expected: Any, limit: Any) -> None:
     assert compare(expected, expected + 0.999 * limit, tolerance) is None
@@ -205,8 +201,8 @@ def test_any_two_values_can_be_compared(expected: Any, got: Any) -> None:
     assert difference is None or difference.kind
 
 
-@pytest.mark.parametrize("huge", [2**64, -(2**64), -(2**1023), 2**1024 - 1, -(2**1024) + 1], ids=hex)
-@pytest.mark.parametrize("expected", [1.0, 1, np.array(1.0), np.array(1)], ids=repr)
+@for_each("huge", [2**64, -(2**64), -(2**1023), 2**1024 - 1, -(2**1024) + 1])
+@for_each("expected", [1.0, 1, np.array(1.0), np.array(1)])
 def test_an_integer_beyond_all_floats_is_a_wrong_answer_like_another(expected: Any, huge: int) -> None:
     difference = compare(expected, huge)
     assert difference is not None
@@ -230,8 +226,8 @@ def test_where_two_arrays_differ_is_told_element_by_element(expected: Any) -> No
     assert [0] == np.flatnonzero(differing(expected, got, EXACT)).tolist()
 
 
-@pytest.mark.parametrize(
-    ("kind", "expected", "got"),
+@for_each(
+    "kind, expected, got",
     [
         (None, np.array([1, 2]), np.array([8, 9])),
         (None, (np.zeros(2), "a"), (np.full(2, NAN), "b")),
@@ -242,7 +238,6 @@ def test_where_two_arrays_differ_is_told_element_by_element(expected: Any) -> No
         ("dtype", np.array([1, 2]), np.array([1.0, 2.0])),
         ("dtype", np.array([1.0]), np.array([1.0], dtype=np.float32)),
     ],
-    ids=repr,
 )
 def test_a_measured_answer_is_compared_in_form_only(kind: str | None, expected: Any, got: Any) -> None:
     difference = compare_form(expected, got)

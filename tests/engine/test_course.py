@@ -13,6 +13,7 @@ import pytest
 from autograder import course
 from autograder.course import InvalidUnit, UnknownUnit
 from autograder.model import Answers, Property, Task, Unit
+from tests.cases import for_each
 from tests.helpers import TASKS, UNIT, known, with_answers
 
 COURSE = "tests.course"
@@ -45,8 +46,8 @@ BAR = TASKS["classify"].bar
 NO_CONTROLS = with_answer("classify", controls=(), mistakes=(known("one", abs),))
 
 
-@pytest.mark.parametrize(
-    ("field", "problem", "unit"),
+@for_each(
+    "field, problem, unit",
     [
         ("name", "is 'u91_arrays' in 'u90_arrays'", replace(UNIT, name="u91_arrays")),
         ("name", "like u02_backpropagation, is 'arrays'", named("arrays")),
@@ -142,7 +143,7 @@ def test_a_unit_is_found_by_name_and_by_number(name: str) -> None:
     assert UNIT == course.find(name, COURSE)
 
 
-@pytest.mark.parametrize("name", ["", "u9", "u91", "arrays", "u90_array", "U90", "../u90_arrays"])
+@for_each("name", ["", "u9", "u91", "arrays", "u90_array", "U90", "../u90_arrays"])
 def test_an_unknown_unit_is_told_with_those_there_are(name: str) -> None:
     with pytest.raises(UnknownUnit) as failure:
         course.find(name, COURSE)
@@ -154,7 +155,7 @@ def test_a_task_is_found_by_its_id() -> None:
     assert "u90.add_row" == course.task_id(UNIT, TASKS["add_row"])
 
 
-@pytest.mark.parametrize("task", ["u90", "u90.", "u90.no_such", "u90.add_row.x"])
+@for_each("task", ["u90", "u90.", "u90.no_such", "u90.add_row.x"])
 def test_an_unknown_task_is_told_with_those_there_are(task: str) -> None:
     with pytest.raises(UnknownUnit, match=r"there is no task .*; u90_arrays has u90\.row_means, u90\.add_row, "):
         course.find_task(task, COURSE)

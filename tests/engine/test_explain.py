@@ -33,6 +33,7 @@ from autograder.model import (
     TaskResult,
 )
 from autograder.words.message import example, text_of
+from tests.cases import for_each
 from tests.course import solution
 from tests.course.u90_arrays.answers.add_row import broadcasts_anything, in_place
 from tests.course.u90_arrays.answers.classify import always_the_first
@@ -65,8 +66,8 @@ def most_numbers_in_an_array(message: str) -> int:
 # Misconceptions.
 
 
-@pytest.mark.parametrize("seed", range(5))
-@pytest.mark.parametrize(("task", "misconception"), MISCONCEPTIONS, ids=lambda value: getattr(value, "name", ""))
+@for_each("seed", range(5))
+@for_each("task, misconception", MISCONCEPTIONS)
 def test_a_misconception_is_named_with_its_reason_and_its_hint(
     task: Task, misconception: Misconception, seed: int
 ) -> None:
@@ -285,8 +286,8 @@ def test_the_two_sides_are_shown_with_as_many_digits_as_it_takes_to_tell_them_ap
 RECORD = {"answer": [rows(1, 2), rows(2, 1)], "next call": rows(1, 3), "same seed again": rows(1, 2)}
 
 
-@pytest.mark.parametrize(
-    ("first", "record", "shown"),
+@for_each(
+    "first, record, shown",
     [
         (("answer",), RECORD, "[[[1, 2]], [[1], [2]]]"),
         (("answer", 1), RECORD, "[[1], [2]]"),
@@ -325,8 +326,8 @@ def test_of_a_large_array_the_element_farthest_off_is_shown() -> None:
     assert "x = a float64 array of shape (20, 30)" in message
 
 
-@pytest.mark.parametrize(
-    ("returns", "right", "wrong", "says"),
+@for_each(
+    "returns, right, wrong, says",
     [
         ((), lambda x: x, lambda x: -x, "The answer has the wrong sign."),
         (("y",), lambda x: x, lambda x: -x, "`y` has the wrong sign."),
@@ -376,8 +377,8 @@ def in_place_and_checked(x: Any, row: Any) -> Any:
     return right
 
 
-@pytest.mark.parametrize(
-    ("function", "answer", "status", "parts"),
+@for_each(
+    "function, answer, status, parts",
     [
         (
             "add_row",
@@ -509,9 +510,10 @@ HUGE_ANSWERS = {
 }
 
 
-@pytest.mark.parametrize("answer", HUGE_ANSWERS.values(), ids=HUGE_ANSWERS)
-@pytest.mark.parametrize("task", UNIT.tasks, ids=lambda task: task.function)
-def test_a_message_about_a_huge_answer_is_short(task: Task, answer: Any) -> None:
+@for_each("name", HUGE_ANSWERS)
+@for_each("task", UNIT.tasks)
+def test_a_message_about_a_huge_answer_is_short(task: Task, name: str) -> None:
+    answer = HUGE_ANSWERS[name]
     message = text_of(outcomes_of(task, Outcome("ok", answer)).message)
     assert 12 >= len(message.splitlines())
     assert 2000 >= len(message)
@@ -519,7 +521,7 @@ def test_a_message_about_a_huge_answer_is_short(task: Task, answer: Any) -> None
         assert 12 >= most_numbers_in_an_array(message)
 
 
-@pytest.mark.parametrize("size", [2, 12, 13, 1000])
+@for_each("size", [2, 12, 13, 1000])
 def test_an_array_is_shown_in_full_up_to_twelve_numbers(size: int) -> None:
     task = task_of(Case("a vector", {"x": np.linspace(0.5, 0.6, size)}), right=lambda x: x)
     shown = most_numbers_in_an_array(text_of(judged_by(task, lambda x: x * [-1.0]).message))
@@ -542,8 +544,8 @@ def test_whatever_comes_back_is_judged_and_the_grader_does_not_fail(task: Task, 
     assert 2000 >= len(text_of(result.message))
 
 
-@pytest.mark.parametrize("status", [status for status in STATUSES if status not in ("ok", "skipped", "internal")])
-@pytest.mark.parametrize("task", UNIT.tasks, ids=lambda task: task.function)
+@for_each("status", [status for status in STATUSES if status not in ("ok", "skipped", "internal")])
+@for_each("task", UNIT.tasks)
 def test_whatever_a_forged_outcome_says_is_judged(task: Task, status: Any) -> None:
     types, place = ("ValueError", "", "É" * 99), Place("y", 0, "")
     forged = Outcome(status, value=[1], changed=(-1, 0, 10**9), error="x" * 500, error_types=types, place=place)

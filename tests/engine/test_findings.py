@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import pytest
 
 from autograder.explain import findings
 from autograder.explain.findings import Evidence, Finding
 from autograder.inside.invoke import call
 from autograder.judge.compare import compare
+from tests.cases import for_each
 
 RNG = np.random.default_rng(90)
 Arguments = Mapping[str, Any]
@@ -44,8 +44,8 @@ def find(right: Callable[..., Any], wrong: Callable[..., Any], cases: Sequence[A
     return findings.find(evidence)
 
 
-@pytest.mark.parametrize(
-    ("says", "right", "wrong", "cases"),
+@for_each(
+    "says, right, wrong, cases",
     [
         # Times something.
         ("has the wrong sign", twice, lambda x: -twice(x), MATRICES),
@@ -211,8 +211,8 @@ def test_a_wrong_function_is_recognised(
     assert finding.hint.endswith((".", "?"))
 
 
-@pytest.mark.parametrize(
-    ("says", "wrong", "x"),
+@for_each(
+    "says, wrong, x",
     [
         ("is nan at [1, 0]", lambda x: np.where(x == 4.0, np.nan, x), [[1.0, 2.0], [4.0, 5.0]]),
         ("is infinite at [0], where x goes up to 1000", lambda x: np.exp(x), [1000.0, 1.0]),
@@ -261,7 +261,7 @@ SILENT: dict[str, tuple[Callable[..., Any], Callable[..., Any], Sequence[Argumen
 }
 
 
-@pytest.mark.parametrize("phrase", SILENT)
+@for_each("phrase", SILENT)
 def test_a_finding_that_does_not_hold_in_all_cases_keeps_silent(phrase: str) -> None:
     right, wrong, cases = SILENT[phrase]
     assert phrase not in find(right, wrong, cases).says
@@ -279,17 +279,14 @@ def test_an_answer_of_another_kind_in_one_case_does_not_hide_what_is_wrong_with_
     assert "has the wrong sign" == find(twice, wrong, MATRICES).says
 
 
-@pytest.mark.parametrize(
-    "right", [np.ones((2, 3)), 1.5, 3, True, "word", (1.0, np.ones(2)), {"a": 1.0}, None], ids=repr
-)
-@pytest.mark.parametrize(
+@for_each("right", [np.ones((2, 3)), 1.5, 3, True, "word", (1.0, np.ones(2)), {"a": 1.0}, None])
+@for_each(
     "wrong",
     [
         None, True, 7, 2**1024 - 1, -0.0, np.nan, np.inf, "another", [], [None] * 3, {}, {"a": None}, np.zeros(0),
         np.zeros((0, 3)), np.zeros((2, 3)), np.full((2, 3), np.nan), np.ones((2, 3), dtype=bool), np.float16(1.0),
         np.ones((1,) * 32), (1.0, np.full(2, -np.inf)),
     ],
-    ids=repr,
 )  # fmt: skip
 def test_something_can_be_said_about_any_wrong_answer(right: Any, wrong: Any) -> None:
     whole = (right, "the last part")

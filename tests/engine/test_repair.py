@@ -6,6 +6,7 @@ import copy
 import inspect
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,10 @@ from autograder import course
 from autograder.grade import grade
 from autograder.model import Report
 from autograder.sandbox import Launcher
-from autograder.submission import Notebook, NotebookCell, UnreadableSubmission, find, read, repair, select
+from autograder.submission import Notebook, NotebookCell, SourceCell, UnreadableSubmission, find, read, repair, select
 from autograder.submission.magics import MAX_PARSED
 from autograder.words.message import text_of
+from tests.cases import for_each
 from tests.course import solution
 from tests.damage import DAMAGES, Json
 from tests.helpers import UNIT
@@ -89,8 +91,18 @@ def repaired(notebook: Notebook) -> Notebook:
     return repair(notebook, FUNCTIONS, BY_HAND)
 
 
+GRADED: dict[tuple[SourceCell, ...], Report] = {}
+
+
 def graded(notebook: Notebook, launcher: Launcher) -> Report:
-    return grade(notebook, UNIT, 0, launcher, "anna")
+    """The report on a notebook. The worker gets cells and nothing else: two notebooks with the same are run once."""
+    selection = select(repaired(notebook))
+    known = GRADED.get(selection.cells)
+    if known is None:
+        made = grade(notebook, UNIT, 0, launcher, "anna")
+        assert selection.repairs == made.repairs[: len(selection.repairs)]
+        known = GRADED[selection.cells] = replace(made, repairs=made.repairs[len(selection.repairs) :])
+    return replace(known, repairs=(*selection.repairs, *known.repairs))
 
 
 def points(report: Report) -> dict[str, float]:
@@ -113,7 +125,7 @@ def test_a_damaged_notebook_is_graded_and_its_damage_is_named(kind: str, tmp_pat
     assert all(len(line) < 200 and len(line.splitlines()) == 1 for line in report.repairs)
 
 
-@pytest.mark.parametrize("kind", [kind for kind, damage in DAMAGES.items() if damage.loses == "everything"])
+@for_each("kind", [kind for kind, damage in DAMAGES.items() if damage.loses == "everything"])
 def test_what_nothing_is_left_of_is_refused_in_a_line_that_says_what_to_do(kind: str, tmp_path: Path) -> None:
     damage = DAMAGES[kind]
     path = write(tmp_path, *damage.of(SOLVED, HIT, "arrays.ipynb"))
@@ -130,7 +142,7 @@ def test_damage_earns_nothing_where_nothing_was_written(kind: str, tmp_path: Pat
     assert dict.fromkeys(FUNCTIONS, 0) == points(graded(read(path), process))
 
 
-@pytest.mark.parametrize("kind", [kind for kind, damage in DAMAGES.items() if damage.loses != "everything"])
+@for_each("kind", [kind for kind, damage in DAMAGES.items() if damage.loses != "everything"])
 def test_each_cell_of_the_course_is_there_once_with_its_marks(kind: str, tmp_path: Path) -> None:
     found = repaired(read(write(tmp_path, *DAMAGES[kind].of(SOLVED, HIT, "arrays.ipynb"))))
     marked = [str(cell.nbgrader["grade_id"]) for cell in found.cells if cell.nbgrader]
@@ -164,7 +176,7 @@ def test_a_solution_cell_that_is_gone_is_told_with_the_way_to_get_it_back(tmp_pa
 
 
 @pytest.mark.parametrize("unit", course.units(), ids=lambda unit: unit.name)
-@pytest.mark.parametrize("folder", ["exercises", "solutions"])
+@for_each("folder", ["exercises", "solutions"])
 def test_what_we_release_has_nothing_to_repair(unit: Any, folder: str) -> None:
     (path,) = (path for path in (ROOT / folder / unit.name).iterdir() if path.suffix in (".ipynb", ".py"))
     before = read(path)
@@ -184,7 +196,7 @@ def own(source: str, kind: str = "code") -> Json:
     return made | ({"execution_count": None, "outputs": []} if kind == "code" else {})
 
 
-@pytest.mark.parametrize(
+@for_each(
     "cell",
     [
         own("def helper(x):\n    return x"),
@@ -201,7 +213,6 @@ def own(source: str, kind: str = "code") -> Json:
         own("", "raw"),
         own(""),
     ],
-    ids=lambda cell: f"{cell['cell_type']}: {cell['source'][:30]}",
 )
 def test_a_learners_own_cell_is_left_alone(cell: Json, tmp_path: Path) -> None:
     notebook = copy.deepcopy(SOLVED)
@@ -250,8 +261,8 @@ BODY = "    total = x + row"
 END = "    return total"
 
 
-@pytest.mark.parametrize(
-    ("parts", "marked"),
+@for_each(
+    "parts, marked",
     [
         ((f"{HEAD}\n{BODY}", END), 2),
         ((f"{HEAD}\n{BODY}", END), 1),
@@ -268,16 +279,14 @@ def test_the_parts_of_a_function_that_was_split_are_joined(parts: tuple[str, ...
     assert 1 == sum("had been split into several cells" in line for line in found.repairs)
 
 
-@pytest.mark.parametrize(
-    "second", ["    print(add_row(1, 2))", "add_row(1,", "else:", "%matplotlib inline", "return 3 +"]
-)
+@for_each("second", ["    print(add_row(1, 2))", "add_row(1,", "else:", "%matplotlib inline", "return 3 +"])
 def test_an_own_cell_behind_a_whole_function_is_not_joined_to_it(second: str) -> None:
     found = repaired(pieces(f"{HEAD}\n    return x + row", second, marked=1))
     assert 2 == len(found.cells)
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
+@for_each(
+    "before, after",
     [
         ('check("u90.add_row", add_row)', ""),
         ('check(\n    "u90.add_row",\n    add_row,\n)', "\n\n\n"),
@@ -292,8 +301,8 @@ def test_a_check_within_a_solution_is_left_out_where_that_changes_nothing_else(b
     assert head + (before if after is None else after) == cell.source
 
 
-@pytest.mark.parametrize(
-    ("source", "is_stub"),
+@for_each(
+    "source, is_stub",
     [
         (f"{HEAD}\n    raise NotImplementedError", True),
         (f"{HEAD}\n    'Add.'\n    raise NotImplementedError('write it')", True),
@@ -339,7 +348,7 @@ def test_five_thousand_cells_that_all_claim_to_be_one_are_settled() -> None:
     assert 5_000 == len(repaired(Notebook(Path("x"), "", fragments)).cells)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "source",
     [
         "<<<<<<< \n" * 50_000,
@@ -354,7 +363,6 @@ def test_five_thousand_cells_that_all_claim_to_be_one_are_settled() -> None:
         'check("u90.add_row", add_row)\n' * 30_000,
         "import x\n" * 100_000,
     ],
-    ids=lambda source: repr(source[:20]),
 )
 def test_a_hostile_source_is_passed_on_without_harm(source: str) -> None:
     cell = NotebookCell(1, "code", f"{source}\nadd_row", {"grade_id": HIT, "solution": True})

@@ -44,6 +44,7 @@ from autograder.reports.summary import summarise
 from autograder.reports.terminal import render, render_class
 from autograder.words.message import NOTHING, example, in_words, place_in_words
 from autograder.words.text import STATUS_WORDS, clean, one_line, points
+from tests.cases import for_each
 
 MESSAGE = Message(
     ("Your `db` is a mean.",),
@@ -157,7 +158,7 @@ def test_reports_import_what_draws_only_when_it_is_needed() -> None:
 
 
 @pytest.mark.parametrize("name", ["terminal", "markdown", "html"])
-@pytest.mark.parametrize("status", STATUSES)
+@for_each("status", STATUSES)
 def test_every_status_is_shown_in_words(name: str, status: Status) -> None:
     shown = FORMATS[name](report(task(status, function="backward")))
     assert STATUS_WORDS[status] in shown
@@ -232,9 +233,7 @@ def test_what_looks_like_a_command_stays_readable() -> None:
     assert ": :error: :x, x[::2], ## [y]" == clean("::error::x, x[::2], ##[y]")
 
 
-@pytest.mark.parametrize(
-    ("number", "shown"), [(3.0, "3"), (2.5, "2.5"), (1 / 3, "0.33"), (0.0, "0"), (10.0, "10"), (100, "100")]
-)
+@for_each("number, shown", [(3.0, "3"), (2.5, "2.5"), (1 / 3, "0.33"), (0.0, "0"), (10.0, "10"), (100, "100")])
 def test_points_have_at_most_two_decimals(number: float, shown: str) -> None:
     assert shown == points(number)
 
@@ -392,7 +391,7 @@ def _within(tree: Any, path: str) -> tuple[Any, Any]:
     return tree, last
 
 
-@pytest.mark.parametrize(("path", "value", "named"), FAULTS)
+@for_each("path, value, named", FAULTS)
 def test_a_faulty_field_is_named(path: str, value: Any, named: str) -> None:
     tree = json.loads(to_json(every_status()))
     container, key = _within(tree, path)
@@ -401,7 +400,7 @@ def test_a_faulty_field_is_named(path: str, value: Any, named: str) -> None:
         from_json(json.dumps(tree))
 
 
-@pytest.mark.parametrize("path", sorted({path for path, _, _ in FAULTS if not path.endswith(".0")}))
+@for_each("path", sorted({path for path, _, _ in FAULTS if not path.endswith(".0")}))
 def test_a_missing_field_is_named(path: str) -> None:
     tree = json.loads(to_json(every_status()))
     container, key = _within(tree, path)
@@ -418,7 +417,7 @@ def test_an_unknown_field_is_named() -> None:
         from_json(json.dumps(tree))
 
 
-@pytest.mark.parametrize("text", ["", "{", "[" * 100_000, "[]", "null", '"x"'], ids=lambda text: text[:3])
+@for_each("text", ["", "{", "[" * 100_000, "[]", "null", '"x"'])
 def test_what_is_no_report_is_refused(text: str) -> None:
     with pytest.raises(ReportError, match=r"^report: "):
         from_json(text)
@@ -427,7 +426,7 @@ def test_what_is_no_report_is_refused(text: str) -> None:
 # Terminal
 
 
-@pytest.mark.parametrize("width", [40, 80, 100, 300])
+@for_each("width", [40, 80, 100, 300])
 @pytest.mark.parametrize("one", [every_status(), hostile()], ids=["every status", "hostile"])
 def test_terminal_lines_fit_the_width(one: Report, width: int) -> None:
     for shown in (render(one, width, False), render_class([one, report()], width, False)):
@@ -605,7 +604,7 @@ def test_csv_has_a_column_per_task() -> None:
     ) == grades_csv(reports)
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", " =", "\n=", "\uff1d"])
+@for_each("start", ["=", "+", "-", "@", "\t", "\r", " =", "\n=", "\uff1d"])
 def test_csv_holds_no_formula(start: str) -> None:
     text = start + 'HYPERLINK("http://e.vil","x")'
     rows = list(csv.reader(io.StringIO(grades_csv([hostile(text), report(student="a,b")]))))

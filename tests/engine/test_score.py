@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.judge.score import task_points, total
 from autograder.model import STATUSES, Case, TaskResult
+from tests.cases import for_each
 
 ORDINARY, EDGE, ADVERSARIAL = (Case(kind, {}, kind=kind) for kind in ("ordinary", "edge", "adversarial"))
 
@@ -18,8 +18,8 @@ def result(status: Any, points: float, max_points: float) -> TaskResult:
     return TaskResult("u90.f", "f", status, points, max_points, 0, 0)
 
 
-@pytest.mark.parametrize(
-    ("points", "cases", "passed"),
+@for_each(
+    "points, cases, passed",
     [
         (3.0, [ORDINARY, EDGE], [True, True]),
         (1.5, [ORDINARY, EDGE], [True, False]),
@@ -59,7 +59,7 @@ def test_a_fault_of_the_grader_counts_neither_for_nor_against() -> None:
     assert (3.0, 3.0) == total([result("ok", 3, 3), result("internal", 0, 4)])
 
 
-@pytest.mark.parametrize("status", [status for status in STATUSES if status not in ("ok", "internal")])
+@for_each("status", [status for status in STATUSES if status not in ("ok", "internal")])
 def test_every_other_status_counts_against(status: str) -> None:
     assert (3.0, 7.0) == total([result("ok", 3, 3), result(status, 0, 4)])
 

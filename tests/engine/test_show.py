@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-import pytest
 
 from autograder.words import show
+from tests.cases import for_each
 
 
 def arguments(named: Mapping[str, Any]) -> str:
@@ -27,10 +27,9 @@ def test_elements_of_an_argument_that_differ_look_different() -> None:
     assert "losses = [0.37, 0.36999, 0.36998]" == arguments({"losses": losses})
 
 
-@pytest.mark.parametrize(
+@for_each(
     "numbers",
     [[0.1 + 0.2, 0.3], [1e300, np.nextafter(1e300, 0)], [0.0, -0.0, 1.0], [np.nan, np.inf, np.nan, -np.inf, 1.0]],
-    ids=str,
 )
 def test_however_near_they_are_unlike_elements_are_told_apart(numbers: list[float]) -> None:
     shown = arguments({"x": np.array(numbers)}).removeprefix("x = [").removesuffix("]").split(", ")
@@ -47,8 +46,8 @@ def test_what_came_back_is_not_shown_to_its_last_digit() -> None:
     assert "[0.3, 0.3]" == show.value(np.array([0.1 + 0.2, 0.3]))
 
 
-@pytest.mark.parametrize("sides", [(2, 2), (3, 4), (12,), (4, 4)], ids=str)
-@pytest.mark.parametrize("arrays", [1, 2, 4, 16])
+@for_each("sides", [(2, 2), (3, 4), (12,), (4, 4)])
+@for_each("arrays", [1, 2, 4, 16])
 def test_a_line_of_many_arrays_has_few_numbers(sides: tuple[int, ...], arrays: int) -> None:
     some = [np.ones(sides) for _ in range(arrays)]
     pairs = [(array, array) for array in some]

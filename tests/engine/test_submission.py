@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import jupytext
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +32,7 @@ from autograder.submission.magics import MAX_PARSED, without_magics
 from autograder.submission.outline import outline
 from autograder.submission.read import MAX_BYTES, MAX_CELLS, MAX_CODE
 from autograder.submission.text import MAX_PUNCTUATION, UnreadableText, parse_json
+from tests.cases import for_each
 
 UNITS = ("u90_arrays", "u91_more")
 
@@ -134,7 +134,7 @@ BAD_FILES: dict[str, tuple[Callable[[Path], object], str]] = {
 }
 
 
-@pytest.mark.parametrize("bad", BAD_FILES)
+@for_each("bad", BAD_FILES)
 def test_what_is_no_submission_is_refused_in_one_line_that_says_what_to_do(bad: str, tmp_path: Path) -> None:
     make, says = BAD_FILES[bad]
     path = tmp_path / "arrays.ipynb"
@@ -294,6 +294,8 @@ SOLUTIONS = sorted((Path(__file__).resolve().parents[2] / "solutions").rglob("*.
 
 @pytest.mark.parametrize("path", SOLUTIONS, ids=[path.stem for path in SOLUTIONS])
 def test_a_percent_file_has_the_cells_that_jupytext_finds(path: Path) -> None:
+    import jupytext
+
     theirs = jupytext.read(path, fmt="py:percent")
     assert [(cell.cell_type, cell.source, cell.metadata.get("nbgrader", {})) for cell in theirs.cells] == (
         [(cell.kind, cell.source, cell.nbgrader) for cell in read(path).cells]
@@ -363,14 +365,14 @@ PERCENT: dict[str, tuple[str, list[tuple[str, str]]]] = {
 }
 
 
-@pytest.mark.parametrize("name", PERCENT)
+@for_each("name", PERCENT)
 def test_a_percent_file_is_split_at_its_markers(name: str) -> None:
     text, cells = PERCENT[name]
     assert cells == [(cell["cell_type"], cell["source"]) for cell in percent.notebook(text)["cells"]]
 
 
-@pytest.mark.parametrize(
-    ("options", "metadata"),
+@for_each(
+    "options, metadata",
     [
         ('nbgrader={"a": {"b": 1}} id="x"', {"nbgrader": {"a": {"b": 1}}, "id": "x"}),
         ('A title [markdown] id="x"', {"id": "x"}),
@@ -380,7 +382,6 @@ def test_a_percent_file_is_split_at_its_markers(name: str) -> None:
         ("nbgrader=" + "[" * 9_000, {"nbgrader": None}),
         ("a=1 " * 50_000, {}),
     ],
-    ids=["pairs", "a title", "an object", "half an object", "a bracket", "nested", "many"],
 )
 def test_what_a_marker_says_of_its_cell_is_read(options: str, metadata: dict[str, Any]) -> None:
     assert [metadata] == [cell["metadata"] for cell in percent.notebook(f"# %% {options}\n")["cells"]]
@@ -400,8 +401,8 @@ def test_a_notebook_that_is_not_named_after_its_unit_is_told(tmp_path: Path) -> 
     assert () == read(write(tmp_path / "anna" / "mine.ipynb", notebook("x = 1"))).repairs
 
 
-@pytest.mark.parametrize(
-    ("kernel", "told"),
+@for_each(
+    "kernel, told",
     [
         ({"name": "python3", "display_name": "Python 3"}, False),
         ({"name": "conda-env-nets-py", "display_name": ".venv", "language": "python"}, False),
@@ -425,8 +426,8 @@ def cell(source: str, kind: str = "code", **nbgrader: Any) -> NotebookCell:
     return NotebookCell(1, kind, source, nbgrader)
 
 
-@pytest.mark.parametrize(
-    ("taken", "nbgrader"),
+@for_each(
+    "taken, nbgrader",
     [
         (True, {}),
         (True, {"grade_id": "f", "solution": True, "grade": False, "locked": False}),
@@ -439,7 +440,6 @@ def cell(source: str, kind: str = "code", **nbgrader: Any) -> NotebookCell:
         (False, {"grade_id": "f", "solution": False, "grade": False, "locked": True}),
         (False, {"grade_id": "f", "locked": True}),
     ],
-    ids=str,
 )
 def test_locked_cells_and_tests_are_left_out_and_all_others_taken(taken: bool, nbgrader: dict[str, Any]) -> None:
     selection = select(Notebook(Path("x"), "", (cell("x = 1", **nbgrader),)))
@@ -456,8 +456,8 @@ def test_empty_cells_are_left_out(source: str) -> None:
     assert () == select(Notebook(Path("x"), "", (cell(source),))).cells
 
 
-@pytest.mark.parametrize(
-    ("name", "grade_id"),
+@for_each(
+    "name, grade_id",
     [("row_means", "row_means"), ("a-b.c", "a-b.c"), ("1", "two words"), ("1", "<b>"), ("1", "x" * 65), ("1", 3)],
 )
 def test_a_cell_is_named_by_its_id_if_that_can_be_printed_else_by_its_position(name: str, grade_id: Any) -> None:
@@ -491,7 +491,7 @@ MAGICS = {
 }
 
 
-@pytest.mark.parametrize("magic", MAGICS)
+@for_each("magic", MAGICS)
 def test_a_magic_is_blanked_and_the_lines_keep_their_numbers(magic: str) -> None:
     before = "if True:\n    x = 1\n" if magic.startswith(" ") else "x = 1\n"
     source = f"{before}{magic}\nlast = 2"
@@ -501,7 +501,7 @@ def test_a_magic_is_blanked_and_the_lines_keep_their_numbers(magic: str) -> None
     ast.parse(plain)
 
 
-@pytest.mark.parametrize("magic", ["!ls \\\n", "%a\\\n", "x = !ls \\\n", "!ls \\\n\\\n", "!ls \\"])
+@for_each("magic", ["!ls \\\n", "%a\\\n", "x = !ls \\\n", "!ls \\\n\\\n", "!ls \\"])
 def test_a_magic_that_is_continued_by_nothing_ends(magic: str) -> None:
     plain, dropped = without_magics(f"x = 1\n{magic}")
     assert (1, magic.count("\n") + 1) == (dropped, plain.count("\n"))
@@ -562,22 +562,22 @@ PYTHON_THAT_LOOKS_LIKE_MAGIC = {
 }
 
 
-@pytest.mark.parametrize("looks", PYTHON_THAT_LOOKS_LIKE_MAGIC)
+@for_each("looks", PYTHON_THAT_LOOKS_LIKE_MAGIC)
 def test_python_that_looks_like_magic_is_left_alone(looks: str) -> None:
     source = PYTHON_THAT_LOOKS_LIKE_MAGIC[looks]
     assert (source, 0) == without_magics(source)
 
 
-@pytest.mark.parametrize("magic", ["%matplotlib inline", "!echo 'it is (", "x = !ls", "f?"])
-@pytest.mark.parametrize("looks", PYTHON_THAT_LOOKS_LIKE_MAGIC)
+@for_each("magic", ["%matplotlib inline", "!echo 'it is (", "x = !ls", "f?"])
+@for_each("looks", PYTHON_THAT_LOOKS_LIKE_MAGIC)
 def test_python_that_looks_like_magic_is_left_alone_beside_real_magic_too(looks: str, magic: str) -> None:
     source = PYTHON_THAT_LOOKS_LIKE_MAGIC[looks]
     blank = MAGICS.get(magic, "pass")
     assert (f"{blank}\n{source}\n{blank}\n{source}", 2) == without_magics(f"{magic}\n{source}\n{magic}\n{source}")
 
 
-@pytest.mark.parametrize(
-    ("source", "plain", "dropped"),
+@for_each(
+    "source, plain, dropped",
     [
         ("%%time\nx = 1", "\nx = 1", 1),
         ("\n%%time\nx = 1", "\n\nx = 1", 1),
@@ -768,8 +768,8 @@ def test_exercises_that_are_a_link_are_not_followed(root: Path) -> None:
         find(root / "anna", UNITS)
 
 
-@pytest.mark.parametrize(
-    ("make", "says"),
+@for_each(
+    "make, says",
     [
         (missing, "there is no such file or folder"),
         (folder, "no notebook in it, nor in a folder named after a unit (u90_arrays, …)"),
@@ -778,7 +778,6 @@ def test_exercises_that_are_a_link_are_not_followed(root: Path) -> None:
         (lambda path: write(path / "anna" / "notes.txt", "text"), "no notebook in it"),
         (lambda path: write(path / "anna" / "u90_arrays" / "notes.txt", "text"), "no notebook in it"),
     ],
-    ids=["missing", "empty folder", "pipe", "link to nothing", "other files", "unit without notebook"],
 )
 def test_a_path_that_holds_no_work_is_refused_in_one_line(
     make: Callable[[Path], object], says: str, tmp_path: Path

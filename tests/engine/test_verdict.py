@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-import pytest
 
 from autograder.inside.invoke import Answer
 from autograder.judge.verdict import agrees, judge
 from autograder.model import Answers, Bar, Case, Outcome, Property, Raises, Task
+from tests.cases import for_each
 
 X = np.eye(2)
 RIGHT = Answer("ok", value=X)
@@ -58,13 +58,13 @@ def test_another_value_fails_and_tells_the_difference() -> None:
     assert "values" == failure.difference.kind
 
 
-@pytest.mark.parametrize("status", ["missing", "raised", "timeout", "memory", "killed", "bad_output"])
-@pytest.mark.parametrize("case", [ORDINARY, KEEPS], ids=["ordinary", "keeps"])
+@for_each("status", ["missing", "raised", "timeout", "memory", "killed", "bad_output"])
+@for_each("case", [ORDINARY, KEEPS])
 def test_no_value_fails(case: Case, status: Any) -> None:
     assert "status" == verdict(COMPARED, case, Outcome(status))
 
 
-@pytest.mark.parametrize("status", ["missing", "timeout", "memory", "killed", "bad_output"])
+@for_each("status", ["missing", "timeout", "memory", "killed", "bad_output"])
 def test_where_an_exception_belongs_no_other_end_will_do(status: Any) -> None:
     assert "status" == verdict(COMPARED, RAISES, Outcome(status))
 
@@ -81,7 +81,7 @@ def test_where_an_exception_belongs_a_subclass_will_do() -> None:
     assert verdict(COMPARED, RAISES, raised("Mine: (2, 3), (4,)", "Mine", "ValueError", "Exception")) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     "message",
     ["(2, 3) against (4,)", "(4,) against (2, 3)", "2x3 and 4", "[2 3] [4]", "rows 2, columns 3; length 4", "2×3, 4"],
 )
@@ -89,7 +89,7 @@ def test_shapes_are_named_in_any_order_and_notation(message: str) -> None:
     assert verdict(COMPARED, RAISES, raised(f"ValueError: {message}", "ValueError")) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     "message", ["", "shapes do not fit", "(2, 3)", "(4,)", "(3, 2) and (4,)", "(2, 13) and (4,)", "(2, 3) and (44,)"]
 )
 def test_shapes_that_are_not_named_fail(message: str) -> None:
@@ -116,7 +116,7 @@ def test_a_property_that_does_not_hold_fails_and_tells_what_was_found() -> None:
     assert ("property", "An element is not positive.", "Square it.") == (failure.kind, failure.note, failure.hint)
 
 
-@pytest.mark.parametrize("answer", [None, "text", [1.0], {}, 1.0, (X, X)], ids=repr)
+@for_each("answer", [None, "text", [1.0], {}, 1.0, (X, X)])
 def test_an_answer_of_which_a_property_can_make_nothing_fails(answer: Any) -> None:
     assert "property" == verdict(WITH_PROPERTY, ORDINARY, Outcome("ok", answer), None)
 
@@ -127,7 +127,7 @@ def test_the_values_of_a_measured_answer_are_not_judged_here() -> None:
     assert verdict(MEASURED, case, Outcome("ok", 1 - labels), None) is None
 
 
-@pytest.mark.parametrize("answer", [None, np.array([0.0, 1.0]), np.array([0]), [0, 1]], ids=repr)
+@for_each("answer", [None, np.array([0.0, 1.0]), np.array([0]), [0, 1]])
 def test_the_form_of_a_measured_answer_is(answer: Any) -> None:
     case = Case("measured", {"x": X}, hidden=np.array([0, 1]))
     assert "different" == verdict(MEASURED, case, Outcome("ok", answer), None)
@@ -145,14 +145,14 @@ def test_an_answer_may_be_of_another_form_than_what_it_is_measured_with() -> Non
     assert "different" == verdict(layer, case, Outcome("ok", np.ones(5)), None)
 
 
-@pytest.mark.parametrize("answer", [None, "text", [1.0], X], ids=repr)
+@for_each("answer", [None, "text", [1.0], X])
 def test_where_a_driver_has_seen_to_the_form_none_is_asked_for(answer: Any) -> None:
     case = Case("measured", {"x": X}, hidden=np.array([0, 1]))
     assert verdict(with_form(None), case, Outcome("ok", answer), None) is None
 
 
-@pytest.mark.parametrize(
-    ("answer", "outcome"),
+@for_each(
+    "answer, outcome",
     [
         (Answer("ok", 2 * X), Outcome("ok", 2 * X)),
         (Answer("ok", 2 * X), Outcome("ok", 2 * X * (1 + 1e-12))),
@@ -164,14 +164,13 @@ def test_where_a_driver_has_seen_to_the_form_none_is_asked_for(answer: Any) -> N
         ),
         (Answer("bad_output", error="mine"), Outcome("bad_output", error="theirs")),
     ],
-    ids=repr,
 )
 def test_two_calls_that_came_to_the_same_agree(answer: Answer, outcome: Outcome) -> None:
     assert agrees(answer, outcome, COMPARED, ORDINARY)
 
 
-@pytest.mark.parametrize(
-    ("answer", "outcome"),
+@for_each(
+    "answer, outcome",
     [
         (Answer("ok", 2 * X), Outcome("ok", X)),
         (Answer("ok", X), Outcome("ok", X, changed=(0,))),
@@ -183,7 +182,6 @@ def test_two_calls_that_came_to_the_same_agree(answer: Answer, outcome: Outcome)
             raised("ValueError: write this", "ValueError"),
         ),
     ],
-    ids=repr,
 )
 def test_two_calls_that_came_to_different_ends_do_not_agree(answer: Answer, outcome: Outcome) -> None:
     assert not agrees(answer, outcome, COMPARED, ORDINARY)

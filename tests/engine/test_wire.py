@@ -15,6 +15,7 @@ from hypothesis.extra import numpy as hnp
 
 from autograder.inside import wire
 from autograder.inside.wire import Generator, Probe, WireError, decode, encode
+from tests.cases import for_each
 
 DTYPES = [np.dtype(code) for code in ("?", *"bhilBHILefd")]
 
@@ -89,8 +90,8 @@ def test_a_frame_announces_its_own_length(value: Any) -> None:
     assert alike(value, decode(frame[wire.HEADER.size :]))
 
 
-@pytest.mark.parametrize(
-    ("sent", "arrives"),
+@for_each(
+    "sent, arrives",
     [
         (np.float64(0.1), 0.1),
         (np.int8(-3), -3),
@@ -100,13 +101,12 @@ def test_a_frame_announces_its_own_length(value: Any) -> None:
         (np.float16(0.5), np.array(0.5, dtype=np.float16)),
         (np.longdouble(0.5), np.array(0.5)),
     ],
-    ids=lambda value: type(value).__name__,
 )
 def test_a_numpy_scalar_arrives_as_a_number_or_as_an_array_that_keeps_its_dtype(sent: Any, arrives: Any) -> None:
     assert alike(arrives, decode(encode(sent)))
 
 
-@pytest.mark.parametrize(
+@for_each(
     "array",
     [
         np.arange(6.0).reshape(2, 3).T,
@@ -117,7 +117,6 @@ def test_a_numpy_scalar_arrives_as_a_number_or_as_an_array_that_keeps_its_dtype(
         np.ma.masked_array([1.0, 2.0], mask=[True, False]),
         np.linspace(0, 1, 3, dtype=np.longdouble),
     ],
-    ids=["transposed", "backwards", "big endian", "broadcast", "matrix", "masked", "long double"],
 )
 def test_an_unusual_array_arrives_as_a_plain_one_with_the_same_values(array: Any) -> None:
     arrived = decode(encode(array))
@@ -162,8 +161,8 @@ class NotAValue:
     """Something the wire has no word for."""
 
 
-@pytest.mark.parametrize(
-    ("value", "says"),
+@for_each(
+    "value, says",
     [
         (NotAValue(), "NotAValue"),
         (object, "type"),
@@ -191,7 +190,6 @@ class NotAValue:
         ([0] * wire.MAX_ITEMS, "more than 200,000 items"),
         (nested(wire.MAX_DEPTH + 1), "deeper than 32"),
     ],
-    ids=lambda value: value if isinstance(value, str) and len(value) < 40 else "",
 )
 def test_what_the_wire_cannot_carry_is_refused_by_name(value: Any, says: str) -> None:
     with pytest.raises(WireError, match=says):
@@ -245,7 +243,7 @@ class OddMapping(dict[str, Any]):
         return [(1, 2, 3)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "object_",
     [
         *(
@@ -258,9 +256,8 @@ class OddMapping(dict[str, Any]):
         EndlessList(),
         OddMapping(a=1),
     ],
-    ids=lambda one: f"{type(one).__name__} {one.__class__.__name__}",
 )
-@pytest.mark.parametrize("within", [lambda one: one, lambda one: [one], lambda one: {"a": (one,)}])
+@for_each("within", [lambda one: one, lambda one: [one], lambda one: {"a": (one,)}])
 def test_an_object_that_lies_about_itself_is_refused_and_nothing_else(
     object_: Any, within: Callable[[Any], Any]
 ) -> None:
@@ -342,7 +339,7 @@ LYING_PAYLOADS = {
 }
 
 
-@pytest.mark.parametrize("lie", LYING_PAYLOADS)
+@for_each("lie", LYING_PAYLOADS)
 def test_bytes_that_lie_are_refused(lie: str) -> None:
     payload, says = LYING_PAYLOADS[lie]
     with pytest.raises(WireError, match=says):
@@ -410,8 +407,8 @@ def test_a_value_with_bytes_changed_is_read_or_refused(value: Any, data: st.Data
     reads_or_refuses(bytes(payload))
 
 
-@pytest.mark.parametrize(
-    ("header", "says"),
+@for_each(
+    "header, says",
     [
         (b"", "has 4 bytes, this one has 0"),
         (b"\0" * 3, "has 4 bytes, this one has 3"),
@@ -435,8 +432,8 @@ def test_booleans_are_read_as_truth_values_whatever_their_bytes() -> None:
     assert b"\x00\x01\x01" == array.tobytes()
 
 
-@pytest.mark.parametrize(
-    ("value", "holds"),
+@for_each(
+    "value, holds",
     [
         ({"a": 1, "b": "x"}, True),
         ({"a": 1}, False),
@@ -445,7 +442,6 @@ def test_booleans_are_read_as_truth_values_whatever_their_bytes() -> None:
         ([("a", 1), ("b", "x")], False),
         (None, False),
     ],
-    ids=str,
 )
 def test_a_mapping_is_one_of_certain_kinds_with_all_keys_no_others_and_each_of_its_kind(
     value: Any, holds: bool

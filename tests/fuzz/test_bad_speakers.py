@@ -28,6 +28,7 @@ from autograder.sandbox import Cell, Question, SandboxError, SandboxLimits, Sess
 from autograder.sandbox.channel import Channel, WorkerDied, WorkerSilent
 from autograder.sandbox.clock import Deadline
 from autograder.sandbox.launcher import Started
+from tests.cases import for_each
 
 Speaker = Callable[[BinaryIO, BinaryIO], None]
 
@@ -198,7 +199,7 @@ REPLIES: dict[str, Callable[[str], bytes]] = {
 OUTCOMES = {"half a header and the end": "killed"}
 
 
-@pytest.mark.parametrize("reply", REPLIES)
+@for_each("reply", REPLIES)
 def test_a_bad_reply_earns_nothing_and_the_next_question_gets_its_answer(reply: str) -> None:
     def and_then_end(requests: BinaryIO, replies: BinaryIO) -> None:
         hear(requests)
@@ -276,11 +277,11 @@ ODD_RESULTS = {
 }
 
 
-@pytest.mark.parametrize("said", ODD_RESULTS.values(), ids=ODD_RESULTS)
-def test_a_cells_result_of_another_form_costs_that_cell(said: bytes) -> None:
+@for_each("said", ODD_RESULTS)
+def test_a_cells_result_of_another_form_costs_that_cell(said: str) -> None:
     def strange(requests: BinaryIO, replies: BinaryIO) -> None:
         hear(requests)
-        say(replies, wire.frame(READY) + said)
+        say(replies, wire.frame(READY) + ODD_RESULTS[said])
 
     def without_the_cell(requests: BinaryIO, replies: BinaryIO) -> None:
         assert [] == list(hear(requests)["cells"])
@@ -330,7 +331,7 @@ LEFT_BEHIND: dict[str, Speaker] = {
 }
 
 
-@pytest.mark.parametrize("left", LEFT_BEHIND)
+@for_each("left", LEFT_BEHIND)
 def test_what_a_question_leaves_behind_costs_no_other(left: str) -> None:
     with session(LEFT_BEHIND[left], well) as one:
         assert Outcome("ok", 1.0) == one.ask(Question("f", (), SECONDS))
@@ -477,7 +478,7 @@ def test_who_reads_nothing_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> N
             ended.set()
 
 
-@pytest.mark.parametrize("cut", [0, 1, 3, 4, 5, 11])
+@for_each("cut", [0, 1, 3, 4, 5, 11])
 def test_a_frame_that_ends_in_the_middle_is_a_death(cut: int) -> None:
     with heard(lambda _, replies: say(replies, wire.frame([1.0, "x"])[:cut])) as one, pytest.raises(WorkerDied):
         one.receive(within(SECONDS))

@@ -11,20 +11,35 @@ from pathlib import Path
 
 import pytest
 
-from tests.nbgrader.course import Course, make_course
+from tests.conftest import Once
+from tests.nbgrader.course import FIRST, Course, copy_course, make_course
+from tests.programs import Programs
+
+
+@pytest.fixture(scope="session")
+def generated(once: Once, programs: Programs) -> Path:
+    """A course whose first assignment was generated and stands in its gradebook, not to be changed."""
+    return once("generated", lambda root: make_course(root, programs).run("nbgrader", "generate_assignment", FIRST))
 
 
 @pytest.fixture
-def course(tmp_path: Path) -> Course:
-    """A course with its gradebook in SQLite."""
-    return make_course(tmp_path / "course")
+def course(generated: Path, programs: Programs, tmp_path: Path) -> Course:
+    """A course whose first assignment was generated, with its gradebook in SQLite."""
+    return copy_course(generated, tmp_path / "course", programs)
+
+
+@pytest.fixture
+def new_course(programs: Programs, tmp_path: Path) -> Course:
+    """A course in which no program was run yet, with its gradebook in SQLite."""
+    return make_course(tmp_path / "course", programs)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def course_on_each_database(request: pytest.FixtureRequest, tmp_path: Path) -> Course:
-    """A course with its gradebook in SQLite, and one with it in PostgreSQL."""
-    url = request.getfixturevalue("postgresql") if request.param == "postgresql" else ""
-    return make_course(tmp_path / "course", url)
+def course_on_each_database(request: pytest.FixtureRequest, programs: Programs, tmp_path: Path) -> Course:
+    """A new course with its gradebook in SQLite, where every program is started anew, and one with it in PostgreSQL."""
+    if request.param == "sqlite":
+        return make_course(tmp_path / "course", Programs())
+    return make_course(tmp_path / "course", programs, request.getfixturevalue("postgresql"))
 
 
 @pytest.fixture

@@ -13,10 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from autograder import submission
+from tests.programs import Programs
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST = "u01_forward_propagation"
 SECOND = "u02_backpropagation"
+# Answers that one test had worked out are known to the others.
+SEED = "77"
 REFLECTION = "The first loss is about the logarithm of the number of classes."
 
 
@@ -26,21 +29,19 @@ class Course:
 
     root: Path
     environment: Mapping[str, str]
+    programs: Programs
 
     def run(self, *command: str, cwd: Path | None = None, code: int = 0) -> subprocess.CompletedProcess[str]:
         """Run a program of the project's environment and expect this exit code."""
-        program = Path(sys.executable).parent / command[0]
-        done = subprocess.run(
-            [program, *command[1:]],
-            cwd=cwd or self.root,
-            env=dict(self.environment),
-            capture_output=True,
-            text=True,
-            timeout=600,
-            check=False,
-        )
+        done = self.programs.run(command, cwd or self.root, self.environment)
         assert code == done.returncode, f"{' '.join(command)}\n{done.stdout}\n{done.stderr}"
         return done
+
+    def opened(self) -> Any:
+        """The gradebook, to be closed: ``with course.opened() as gradebook``."""
+        from nbgrader.api import Gradebook
+
+        return Gradebook(self.gradebook, "neural_networks")
 
     @property
     def gradebook(self) -> str:
@@ -60,21 +61,31 @@ class Course:
         return path
 
 
-def make_course(root: Path, gradebook: str = "") -> Course:
+def make_course(root: Path, programs: Programs, gradebook: str = "") -> Course:
     """An empty folder becomes a course: configuration, solutions and exercises."""
     root.mkdir()
     shutil.copy(ROOT / "nbgrader_config.py", root)
     for folder in ("solutions", "exercises"):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("solutions/*/*.ipynb"))
-    programs = Path(sys.executable).parent
+    return _course_in(root, programs, gradebook)
+
+
+def copy_course(original: Path, root: Path, programs: Programs) -> Course:
+    """A course in which the same was done as in another, whose gradebook is a file of SQLite."""
+    shutil.copytree(original, root)
+    return _course_in(root, programs)
+
+
+def _course_in(root: Path, programs: Programs, gradebook: str = "") -> Course:
+    folder_of_programs = Path(sys.executable).parent
     environment = {
         **{name: value for name, value in os.environ.items() if name != "AUTOGRADER_SEED"},
-        "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
+        "PATH": f"{folder_of_programs}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT),
         "AUTOGRADER_GRADEBOOK": gradebook,
         "JUPYTER_CONFIG_DIR": str(root.parent / "jupyter"),
     }
-    return Course(root, environment)
+    return Course(root, environment, programs)
 
 
 def released(unit: str) -> dict[str, Any]:

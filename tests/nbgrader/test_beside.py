@@ -9,20 +9,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import nbformat
 import pytest
-from nbgrader.api import Gradebook
-from nbgrader.apps.api import NbGraderAPI
-from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from autograder.nbgrader_bridge.beside import MAX_DEPTH, MAX_FILES, look, submitted_at
-from autograder.nbgrader_bridge.config import configure
 from autograder.reports.json import from_json
-from tests.nbgrader.course import FIRST, Course, make_course, solved
+from tests.cases import for_each
+from tests.later import later
+from tests.nbgrader.course import FIRST, Course, copy_course, solved
+from tests.programs import Programs
 
 # nbgrader 0.9 reads lazily what SQLAlchemy 2.1 would have it read at once.
 pytestmark = [pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"), pytest.mark.timeout(1200)]
+
+nbformat = later("nbformat")
+nbgrader_apps_api = later("nbgrader.apps.api")
+coursedir = later("nbgrader.coursedir")
+beside = later("autograder.nbgrader_bridge.beside")
+bridge_config = later("autograder.nbgrader_bridge.config")
 
 STUDENTS = ("big", "garbage", "half", "honest", "link", "pipe", "two", "zero")
 SEED = "9007199254740993"
@@ -37,14 +40,14 @@ def file_of(path: Path, size: int) -> None:
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in look(folder).kept)
+    return sorted(path.relative_to(folder).as_posix() for path in beside.look(folder).kept)
 
 
 # When it was handed in.
 
 
-@pytest.mark.parametrize(
-    ("content", "time"),
+@for_each(
+    "content, time",
     [
         (b"2026-03-01 12:00:00 UTC", datetime(2026, 3, 1, 12)),
         (b"2026-03-01 12:00:00.500000 UTC\n", datetime(2026, 3, 1, 12, 0, 0, 500_000)),
@@ -62,8 +65,8 @@ def test_a_time_is_read_and_what_is_none_counts_as_none_and_is_told(
     content: bytes, time: datetime | None, tmp_path: Path
 ) -> None:
     (tmp_path / "timestamp.txt").write_bytes(content)
-    assert time == submitted_at(tmp_path)
-    assert (() if time else ("timestamp.txt says no time, and counts as none",)) == look(tmp_path).told
+    assert time == beside.submitted_at(tmp_path)
+    assert (() if time else ("timestamp.txt says no time, and counts as none",)) == beside.look(tmp_path).told
 
 
 @pytest.mark.parametrize(
@@ -73,19 +76,19 @@ def test_a_time_is_read_and_what_is_none_counts_as_none_and_is_told(
 )
 def test_what_is_no_small_file_says_no_time(make: Callable[[Path], None], tmp_path: Path) -> None:
     make(tmp_path / "timestamp.txt")
-    assert submitted_at(tmp_path) is None
-    [line] = look(tmp_path).told
+    assert beside.submitted_at(tmp_path) is None
+    [line] = beside.look(tmp_path).told
     assert line.startswith("timestamp.txt (")
 
 
 def test_a_folder_called_like_a_timestamp_says_no_time(tmp_path: Path) -> None:
     (tmp_path / "timestamp.txt").mkdir()
-    assert submitted_at(tmp_path) is None
+    assert beside.submitted_at(tmp_path) is None
 
 
 def test_a_submission_without_a_timestamp_says_no_time_and_nothing_is_told(tmp_path: Path) -> None:
-    assert submitted_at(tmp_path) is None
-    assert () == look(tmp_path).told
+    assert beside.submitted_at(tmp_path) is None
+    assert () == beside.look(tmp_path).told
 
 
 # What is kept.
@@ -95,7 +98,7 @@ def test_regular_files_are_kept_the_smallest_first_up_to_the_bound(tmp_path: Pat
     for name, megabytes in (("a.csv", 25), ("b.csv", 61), ("more/c.csv", 30), ("d.csv", 26), ("e.csv", 1)):
         file_of(tmp_path / name, megabytes * 2**20)
     assert ["a.csv", "d.csv", "e.csv"] == names(tmp_path)
-    [line] = look(tmp_path).told
+    [line] = beside.look(tmp_path).told
     assert line.startswith("more/c.csv (30 MiB), b.csv (61 MiB) beside the notebook: left out")
     assert "at most 60 MiB together" in line
 
@@ -103,35 +106,35 @@ def test_regular_files_are_kept_the_smallest_first_up_to_the_bound(tmp_path: Pat
 def test_notebooks_and_what_nbgrader_ignores_are_passed_over_without_a_word(tmp_path: Path) -> None:
     for name in ("mine.ipynb", "dir.ipynb/x.txt", "__pycache__/x.pyc", ".ipynb_checkpoints/x.ipynb", "notes.txt"):
         file_of(tmp_path / name, 1)
-    beside = look(tmp_path, ["__pycache__", ".ipynb_checkpoints"])
-    assert ((tmp_path / "notes.txt",), ()) == (beside.kept, beside.told)
+    found = beside.look(tmp_path, ["__pycache__", ".ipynb_checkpoints"])
+    assert ((tmp_path / "notes.txt",), ()) == (found.kept, found.told)
 
 
 def test_links_and_pipes_are_left_out_and_told_of_in_one_line(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "link\nto\x1b").symlink_to("/etc/hostname")
     (tmp_path / "folder").symlink_to("/etc")
-    [line] = look(tmp_path).told
-    assert () == look(tmp_path).kept
+    [line] = beside.look(tmp_path).told
+    assert () == beside.look(tmp_path).kept
     assert r"folder (no regular file), link to\x1b (no regular file), pipe (no regular file)" in line
     assert 1 == len(line.splitlines())
 
 
 def test_of_too_many_files_only_what_the_exchange_left_is_kept(tmp_path: Path) -> None:
-    for number in range(MAX_FILES):
+    for number in range(beside.MAX_FILES):
         file_of(tmp_path / f"{number}.txt", 1)
     (tmp_path / "timestamp.txt").write_text("2026-03-01 12:00:00 UTC")
     (tmp_path / "submission_secret.txt").write_text("secret")
     assert ["submission_secret.txt", "timestamp.txt"] == names(tmp_path)
-    assert look(tmp_path).told[0].startswith("more than 1,000 files beside the notebook: left out")
+    assert beside.look(tmp_path).told[0].startswith("more than 1,000 files beside the notebook: left out")
 
 
 def test_what_lies_too_deep_is_left_out(tmp_path: Path) -> None:
-    deep = "/".join("d" * MAX_DEPTH)
+    deep = "/".join("d" * beside.MAX_DEPTH)
     file_of(tmp_path / deep / "kept.txt", 1)
     file_of(tmp_path / deep / "d" / "gone.txt", 1)
     assert [f"{deep}/kept.txt"] == names(tmp_path)
-    [line] = look(tmp_path).told
+    [line] = beside.look(tmp_path).told
     assert line.startswith(f"{deep}/d (no regular file) beside")
 
 
@@ -148,12 +151,11 @@ class Doors:
 
 
 @pytest.fixture(scope="module")
-def doors(tmp_path_factory: pytest.TempPathFactory) -> Doors:
+def doors(generated: Path, programs: Programs, tmp_path_factory: pytest.TempPathFactory) -> Doors:
     folder = tmp_path_factory.mktemp("doors")
-    ours, theirs = make_course(folder / "ours"), make_course(folder / "theirs")
+    ours, theirs = (copy_course(generated, folder / name, programs) for name in ("ours", "theirs"))
     for course in (ours, theirs):
         hand_in(course)
-        course.run("nbgrader", "generate_assignment", FIRST)
     first = ours.run("autograder", "grade", "submitted", "--gradebook", "--seed", SEED, code=1)  # one cannot be read
     second = theirs.run("nbgrader", "autograde", FIRST, f"--Judge.seed={SEED}")
     return Doors(ours, theirs, (first.stderr, second.stderr))
@@ -184,13 +186,19 @@ def hand_in(course: Course) -> None:
 def score_of(course: Course, student: str) -> float:
     """What a report says, after it was seen that the gradebook says the same."""
     report = from_json((course.root / "reports" / student / f"{FIRST}.json").read_text(encoding="utf-8"))
-    with Gradebook(course.gradebook, "neural_networks") as gradebook:
+    with course.opened() as gradebook:
         assert report.score == gradebook.find_submission(FIRST, student).score
     return report.score
 
 
 def content(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {path.relative_to(folder).as_posix(): bytes_of(path) for path in folder.rglob("*") if path.is_file()}
+
+
+def bytes_of(path: Path) -> bytes:
+    """What a file holds; in words where it is zeros that were never written, since they are gigabytes here."""
+    found = path.stat()
+    return path.read_bytes() if found.st_blocks else f"{found.st_size} zeros".encode()
 
 
 def noted(course: Course, student: str) -> str:
@@ -253,9 +261,9 @@ def test_nbgrader_ends_and_leaves_all_as_it_is_when_it_is_run_again(doors: Doors
 
 def test_formgrader_lists_a_class_in_which_timestamps_are_none(doors: Doors) -> None:
     config = Config()
-    configure(config, doors.theirs.root)
-    directory = CourseDirectory(config=config, root=str(doors.theirs.root))
-    api = NbGraderAPI(directory)
+    bridge_config.configure(config, doors.theirs.root)
+    directory = coursedir.CourseDirectory(config=config, root=str(doors.theirs.root))
+    api = nbgrader_apps_api.NbGraderAPI(directory)
     times = {student: api.get_submitted_timestamp(FIRST, student) for student in ("honest", "garbage", "pipe", "zero")}
     assert {"honest": datetime(2026, 3, 1, 12), "garbage": None, "pipe": None, "zero": None} == times
     assert set(STUDENTS) == api.get_autograded_students(FIRST)

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 from pathlib import Path
 
-import nbformat
 import pytest
-from nbgrader.api import Gradebook
-from nbgrader.coursedir import CourseDirectory
 
 from autograder import course as units
 from autograder.classroom import batch
-from autograder.classroom.batch import Run, grade_work
-from autograder.model import Report
-from autograder.nbgrader_bridge.autograde import _report, before_conversion, work_of
-from autograder.nbgrader_bridge.restore import restore
+from autograder.classroom.batch import Run
 from autograder.reports.json import from_json
 from autograder.submission import Notebook, NotebookCell, NothingToGrade, Work, find
 from autograder.words.message import text_of
 from tests.damage import DAMAGES
-from tests.nbgrader.course import FIRST, Course, released, solved
+from tests.dying import DIES, grade_and_die
+from tests.later import later
+from tests.nbgrader.course import FIRST, SEED, Course, copy_course, released, solved
+from tests.programs import Programs
 
 # nbgrader 0.9 reads lazily what SQLAlchemy 2.1 would have it read at once.
 pytestmark = [pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"), pytest.mark.timeout(1200)]
+
+nbformat = later("nbformat")
+coursedir = later("nbgrader.coursedir")
+autograde = later("autograder.nbgrader_bridge.autograde")
+restoring = later("autograder.nbgrader_bridge.restore")
 
 HIT = "log_softmax"
 UNIT = units.find(FIRST)
@@ -47,12 +48,23 @@ def submit_damaged(course: Course) -> dict[str, str]:
     return names
 
 
-def test_every_damaged_notebook_is_graded_and_entered_and_its_repair_named(course: Course) -> None:
+@pytest.fixture(scope="module")
+def damaged(
+    generated: Path, programs: Programs, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Course, dict[str, str]]:
+    """A class that nbgrader graded, in which every notebook is damaged, and the kind of damage by learner."""
+    course = copy_course(generated, tmp_path_factory.mktemp("damaged") / "course", programs)
     names = submit_damaged(course)
+    course.run("nbgrader", "autograde", FIRST, f"--Judge.seed={SEED}")
+    return course, names
+
+
+def test_every_damaged_notebook_is_graded_and_entered_and_its_repair_named(
+    damaged: tuple[Course, dict[str, str]],
+) -> None:
+    course, names = damaged
     assert len(names) >= 25
-    course.run("nbgrader", "generate_assignment", FIRST)
-    course.run("nbgrader", "autograde", FIRST)
-    with Gradebook(course.gradebook, "neural_networks") as gradebook:
+    with course.opened() as gradebook:
         scores = {one.student.id: one.score for one in gradebook.assignment_submissions(FIRST)}
     assert names.keys() == scores.keys()
     for student, kind in names.items():
@@ -63,7 +75,19 @@ def test_every_damaged_notebook_is_graded_and_entered_and_its_repair_named(cours
         told = [*report.repairs, *(text_of(task.message) for task in report.tasks)]
         assert any(damage.told(HIT) in line for line in told), kind
         nbformat.validate(nbformat.read(course.root / "autograded" / student / FIRST / "forward_propagation.ipynb", 4))
-    course.run("nbgrader", "generate_feedback", FIRST)
+
+
+def test_one_of_each_sort_of_damaged_notebook_gets_feedback(damaged: tuple[Course, dict[str, str]]) -> None:
+    course, names = damaged
+    for student in {DAMAGES[kind].loses: student for student, kind in names.items()}.values():
+        course.run("nbgrader", "generate_feedback", FIRST, f"--student={student}")
+        assert (course.root / "feedback" / student / FIRST / "forward_propagation.html").is_file()
+
+
+@pytest.mark.slow
+def test_every_damaged_notebook_gets_feedback(damaged: tuple[Course, dict[str, str]]) -> None:
+    course, names = damaged
+    course.run("nbgrader", "generate_feedback", FIRST, "--force")
     assert len(names) == len(list((course.root / "feedback").glob(f"*/{FIRST}/forward_propagation.html")))
 
 
@@ -76,14 +100,14 @@ def test_a_link_in_a_submission_is_not_followed(course: Course, tmp_path: Path) 
     (folder / "more").symlink_to(tmp_path)
     os.mkfifo(folder / "pipe")
     handed_in = set(folder.rglob("*"))
-    course.run("autograder", "grade", "submitted", "--gradebook")
+    course.run("autograder", "grade", "submitted", "--gradebook", "--seed", SEED)
     kept = {path.name for path in (course.root / "autograded" / "ada" / FIRST).rglob("*")}
     assert {"forward_propagation.ipynb", "notes.txt", "timestamp.txt", "submission_secret.txt"} == kept
     assert handed_in == set(folder.rglob("*"))
 
 
 def test_a_classmates_work_is_not_graded_through_a_link_nor_touched(tmp_path: Path) -> None:
-    directory = CourseDirectory(root=str(tmp_path), submitted_directory="submitted")
+    directory = coursedir.CourseDirectory(root=str(tmp_path), submitted_directory="submitted")
     alices = tmp_path / "submitted" / "alice" / FIRST / "forward_propagation.ipynb"
     alices.parent.mkdir(parents=True)
     alices.write_text(json.dumps(solved(FIRST)), encoding="utf-8")
@@ -91,21 +115,14 @@ def test_a_classmates_work_is_not_graded_through_a_link_nor_touched(tmp_path: Pa
     (tmp_path / "submitted" / "mallory").mkdir()
     (tmp_path / "submitted" / "mallory" / FIRST).symlink_to(alices.parent)
     (tmp_path / "submitted" / "trudy").symlink_to(alices.parent.parent)
-    assert Work("alice", FIRST, alices) == work_of(directory, "alice", FIRST)
+    assert Work("alice", FIRST, alices) == autograde.work_of(directory, "alice", FIRST)
     for student in ("mallory", "trudy"):
         with pytest.raises(NothingToGrade, match=f"submitted/{student}.*: is a link, which is not followed"):
-            work_of(directory, student, FIRST)
+            autograde.work_of(directory, student, FIRST)
         notebooks = [str(tmp_path / "submitted" / student / FIRST / alices.name)]
         with pytest.raises(NothingToGrade):
-            before_conversion(FIRST, student, notebooks)
+            autograde.before_conversion(FIRST, student, notebooks)
         assert ([], True) == (notebooks, (alices.parent / "notes").is_symlink())
-
-
-def grade_and_die(work: Work, seed: int, sandbox: str) -> Report:
-    """In place of `grade_work`: mallory's work ends what grades it, as the kernel does where memory runs out."""
-    if work.student == "mallory":
-        os.kill(os.getpid(), signal.SIGKILL)
-    return grade_work(work, seed, sandbox)
 
 
 @pytest.mark.parametrize("whole_class", [True, False], ids=["whole class", "one by one"])
@@ -114,20 +131,22 @@ def test_a_submission_at_which_its_process_dies_costs_neither_nbgrader_nor_the_c
 ) -> None:
     monkeypatch.setattr(batch, "grade_work", grade_and_die)
     submitted = tmp_path / "submitted"
-    for student in ("ada", "mallory"):
+    for student in ("ada", DIES):
         (submitted / student / FIRST).mkdir(parents=True)
         (submitted / student / FIRST / "forward_propagation.ipynb").write_text(json.dumps(solved(FIRST)), "utf-8")
-    run = Run(3, "process", 2, tmp_path / "reports")
-    ada, mallory = (_report(work, submitted if whole_class else None, run) for work in find(submitted, [FIRST], FIRST))
+    run = Run(int(SEED), "process", 2, tmp_path / "reports")
+    ada, dying = (
+        autograde._report(work, submitted if whole_class else None, run) for work in find(submitted, [FIRST], FIRST)
+    )
     assert (FULL, {"ok"}) == (ada.score, {task.status for task in ada.tasks})
-    assert (0, {"internal"}) == (mallory.score, {task.status for task in mallory.tasks})
+    assert (0, {"internal"}) == (dying.score, {task.status for task in dying.tasks})
 
 
 def laid_on_the_course(cells: list[NotebookCell] | None) -> list[tuple[str, str]]:
     """The id and the source of each cell of what `restore` makes of a submission; own cells have no id."""
     course_notebook = nbformat.reads(json.dumps(released(FIRST)), as_version=4)
     submitted = None if cells is None else Notebook(Path("x.ipynb"), "", tuple(cells))
-    notebook = restore(course_notebook, submitted)
+    notebook = restoring.restore(course_notebook, submitted)
     nbformat.validate(notebook)
     return [(cell.metadata.get("nbgrader", {}).get("grade_id", ""), cell.source) for cell in notebook.cells]
 

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from nbgrader.api import Gradebook
 
 from autograder import course as units
 from autograder.reports.json import from_json
-from tests.nbgrader.course import FIRST, Course, make_course, released
+from tests.nbgrader.course import FIRST, SEED, Course, copy_course, released
+from tests.programs import Programs
 
 # nbgrader 0.9 reads lazily what SQLAlchemy 2.1 would have it read at once.
 pytestmark = [pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"), pytest.mark.timeout(1200)]
@@ -41,7 +41,7 @@ def submit_class(course: Course, many: int) -> None:
 
 def gradebook_of(course: Course) -> list[Any]:
     """All that the gradebook holds about the first assignment."""
-    with Gradebook(course.gradebook, "neural_networks") as gradebook:
+    with course.opened() as gradebook:
         return sorted(
             (
                 submission.student.id,
@@ -66,16 +66,16 @@ def files_in(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_a_class_graded_in_parallel_is_what_nbgrader_autograde_makes_of_it(tmp_path: Path) -> None:
-    ours, theirs = make_course(tmp_path / "ours"), make_course(tmp_path / "theirs")
-    submit_class(ours, 30)
-    shutil.copytree(ours.root / "submitted", theirs.root / "submitted")
-    for course in (ours, theirs):
-        course.run("nbgrader", "generate_assignment", FIRST)
-        late(course)
-    ours.run("autograder", "grade", "submitted", "--gradebook", "--seed", "77")
-    theirs.run("nbgrader", "autograde", FIRST, "--Judge.seed=77")
-    assert 30 == len(gradebook_of(ours))
+@pytest.mark.parametrize("many", [12, pytest.param(30, marks=pytest.mark.slow)])
+def test_a_class_graded_in_parallel_is_what_nbgrader_autograde_makes_of_it(
+    many: int, course: Course, programs: Programs, tmp_path: Path
+) -> None:
+    submit_class(course, many)
+    late(course)
+    ours, theirs = (copy_course(course.root, tmp_path / name, programs) for name in ("ours", "theirs"))
+    ours.run("autograder", "grade", "submitted", "--gradebook", "--seed", SEED)
+    theirs.run("nbgrader", "autograde", FIRST, f"--Judge.seed={SEED}")
+    assert many == len(gradebook_of(ours))
     assert gradebook_of(theirs) == gradebook_of(ours)
     assert {None, 0.0} != {row[5] for row in gradebook_of(ours)}
     for course in (ours, theirs):
@@ -86,24 +86,24 @@ def test_a_class_graded_in_parallel_is_what_nbgrader_autograde_makes_of_it(tmp_p
 
 def late(course: Course) -> None:
     """The assignment was due before what everybody submitted, and late work earns nothing."""
-    with Gradebook(course.gradebook, "neural_networks") as gradebook:
+    with course.opened() as gradebook:
         gradebook.update_or_create_assignment(FIRST, duedate="2026-02-28 12:00:00 UTC")
     with (course.root / "nbgrader_config.py").open("a", encoding="utf-8") as file:
         file.write('\nget_config().LateSubmissionPlugin.penalty_method = "zero"\n')
 
 
-def test_the_reports_score_is_the_gradebooks(course: Course) -> None:
-    submit_class(course, 8)
-    course.run("autograder", "grade", "submitted", "--gradebook")
-    for student, score, *_ in gradebook_of(course):
-        report = from_json((course.root / "reports" / student / f"{FIRST}.json").read_text(encoding="utf-8"))
+def test_the_reports_score_is_the_gradebooks(new_course: Course) -> None:
+    submit_class(new_course, 8)
+    new_course.run("autograder", "grade", "submitted", "--gradebook", "--seed", SEED)
+    for student, score, *_ in gradebook_of(new_course):
+        report = from_json((new_course.root / "reports" / student / f"{FIRST}.json").read_text(encoding="utf-8"))
         assert report.score == score
 
 
 def test_what_an_instructor_marked_survives_a_regrade(course: Course) -> None:
     course.submit("ada", FIRST, {"relu": "def relu(z):\n    return z\n"})
-    course.run("autograder", "grade", "submitted", "--gradebook", "--seed", "1")
-    with Gradebook(course.gradebook, "neural_networks") as gradebook:
+    course.run("autograder", "grade", "submitted", "--gradebook", "--seed", SEED)
+    with course.opened() as gradebook:
         names = ("forward_propagation", FIRST, "ada")
         gradebook.find_grade("reflection", *names).manual_score = 1.5
         gradebook.find_grade("test_relu", *names).manual_score = 0.5
@@ -118,28 +118,31 @@ def test_what_an_instructor_marked_survives_a_regrade(course: Course) -> None:
     assert "Half a point for the idea." in [manual for _, _, manual in row[7]]
 
 
-def test_a_class_killed_and_started_again_is_graded_once_and_none_is_lost(course: Course) -> None:
-    submit_class(course, 40)
+@pytest.mark.parametrize(("many", "at_least"), [(20, 4), pytest.param(40, 7, marks=pytest.mark.slow)])
+def test_a_class_killed_and_started_again_is_graded_once_and_none_is_lost(
+    many: int, at_least: int, new_course: Course
+) -> None:
+    submit_class(new_course, many)
     program = Path(sys.executable).parent / "autograder"
     with subprocess.Popen(
-        [program, "grade", "submitted", "--gradebook", "--seed", "5"],
-        cwd=course.root,
-        env=dict(course.environment),
+        [program, "grade", "submitted", "--gradebook", "--seed", SEED],
+        cwd=new_course.root,
+        env=dict(new_course.environment),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     ) as running:
-        wait_until_entered(course, 7, running)
+        wait_until_entered(new_course, at_least, running)
         os.killpg(running.pid, signal.SIGKILL)
-    entered = {path.parent.parent.name for path in entered_notebooks(course)}
-    assert 7 <= len(entered) < 40
-    before = {path: path.stat().st_mtime_ns for path in (course.root / "reports").glob("*/*.json")}
+    entered = {path.parent.parent.name for path in entered_notebooks(new_course)}
+    assert at_least <= len(entered) < many
+    before = {path: path.stat().st_mtime_ns for path in (new_course.root / "reports").glob("*/*.json")}
 
-    course.run("autograder", "grade", "submitted", "--gradebook", "--seed", "5")
-    rows = gradebook_of(course)
-    assert [f"learner-{number:02d}" for number in range(40)] == [row[0] for row in rows]
+    new_course.run("autograder", "grade", "submitted", "--gradebook", "--seed", SEED)
+    rows = gradebook_of(new_course)
+    assert [f"learner-{number:02d}" for number in range(many)] == [row[0] for row in rows]
     for student, score, *_ in rows:
-        report = from_json((course.root / "reports" / student / f"{FIRST}.json").read_text(encoding="utf-8"))
+        report = from_json((new_course.root / "reports" / student / f"{FIRST}.json").read_text(encoding="utf-8"))
         assert report.score == score
     assert before == {path: path.stat().st_mtime_ns for path in before}
 
@@ -178,13 +181,13 @@ def test_work_that_does_not_lie_where_nbgrader_looks_is_named(course: Course, tm
     assert "put it there" in done.stderr
 
 
-def test_a_test_cell_of_no_task_earns_nothing(course: Course) -> None:
+def test_a_test_cell_of_no_task_earns_nothing(new_course: Course) -> None:
     """nbgrader itself would give full marks for a test cell that prints nothing."""
     notebook = released(FIRST)
     assert any(cell["metadata"].get("nbgrader", {}).get("grade") for cell in notebook["cells"])
-    course.submit("ada", FIRST)
-    shutil.rmtree(course.root / "exercises" / FIRST)
-    solution = course.root / "solutions" / FIRST / "forward_propagation.py"
+    new_course.submit("ada", FIRST)
+    shutil.rmtree(new_course.root / "exercises" / FIRST)
+    solution = new_course.root / "solutions" / FIRST / "forward_propagation.py"
     text = solution.read_text(encoding="utf-8")
     extra = (
         '# %% nbgrader={"grade": true, "grade_id": "test_nothing", "locked": true, "points": 5, "schema_version": 3, '
@@ -192,7 +195,7 @@ def test_a_test_cell_of_no_task_earns_nothing(course: Course) -> None:
     )
     at = text.index("# %% nbgrader=", text.index("grade_id"))
     solution.write_text(text[:at] + extra + text[at:], encoding="utf-8")
-    course.run("autograder", "grade", "submitted", "--gradebook")
-    [row] = gradebook_of(course)
+    new_course.run("autograder", "grade", "submitted", "--gradebook", "--seed", SEED)
+    [row] = gradebook_of(new_course)
     assert ("test_nothing", 0.0, None, False) in row[6]
     assert 20 == row[1]

@@ -9,20 +9,23 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
-from nbconvert.exporters import HTMLExporter
-from nbgrader.server_extensions.formgrader import handlers
 from traitlets.config import Config
 
 from autograder import course as units
 from autograder import submission
 from autograder.model import Message, TaskResult
-from autograder.nbgrader_bridge.autograde import _outputs
-from autograder.nbgrader_bridge.config import configure
-from autograder.nbgrader_bridge.harmless import clean_html, markdown_to_html
-from autograder.nbgrader_bridge.restore import restore
+from tests.cases import for_each
+from tests.later import later
 from tests.nbgrader.course import FIRST, Course, released, solved
+
+nbformat = later("nbformat")
+exporters = later("nbconvert.exporters")
+handlers = later("nbgrader.server_extensions.formgrader.handlers")
+autograde = later("autograder.nbgrader_bridge.autograde")
+bridge_config = later("autograder.nbgrader_bridge.config")
+harmless = later("autograder.nbgrader_bridge.harmless")
+restoring = later("autograder.nbgrader_bridge.restore")
 
 UNIT = units.find(FIRST)
 
@@ -79,9 +82,9 @@ class Page(HTMLParser):
         self.text += data
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
+@for_each("attack", ATTACKS)
 def test_markdown_comes_out_as_html_that_can_do_nothing(attack: str) -> None:
-    page = Page(markdown_to_html(ATTACKS[attack]))
+    page = Page(harmless.markdown_to_html(ATTACKS[attack]))
     for tag, attributes in page.elements:
         assert tag not in {"script", "style", "iframe", "object", "embed", "svg", "math", "form", "input", "button"}
         assert OURS >= attributes.keys()
@@ -92,14 +95,14 @@ def test_markdown_comes_out_as_html_that_can_do_nothing(attack: str) -> None:
 
 
 def test_html_of_a_learners_is_shown_as_the_text_that_it_is() -> None:
-    assert "<script>hit()</script>" in Page(markdown_to_html("<script>hit()</script>")).text
-    assert "![i](https://e.vil/i.png)" in Page(markdown_to_html("![i](https://e.vil/i.png)")).text
+    assert "<script>hit()</script>" in Page(harmless.markdown_to_html("<script>hit()</script>")).text
+    assert "![i](https://e.vil/i.png)" in Page(harmless.markdown_to_html("![i](https://e.vil/i.png)")).text
 
 
 def test_what_takes_long_to_read_is_shown_as_it_was_typed_and_a_long_answer_is_not() -> None:
     attack = r"\\[" * 4_001
-    assert f"<pre>{attack}</pre>" == markdown_to_html(attack)
-    assert ("strong", {}) in Page(markdown_to_html("The loss falls, **and then** it rises. " * 300)).elements
+    assert f"<pre>{attack}</pre>" == harmless.markdown_to_html(attack)
+    assert ("strong", {}) in Page(harmless.markdown_to_html("The loss falls, **and then** it rises. " * 300)).elements
 
 
 def test_what_an_answer_needs_stays() -> None:
@@ -109,7 +112,7 @@ def test_what_an_answer_needs_stays() -> None:
         "| a | b |\n|:--|--:|\n| 1 | 2 |\n\n1. one\n2. two\n\n> said\n\n"
         "```python\nif x < 1: y = '&'\n```\n\n![plot](data:image/png;base64,iVBORw0KGgo=)\n"
     )
-    page = Page(markdown_to_html(answer))
+    page = Page(harmless.markdown_to_html(answer))
     tags = {tag for tag, _ in page.elements}
     assert {"h1", "strong", "code", "a", "table", "th", "td", "ol", "li", "blockquote", "pre", "img"} <= tags
     for part in (
@@ -123,7 +126,9 @@ def test_what_an_answer_needs_stays() -> None:
 
 
 def test_a_raw_cell_cannot_pose_as_a_part_of_the_page() -> None:
-    [(tag, attributes)] = Page(clean_html('<div id="test_relu" class="score" onclick="hit()">10</div>')).elements
+    [(tag, attributes)] = Page(
+        harmless.clean_html('<div id="test_relu" class="score" onclick="hit()">10</div>')
+    ).elements
     assert ("div", {}) == (tag, attributes)
 
 
@@ -161,7 +166,7 @@ def exported(content: dict[str, Any], template: str, folder: Path) -> Page:
     path.write_text(json.dumps(content), encoding="utf-8")
     functions = [task.function for task in UNIT.tasks]
     work = submission.repair(submission.read(path), functions, [question.id for question in UNIT.graded_by_hand])
-    notebook = restore(nbformat.reads(json.dumps(released(FIRST)), as_version=4), work)
+    notebook = restoring.restore(nbformat.reads(json.dumps(released(FIRST)), as_version=4), work)
     for cell in notebook.cells:
         marks = cell.metadata.get("nbgrader", {})
         if marks.get("grade"):
@@ -169,9 +174,9 @@ def exported(content: dict[str, Any], template: str, folder: Path) -> Page:
         if marks.get("grade_id") == "test_relu":
             said = json.dumps(content)
             message = Message((said,), misconception=said, hint=said)
-            cell.outputs = list(_outputs(TaskResult("u01.relu", "relu", "raised", 0.0, 1.0, 0, 1, message)))
+            cell.outputs = list(autograde._outputs(TaskResult("u01.relu", "relu", "raised", 0.0, 1.0, 0, 1, message)))
     config = Config()
-    configure(config, folder)
+    bridge_config.configure(config, folder)
     config.HTMLExporter.template_name = template
     config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
     static = Path(handlers.static_path) / "node_modules" / "bootstrap" / "dist" / "css"
@@ -179,7 +184,7 @@ def exported(content: dict[str, Any], template: str, folder: Path) -> Page:
     nbgrader = {"notebook": "n", "score": 0.0, "max_score": 1.0, "late_penalty": 0.0}
     names = {"assignment_id": FIRST, "notebook_id": "n", "submission_id": "s", "base_url": "", "student": "ada"}
     resources = {**names, "nbgrader": nbgrader, "index": 0, "total": 1, "notebook_path": "p"}
-    made, _ = HTMLExporter(config=config).from_notebook_node(notebook, resources=resources)
+    made, _ = exporters.HTMLExporter(config=config).from_notebook_node(notebook, resources=resources)
     return Page(made)
 
 
@@ -214,7 +219,6 @@ def test_a_hostile_notebook_gives_a_page_that_acts_as_that_of_any_other(template
 def test_nbgrader_itself_makes_harmless_feedback_of_a_hostile_notebook(course: Course) -> None:
     course.submit("honest", FIRST)
     course.submit("hostile", FIRST).write_text(json.dumps(hostile_notebook()), encoding="utf-8")
-    course.run("nbgrader", "generate_assignment", FIRST)
     course.run("nbgrader", "autograde", FIRST)
     course.run("nbgrader", "generate_feedback", FIRST)
     honest, hostile = (

@@ -6,11 +6,11 @@ import csv
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
-from nbgrader.api import Gradebook
 
-from tests.nbgrader.course import FIRST, SECOND, Course, solved
+from tests.nbgrader.course import FIRST, SECOND, SEED, Course, solved
 
 # nbgrader 0.9 reads lazily what SQLAlchemy 2.1 would have it read at once.
 pytestmark = [pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"), pytest.mark.timeout(1200)]
@@ -30,7 +30,7 @@ def test_an_assignment_from_release_to_export(course_on_each_database: Course, t
     shutil.copy(course.root / "exercises" / SECOND / untouched.name, untouched)
 
     course.run("nbgrader", "autograde", SECOND)
-    with Gradebook(course.gradebook, "neural_networks") as gradebook:
+    with course.opened() as gradebook:
         scores = {row.student.id: row.score for row in gradebook.assignment_submissions(SECOND)}
         waiting = {row.student.id: row.needs_manual_grade for row in gradebook.assignment_submissions(SECOND)}
         assert {"ada": True, "ben": True, "cem": False} == waiting
@@ -56,7 +56,7 @@ def test_an_assignment_from_release_to_export(course_on_each_database: Course, t
     assert "3.0" == table["ada"]["u02.linear_backward"]
 
 
-def mark_by_hand(gradebook: Gradebook, student: str, points: float, comment: str) -> None:
+def mark_by_hand(gradebook: Any, student: str, points: float, comment: str) -> None:
     """What formgrader writes when an instructor marks the reflection question."""
     gradebook.find_grade("reflection", "backpropagation", SECOND, student).manual_score = points
     gradebook.find_grade("reflection", "backpropagation", SECOND, student).needs_manual_grade = False
@@ -64,8 +64,8 @@ def mark_by_hand(gradebook: Gradebook, student: str, points: float, comment: str
     gradebook.db.commit()
 
 
-def test_an_assignment_goes_through_the_exchange_and_comes_back_as_feedback(course: Course, tmp_path: Path) -> None:
-    exchange = exchange_in(tmp_path)
+def test_an_assignment_goes_through_the_exchange_and_comes_back_as_feedback(new_course: Course, tmp_path: Path) -> None:
+    course, exchange = new_course, exchange_in(tmp_path)
     course.run("nbgrader", "generate_assignment", FIRST)
     course.run("nbgrader", "release_assignment", FIRST, exchange)
 
@@ -80,11 +80,11 @@ def test_an_assignment_goes_through_the_exchange_and_comes_back_as_feedback(cour
     course.run("nbgrader", "submit", FIRST, "--student=ada", *of_course, cwd=learner)
 
     course.run("nbgrader", "collect", FIRST, exchange)
-    course.run("autograder", "grade", "submitted", "--gradebook", "--seed", "11")
+    course.run("autograder", "grade", "submitted", "--gradebook", "--seed", SEED)
     course.run("nbgrader", "generate_feedback", FIRST)
     course.run("nbgrader", "release_feedback", FIRST, exchange)
     assert [] != list((tmp_path / "exchange").glob("neural_networks/feedback/*.html"))
-    with Gradebook(course.gradebook, "neural_networks") as gradebook:
+    with course.opened() as gradebook:
         [submission] = gradebook.assignment_submissions(FIRST)
         assert ("ada", 20) == (submission.student.id, submission.score)
 

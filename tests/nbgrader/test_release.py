@@ -9,14 +9,15 @@ import re
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
 
 from autograder import course
 from autograder.model import Unit
 from autograder.nbgrader_bridge import ReleaseError
-from autograder.nbgrader_bridge import release as bridge
-from autograder.nbgrader_bridge.release import ANSWER_STUB, check_release, points, release
+from tests.later import later
+
+nbformat = later("nbformat")
+releasing = later("autograder.nbgrader_bridge.release")
 
 ROOT = Path(__file__).resolve().parents[2]
 UNITS = course.units()
@@ -49,7 +50,7 @@ check("u98.double", double)
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with one unit, which is not one of the course's."""
-    monkeypatch.setattr(bridge, "points_of", lambda unit: {"test_double": 3.0, "why": 2.0})
+    monkeypatch.setattr("autograder.nbgrader_bridge.release.points_of", lambda unit: {"test_double": 3.0, "why": 2.0})
     add_solution(tmp_path, "u98_doubling", FAKE)
     return tmp_path
 
@@ -73,7 +74,7 @@ def source(cell: dict[str, Any]) -> str:
 
 
 def test_release_writes_a_valid_notebook_that_names_its_unit(root: Path) -> None:
-    [path] = release(root)
+    [path] = releasing.release(root)
     assert root / "exercises" / "u98_doubling" / "doubling.ipynb" == path
     notebook = nbformat.read(path, as_version=4)
     nbformat.validate(notebook)
@@ -82,7 +83,7 @@ def test_release_writes_a_valid_notebook_that_names_its_unit(root: Path) -> None
 
 
 def test_a_stub_names_its_task_and_keeps_signature_and_docstring(root: Path) -> None:
-    [path] = release(root)
+    [path] = releasing.release(root)
     expected = (
         'def double(x):\n    """Twice `x`."""\n'
         '    raise NotImplementedError("u98.double: write this function, then run the check below")'
@@ -91,19 +92,19 @@ def test_a_stub_names_its_task_and_keeps_signature_and_docstring(root: Path) -> 
 
 
 def test_a_written_answer_is_replaced_by_an_invitation(root: Path) -> None:
-    [path] = release(root)
-    assert ANSWER_STUB == source(cells_by_id(path)["why"])
+    [path] = releasing.release(root)
+    assert releasing.ANSWER_STUB == source(cells_by_id(path)["why"])
 
 
 def test_test_cells_are_locked_and_carry_their_points(root: Path) -> None:
-    [path] = release(root)
+    [path] = releasing.release(root)
     metadata = cells_by_id(path)["test_double"]["metadata"]
     assert (False, False) == (metadata["deletable"], metadata["editable"])
     assert (True, True, 3) == tuple(metadata["nbgrader"][key] for key in ("grade", "locked", "points"))
 
 
 def test_other_cells_come_through_as_they_are(root: Path) -> None:
-    [path] = release(root)
+    [path] = releasing.release(root)
     cells = cells_by_id(path)
     assert "# Doubling\n\nTwice a number is $2x$." == source(cells["cell-1"])
     assert "import numpy as np" == source(cells["setup"])
@@ -112,25 +113,25 @@ def test_other_cells_come_through_as_they_are(root: Path) -> None:
 def test_two_releases_give_the_same_bytes(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     add_solution(elsewhere, "u98_doubling", FAKE)
-    [one], [other] = release(root), release(elsewhere)
+    [one], [other] = releasing.release(root), releasing.release(elsewhere)
     assert one.read_bytes() == other.read_bytes()
 
 
 def test_a_notebook_that_is_right_already_is_not_touched(root: Path) -> None:
-    [path] = release(root)
+    [path] = releasing.release(root)
     before = path.stat()
-    assert [path] == release(root)
+    assert [path] == releasing.release(root)
     assert (before.st_ino, before.st_mtime_ns) == (path.stat().st_ino, path.stat().st_mtime_ns)
 
 
 @pytest.mark.parametrize("name", ["u97_halving", "u97"])
 def test_a_unit_can_be_chosen_by_name_or_number(root: Path, name: str) -> None:
     add_solution(root, "u97_halving", FAKE)
-    assert ["halving.ipynb"] == [path.name for path in release(root, [name])]
+    assert ["halving.ipynb"] == [path.name for path in releasing.release(root, [name])]
 
 
 def test_points_are_those_of_the_graded_cells(root: Path) -> None:
-    assert {"test_double": 3.0, "why": 2.0} == points(root / "solutions/u98_doubling/doubling.py")
+    assert {"test_double": 3.0, "why": 2.0} == releasing.points(root / "solutions/u98_doubling/doubling.py")
 
 
 # What is not accepted
@@ -162,60 +163,60 @@ def test_a_solution_with_a_mistake_is_refused_by_name(root: Path, found: str, pu
     assert found in FAKE
     add_solution(root, "u98_doubling", FAKE.replace(found, put, 1))
     with pytest.raises(ReleaseError, match=message):
-        release(root)
+        releasing.release(root)
 
 
 def test_nothing_is_written_if_one_solution_is_bad(root: Path) -> None:
     add_solution(root, "u99_broken", "def f(:\n")
     with pytest.raises(ReleaseError, match=r"u99_broken/broken\.py:1"):
-        release(root)
+        releasing.release(root)
     assert not (root / "exercises").exists()
 
 
 def test_a_unit_that_does_not_exist_is_refused_with_those_that_do(root: Path) -> None:
     with pytest.raises(ReleaseError, match=r"no unit 'u55'.*u98_doubling"):
-        release(root, ["u55"])
+        releasing.release(root, ["u55"])
 
 
 def test_a_repository_without_solutions_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ReleaseError, match="nothing to release"):
-        release(tmp_path)
+        releasing.release(tmp_path)
 
 
 # Drift
 
 
 def test_no_drift_after_a_release(root: Path) -> None:
-    release(root)
-    assert [] == check_release(root)
+    releasing.release(root)
+    assert [] == releasing.check_release(root)
 
 
 def test_a_notebook_edited_by_hand_is_found_and_the_mending_command_named(root: Path) -> None:
-    [path] = release(root)
+    [path] = releasing.release(root)
     path.write_text(path.read_text(encoding="utf-8").replace("# Doubling", "# Tripling"), encoding="utf-8")
-    [message] = check_release(root)
+    [message] = releasing.check_release(root)
     assert "exercises/u98_doubling/doubling.ipynb" in message
     assert message.endswith("make release")
-    release(root)
-    assert [] == check_release(root)
+    releasing.release(root)
+    assert [] == releasing.check_release(root)
 
 
 def test_a_notebook_that_was_not_released_is_found(root: Path) -> None:
-    [message] = check_release(root)
+    [message] = releasing.check_release(root)
     assert "exercises/u98_doubling/doubling.ipynb: is missing" in message
     assert message.endswith("make release")
 
 
 def test_a_notebook_without_a_solution_is_found(root: Path) -> None:
-    [path] = release(root)
+    [path] = releasing.release(root)
     orphan = path.with_name("orphan.ipynb")
     orphan.write_bytes(path.read_bytes())
-    [message] = check_release(root)
+    [message] = releasing.check_release(root)
     assert message.endswith("git rm exercises/u98_doubling/orphan.ipynb")
 
 
 def test_checking_for_drift_writes_nothing(root: Path) -> None:
-    check_release(root)
+    releasing.check_release(root)
     assert not (root / "exercises").exists()
 
 
@@ -223,14 +224,14 @@ def test_checking_for_drift_writes_nothing(root: Path) -> None:
 
 
 def test_the_exercises_are_what_the_solutions_give() -> None:
-    assert [] == check_release(ROOT)
+    assert [] == releasing.check_release(ROOT)
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
 def test_the_points_in_the_notebook_are_those_of_the_unit(unit: Unit) -> None:
     expected = {f"test_{task.function}": float(task.points) for task in unit.tasks}
     expected |= {question.id: float(question.max_points) for question in unit.graded_by_hand}
-    assert expected == points(solution_of(unit))
+    assert expected == releasing.points(solution_of(unit))
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)

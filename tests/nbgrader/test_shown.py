@@ -10,19 +10,21 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
-from nbformat import NotebookNode
 
 from autograder import course as units
 from autograder import submission
-from autograder.nbgrader_bridge.autograde import read_for_display
-from autograder.nbgrader_bridge.restore import restore
 from autograder.submission import Work
 from autograder.submission.magics import without_magics
+from tests.cases import for_each
 from tests.damage import DAMAGES
+from tests.later import later
 from tests.nbgrader.course import FIRST, released, solved
 from tests.nbgrader.test_hostile_feedback import exported
+
+nbformat = later("nbformat")
+autograde = later("autograder.nbgrader_bridge.autograde")
+restoring = later("autograder.nbgrader_bridge.restore")
 
 UNITS = [unit.name for unit in units.units()]
 FLAGS = [
@@ -31,10 +33,10 @@ FLAGS = [
 ]
 
 
-def displayed(path: Path, unit: str) -> NotebookNode:
+def displayed(path: Path, unit: str) -> Any:
     """The notebook that nbgrader stores for a submission."""
-    notebook = restore(
-        nbformat.reads(json.dumps(released(unit)), as_version=4), read_for_display(Work("a", unit, path))
+    notebook = restoring.restore(
+        nbformat.reads(json.dumps(released(unit)), as_version=4), autograde.read_for_display(Work("a", unit, path))
     )
     nbformat.validate(notebook)
     return notebook
@@ -42,7 +44,7 @@ def displayed(path: Path, unit: str) -> NotebookNode:
 
 def run(path: Path, unit: str) -> Counter[str]:
     """The sources that the judge runs, as plain Python."""
-    notebook = read_for_display(Work("a", unit, path))
+    notebook = autograde.read_for_display(Work("a", unit, path))
     return Counter(cell.source for cell in submission.select(notebook).cells) if notebook else Counter()
 
 
@@ -58,7 +60,7 @@ def write(folder: Path, name: str, content: bytes) -> Path:
     return path
 
 
-@pytest.mark.parametrize("kind", DAMAGES)
+@for_each("kind", DAMAGES)
 def test_all_that_is_run_of_a_damaged_notebook_is_shown(kind: str, tmp_path: Path) -> None:
     path = write(tmp_path, *DAMAGES[kind].of(solved(FIRST), "log_softmax", "forward_propagation.ipynb"))
     assert (DAMAGES[kind].loses != "everything") == bool(run(path, FIRST))
@@ -69,7 +71,7 @@ def marked_cells(notebook: dict[str, Any]) -> Iterator[dict[str, Any]]:
     return (cell for cell in notebook["cells"] if "nbgrader" in cell["metadata"])
 
 
-@pytest.mark.parametrize("flags", FLAGS, ids=str)
+@for_each("flags", FLAGS)
 @pytest.mark.parametrize("unit", UNITS)
 def test_whatever_marks_a_learner_gives_the_courses_cells_all_that_is_run_is_shown(
     unit: str, flags: dict[str, bool], tmp_path: Path

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from autograder.fork.publish import publish
+from tests.conftest import Once
 from tests.publish.course import this_course, tiny_course
 
 
@@ -30,14 +31,12 @@ def destination(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def checkout(once: Once) -> Path:
     """This course, in a checkout without changes."""
-    return this_course(tmp_path_factory.mktemp("this") / "course")
+    return once("checkout", this_course)
 
 
 @pytest.fixture(scope="session")
-def published(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def published(checkout: Path, once: Once) -> Path:
     """The learners' repository of this course, not to be changed."""
-    destination = tmp_path_factory.mktemp("published") / "learners"
-    publish(checkout, destination)
-    return destination
+    return once("published", lambda destination: publish(checkout, destination))

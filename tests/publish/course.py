@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from autograder.nbgrader_bridge.release import release
 from tests.git import Person
 from tests.git import git as run_git
 
@@ -116,6 +115,8 @@ def commit(root: Path, files: Mapping[str, str | bytes] | None = None, message: 
 
 def tiny_course(root: Path) -> Path:
     """A course of one function and one question, released and committed."""
+    from autograder.nbgrader_bridge.release import release  # nbgrader takes seconds to import
+
     write(root, FILES)
     release(root)
     git(root, "init", "--quiet", "--initial-branch=trunk")

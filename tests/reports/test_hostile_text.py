@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,11 +19,9 @@ from xml.etree import ElementTree
 
 import pytest
 from markdown_it import MarkdownIt
-from nbgrader.api import MissingEntry
 
 from autograder.fork.ci import files, runner
 from autograder.model import Report
-from autograder.nbgrader_bridge.export import COLUMNS, GradesExporter
 from autograder.notebook import summary
 from autograder.reports.badge import to_badge
 from autograder.reports.classroom50 import Submission, to_classroom50
@@ -35,12 +34,13 @@ from autograder.reports.markdown import to_markdown
 from autograder.reports.step_summary import Setting, to_step_summary
 from autograder.reports.terminal import render, render_class
 from autograder.words import show
+from tests.cases import for_each
 from tests.reports.hostile import HARMLESS, HOSTILE, HUGE, report_with, submission_with
 from tests.reports.runner import Command, commands
 
 OURS = report_with("ours")
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
-every_text = pytest.mark.parametrize("name", HOSTILE)
+every_text = for_each("name", HOSTILE)
 
 
 def classroom50(report: Report) -> str:
@@ -93,14 +93,20 @@ FORMATS = {
 }
 
 
+@cache
+def shown_by(made: Callable[[Report], str], text: str) -> str:
+    """A report with `text` in every field, in one format; several tests look at each."""
+    return made(report_with(text))
+
+
 # All formats
 
 
 @every_text
 @pytest.mark.parametrize("kind", FORMATS)
 def test_only_characters_that_are_seen_come_out(kind: str, name: str) -> None:
-    shown = COLOURS.sub("", FORMATS[kind](report_with(HOSTILE[name])))
-    assert [] == [character for character in shown if not_seen(character)]
+    shown = COLOURS.sub("", shown_by(FORMATS[kind], HOSTILE[name]))
+    assert set() == {character for character in set(shown) if not_seen(character)}
     assert shown.encode()
 
 
@@ -112,17 +118,22 @@ def not_seen(character: str) -> bool:
 @every_text
 @pytest.mark.parametrize("kind", FORMATS)
 def test_what_is_printed_is_no_command_to_a_runner(kind: str, name: str) -> None:
-    assert [] == list(commands(COLOURS.sub("", FORMATS[kind](report_with(HOSTILE[name])))))
+    assert [] == list(commands(COLOURS.sub("", shown_by(FORMATS[kind], HOSTILE[name]))))
 
 
-@pytest.mark.parametrize("size", HUGE)
+@for_each("size", HUGE)
 @pytest.mark.parametrize("kind", FORMATS)
 def test_a_megabyte_is_text_as_any_other(kind: str, size: str) -> None:
-    report = submission_with(HUGE[size])
-    shown = FORMATS[kind](replace(report, tasks=report.tasks[1:2]))
+    shown = FORMATS[kind](report_of_a_task_with_a_megabyte(size))
     assert shown.encode()
     assert len(shown) < 400_000 or kind.startswith("tree")
     assert "\x1b[1m" not in shown or kind.startswith("terminal")
+
+
+@cache
+def report_of_a_task_with_a_megabyte(size: str) -> Report:
+    report = submission_with(HUGE[size])
+    return replace(report, tasks=report.tasks[1:2])
 
 
 # The terminal
@@ -131,7 +142,7 @@ def test_a_megabyte_is_text_as_any_other(kind: str, size: str) -> None:
 @every_text
 @pytest.mark.parametrize("kind", TERMINALS)
 def test_a_terminal_gets_our_own_colours_and_no_other_escape(kind: str, name: str) -> None:
-    hostile, ours = (TERMINALS[kind](report_with(text)) for text in (HOSTILE[name], HARMLESS))
+    hostile, ours = (shown_by(TERMINALS[kind], text) for text in (HOSTILE[name], HARMLESS))
     assert set(COLOURS.findall(ours)) >= set(COLOURS.findall(hostile))
     assert "\x1b" not in COLOURS.sub("", hostile)
 
@@ -142,7 +153,7 @@ def test_a_terminal_gets_our_own_colours_and_no_other_escape(kind: str, name: st
 @every_text
 @pytest.mark.parametrize("kind", TREES)
 def test_a_tree_is_json_with_the_keys_of_any_other(kind: str, name: str) -> None:
-    hostile, ours = (json.loads(TREES[kind](report_with(text))) for text in (HOSTILE[name], HARMLESS))
+    hostile, ours = (json.loads(shown_by(TREES[kind], text)) for text in (HOSTILE[name], HARMLESS))
     assert skeleton_of_tree(ours) == skeleton_of_tree(hostile)
 
 
@@ -175,10 +186,10 @@ def test_text_for_other_services_is_marked_as_plain(name: str) -> None:
 # Markdown
 
 
-@pytest.mark.parametrize("name", [name for name, text in HOSTILE.items() if text.strip()])
+@for_each("name", [name for name, text in HOSTILE.items() if text.strip()])
 @pytest.mark.parametrize("kind", MARKDOWN)
 def test_markdown_of_a_learner_stands_in_code_and_changes_nothing_around_it(kind: str, name: str) -> None:
-    hostile, ours = (list(outside_code(MARKDOWN[kind](report_with(text)))) for text in (HOSTILE[name], HARMLESS))
+    hostile, ours = (list(outside_code(shown_by(MARKDOWN[kind], text))) for text in (HOSTILE[name], HARMLESS))
     assert ours == hostile
 
 
@@ -220,7 +231,7 @@ class Page(HTMLParser):
 @every_text
 @pytest.mark.parametrize("kind", PAGES)
 def test_a_page_has_no_element_and_no_attribute_but_those_of_its_template(kind: str, name: str) -> None:
-    hostile, ours = (Page(PAGES[kind](report_with(text))) for text in (HOSTILE[name], HARMLESS))
+    hostile, ours = (Page(shown_by(PAGES[kind], text)) for text in (HOSTILE[name], HARMLESS))
     assert [] == hostile.others
     of_template = {(tag, *sorted(attributes)) for tag, attributes in ours.elements}
     assert of_template >= {(tag, *sorted(attributes)) for tag, attributes in hostile.elements}
@@ -290,6 +301,8 @@ class Gradebook:
         self._handed_in = handed_in
 
     def find_submission(self, *_: str) -> Any:
+        from nbgrader.api import MissingEntry
+
         if not self._handed_in:
             raise MissingEntry
         return self._submission
@@ -298,6 +311,8 @@ class Gradebook:
 @every_text
 @pytest.mark.parametrize("handed_in", [True, False])
 def test_no_cell_of_the_gradebooks_export_is_a_formula(handed_in: bool, name: str, tmp_path: Path) -> None:
+    from autograder.nbgrader_bridge.export import COLUMNS, GradesExporter
+
     exporter = GradesExporter(to=str(tmp_path / "grades.csv"), reports=str(tmp_path))
     exporter.export(Gradebook(HOSTILE[name], handed_in))
     with (tmp_path / "grades.csv").open(encoding="utf-8", newline="") as file:
@@ -351,8 +366,8 @@ def test_nothing_is_a_command_while_commands_are_stopped(name: str, capsys: pyte
     assert ["stop-commands"] == [command.name for command in commands(capsys.readouterr().out)]
 
 
-@pytest.mark.parametrize(
-    ("printed", "names"),
+@for_each(
+    "printed, names",
     [
         ("::error::x", ["error"]),
         ("  ::error file=a::x", ["error"]),

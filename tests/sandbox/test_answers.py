@@ -11,6 +11,7 @@ from autograder.inside import wire
 from autograder.model import Outcome
 from autograder.sandbox import Launcher, Question, Session
 from autograder.sandbox.reply import printable, read_reply
+from tests.cases import for_each
 from tests.sandbox.asking import LONG, answer, ask, in_, open_session
 
 STEAL = """
@@ -93,7 +94,7 @@ def test_a_reply_is_read() -> None:
     assert Outcome("ok", 1.0, changed=(0, 1)) == read_reply(REPLY | {"changed": (0, 1)}, "n", 2)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "change",
     [
         {"nonce": "m"},
@@ -127,7 +128,6 @@ def test_a_reply_is_read() -> None:
         {"place": ("f", 3, None)},
         {"points": 4.0},
     ],
-    ids=str,
 )
 def test_a_reply_that_is_odd_in_any_way_is_none(change: dict[str, Any]) -> None:
     assert read_reply(REPLY | change, "n", 2) is None
@@ -143,7 +143,7 @@ def test_a_place_is_read_and_can_do_nothing() -> None:
     assert 500 >= len(outcome.place.text)
 
 
-@pytest.mark.parametrize("reply", [None, [], "ok", {}, 1.0, {"nonce": "n"}], ids=repr)
+@for_each("reply", [None, [], "ok", {}, 1.0, {"nonce": "n"}])
 def test_what_is_no_reply_is_none(reply: Any) -> None:
     assert read_reply(reply, "n", 2) is None
 
@@ -195,17 +195,15 @@ ODD_ANSWERS = {
 }
 
 
-@pytest.mark.parametrize("odd", ODD_ANSWERS)
+@for_each("odd", ODD_ANSWERS)
 def test_an_answer_that_the_wire_cannot_carry_is_bad_output(odd: str, worker: Session) -> None:
     outcome = in_(worker, ODD_ANSWERS[odd])
     assert "bad_output" == outcome.status
     assert outcome.error.startswith("it returned ")
 
 
-@pytest.mark.parametrize(
-    "value",
-    [None, True, 1, 1.5, "text", [1, (2.0, "x")], {"a": [1]}, np.eye(3), np.zeros((0, 2)), np.float32(1)],
-    ids=repr,
+@for_each(
+    "value", [None, True, 1, 1.5, "text", [1, (2.0, "x")], {"a": [1]}, np.eye(3), np.zeros((0, 2)), np.float32(1)]
 )
 def test_arguments_and_answers_go_there_and_back(value: Any, worker: Session) -> None:
     got = answer(worker, "answer = arguments[0]", value)

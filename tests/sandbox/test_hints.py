@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from autograder.explain.explanation import next_step
 from autograder.sandbox import Session
+from tests.cases import for_each
 from tests.sandbox.asking import in_
 
 REFUSED = {
@@ -23,13 +22,13 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("source", REFUSED.values(), ids=REFUSED)
-def test_who_is_refused_something_is_told_what_to_write_it_with(source: str, inside: Session) -> None:
-    outcome = in_(inside, source)
+@for_each("name", REFUSED)
+def test_who_is_refused_something_is_told_what_to_write_it_with(name: str, inside: Session) -> None:
+    outcome = in_(inside, REFUSED[name])
     assert "raised" == outcome.status
     assert "numpy and the standard library" in next_step(outcome), outcome.error
 
 
-@pytest.mark.parametrize("source", ["1 / 0", "raise OSError('x')", "raise RuntimeError('x')"])
+@for_each("source", ["1 / 0", "raise OSError('x')", "raise RuntimeError('x')"])
 def test_who_made_a_mistake_is_told_to_look_for_it(source: str, inside: Session) -> None:
     assert "read the line that the error names" in next_step(in_(inside, source))

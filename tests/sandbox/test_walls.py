@@ -14,6 +14,7 @@ import pytest
 from autograder.sandbox import Launcher, SandboxLimits, Session
 from autograder.sandbox.launcher import ENVIRONMENT, SHIPPED
 from autograder.sandbox.layout import find_layout
+from tests.cases import for_each
 from tests.sandbox.asking import ROOT, answer, ask, in_, open_session
 
 
@@ -48,9 +49,7 @@ def test_every_folder_holds_what_was_mounted_and_nothing_else(inside: Session) -
     } == listing
 
 
-@pytest.mark.parametrize(
-    "place", ["/proc", "/sys", "/etc", "/home", "/root", "/usr", "/var", "/run", str(ROOT), str(Path.home())]
-)
+@for_each("place", ["/proc", "/sys", "/etc", "/home", "/root", "/usr", "/var", "/run", str(ROOT), str(Path.home())])
 def test_there_is_no(place: str, inside: Session) -> None:
     assert answer(inside, "import os; answer = os.path.lexists(arguments[0])", place) is False
 
@@ -116,7 +115,7 @@ def test_python_of_a_worker_hears_nothing_of_the_users_and_hashes_alike(
     } == found
 
 
-@pytest.mark.parametrize(
+@for_each(
     "place",
     [
         "/",
@@ -145,19 +144,15 @@ def test_nothing_can_be_written_outside_the_scratch_folder(place: str, inside: S
     ) in ("Read-only file system", "Permission denied")
 
 
-@pytest.mark.parametrize(
-    "file", ["/python/bin/python", "/packages/numpy/__init__.py", "/grader/autograder/inside/wire.py"]
-)
-@pytest.mark.parametrize(
-    "act", ["open(file, 'r+b')", "os.remove(file)", "os.chmod(file, 0o777)", "os.rename(file, '/tmp/x')"]
-)
+@for_each("file", ["/python/bin/python", "/packages/numpy/__init__.py", "/grader/autograder/inside/wire.py"])
+@for_each("act", ["open(file, 'r+b')", "os.remove(file)", "os.chmod(file, 0o777)", "os.rename(file, '/tmp/x')"])
 def test_the_interpreter_numpy_and_the_worker_cannot_be_changed(act: str, file: str, inside: Session) -> None:
     outcome = in_(inside, f"import os; file = arguments[0]; {act}", file)
     assert "raised" == outcome.status
     assert "OSError" in outcome.error_types
 
 
-@pytest.mark.parametrize(
+@for_each(
     "act",
     [
         "os.chmod('/dev/null', now.st_mode & 0o7777)",
@@ -279,8 +274,8 @@ def test_the_scratch_folder_is_bounded(bubblewrap: Launcher) -> None:
     assert "OSError: [Errno 28] No space left on device" == outcome.error
 
 
-@pytest.mark.parametrize("family", ["AF_INET", "AF_INET6", "AF_UNIX", "AF_NETLINK", "AF_PACKET", "AF_VSOCK", "AF_ALG"])
-@pytest.mark.parametrize("kind", ["SOCK_STREAM", "SOCK_DGRAM", "SOCK_RAW"])
+@for_each("family", ["AF_INET", "AF_INET6", "AF_UNIX", "AF_NETLINK", "AF_PACKET", "AF_VSOCK", "AF_ALG"])
+@for_each("kind", ["SOCK_STREAM", "SOCK_DGRAM", "SOCK_RAW"])
 def test_there_is_no_network_of_any_family(family: str, kind: str, inside: Session) -> None:
     outcome = in_(inside, f"import socket; socket.socket(socket.{family}, socket.{kind})")
     assert {"PermissionError", "ImportError"} & set(outcome.error_types)
@@ -348,7 +343,7 @@ def test_no_descriptor_of_the_judge_is_open_but_the_two_pipes(inside: Session) -
     assert [(True, "null")] * 3 + [(False, "pipe")] * 2 == sorted(opened, key=lambda pair: not pair[0])
 
 
-@pytest.mark.parametrize(
+@for_each(
     "module",
     [
         "torch",
@@ -421,7 +416,7 @@ def test_numpys_linear_algebra_its_random_numbers_and_its_own_tests_work_in_one_
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     "module",
     ["asyncio", "concurrent.futures", "doctest", "gzip", "logging", "multiprocessing", "pathlib", "platform", "socket",
      "subprocess", "tempfile", "threading", "unittest", "uuid", "numpy.ctypeslib", "numpy.testing"],
@@ -438,8 +433,8 @@ def test_the_command_line_tells_nothing_of_the_judge(bubblewrap: Launcher) -> No
     assert [] == [word for word in words if str(ROOT) in word or str(Path.home()) in word]
 
 
-@pytest.mark.parametrize(
-    ("source", "says"),
+@for_each(
+    "source, says",
     [
         ("import torch", "No module named 'torch' (only numpy and the standard library"),
         ("import pandas as pd", "No module named 'pandas' (only numpy and the standard library"),

@@ -1,0 +1,27 @@
+"""Work that ends what grades it, as the kernel does where memory runs out; a new process imports only this for it."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Sequence
+from typing import Final
+
+from autograder.classroom.batch import grade_work
+from autograder.model import Report
+from autograder.submission import Work
+
+DIES: Final = "ben"
+"""Whose work it is."""
+
+
+def grade_and_die(work: Work, seed: int, sandbox: str) -> Report:
+    """In place of `grade_work`."""
+    if work.student == DIES:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return grade_work(work, seed, sandbox)
+
+
+def die(units: Sequence[str], seed: int) -> None:
+    """In place of `_ask_references`."""
+    os.kill(os.getpid(), signal.SIGKILL)

@@ -7,8 +7,6 @@ ATTACK = Attack(
     stopped="over many calls, one call chooses what another did no more often than by chance",
     unit="u08_generalization",
     tasks=("stratified_split", "group_split", "kfold", "learning_curve", "dropout_forward"),
-    # Right, of 11 points: how much is chosen of a few rows, and what is refused.
-    deserves=4.0,
     neighbour=False,
     stock=False,
     code="""

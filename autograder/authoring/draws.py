@@ -108,13 +108,10 @@ class Drawing:
     def each(self, name: str, fault: OneDraw | None = None, *, hint: str) -> Property:
         """What was promised of each draw, the form alone by default. Exact, and looked at in full for two draws."""
 
-        def holds(case: Case, answer: Any) -> str | None:
-            draws = self._read(case, answer)
-            if isinstance(draws, str) or fault is None:
-                return draws if isinstance(draws, str) else None
-            return fault(case, draws.first) or fault(case, draws.other)
+        def look(case: Case, draws: Draws) -> str | None:
+            return fault and (fault(case, draws.first) or fault(case, draws.other))
 
-        return Property(name, holds, hint)
+        return self._of_two(name, look, hint)
 
     def decided_by_rng(
         self, name: str = "follows rng", *, hint: str = "Draw from the generator that is passed in, and from no other."
@@ -124,13 +121,12 @@ class Drawing:
         Whoever draws from a generator that all programs share fails: it is in another state for each call.
         """
 
-        def holds(case: Case, answer: Any) -> str | None:
-            draws = self._read(case, answer)
-            if isinstance(draws, str) or same(draws.first, draws.again):
-                return draws if isinstance(draws, str) else None
+        def look(case: Case, draws: Draws) -> str | None:
+            if same(draws.first, draws.again):
+                return None
             return "Two generators in the same state gave different answers: chance comes from elsewhere than `rng`."
 
-        return Property(name, holds, hint)
+        return self._of_two(name, look, hint)
 
     def new_each_time(
         self,
@@ -153,16 +149,13 @@ class Drawing:
                 any lower number.
         """
 
-        def holds(case: Case, answer: Any) -> str | None:
-            draws = self._read(case, answer)
-            if isinstance(draws, str):
-                return draws
+        def look(case: Case, draws: Draws) -> str | None:
             if not is_long_odds(-log_ways(case)) or not same(chosen(draws.first), chosen(draws.other)):
                 return None
             generators = "different generators" if self.fresh else "one generator"
             return f"Two {self.called} in a row with {generators} gave the same {what}, so `rng` does not decide."
 
-        return Property(name, holds, hint)
+        return self._of_two(name, look, hint)
 
     def every_time(
         self,
@@ -254,12 +247,16 @@ class Drawing:
 
         return Property(name, holds, hint)
 
-    def _read(self, case: Case, answer: Any) -> Draws | str:
-        """The record, if its first two draws have the form that they should have."""
-        draws = _record(answer)
-        if isinstance(draws, str):
-            return draws
-        return self.fault(case, draws.first) or self.fault(case, draws.other) or draws
+    def _of_two(self, name: str, look: Callable[[Case, Draws], str | None], hint: str) -> Property:
+        """A property of the first two draws, looked at where both have the form that they should have."""
+
+        def holds(case: Case, answer: Any) -> str | None:
+            draws = _record(answer)
+            if isinstance(draws, str):
+                return draws
+            return self.fault(case, draws.first) or self.fault(case, draws.other) or look(case, draws)
+
+        return Property(name, holds, hint)
 
     def _of_items(
         self, name: str, items: ItemsOf, statement: Callable[[Items, float], str | None], hint: str

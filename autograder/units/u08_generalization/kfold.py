@@ -32,12 +32,12 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     few, many = between(5, 7), between(8, 11)
     alone = between(5, 9)
     return (
-        ordinary(between(3, 4), 0, calls=MANY),
+        ordinary(between(3, 4), 0),
         ordinary(between(5, 8), 0),
         ordinary(few, few - 2),
         ordinary(many, many - 2),
         ordinary(2, 1),
-        ordinary(few + 1, 1),
+        ordinary(few + 1, 1, calls=MANY),
         Case("as many folds as rows", arguments(alone, alone), kind="edge"),
         Case("one fold", arguments(5, 1), kind="edge", raises=Raises("ValueError")),
         Case("more folds than rows", arguments(4, 5), kind="edge", raises=Raises("ValueError")),

@@ -23,8 +23,8 @@ SHUFFLE: Final = "Shuffle all that was drawn, in one go, before you return it."
 Sizes = tuple[int, ...]
 
 
-def sampling_cases(rng: np.random.Generator, sizes: tuple[Sizes, ...], compared_at_length: Sizes) -> tuple[Case, ...]:
-    """Labels of classes of these sizes, one of which is drawn from many times; few rows, equal classes, and none."""
+def sampling_cases(rng: np.random.Generator, sizes: tuple[Sizes, ...], drawn_often: Sizes) -> tuple[Case, ...]:
+    """Labels of classes of these sizes, one of which is drawn from often; few rows, equal classes, and none."""
 
     def arguments(y: Array, calls: int = FEW) -> dict[str, Value]:
         return {"y": y, "rng": Generator(int(rng.integers(10**6))), "calls": calls}
@@ -37,7 +37,7 @@ def sampling_cases(rng: np.random.Generator, sizes: tuple[Sizes, ...], compared_
         *(
             Case(
                 f"{sum(counts)} rows, {len(counts)} classes",
-                arguments(scattered(counts), MANY if counts == compared_at_length else FEW),
+                arguments(scattered(counts), MANY if counts == drawn_often else FEW),
             )
             for counts in sizes
         ),

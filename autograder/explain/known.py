@@ -81,6 +81,8 @@ def _match(
     match mistake:
         case Habit():
             explained: Sequence[Failure] = [failure for failure in failures if shows(mistake, failure)]
+            if any(failure.case.kind == "ordinary" for failure in failures if not shows(mistake, failure)):
+                return None  # whoever gets ordinary inputs wrong has a mistake, and not only a habit
         case Misconception():
             reproduced = (_reproduced(task, answered(wrong), exam, outcomes, failures) for wrong in mistake.variants)
             explained = next((found for found in reproduced if found), [])

@@ -135,6 +135,15 @@ def test_an_error_that_does_not_come_is_named_by_its_case_alone() -> None:
     assert "lets_a_row_of_one_pass" == judged_by(one, lets_one_pass).message.misconception
 
 
+def test_work_that_is_wrong_on_ordinary_inputs_has_another_mistake_than_a_habit() -> None:
+    def always_raises(x: Array, row: Array) -> Array:
+        raise ValueError("they do not fit")
+
+    for answer in (always_raises, lambda x, row: x - row):
+        result = judged_by(HABITS, answer)
+        assert (None, 0) == (result.message.misconception, result.points)
+
+
 def test_right_work_has_no_habit() -> None:
     def right(x: Array, row: Array) -> Array:
         checked(x, row, ValueError(f"{x.shape} and {row.shape}"))

@@ -24,13 +24,18 @@ from autograder.model import Report
 from autograder.nbgrader_bridge import GradebookError
 from autograder.nbgrader_bridge.autograde import REPORT_KEY, report_sha256
 from autograder.nbgrader_bridge.messages import Messages
+from autograder.nbgrader_bridge.release import write_sources
 from autograder.submission import Work
 
 
 class Writer:
-    """Enters reports into the gradebook of the course in `root`. One at a time: `only_writer`."""
+    """Enters reports into the gradebook of the course in `root`. One at a time: `only_writer`.
+
+    Raises `ReleaseError` for a solution that cannot be released.
+    """
 
     def __init__(self, root: Path, run: Run) -> None:
+        write_sources(root)  # nbgrader's configuration does it, too, and nbgrader passes over what that raises
         self._app = AutogradeApp()
         self._app.initialize(["--quiet"], root=str(root))
         self._messages = Messages()

@@ -158,17 +158,20 @@ def _read(source: Path) -> NotebookNode:
     for problem in _problems(notebook, points):
         raise ReleaseError(f"{source}: {problem}")
     for cell in notebook.cells:
-        if marks_of(cell).get("grade"):
+        if points is not None and marks_of(cell).get("grade"):
             cell.metadata["nbgrader"]["points"] = points[cell.metadata["nbgrader"]["grade_id"]]
     return notebook
 
 
-def points_of(unit: str) -> dict[str, float]:
-    """The points of a unit's graded cells by their ids, as its description has them; none where there is no unit."""
+def points_of(unit: str) -> dict[str, float] | None:
+    """The points of a unit's graded cells by their ids, as its description has them; `None` where there is no unit.
+
+    A notebook that belongs to no unit of the course states its points itself.
+    """
     try:
         described = course.find(unit)
     except course.UnknownUnit:
-        return {}
+        return None
     tasks = {f"test_{task.function}": task.points for task in described.tasks}
     return tasks | {question.id: question.max_points for question in described.graded_by_hand}
 
@@ -177,7 +180,7 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join(names) or "nothing"
 
 
-def _problems(notebook: NotebookNode, points: Mapping[str, float]) -> Iterator[str]:
+def _problems(notebook: NotebookNode, points: Mapping[str, float] | None) -> Iterator[str]:
     seen = set()
     for position, cell in enumerate(notebook.cells, start=1):
         marks = marks_of(cell)
@@ -187,7 +190,10 @@ def _problems(notebook: NotebookNode, points: Mapping[str, float]) -> Iterator[s
             yield f"{name}: its grade_id must be 1 to 64 letters, digits, _ or -"
         if marks and grade_id in seen:
             yield f"{name}: its grade_id stands twice"
-        if "points" in marks:
+        if points is None:
+            if marks.get("grade") and not isinstance(marks.get("points"), int | float):
+                yield f"{name}: is graded and its points are no number"
+        elif "points" in marks:
             yield f"{name}: has points of its own; they stand in the unit's description alone, so take them out here"
         elif marks.get("grade") and grade_id not in points:
             yield f"{name}: is graded, and the unit's description gives points for {_listed(points)} only"
@@ -201,7 +207,7 @@ def _problems(notebook: NotebookNode, points: Mapping[str, float]) -> Iterator[s
         if parts.marks and not marks.get("solution"):
             yield f"{name}: has '### {BEGIN}' and is not marked as a solution"
         seen.add(grade_id)
-    for lacking in sorted(points.keys() - seen):
+    for lacking in sorted((points or {}).keys() - seen):
         yield f"there is no graded cell {lacking}, and the unit's description gives points for it"
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from autograder import course as units
 from autograder.reports.json import from_json
-from tests.nbgrader.course import FIRST, SEED, Course, copy_course, released
+from tests.nbgrader.course import FIRST, SEED, Course, copy_course
 from tests.programs import Programs
 
 # nbgrader 0.9 reads lazily what SQLAlchemy 2.1 would have it read at once.
@@ -181,21 +181,17 @@ def test_work_that_does_not_lie_where_nbgrader_looks_is_named(course: Course, tm
     assert "put it there" in done.stderr
 
 
-def test_a_test_cell_of_no_task_earns_nothing(new_course: Course) -> None:
+def test_a_test_cell_of_no_task_is_refused_before_anything_is_graded(new_course: Course) -> None:
     """nbgrader itself would give full marks for a test cell that prints nothing."""
-    notebook = released(FIRST)
-    assert any(cell["metadata"].get("nbgrader", {}).get("grade") for cell in notebook["cells"])
     new_course.submit("ada", FIRST)
     shutil.rmtree(new_course.root / "exercises" / FIRST)
     solution = new_course.root / "solutions" / FIRST / "forward_propagation.py"
     text = solution.read_text(encoding="utf-8")
     extra = (
-        '# %% nbgrader={"grade": true, "grade_id": "test_nothing", "locked": true, "points": 5, "schema_version": 3, '
+        '# %% nbgrader={"grade": true, "grade_id": "test_nothing", "locked": true, "schema_version": 3, '
         '"solution": false, "task": false}\nprint("hello")\n\n'
     )
     at = text.index("# %% nbgrader=", text.index("grade_id"))
     solution.write_text(text[:at] + extra + text[at:], encoding="utf-8")
-    new_course.run("autograder", "grade", "submitted", "--gradebook", "--seed", SEED)
-    [row] = gradebook_of(new_course)
-    assert ("test_nothing", 0.0, None, False) in row[6]
-    assert 20 == row[1]
+    done = new_course.run("autograder", "grade", "submitted", "--gradebook", "--seed", SEED, code=2)
+    assert "(test_nothing): is graded, and the unit's description gives points for" in done.stderr

@@ -1,6 +1,7 @@
 # Every target sets up what it needs; 'make help' lists them.
 # PYTHON chooses the Python that makes the environment:        make setup PYTHON=python3.12
 # ARGS goes to the program behind demo, test, lab and release: make test ARGS='-k wire'
+# UNIT names one unit by its number:                            make unit UNIT=u05
 
 PYTHON ?= python3
 ARGS ?=
@@ -17,7 +18,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test test-all check release bench lab clean FORCE
+.PHONY: help setup demo test unit test-all check release bench lab clean FORCE
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +45,15 @@ demo: $(STAMP) ## make a class of learners, grade it, show the results
 
 test: $(STAMP) ## the test suite
 	@$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal $(ARGS)
+
+unit: $(STAMP) ## all tests and checks of one unit: make unit UNIT=u05
+	@test -n "$(UNIT)" || { echo "error: name the unit by its number: make unit UNIT=u05" >&2; exit 2; }
+	@$(BIN)/autograder units $(UNIT) >/dev/null
+	@echo "==> format and lint" && $(BIN)/python -m ruff format --check autograder/units/$(UNIT)*_* solutions/$(UNIT)*_* && \
+	  $(BIN)/python -m ruff check autograder/units/$(UNIT)*_* solutions/$(UNIT)*_*
+	@echo "==> types" && $(BIN)/python -m mypy autograder/units/$(UNIT)*_*
+	@echo "==> tests" && $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal --unit $(UNIT) tests $(ARGS)
+	@echo "==> drift" && $(BIN)/autograder release --check && $(BIN)/autograder calibrate --check $(UNIT)
 
 test-all: $(STAMP) ## the test suite with the slow tests
 	@$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal -m '' $(ARGS)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from autograder import course
-from autograder.cli.arguments import one_line_errors
+from autograder.cli.arguments import Names, one_line_errors
 
 
-def units() -> None:
-    """List the units with their tasks and points."""
+def units(names: Names = None) -> None:
+    """List the units, or some of them, with their tasks and points."""
     with one_line_errors():
-        known = course.units()
-    for unit in known:
+        chosen = tuple(map(course.find, names or ())) or course.units()
+    for unit in chosen:
         by_hand = sum(question.max_points for question in unit.graded_by_hand)
         points = sum(task.points for task in unit.tasks)
         print(f"{unit.name}: {unit.title} ({points:g} points, and {by_hand:g} marked by hand)")

@@ -3,9 +3,9 @@
     python -m tests.bench.figures record FILE [SEED]
     python -m tests.bench.figures compare FILE [SEED]
 
-Whoever changes how a unit is written, and not what it measures, shows by it that the figures of ``bars.json`` still hold:
-for each variant that there was and is (the solution, the controls, each part mistaken) the figure of every case must be
-the same to the last digit. `compare` prints each difference and ends with 1 where there is one.
+Whoever changes how a unit is written, and not what it measures, shows by it that the figures of ``bars.json`` still
+hold: for each variant that there was and is (the solution, the controls, each part mistaken) the figure of every case
+must be the same to the last digit. `compare` prints each difference and ends with 1 where there is one.
 """
 
 from __future__ import annotations

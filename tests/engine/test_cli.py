@@ -55,6 +55,14 @@ def test_units_lists_every_task_with_its_points() -> None:
             assert f"{course.task_id(unit, task):<32}{task.points:>5g}" in result.stdout
 
 
+def test_units_lists_those_that_are_named_and_says_which_there_are() -> None:
+    named = run("units", "u02", "1")
+    assert ["u02_backpropagation", "u01_forward_propagation"] == re.findall(r"^u\d\d_\w+", named.stdout, re.MULTILINE)
+    unknown = run("units", "u77")
+    assert 2 == unknown.exit_code
+    assert "there is no unit 'u77'; there are u01_forward_propagation" in unknown.stderr
+
+
 BAD_FILES = {
     "nbformat2.ipynb": b'{"nbformat": 2, "worksheets": []}',
     "empty.ipynb": b"",

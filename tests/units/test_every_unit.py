@@ -185,9 +185,10 @@ def unjudged(unit: Unit, task: Task, seeds_of: Callable[[int], Sequence[int]]) -
     found = []
     for position, mistake in enumerate(task.answers.mistakes):
         for seed in seeds_of(position):
-            known = answered.setdefault(seed, Answered(unit, task, seed))
-            for outcomes in known.outcomes_of(mistake):
-                if problem := known.finds(mistake, outcomes):
+            if seed not in answered:
+                answered[seed] = Answered(unit, task, seed)
+            for outcomes in answered[seed].outcomes_of(mistake):
+                if problem := answered[seed].finds(mistake, outcomes):
                     found.append(f"{mistake.name} at seed {seed} {problem}")
     return found
 

@@ -33,7 +33,9 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("85 groups, a third for the test", arguments(0.33, 85, 35)),
         Case("70 groups, a quarter for the test", arguments(0.25, 70, 25, calls=MANY)),
         Case("one group holds most of the rows", _groups(rng, 0.4, one_large), kind="adversarial"),
-        Case("each row its own group", _groups(rng, 0.3, np.arange(rng.integers(40, 80)), FEW)),
+        Case("110 groups, a fifth for the test", arguments(0.2, 110, 45)),
+        Case("95 groups, three tenths for the test", arguments(0.3, 95, 40)),
+        Case("each row its own group", _groups(rng, 0.3, np.arange(rng.integers(40, 80)), FEW), kind="edge"),
         Case("4 groups", _groups(rng, 0.25, np.repeat([-30, 12, 51, 8], (4, 3, 3, 2))), kind="edge"),
         Case(
             "two groups, and a fraction of less than one of them",

@@ -98,7 +98,7 @@ PLANTED: dict[str, tuple[str, str | bytes]] = {
         "exercises/u90_arrays/arrays.ipynb",
         notebook(cell_type="markdown", source=SENTENCE),
     ),
-    "the solution itself": ("autograder/units/u90_arrays/misconceptions/all.py", NOTEBOOK),
+    "the solution itself": ("autograder/units/u90_arrays/answers/all.py", NOTEBOOK),
     "a test itself": ("autograder/probes.py", "def test_spread():\n    assert 3 == spread([1, 4])\n"),
     "a golden answer": ("autograder/example.json", '{"score": 3}\n'),
     "a golden answer's name": ("autograder/changed_in_place/report.json", "{}\n"),
@@ -126,7 +126,7 @@ HARMLESS: dict[str, tuple[str, str]] = {
     ),
     "a short line": ("autograder/grade.py", "def f(values):\n    return max(values)\n"),
     "a known mistake's lines": ("autograder/units/u90_arrays/inputs.py", f"def f(ordered):\n    {LINE}\n"),
-    "a known mistake that is right elsewhere": ("autograder/units/u90_arrays/misconceptions/spread.py", FUNCTION),
+    "a known mistake that is right elsewhere": ("autograder/units/u90_arrays/answers/spread.py", FUNCTION),
     "a known mistake in the demo": ("autograder/classroom/demo.py", f'CODE = """\n{FUNCTION}"""\n'),
     "an empty file, as tests have them": ("autograder/__init__.py", ""),
     "JSON with comments": (".devcontainer/devcontainer.json", '{"name": "course"}  // here\n'),
@@ -175,7 +175,7 @@ def test_an_earlier_solution_is_found(course: Path, learners: Path) -> None:
     commit(course, {"solutions/u90_arrays/arrays.py": OLD_SOLUTION})
     commit(course, {"solutions/u90_arrays/arrays.py": NOTEBOOK})
     known = secrets.secrets_of(course, repository.files_of(course, "HEAD"))
-    plant(learners, {"autograder/units/u90_arrays/misconceptions/old.py": OLD_SOLUTION})
+    plant(learners, {"autograder/units/u90_arrays/answers/old.py": OLD_SOLUTION})
     assert "the file solutions/u90_arrays/arrays.py" in [leak.what for leak in leaks.search(learners, known)]
 
 

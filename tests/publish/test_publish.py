@@ -31,7 +31,7 @@ def test_learners_get_exercises_grader_and_what_is_theirs(course: Path, destinat
         "autograder/__init__.py",
         "autograder/published.json",
         "autograder/units/u90_arrays/__init__.py",
-        "autograder/units/u90_arrays/misconceptions/spread.py",
+        "autograder/units/u90_arrays/answers/spread.py",
         "bootstrap.py",
         "constraints.txt",
         "exercises/u90_arrays/arrays.ipynb",
@@ -80,7 +80,7 @@ def test_learners_carry_the_digests_of_the_course(course: Path, destination: Pat
     [
         ("autograder/judge/score.py", (True, False)),
         ("autograder/words/text.py", (False, True)),
-        ("autograder/units/u90_arrays/misconceptions/spread.py", (False, True)),
+        ("autograder/units/u90_arrays/answers/spread.py", (False, True)),
         ("autograder/units/u90_arrays/inputs.py", (True, True)),
         ("autograder/cli/grade.py", (False, False)),
         ("solutions/u90_arrays/more.txt", (False, False)),

@@ -22,7 +22,7 @@ from autograder.fork.publish.secrets import FOLDERS, SMALLEST_FUNCTION, Secrets
 from autograder.git.objects import Object
 
 MAY_SHOW_LINES: Final = re.compile(r"autograder/(units/.+|classroom/demo)\.py")
-MAY_SHOW_FUNCTIONS: Final = re.compile(r"autograder/(units/[^/]+/(misconceptions|answers)(/.+)?|classroom/demo)\.py")
+MAY_SHOW_FUNCTIONS: Final = re.compile(r"autograder/(units/[^/]+/answers(/.+)?|classroom/demo)\.py")
 
 _ENDS_OF_DATA: Final = (".npz", ".png")
 _FENCED: Final = re.compile(r"```[^\n]*\n(.*?)```", re.DOTALL)

@@ -70,11 +70,12 @@ def test_an_instructor_autogrades_marks_and_sends_feedback_from_the_page(
     press(formgrader, submission.locator(".generate-feedback"), "Successfully generated feedback")
     page.goto((lab.folder / "feedback" / LEARNER / UNIT / f"{NOTEBOOK}.html").as_uri())
     [softmax] = [task for task in report["tasks"] if task["function"] == "softmax"]
-    assert softmax["misconception"]
+    said = softmax["message"]
+    assert said["misconception"]
     feedback = page.locator("body")
     sync_api.expect(feedback).to_contain_text(f"{NOTEBOOK} (Score: {round(report['score'] + MARK, 2)} / ")
-    sync_api.expect(feedback).to_contain_text(softmax["message"].splitlines()[0])
-    sync_api.expect(feedback).to_contain_text(softmax["hint"])
+    sync_api.expect(feedback).to_contain_text(said["sentences"][0])
+    sync_api.expect(feedback).to_contain_text(said["hint"])
     sync_api.expect(feedback).to_contain_text(COMMENT)
     page.locator(".nbgrader_cell", has_text="def softmax(z)").evaluate("cell => cell.scrollIntoView()")
     picture("feedback")

@@ -32,8 +32,6 @@ DECIDE_WORDS: Final = ("explain/", "words/", "reports/")
 
 _MEASURED: Final = ("bars.json", "bars.png")
 """What calibration says about a unit. Nothing is graded by it."""
-_MISTAKES: Final = "misconceptions"
-"""A unit's module or folder of known mistakes: they name what is wrong, and decide nothing."""
 
 
 def digests_in(package: Mapping[str, bytes], unit: Mapping[str, bytes]) -> Digests:
@@ -122,8 +120,7 @@ def _words_of_package(files: Mapping[str, bytes]) -> str:
 
 
 def _points_of_unit(files: Mapping[str, bytes]) -> str:
-    decide = {path: content for path, content in files.items() if path.split("/")[0].removesuffix(".py") != _MISTAKES}
-    return _digest(decide, with_words=False)
+    return _digest(files, with_words=False)
 
 
 def _words_of_unit(files: Mapping[str, bytes]) -> str:

@@ -14,9 +14,9 @@ from typing import Any, Final
 _WORDS: Final[Mapping[str, frozenset[str]]] = {
     "Bar": frozenset({"measures", "hint"}),
     "Case": frozenset({"convention"}),
-    "Misconception": frozenset({"why", "hint", "source"}),
+    "Habit": frozenset({"why", "hint", "seen"}),
+    "Misconception": frozenset({"why", "hint", "seen"}),
     "Property": frozenset({"hint"}),
-    "Task": frozenset({"misconceptions", "controls"}),
 }
 """The arguments that only say something to a learner, by what takes them."""
 
@@ -69,6 +69,9 @@ class _WithoutWords(ast.NodeTransformer):
 
     def visit_Assign(self, node: ast.Assign) -> ast.AST | None:
         return None if [_name(target) for target in node.targets] == [_HABITS] else self.generic_visit(node)
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST | None:
+        return None if _name(node.target) == _HABITS else self.generic_visit(node)
 
     def _defined(self, node: _Function) -> ast.AST | None:
         decorators = [one.func if isinstance(one, ast.Call) else one for one in node.decorator_list]

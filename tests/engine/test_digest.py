@@ -26,8 +26,9 @@ def cases(rng):
     \"\"\"Drawn.\"\"\"
     return [Case("one row", {"x": rng.normal(size=(1, 3))}, convention="Here it is 0.")]
 
-TASK = Task("f", 3, cases, properties=(Property("any", holds, hint="Look for it."),), misconceptions=MISTAKES)
-WRONG = Misconception("wrong", wrong, why="It adds.", hint="Do not.", source="common knowledge")
+TASK = Task("f", 3, cases, properties=(Property("any", holds, hint="Look for it."),))
+WRONG = Misconception("wrong", wrong, why="It adds.", hint="Do not.", seen="https://example.org/seen")
+HABITS: Final = changes("x")
 
 @authoring.mistake(hint="Divide.")
 def not_divided(x):
@@ -44,7 +45,7 @@ PACKAGE_FILES = {
 }
 UNIT_FILES = {
     "__init__.py": SOURCE.encode(),
-    "misconceptions/relu.py": b"x = 1\n",
+    "answers/relu.py": b"x = 1\n",
     "bars.json": b"{}",
     "data.npz": b"\0",
 }
@@ -103,7 +104,9 @@ def test_what_is_asked_and_what_is_right_decides_points(old: str, new: str) -> N
         ("Look for it.", "Look."),
         ("It adds.", "It adds up."),
         ("Do not.", "Do."),
-        ("misconceptions=MISTAKES", "misconceptions=OTHERS"),
+        ("https://example.org/seen", "https://example.org/again"),
+        ('HABITS: Final = changes("x")', 'HABITS: Final = changes("x", "y")'),
+        ('HABITS: Final = changes("x")', 'HABITS = changes("y")'),
         ("It is a sum.", "It is no mean."),
         ("x.sum()", "x.sum(axis=0)"),
         ('hint="Divide."', 'hint="Multiply."'),
@@ -134,8 +137,10 @@ def test_docstrings_of_the_grader_decide_nothing() -> None:
 def test_the_names_of_files_and_what_is_no_python_count_and_calibration_does_not() -> None:
     assert (True, True) == changed(unit={"more.py": b""})
     assert (True, True) == changed(unit={"data.npz": b"\1"})
-    assert (False, True) == changed(unit={"misconceptions/relu.py": b"x = 2\n"})
-    assert (False, True) == changed(unit={"misconceptions.py": b"x = 2\n"})
+    assert (True, True) == changed(unit={"answers/relu.py": b"def reference(z):\n    return z\n"})
+    assert (False, True) == changed(
+        unit={"answers/relu.py": b"x = 1\n@mistake(hint='Look.')\ndef wrong(z):\n    return z\n"}
+    )
     assert (False, False) == changed(unit={"bars.json": b"[]", "__pycache__/a.pyc": b"\0"})
 
 

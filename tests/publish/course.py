@@ -65,6 +65,7 @@ module = "a"
 include = ["autograder*"]
 """
 
+MISTAKE = "@mistake(hint='Look.')\ndef wrong(values):\n    return max(values) - 1\n"
 FILES = {
     ".gitignore": "/solutions/*/*.ipynb\n",
     "README.md": "The course, as its authors see it.\n",
@@ -79,7 +80,7 @@ FILES = {
     ".devcontainer/devcontainer.json": '{"name": "course"}  // with a comment\n',
     "autograder/__init__.py": "",
     "autograder/units/u90_arrays/__init__.py": "UNIT = None\n",
-    "autograder/units/u90_arrays/answers/spread.py": "def wrong(values):\n    return max(values) - 1\n",
+    "autograder/units/u90_arrays/answers/spread.py": MISTAKE,
     "autograder/fork/publish/learners/README.md": "The course, as learners see it.\n",
     "autograder/fork/publish/learners/Makefile": "learners:\n",
     "autograder/fork/publish/learners/.gitignore": "/.venv/\n",

@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 from autograder import cli
 from autograder.fork.publish import PublishError, publish
 from autograder.judge.published import Published, read
-from tests.publish.course import commit, files_in, git, write
+from tests.publish.course import MISTAKE, commit, files_in, git, write
 
 OURS = ("README.md", "Makefile", ".gitignore", "pyproject.toml", "autograder/published.json")
 
@@ -76,22 +76,22 @@ def test_learners_carry_the_digests_of_the_course(course: Path, destination: Pat
 
 
 @pytest.mark.parametrize(
-    ("path", "other"),
+    ("path", "text", "other"),
     [
-        ("autograder/judge/score.py", (True, False)),
-        ("autograder/words/text.py", (False, True)),
-        ("autograder/units/u90_arrays/answers/spread.py", (False, True)),
-        ("autograder/units/u90_arrays/inputs.py", (True, True)),
-        ("autograder/cli/grade.py", (False, False)),
-        ("solutions/u90_arrays/more.txt", (False, False)),
+        ("autograder/judge/score.py", "x = 1\n", (True, False)),
+        ("autograder/words/text.py", "x = 1\n", (False, True)),
+        ("autograder/units/u90_arrays/answers/spread.py", MISTAKE.replace("max", "min"), (False, True)),
+        ("autograder/units/u90_arrays/inputs.py", "x = 1\n", (True, True)),
+        ("autograder/cli/grade.py", "x = 1\n", (False, False)),
+        ("solutions/u90_arrays/more.txt", "x = 1\n", (False, False)),
     ],
 )
 def test_a_release_has_other_digests_where_something_was_changed_that_decides(
-    path: str, other: tuple[bool, bool], course: Path, destination: Path
+    path: str, text: str, other: tuple[bool, bool], course: Path, destination: Path
 ) -> None:
     publish(course, destination)
     before = digests(destination)["u90_arrays"].course
-    commit(course, {path: "x = 1\n"})
+    commit(course, {path: text})
     publish(course, destination)
     after = digests(destination)["u90_arrays"].course
     assert other == (before.points_sha256 != after.points_sha256, before.words_sha256 != after.words_sha256)

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 _WORDS: Final[Mapping[str, frozenset[str]]] = {
     "Bar": frozenset({"measures", "hint"}),
-    "Case": frozenset({"convention"}),
+    "Case": frozenset({"convention", "promise"}),
     "Habit": frozenset({"why", "hint", "seen"}),
     "Misconception": frozenset({"why", "hint", "seen"}),
     "Property": frozenset({"hint"}),

@@ -101,6 +101,8 @@ class Case:
         keeps_arguments: this case is about the arguments staying unchanged. Other cases do not look at that.
         convention: a sentence for a learner who is right on ordinary inputs and differs here: what the docstring
             fixes that mathematics leaves open. Empty where there is no such convention.
+        promise: the words of the docstring that an edge is about, as they stand there. `autograder audit` looks whether
+            they do, and whether every promise of the docstring has a case that quotes it.
         hidden: what the judge needs to assess the answer and the sandbox must not see, such as held-out labels.
     """
 
@@ -110,6 +112,7 @@ class Case:
     raises: Raises | None = None
     keeps_arguments: bool = False
     convention: str = ""
+    promise: str = ""
     hidden: Any = None
 
 

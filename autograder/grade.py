@@ -94,6 +94,7 @@ def report(
 def grade_tasks(unit: Unit, tasks: Sequence[Task], exams: Mapping[str, Exam], ask: Ask) -> list[TaskResult]:
     """Put every task's cases to `ask` and judge what comes back."""
     results: list[TaskResult] = []
+    bars = {task.function for task in unit.tasks if task.bar is not None}
     for task in tasks:
         unwritten = [
             result.function for result in results if result.status in _NOT_WRITTEN and result.function in task.requires
@@ -106,10 +107,12 @@ def grade_tasks(unit: Unit, tasks: Sequence[Task], exams: Mapping[str, Exam], as
         unright = [
             result.function
             for result in results
-            if task.bar is not None and result.function in task.requires and _has_nothing_right(result)
+            if task.bar is not None
+            and result.function in task.requires
+            and _has_nothing_right(result, result.function in bars)
         ]
         if unright:
-            told = explain.not_run(task, unright, "of which no case is right yet", "Mend")
+            told = explain.not_run(task, unright, "of which no ordinary case is right yet", "Mend")
             results.append(explain.without_answers(unit, task, "skipped", told))
             continue
         try:
@@ -189,8 +192,10 @@ def _measured(unit: Unit, task: Task, bar: Bar, exam: Exam, outcomes: Sequence[O
     )
 
 
-def _has_nothing_right(result: TaskResult) -> bool:
-    return result.status != "internal" and result.cases_passed == 0
+def _has_nothing_right(result: TaskResult, is_bar: bool) -> bool:
+    """Whether no ordinary case is right: an error in the right place, which passes edges, is nothing to build on."""
+    right = result.cases_passed if is_bar else result.points
+    return result.status != "internal" and right == 0
 
 
 def _cell_note(result: CellResult) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from autograder.authoring.arguments import array_of, number_of, whole_number_of
-from autograder.authoring.habits import changes, draws_globally, ignores_rng, leaves_shapes, lets_pass
+from autograder.authoring.edges import float64_edge, misfit_names, misfits
+from autograder.authoring.habits import changes, draws_globally, ignores_rng, in_float32, leaves_shapes, lets_pass
 from autograder.authoring.mistake import control, marked, mistake
 from autograder.authoring.task import task, unit
 from autograder.model import (
@@ -40,10 +41,14 @@ __all__ = [
     "changes",
     "control",
     "draws_globally",
+    "float64_edge",
     "ignores_rng",
+    "in_float32",
     "leaves_shapes",
     "lets_pass",
     "marked",
+    "misfit_names",
+    "misfits",
     "mistake",
     "number_of",
     "task",

@@ -12,6 +12,7 @@ from typing import Any, Final, TypeAlias
 
 from autograder.explain.counterexample import changed
 from autograder.inside import invoke
+from autograder.judge.compare import compare, is_single
 from autograder.judge.exam import Exam
 from autograder.judge.in_process import answers_of, as_outcome, namespace_of
 from autograder.judge.verdict import Failure, agrees, judge
@@ -85,25 +86,50 @@ def _match(
                 return None  # whoever gets ordinary inputs wrong has a mistake, and not only a habit
         case Misconception():
             reproduced = (_reproduced(task, answered(wrong), exam, outcomes, failures) for wrong in mistake.variants)
-            explained = next((found for found in reproduced if found), [])
+            explained = _most(reproduced, len(failures))
     others = tuple(failure for failure in failures if not any(failure is one for one in explained))
     return Match(mistake, tuple(explained), others) if explained else None
 
 
+def _most(reproduced: Iterable[list[Failure]], all_of_them: int) -> list[Failure]:
+    """The longest of these, which are not worked out any further than to the first that has all."""
+    longest: list[Failure] = []
+    for found in reproduced:
+        longest = max(longest, found, key=len)
+        if len(longest) == all_of_them:
+            break
+    return longest
+
+
 def shows(habit: Habit, failure: Failure) -> bool:
     """Whether a case failed in the way of a habit."""
-    if habit.case and failure.case.name != habit.case:
+    if habit.cases and failure.case.name not in habit.cases:
         return False
     match habit.kind:
         case "changed":
             return failure.kind == "changed" and habit.argument in changed(failure)
         case "unchecked":
             numpy_complains = _NUMPY_ON_SHAPES.search(failure.outcome.error) is not None
-            return failure.kind == "returned" or (failure.kind in ("error", "unnamed") and numpy_complains)
+            another = failure.kind == "error" and "AssertionError" not in failure.outcome.error_types
+            return (
+                failure.kind == "returned"
+                or (failure.kind in ("error", "unnamed") and numpy_complains)
+                or (bool(habit.cases) and another)
+            )
         case "asserted":
             return failure.kind == "error" and "AssertionError" in failure.outcome.error_types
         case "unnamed":
             return failure.kind == "unnamed"
+        case "single":
+            return failure.kind == "different" and _is_right_in_single(failure)
+
+
+def _is_right_in_single(failure: Failure) -> bool:
+    """Whether an answer is right but for its having the precision of float32 where that is looked at."""
+    if failure.expected is None or not failure.case.looks_at_dtype:
+        return False
+    right, answer = failure.expected.value, failure.outcome.value
+    return is_single(right, answer) and compare(right, answer) is None
 
 
 def _reproduced(
@@ -123,6 +149,6 @@ def _reproduced(
         same = agrees(answer, outcome, task, case)
         if not same and (case.kind == "ordinary" or judge(task, case, expected, as_outcome(answer)) is not None):
             return []
-        if same and id(case) in failed:
+        if same and id(case) in failed and not _is_right_in_single(failed[id(case)]):
             explained.append(failed[id(case)])
     return explained

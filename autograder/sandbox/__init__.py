@@ -81,7 +81,7 @@ said, `session` runs a submission, `choose` picks a sandbox.
 
 from autograder.sandbox.choose import SandboxUnavailable, choose
 from autograder.sandbox.launcher import ONE_THREAD, Launcher, SandboxError, SandboxLimits
-from autograder.sandbox.session import Cell, CellResult, Question, Session
+from autograder.sandbox.session import Cell, CellResult, Question, Session, StandIns
 
 __all__ = [
     "ONE_THREAD",
@@ -93,5 +93,6 @@ __all__ = [
     "SandboxLimits",
     "SandboxUnavailable",
     "Session",
+    "StandIns",
     "choose",
 ]

@@ -92,6 +92,7 @@ ORDER: Final = (
     ("sandbox",),
     ("judge",),
     ("explain",),
+    ("apart",),
     ("grade",),
     ("reports",),
     ("notebook",),

@@ -82,4 +82,9 @@ def with_one(value: float, gradient: Array) -> Array:
     return gradient
 
 
-TASK = task(cases, returns=("verdicts",), driver="judge_gradients")
+TASK = task(
+    cases,
+    returns=("verdicts",),
+    driver="judge_gradients",
+    built_of=("numerical_gradient",),
+)

@@ -1,0 +1,38 @@
+"""What a learner is told where a task builds on an earlier one that is not right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from autograder.model import Apart, Cases, Message
+from autograder.words import show
+
+
+def right_apart(culprit: str, cases: Cases) -> Message:
+    """All that is wrong is the fault of one earlier function."""
+    return Message(
+        (f"Right apart from your `{culprit}`: mend that first.",),
+        cases,
+        hint=f"Mend `{culprit}`; nothing here needs a change for it.",
+        apart=Apart((culprit,), cases.total - cases.right),
+    )
+
+
+def mend_first(message: Message, function: str, culprits: Sequence[str], right: int) -> Message:
+    """Earlier functions are wrong, which comes before any other cause.
+
+    Args:
+        message: what is said of the task otherwise.
+        function: the task's.
+        culprits: the functions that it builds on and that are not right, at least one.
+        right: how many of its wrong cases are right apart from that.
+    """
+    names = show.listed([f"`{name}`" for name in culprits])
+    are, them = ("is", "it") if len(culprits) == 1 else ("are", "them")
+    first = f"`{function}` builds on {names}, which {are} not right yet: mend {them} first."
+    if right:
+        more = "one more case is" if right == 1 else f"{right} more cases are"
+        first += f" Apart from that, {more} right."
+    hint = f"Mend {names}, then check `{function}` again."
+    return replace(message, sentences=(first, *message.sentences), hint=hint, apart=Apart(tuple(culprits), right))

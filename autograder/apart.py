@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from autograder import explain
-from autograder.explain.apart import mend_first, right_apart
+from autograder.explain.apart import mend_first, not_run_yet, right_apart
 from autograder.inside import invoke
 from autograder.judge import parts, score
 from autograder.judge.parts import Drawn, Expecting
 from autograder.judge.verdict import judge
-from autograder.model import Case, Cases, Message, Outcome, Task, TaskResult, Unit
+from autograder.model import Apart, Case, Cases, Outcome, Task, TaskResult, Unit
 from autograder.sandbox import Question, SandboxError
 
 Ask: TypeAlias = Callable[[Question], Outcome]
@@ -108,7 +108,9 @@ def _followed(unit: Unit, one: Graded, culprits: tuple[str, ...], drawn: Drawn, 
             result, status=status, points=result.max_points, cases_passed=passed, cases_total=total, message=message
         )
     if result.status == "skipped":
-        return replace(result, message=mend_first(Message(), task.function, culprits, 0))
+        # That a required function has nothing right says more than that it is not right.
+        told = result.message if set(culprits) <= set(task.requires) else not_run_yet(task, culprits)
+        return replace(result, message=replace(told, apart=Apart(culprits)))
     points = result.points if task.bar is not None else score.task_points(task.points, one.cases, right)
     message = mend_first(result.message, task.function, culprits, 0 if task.bar is not None else sum(agreed))
     return replace(result, points=points, message=message)

@@ -173,10 +173,10 @@ def problems(unit: Unit) -> Iterator[tuple[str, str]]:
             for name in names:
                 if name not in functions[:index]:
                     yield (f"{where}.{field}", f"must name earlier tasks of the unit, is {name!r}")
-        yield from _composite_problems(where, task, stand_ins(unit))
+        yield from _composite_problems(where, unit, task)
 
 
-def _composite_problems(where: str, task: Task, known: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+def _composite_problems(where: str, unit: Unit, task: Task) -> Iterator[tuple[str, str]]:
     if task.answers.composite is None:
         return
     if not task.built_of:
@@ -184,7 +184,7 @@ def _composite_problems(where: str, task: Task, known: Mapping[str, object]) -> 
     if task.properties:
         yield f"{where}.composite", "says what is right, and there are properties besides; it is graded by one"
     for name in dict.fromkeys((*task.built_of, *task.requires)):
-        if name not in known:
+        if name not in stand_ins(unit):
             yield f"{where}.composite", f"needs a function of stand_ins.py for each that it builds on, not for {name!r}"
 
 

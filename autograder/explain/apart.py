@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from autograder.model import Apart, Cases, Message
+from autograder.explain.unanswered import not_run
+from autograder.model import Apart, Cases, Message, Task
 from autograder.words import show
 
 
@@ -19,6 +20,11 @@ def right_apart(culprit: str, cases: Cases) -> Message:
     )
 
 
+def not_run_yet(task: Task, culprits: Sequence[str]) -> Message:
+    """The task was not run, and earlier functions are to be mended before it is."""
+    return not_run(task, culprits, f"which {_are(culprits)} not right yet", "Mend")
+
+
 def mend_first(message: Message, function: str, culprits: Sequence[str], right: int) -> Message:
     """Earlier functions are wrong, which comes before any other cause.
 
@@ -29,10 +35,14 @@ def mend_first(message: Message, function: str, culprits: Sequence[str], right: 
         right: how many of its wrong cases are right apart from that.
     """
     names = show.listed([f"`{name}`" for name in culprits])
-    are, them = ("is", "it") if len(culprits) == 1 else ("are", "them")
-    first = f"`{function}` builds on {names}, which {are} not right yet: mend {them} first."
+    them = "it" if len(culprits) == 1 else "them"
+    first = f"`{function}` builds on {names}, which {_are(culprits)} not right yet: mend {them} first."
     if right:
         more = "one more case is" if right == 1 else f"{right} more cases are"
         first += f" Apart from that, {more} right."
     hint = f"Mend {names}, then check `{function}` again."
     return replace(message, sentences=(first, *message.sentences), hint=hint, apart=Apart(tuple(culprits), right))
+
+
+def _are(culprits: Sequence[str]) -> str:
+    return "is" if len(culprits) == 1 else "are"

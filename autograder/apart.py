@@ -117,21 +117,24 @@ def _followed(unit: Unit, one: Graded, culprits: tuple[str, ...], drawn: Drawn, 
 
 
 def _asked_again(unit: Unit, one: Graded, culprit: str, drawn: Drawn, ask_apart: AskApart) -> list[bool]:
-    """Which of the cases that failed are right where a stand-in takes the culprit's place."""
+    """Which of the cases that failed are right where a stand-in takes the culprit's place.
+
+    None where an ordinary one is not: who puts the parts together wrongly has earned nothing by cases in which that
+    happens not to show.
+    """
     expecting, task = Expecting(unit, culprit, drawn), one.task
-    compared = replace(task, bar=None)
-    wanted = [
-        None if passed else expecting.restated(task, case) for case, passed in zip(one.cases, one.passed, strict=True)
-    ]
-    expected = [None if case is None else expecting.answer(task, case) for case in wanted]
+    failed = [number for number, passed in enumerate(one.passed) if not passed]
+    restated = {number: expecting.restated(task, one.cases[number]) for number in failed}
+    known = {number: (case, expecting.answer(task, case)) for number, case in restated.items() if case is not None}
     ask = ask_apart(task, culprit, drawn)
-    agreed, gone = [], False
-    for case, answer in zip(wanted, expected, strict=True):
-        if case is None or answer is None or gone or (case.raises is None and answer.status != "ok"):
-            agreed.append(False)
-            continue
-        question = Question(task.function, tuple(case.arguments.values()), task.limits.seconds, task.driver or "")
-        outcome = ask(question)
-        gone = outcome.status in WORKER_IS_GONE
-        agreed.append(judge(compared, case, answer, outcome) is None)
+    compared = replace(task, bar=None)
+    agreed = [False] * len(one.cases)
+    for number, (case, right) in known.items():
+        arguments = tuple(case.arguments.values())
+        outcome = ask(Question(task.function, arguments, task.limits.seconds, task.driver or ""))
+        agreed[number] = judge(compared, case, right, outcome) is None
+        if case.kind == "ordinary" and not agreed[number]:
+            return [False] * len(one.cases)
+        if outcome.status in WORKER_IS_GONE:
+            break
     return agreed

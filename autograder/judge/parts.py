@@ -91,10 +91,13 @@ class Expecting:
         return None if values is None else replace(case, arguments=dict(zip(case.arguments, values, strict=True)))
 
     def answer(self, task: Task, case: Case) -> invoke.Answer:
-        """What the composite gives for a case, as `restated` gives it."""
+        """What the composite gives for a case, as `restated` gives it. Raises `ValueError` where it gives nothing."""
         if case.raises is not None:
             return invoke.Answer("raised", error=case.raises.error_type, error_types=(case.raises.error_type,))
         namespace = vars(self.parts)
         probes = course.probes(self._unit)
         driver = probes[task.driver] if task.driver else None
-        return invoke.call(namespace[task.function], tuple(case.arguments.values()), probes, driver, namespace)
+        found = invoke.call(namespace[task.function], tuple(case.arguments.values()), probes, driver, namespace)
+        if found.status != "ok":
+            raise ValueError(f"the composite of {task.function} failed on {case.name!r}: {found.error}")
+        return found

@@ -143,8 +143,8 @@ def expected(unit: Unit, task: Task, culprit: str, seed: int) -> list[tuple[Case
 
 @pytest.mark.parametrize(("unit", "task", "culprit"), PARTS, ids=name_of)
 def test_two_draws_are_never_answered_alike(unit: Unit, task: Task, culprit: str) -> None:
-    """Twenty draws make 190 pairs, and six of a bar 15. Answers are numbers of which eight digits and more are compared, or labels of many
-    rows: what hangs on the draw at all agrees with a guess less than once in a million.
+    """Twenty draws make 190 pairs, and six of a bar 15. Answers are numbers of which eight digits are compared, or
+    labels of many rows: what hangs on the draw at all agrees with a guess less than once in a million.
     """
     draws = [expected(unit, task, culprit, seed) for seed in range(20 if task.bar is None else 6)]
     for at, (case, _) in enumerate(draws[0]):

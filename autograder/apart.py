@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from autograder import explain
-from autograder.explain.apart import mend_first, not_run_yet, right_apart
+from autograder.explain.apart import mend_first, not_run_yet, right_apart, write_first
 from autograder.inside import invoke
 from autograder.judge import parts, score
 from autograder.judge.parts import Drawn, Expecting
@@ -73,9 +73,12 @@ def follow_through(
     faults: dict[str, frozenset[str]] = {}
     results: dict[str, TaskResult] = {}
     for function in (task.function for task in unit.tasks if task.function in known):
-        one = known[function]
-        culprits = _culprits(unit, one, faults, uses.get(function, frozenset())) if one.fails else ()
+        one, used = known[function], uses.get(function, frozenset())
+        culprits = _culprits(unit, one, faults, used) if one.fails else ()
         results[function] = _followed(unit, one, culprits, drawn, ask_apart) if culprits else one.result
+        unwritten = [name for name in results if name in used and results[name].status == "missing"]
+        if unwritten and one.result.status == "missing":
+            results[function] = replace(one.result, message=write_first(function, unwritten))
         faults[function] = parts.faults_of(results[function], frozenset(culprits))
     return [results[one.task.function] for one in graded]
 

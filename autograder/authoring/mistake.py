@@ -63,10 +63,10 @@ def answers_in(module: object) -> Answers:
     own = [value for value in everything.values() if getattr(value, "__module__", name) == name]
     return Answers(
         reference=everything.get("reference"),
-        composite=everything.get("composite"),
-        restate=everything.get("restate"),
         mistakes=tuple(found for value in own for found in _mistakes(value)),
         controls=tuple(vars(value)[_CONTROL] for value in own if _CONTROL in getattr(value, "__dict__", {})),
+        composite=everything.get("composite"),
+        restate=everything.get("restate"),
     )
 
 

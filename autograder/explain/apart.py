@@ -44,5 +44,12 @@ def mend_first(message: Message, function: str, culprits: Sequence[str], right: 
     return replace(message, sentences=(first, *message.sentences), hint=hint, apart=Apart(tuple(culprits), right))
 
 
+def write_first(function: str, unwritten: Sequence[str]) -> Message:
+    """The function is written as far as can be told, and others that it calls are not."""
+    names = show.listed([f"`{name}`" for name in unwritten])
+    told = f"`{function}` builds on {names}, which {_are(unwritten)} not written yet."
+    return Message((told,), hint=f"Write {names} first.")
+
+
 def _are(culprits: Sequence[str]) -> str:
     return "is" if len(culprits) == 1 else "are"

@@ -199,20 +199,20 @@ class Answers:
 
     Attributes:
         reference: the oracle, ``reference(*arguments)``; numpy in, numpy out. `None` for property tasks and bars.
+        mistakes: tried on a wrong answer, in this order.
+        controls: wrong variants of the function that must miss the bar. A driver finds the other functions that it
+            needs among the globals of the variant's module.
         composite: the whole function by the parts that it is built of, ``composite(parts, *arguments)`` with
             ``parts.relu(z)``; numpy only.
         restate: ``restate(parts, *arguments)``: the arguments of a case where some of `parts` are stand-ins, for a
             composite to which a case says nothing otherwise; `None` where it cannot be asked so.
-        mistakes: tried on a wrong answer, in this order.
-        controls: wrong variants of the function that must miss the bar. A driver finds the other functions that it
-            needs among the globals of the variant's module.
     """
 
     reference: Callable[..., Any] | None = None
-    composite: Callable[..., Any] | None = None
-    restate: Callable[..., Any] | None = None
     mistakes: tuple[Misconception | Habit, ...] = ()
     controls: tuple[Misconception, ...] = ()
+    composite: Callable[..., Any] | None = None
+    restate: Callable[..., Any] | None = None
 
 
 @dataclass(frozen=True)

@@ -131,6 +131,29 @@ def test_a_whole_that_is_wrong_itself_is_wrong_apart_from_its_part_too(process: 
     assert "`mlp_forward` builds on `relu`, which is not right yet: mend it first." == result.message.sentences[0]
 
 
+WRONG_WHOLES: list[tuple[Unit, str, tuple[str, str], str, str]] = [
+    (FIRST, "mlp_forward", ABS, "signal = relu(z)", "signal = relu(z) if layer > 1 else z"),
+    (FIRST, "mlp_forward", ABS, "cache.append((signal, z))", "cache.append((z, signal))"),
+    (SECOND, "mlp_backward", KEEPDIMS, "dz = relu_backward(dx, z_before)", "dz = dx"),
+    (SECOND, "mlp_backward", KEEPDIMS, "linear_backward(dz, x, w)", "linear_backward(np.abs(dz), x, w)"),
+    (SECOND, "gradient_is_right", NOT_HALVED, "<= 1e-4 * size", "<= 1e-4"),
+    (SECOND, "gradient_is_right", NOT_HALVED, "if analytic.shape != x.shape or not", "if not"),
+    (FOURTH, "adamw_step", NO_EPS, "(decayed, grad, state, lr, betas, eps)", "(decayed, grad, state, lr, betas)"),
+    (FOURTH, "adamw_step", NO_EPS, "adam_step(decayed, grad,", "adam_step(w, grad + weight_decay * w,"),
+    (TENTH, "balanced_accuracy", TRANSPOSED, "matrix.diagonal()[occurs] / rows[occurs]", "matrix.diagonal() / rows"),
+    (TENTH, "macro_f1", TRANSPOSED, "f1 = 2 * matrix", "f1 = matrix"),
+]
+
+
+@pytest.mark.parametrize(("unit", "whole", "slip", "right", "wrong"), WRONG_WHOLES)
+def test_a_wrong_whole_earns_no_more_beside_a_wrong_part(
+    process: Launcher, unit: Unit, whole: str, slip: tuple[str, str], right: str, wrong: str
+) -> None:
+    (alone,) = graded(process, unit, (right, wrong), tasks=[whole]).tasks
+    (both,) = graded(process, unit, slip, (right, wrong), tasks=[whole]).tasks
+    assert both.points <= alone.points < alone.max_points
+
+
 def test_who_does_not_use_a_part_is_not_told_of_it(process: Launcher) -> None:
     by_hand = ("signal = relu(z)", "signal = np.tanh(z)")
     report = graded(process, FIRST, ABS, by_hand, tasks=["relu", "mlp_forward"])
@@ -141,7 +164,17 @@ def test_who_does_not_use_a_part_is_not_told_of_it(process: Launcher) -> None:
 def test_a_part_that_is_not_written_is_no_slip(process: Launcher) -> None:
     missing = ("return np.maximum(z, 0.0)", "raise NotImplementedError")
     report = graded(process, FIRST, missing, tasks=["relu", "mlp_forward"])
-    assert result_of(report, "mlp_forward").message.apart is None
+    result = result_of(report, "mlp_forward")
+    assert ("missing", 0, None) == (result.status, result.points, result.message.apart)
+    assert ("`mlp_forward` builds on `relu`, which is not written yet.",) == result.message.sentences
+    assert "Write `relu` first." == result.message.hint
+    assert ("`relu` is not written yet.",) == result_of(report, "relu").message.sentences
+
+
+def test_a_stub_is_itself_not_written_whatever_it_is_meant_to_build_on(process: Launcher) -> None:
+    work = read(ROOT / "exercises" / FIRST.name / f"{course.notebook_name(FIRST)}.ipynb")
+    report = grade(work, FIRST, PUBLIC_SEED, process, "anna")
+    assert ("`mlp_forward` is not written yet.",) == result_of(report, "mlp_forward").message.sentences
 
 
 def test_full_marks_start_no_second_worker(process: Launcher, monkeypatch: pytest.MonkeyPatch) -> None:

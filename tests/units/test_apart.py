@@ -131,6 +131,23 @@ def test_a_stand_in_keeps_what_is_promised_of_its_function_and_is_nowhere_right(
             assert compare(one.value, other.value, task.tolerance) is not None, case.name
 
 
+@pytest.mark.parametrize(("unit", "task"), STAND_INS, ids=name_of)
+def test_a_stand_in_hangs_on_each_array_and_its_sign(unit: Unit, task: Task) -> None:
+    if task.driver is not None:
+        pytest.skip("its arguments are those of a driver")
+    ordinary = [case for case in exam_of(unit, task).cases if case.kind == "ordinary"]
+    for name in ordinary[0].arguments:
+        values = [case.arguments[name] for case in ordinary]
+        if not isinstance(values[0], np.ndarray) or values[0].dtype.kind != "f" or values[0].min() >= 0:
+            continue
+        turned = [replace(case, arguments={**case.arguments, name: -case.arguments[name]}) for case in ordinary]  # type: ignore[operator]
+        ours, others = (
+            list(answers_of(unit, task, {task.function: stand_in(unit, task)}, cases)) for cases in (ordinary, turned)
+        )
+        for one, other in zip(ours, others, strict=True):
+            assert compare(one.value, other.value, task.tolerance) is not None, name
+
+
 # The composites.
 
 

@@ -9,15 +9,15 @@ import numpy as np
 
 def linear_backward(drawn: tuple[float, ...], dout: Any, x: Any, w: Any) -> Any:
     """Arrays of the shapes of `x`, of `w` and of a row of `dout`."""
-    dx = drawn[0] * np.cos(dout) @ np.abs(w).T
-    dw = (x**2).T @ np.cos(drawn[1] * dout)
-    db = drawn[2] * (dout**2).max(axis=0)
+    dx = np.cos(drawn[0] * dout + 1) @ np.cos(w + 1).T
+    dw = np.cos(x + 1).T @ np.cos(drawn[1] * dout + 1)
+    db = np.sin(drawn[2] * dout).max(axis=0)
     return dx, dw, db
 
 
 def relu_backward(drawn: tuple[float, ...], dout: Any, z: Any) -> Any:
     """Waves over `dout` and over `z`, element by element."""
-    return drawn[0] * np.sin(dout) + np.cos(drawn[1] * z)
+    return drawn[0] * np.sin(dout) + np.cos(drawn[1] * z + 1)
 
 
 def numerical_gradient(drawn: tuple[float, ...], f: Any, x: Any, h: float = 1e-5) -> Any:

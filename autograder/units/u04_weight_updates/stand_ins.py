@@ -19,5 +19,5 @@ def adam_step(
     """A step that remembers, by which any `w` moves alike, as by Adam's. It raises what `adam_step` promises."""
     if w.shape != grad.shape:
         raise ValueError(f"{w.shape} and {grad.shape}")
-    push = betas[0] * state.get("push", 0.0) - betas[1] * np.cos(drawn[0] * grad)
+    push = betas[0] * state.get("push", 0.0) - betas[1] * np.cos(drawn[0] * grad + 1)
     return w + lr * (drawn[1] - np.log10(eps)) * push, {"push": push}

@@ -46,7 +46,7 @@ def logit_adjustment(drawn: tuple[float, ...], logits: Any, prior: Any, tau: flo
     if not (prior > 0).all():
         raise ValueError("a share is not positive")
     _require_numbers(logits)
-    return np.cos(drawn[0] * logits) * (drawn[1] + prior) - (drawn[2] + tau) * prior[::-1]
+    return np.cos(drawn[0] * logits + 1) * (drawn[1] + prior) - (drawn[2] + tau) * prior[::-1]
 
 
 def _require_same_shape(one: Any, other: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache, partial
 from itertools import combinations
 from typing import Any, TypeAlias
@@ -136,14 +137,15 @@ def test_a_stand_in_hangs_on_each_array_and_its_sign(unit: Unit, task: Task) -> 
     if task.driver is not None:
         pytest.skip("its arguments are those of a driver")
     ordinary = [case for case in exam_of(unit, task).cases if case.kind == "ordinary"]
-    for name in ordinary[0].arguments:
-        values = [case.arguments[name] for case in ordinary]
-        if not isinstance(values[0], np.ndarray) or values[0].dtype.kind != "f" or values[0].min() >= 0:
+    of_our_function = {task.function: stand_in(unit, task)}
+    ours = list(answers_of(unit, task, of_our_function, ordinary))
+    for name, first in ordinary[0].arguments.items():
+        if not isinstance(first, np.ndarray) or first.dtype.kind != "f" or first.min() >= 0:
             continue
-        turned = [replace(case, arguments={**case.arguments, name: -case.arguments[name]}) for case in ordinary]  # type: ignore[operator]
-        ours, others = (
-            list(answers_of(unit, task, {task.function: stand_in(unit, task)}, cases)) for cases in (ordinary, turned)
-        )
+        turned = [
+            replace(case, arguments={**case.arguments, name: -np.asarray(case.arguments[name])}) for case in ordinary
+        ]
+        others = answers_of(unit, task, of_our_function, turned)
         for one, other in zip(ours, others, strict=True):
             assert compare(one.value, other.value, task.tolerance) is not None, name
 

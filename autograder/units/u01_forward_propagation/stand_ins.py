@@ -13,7 +13,7 @@ def linear_forward(drawn: tuple[float, ...], x: Any, w: Any, b: Any) -> Any:
         raise ValueError(f"{x.shape} and {w.shape}")
     if b.shape != w.shape[1:]:
         raise ValueError(f"{w.shape} and {b.shape}")
-    return np.cos(np.cos(x + 1) @ np.cos(drawn[0] * w + np.arange(len(b))) + drawn[1] * np.sin(b))
+    return np.cos(np.cos(x + 1) @ np.cos(drawn[0] * w + 1 + np.arange(len(b))) + drawn[1] * np.sin(b))
 
 
 def relu(drawn: tuple[float, ...], z: Any) -> Any:

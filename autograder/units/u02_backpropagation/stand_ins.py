@@ -23,5 +23,5 @@ def relu_backward(drawn: tuple[float, ...], dout: Any, z: Any) -> Any:
 def numerical_gradient(drawn: tuple[float, ...], f: Any, x: Any, h: float = 1e-5) -> Any:
     """Numbers in the shape of `x`, of one to two times the size of f(x), but for each third, which is exactly 0."""
     number = np.arange(x.size).reshape(x.shape)
-    pattern = (-1.0) ** number * (1.0 + np.abs(np.sin(drawn[0] * number + drawn[1])))
+    pattern = (-1.0) ** number * (1.0 + np.abs(np.sin(drawn[0] * number + drawn[1] + x)))
     return f(x) * np.where(number % 3 == 2, 0.0, pattern)

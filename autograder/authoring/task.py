@@ -34,6 +34,7 @@ def task(
     first: Sequence[int | str] = (),
     bar: Bar | None = None,
     requires: Sequence[str] = (),
+    built_of: Sequence[str] = (),
     tolerance: Tolerance = Tolerance(),
     limits: Limits = Limits(),
 ) -> Task:
@@ -57,6 +58,7 @@ def task(
         first=tuple(first),
         bar=bar,
         requires=tuple(requires),
+        built_of=tuple(built_of),
         tolerance=tolerance,
         limits=limits,
     )

@@ -25,7 +25,8 @@ from autograder.model import Grader, Release, Unit
 
 PACKAGE: Final = Path(autograder.__file__).parent
 DECIDE_POINTS: Final = (
-    *("inside/", "model/", "authoring/", "data/", "course.py", "submission/", "sandbox/", "judge/", "grade.py"),
+    *("inside/", "model/", "authoring/", "data/", "course.py", "submission/", "sandbox/", "judge/"),
+    *("apart.py", "grade.py"),
 )
 DECIDE_WORDS: Final = ("explain/", "words/", "reports/")
 """Parts of the package: a folder with all below it, or a module."""

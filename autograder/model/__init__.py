@@ -16,6 +16,7 @@ from autograder.inside.wire import Array, Generator, Probe, Value
 from autograder.model.report import (
     REPORT_SCHEMA,
     STATUSES,
+    Apart,
     Argument,
     Cases,
     Counterexample,
@@ -37,6 +38,7 @@ __all__ = [
     "REPORT_SCHEMA",
     "STATUSES",
     "Answers",
+    "Apart",
     "Argument",
     "Array",
     "Bar",
@@ -203,11 +205,17 @@ class Answers:
         mistakes: tried on a wrong answer, in this order.
         controls: wrong variants of the function that must miss the bar. A driver finds the other functions that it
             needs among the globals of the variant's module.
+        composite: the whole function by the parts that it is built of, ``composite(parts, *arguments)`` with
+            ``parts.relu(z)``; numpy only.
+        restate: ``restate(parts, *arguments)``: the arguments of a case where some of `parts` are stand-ins, for a
+            composite to which a case says nothing otherwise; `None` where it cannot be asked so.
     """
 
     reference: Callable[..., Any] | None = None
     mistakes: tuple[Misconception | Habit, ...] = ()
     controls: tuple[Misconception, ...] = ()
+    composite: Callable[..., Any] | None = None
+    restate: Callable[..., Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -273,6 +281,7 @@ class Task:
             the first call returned, which is what a learner is shown. ``("answer",)`` is ``record["answer"]``.
         bar: the generalisation bar, in place of a reference.
         requires: other functions of the unit without which this task is skipped.
+        built_of: the earlier functions of the unit that a solution of this task calls.
         tolerance: how near is right.
         limits: what one call may use.
         answers: what is right and what goes wrong; empty where the unit came without them.
@@ -287,6 +296,7 @@ class Task:
     first: tuple[int | str, ...] = ()
     bar: Bar | None = None
     requires: tuple[str, ...] = ()
+    built_of: tuple[str, ...] = ()
     tolerance: Tolerance = Tolerance()
     limits: Limits = Limits()
     answers: Answers = Answers()

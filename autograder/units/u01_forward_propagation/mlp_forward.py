@@ -55,4 +55,5 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
 TASK = task(
     cases,
     returns=("logits", "cache"),
+    built_of=("linear_forward", "relu"),
 )

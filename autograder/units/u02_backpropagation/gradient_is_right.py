@@ -100,4 +100,9 @@ def with_one(value: float, gradient: Array, place: int | None = None) -> Array:
     return gradient
 
 
-TASK = task(cases, returns=("verdicts",), driver="judge_gradients")
+TASK = task(
+    cases,
+    returns=("verdicts",),
+    driver="judge_gradients",
+    built_of=("numerical_gradient",),
+)

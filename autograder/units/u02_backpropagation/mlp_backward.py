@@ -51,4 +51,8 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     )
 
 
-TASK = task(cases, returns=("grads",))
+TASK = task(
+    cases,
+    returns=("grads",),
+    built_of=("linear_backward", "relu_backward"),
+)

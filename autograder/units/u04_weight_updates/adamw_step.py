@@ -39,4 +39,5 @@ TASK = task(
     returns=("w_a", "w_b"),
     driver="adamw_steps",
     tolerance=ADAMW_TOLERANCE,
+    built_of=("adam_step",),
 )

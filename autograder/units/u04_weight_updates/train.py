@@ -59,5 +59,6 @@ TASK = task(
         "whether each row has its own label; if it falls too slowly, try a larger rate or another rule.",
     ),
     requires=("minibatches",),
+    built_of=("minibatches", "adam_step", "clip_gradient_norm", "cosine_learning_rate"),
     limits=Limits(seconds=20),
 )

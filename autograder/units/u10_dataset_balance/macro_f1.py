@@ -22,4 +22,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     return share_cases(rng, PROMISED)
 
 
-TASK = task(cases)
+TASK = task(
+    cases,
+    built_of=("confusion_matrix",),
+)

@@ -35,6 +35,15 @@ def reference(x: Array, params: Params) -> tuple[Array, Cache]:
     return array(signal), cache
 
 
+def composite(parts: Any, x: Array, params: Params) -> tuple[Array, Cache]:
+    """A linear layer after the other, and an activation before each but the first."""
+    cache: Cache = []
+    for w, b in params:
+        signal = parts.relu(cache[-1][1]) if cache else x
+        cache.append((signal, parts.linear_forward(signal, w, b)))
+    return cache[-1][1], cache
+
+
 def _linear(w: Array, b: Array) -> torch.nn.Linear:
     fan_in, fan_out = w.shape
     layer = torch.nn.Linear(fan_in, fan_out, dtype=torch.float64)

@@ -25,6 +25,17 @@ def reference(dlogits: Array, params: Layers, cache: Layers) -> Layers:
     return list(zip(flat[::2], flat[1::2], strict=True))
 
 
+def composite(parts: Any, dlogits: Array, params: Layers, cache: Layers) -> Layers:
+    """From the last layer to the first."""
+    grads: Layers = []
+    dz = dlogits
+    for layer in reversed(range(len(params))):
+        dx, dw, db = parts.linear_backward(dz, cache[layer][0], params[layer][0])
+        grads.insert(0, (dw, db))
+        dz = parts.relu_backward(dx, cache[layer - 1][1]) if layer else dx
+    return grads
+
+
 def is_on(z: Array) -> Array:
     """The slope of ReLU."""
     return np.asarray(z > 0)

@@ -30,6 +30,14 @@ def reference(y: Array, pred: Array, classes: int) -> float:
     return f1.nanmean().item()
 
 
+def composite(parts: Any, y: Array, pred: Array, classes: int) -> float:
+    """The mean F1, from the matrix."""
+    matrix = parts.confusion_matrix(y, pred, classes)
+    rows = matrix.sum(axis=0) + matrix.sum(axis=1)
+    occurs = rows > 0
+    return float(np.mean(2 * matrix.diagonal()[occurs] / rows[occurs]))
+
+
 def _per_class(y: Array, pred: Array, classes: int) -> tuple[Array, Array]:
     """F1 and rows of each class that occurs in labels or predictions."""
     hits, rows, predicted = totals(y, pred, classes)

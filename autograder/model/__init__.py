@@ -200,11 +200,13 @@ class Answers:
         mistakes: tried on a wrong answer, in this order.
         controls: wrong variants of the function that must miss the bar. A driver finds the other functions that it
             needs among the globals of the variant's module.
+        alternatives: right works of other shapes than the solution's. Only `autograder audit` asks them.
     """
 
     reference: Callable[..., Any] | None = None
     mistakes: tuple[Misconception | Habit, ...] = ()
     controls: tuple[Misconception, ...] = ()
+    alternatives: tuple[Callable[..., Any], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""How well the grader grades, measured on our own work: `autograder audit`."""

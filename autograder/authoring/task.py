@@ -116,7 +116,9 @@ def _alternatives(package: str, name: str) -> tuple[Callable[..., Any], ...]:
     module = importlib.import_module(f"{folder}.{name}")
     own = {word: one for word, one in vars(module).items() if getattr(one, "__module__", "") == module.__name__}
     return tuple(
-        one for word, one in own.items() if not word.startswith("_") and (inspect.isfunction(one) or inspect.isclass(one))
+        one
+        for word, one in own.items()
+        if not word.startswith("_") and (inspect.isfunction(one) or inspect.isclass(one))
     )
 
 

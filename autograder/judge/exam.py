@@ -45,9 +45,7 @@ def cases_of(unit: Unit, task: Task, seed: int) -> tuple[Case, ...]:
     return tuple(task.cases(generator))
 
 
-def exams_of(
-    unit: Unit, seed: int, tasks: Sequence[Task] | None = None, keep: bool = True
-) -> dict[str, Exam]:
+def exams_of(unit: Unit, seed: int, tasks: Sequence[Task] | None = None, keep: bool = True) -> dict[str, Exam]:
     """The cases and answers of a unit's tasks, by function. A task at whose reference we fail carries a `fault`.
 
     `keep` says whether answers are kept for the next time, which is not worth a file for a seed that is used once.
@@ -107,7 +105,10 @@ def _digest(unit: Unit, task: Task, seed: int) -> str:
 
 
 def cache_folder() -> Path | None:
-    """Where what was worked out once is kept: ``AUTOGRADER_CACHE``, else the user's cache folder; `None` if it is not ours."""
+    """Where what was worked out once is kept: ``AUTOGRADER_CACHE``, else the user's cache folder.
+
+    `None` where it is not ours.
+    """
     named = os.environ.get("AUTOGRADER_CACHE")
     base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
     folder = Path(named) if named else Path(base).expanduser() / "autograder"

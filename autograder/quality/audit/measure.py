@@ -69,6 +69,11 @@ class Plan:
         }
         return range(FIRST_SEED, FIRST_SEED + many[kind][pace])
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything is tried that an audit speaks of."""
+        return self.mutants["drawn"] > 0
+
 
 FIRST_SEED: Final = 1000
 """Not among those that tests try, and that cases are written by."""

@@ -99,7 +99,9 @@ def pairs(task_id: str, seed: int, made: Sequence[Made]) -> list[tuple[Made, Mad
         (one, other)
         for one, other in itertools.permutations(made, 2)
         if one.mistake is not other.mistake
-        and any(first is None and second is not None for first, second in zip(one.verdicts, other.verdicts, strict=True))
+        and any(
+            first is None and second is not None for first, second in zip(one.verdicts, other.verdicts, strict=True)
+        )
     ]
     if len(found) <= PAIRS_AT_MOST:
         return found

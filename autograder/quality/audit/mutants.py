@@ -99,7 +99,9 @@ def _walk(node: ast.AST) -> Iterator[ast.AST]:
     """The nodes that may be changed."""
     yield node
     for field, value in ast.iter_fields(node):
-        if field in ("annotation", "returns", "decorator_list", "exc", "format_spec") or isinstance(node, ast.JoinedStr):
+        if field in ("annotation", "returns", "decorator_list", "exc", "format_spec") or isinstance(
+            node, ast.JoinedStr
+        ):
             continue
         for child in value if isinstance(value, list) else [value]:
             if isinstance(child, ast.AST):
@@ -127,9 +129,9 @@ def _instead_of(node: ast.AST) -> Iterator[ast.AST]:
             yield ast.BoolOp(ast.Or() if isinstance(operator, ast.And) else ast.And(), values)
             yield from values
         case ast.Compare(left, operators, comparators):
-            for place, operator in enumerate(operators):
-                for other in _COMPARISONS[type(operator)]:
-                    yield ast.Compare(left, [*operators[:place], other(), *operators[place + 1 :]], comparators)
+            for place, compared in enumerate(operators):
+                for another in _COMPARISONS[type(compared)]:
+                    yield ast.Compare(left, [*operators[:place], another(), *operators[place + 1 :]], comparators)
             if len(operators) > 1:
                 yield ast.Compare(left, operators[:1], comparators[:1])
                 yield ast.Compare(comparators[0], operators[1:], comparators[1:])
@@ -138,9 +140,8 @@ def _instead_of(node: ast.AST) -> Iterator[ast.AST]:
         case ast.Call(function, arguments, keywords):
             yield from (ast.Call(function, swapped, keywords) for swapped in _swapped(arguments))
             yield from (ast.Call(function, arguments, rest) for rest in _without_one(keywords))
-        case ast.Attribute(value, "T", context):
+        case ast.Attribute(value, "T"):
             yield value
-            del context
         case ast.Attribute(value, attribute, context) if attribute in _SIBLINGS:
             yield ast.Attribute(value, _SIBLINGS[attribute], context)
         case ast.Name(name, context) if name in _SIBLINGS:
@@ -154,10 +155,9 @@ def _instead_of(node: ast.AST) -> Iterator[ast.AST]:
             yield from (ast.Continue(), ast.Pass())
         case ast.Continue():
             yield from (ast.Break(), ast.Pass())
-        case ast.If(test, body, _):
+        case ast.If(_, body, orelse):
             yield ast.If(ast.Constant(True), body, [])
-            yield ast.If(ast.Constant(False), body, node.orelse)
-            del test
+            yield ast.If(ast.Constant(False), body, orelse)
         case ast.Expr() | ast.Assign() | ast.Raise() | ast.For() | ast.While():
             yield ast.Pass()
 

@@ -1,7 +1,7 @@
 """The promise table: what a docstring promises, in its words, and which cases quote them.
 
-A promise is found by its form: an error, a returned type, *unchanged*, a range, a default. What else a docstring says is
-a promise once a case quotes it. White space does not count.
+A promise is found by its form: an error, a returned type, *unchanged*, a range, a default. What else a docstring says
+is a promise once a case quotes it. White space does not count.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ _TYPE: Final = re.compile(r"\b(?:float64|int64|float|int|bool|list|dict)\b(?:``[
 _UNCHANGED: Final = re.compile(r"\bunchanged\b|\bwhat it was before\b")
 _RANGE: Final = re.compile(
     r"(?:\b\w+ )?\bin ``[\[(][^`]*[\])]``"  # an interval
-    r"|(?:\b\w+,? )?\bat least \d+(?:\.\d+)?|\bup to ±\d+|\bfrom \d\S* to \d\S*[^.,;\s]|\bnot negative\b|\bone or more\b"
+    r"|(?:\b\w+,? )?\bat least \d+(?:\.\d+)?|\bup to ±\d+|\bfrom \d\S* to \d\S*[^.,;\s]"
+    r"|\bnot negative\b|\bone or more\b"
 )
 _SHORTEST: Final = 4
 """Characters that a quote and a promise must have in common, unless one of them is shorter."""

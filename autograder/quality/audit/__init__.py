@@ -45,11 +45,12 @@ def audit(
         BadKnowledge: a unit's ``audit.toml`` cannot be used.
     """
     known = {unit.name: known_of(unit) for unit in units}
+    digests = {unit.name: digest_of(unit, root)[:_DIGITS] for unit in units}
     measured = measure(units, root, plan, jobs, kept, on_done)
     found = []
     for unit in units:
         rows, of_unit = measured[unit.name], known[unit.name]
         tasks = tuple(figures_of(unit, task, root, rows[task.function], of_unit) for task in unit.tasks)
         findings = tuple(findings_of(unit.name, tasks, of_unit, plan))
-        found.append(Audited(unit, digest_of(unit, root)[:_DIGITS], tasks, of_unit, findings))
+        found.append(Audited(unit, digests[unit.name], tasks, of_unit, findings))
     return found

@@ -6,9 +6,9 @@
 
     [[equivalent]]                                        # a mutant that does the same as the solution
     mutant = "0123456789"
-    was = "return np.maximum(z, 0.0)"
-    becomes = "return np.maximum(0.0, z)"
-    reason = "The maximum of two numbers does not depend on their order."
+    was = "return a + b"
+    becomes = "return b + a"
+    reason = "A sum does not depend on the order of its terms."
 """
 
 from __future__ import annotations

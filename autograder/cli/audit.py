@@ -33,9 +33,9 @@ def audit(
     """Measure how well the grader grades: right works, known mistakes, mutants, promises."""
     from autograder.files import write_text
     from autograder.judge.exam import cache_folder
-    from autograder.quality.audit import audit as measured
+    from autograder.quality.audit import audit as of
     from autograder.quality.audit.document import render
-    from autograder.quality.audit.measure import FULL, QUICK
+    from autograder.quality.audit.plan import FULL, QUICK
 
     with one_line_errors():
         root = root_with("solutions")
@@ -46,7 +46,7 @@ def audit(
         plan = FULL if full else QUICK
         with progress_bar() as progress:
             bar = progress.add_task(f"audit ({plan.name})")
-            audited = measured(
+            audited = of(
                 *(units, root, plan, jobs or os.cpu_count() or 1, kept),
                 on_done=lambda done, total: progress.update(bar, completed=done, total=total),
             )

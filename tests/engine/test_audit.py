@@ -16,7 +16,7 @@ from autograder.model import Unit
 from autograder.quality.audit import Audited, audit
 from autograder.quality.audit.document import measured_digests, render
 from autograder.quality.audit.known import BadKnowledge
-from autograder.quality.audit.measure import Plan
+from autograder.quality.audit.plan import Plan
 from tests.course import solution
 
 SMALL = Plan(

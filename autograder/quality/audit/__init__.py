@@ -16,7 +16,8 @@ from autograder.quality.audit.document import Audited
 from autograder.quality.audit.figures import figures_of
 from autograder.quality.audit.findings import findings_of
 from autograder.quality.audit.known import known_of
-from autograder.quality.audit.measure import Plan, digest_of, measure
+from autograder.quality.audit.measure import digest_of, measured
+from autograder.quality.audit.plan import Plan
 
 __all__ = ["Audited", "audit"]
 
@@ -46,11 +47,11 @@ def audit(
     """
     known = {unit.name: known_of(unit) for unit in units}
     digests = {unit.name: digest_of(unit, root)[:_DIGITS] for unit in units}
-    measured = measure(units, root, plan, jobs, kept, on_done)
+    rows = measured(units, root, plan, jobs, kept, on_done)
     found = []
     for unit in units:
-        rows, of_unit = measured[unit.name], known[unit.name]
-        tasks = tuple(figures_of(unit, task, root, rows[task.function], of_unit) for task in unit.tasks)
+        of_unit = known[unit.name]
+        tasks = tuple(figures_of(unit, task, root, rows[unit.name][task.function], of_unit) for task in unit.tasks)
         findings = tuple(findings_of(unit.name, tasks, of_unit, plan))
         found.append(Audited(unit, digests[unit.name], tasks, of_unit, findings))
     return found

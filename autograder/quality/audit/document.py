@@ -11,7 +11,7 @@ from autograder.model import Unit
 from autograder.quality.audit.figures import TaskFigures, total
 from autograder.quality.audit.findings import Finding
 from autograder.quality.audit.known import Known
-from autograder.quality.audit.measure import FIRST_SEED, Plan
+from autograder.quality.audit.plan import FIRST_SEED, Plan
 from autograder.quality.audit.shares import Share
 
 _MEASURED: Final = re.compile(r"^Measured of the code `([0-9a-f]+)`\.$", re.MULTILINE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
@@ -16,8 +16,9 @@ from autograder.authoring.draws import BUDGET
 from autograder.judge.exam import cases_of
 from autograder.model import Case, Task, Unit
 from autograder.quality.audit.known import Known
-from autograder.quality.audit.measure import FIRST_SEED, Pace, Row, pace_of
+from autograder.quality.audit.measure import Row
 from autograder.quality.audit.mutants import Mutant, mutants_of
+from autograder.quality.audit.plan import FIRST_SEED, Pace, pace_of
 from autograder.quality.audit.promises import (
     Promise,
     is_left_out,
@@ -123,7 +124,7 @@ class TaskFigures:
 
 
 def figures_of(unit: Unit, task: Task, root: Path, rows: Sequence[Row], known: Known) -> TaskFigures:
-    """The figures of a task from the rows of `measure`."""
+    """The figures of a task from the rows of `measured`."""
     works = [row for row in rows if "work" in row]
     seeds = [row for row in rows if "made" in row]
     made = [one for row in seeds for one in row["made"]]
@@ -139,8 +140,8 @@ def figures_of(unit: Unit, task: Task, root: Path, rows: Sequence[Row], known: K
         id=course.task_id(unit, task),
         pace=pace_of(task),
         alternatives=len(task.answers.alternatives),
-        right=_share(not row["failed"] for row in right),
-        stub=_share(row["points"] == 0 for row in stubs),
+        right=total(Share(row["seeds"] - len(row["lost"]), row["seeds"]) for row in right),
+        stub=total(Share(row["nothing"], row["seeds"]) for row in stubs),
         lost=tuple(_lost(right, unit, task)),
         caught=_share(not one["keeps"] for one in made),
         named=_share(one["named"] == one["mistake"] for one in made),
@@ -186,7 +187,7 @@ def promise_table(unit: Unit, task: Task, root: Path, failures: Sequence[Sequenc
     return PromiseTable(promises, tuple(unquoted), strange, quotes, tuple(_untried(cases, quotes, alone)))
 
 
-def total(shares: Iterator[Share]) -> Share:
+def total(shares: Iterable[Share]) -> Share:
     """All of them together."""
     return reduce(add, shares, Share(0, 0))
 
@@ -203,12 +204,13 @@ def _untried(cases: Sequence[Case], quotes: Mapping[str, str], alone: set[str]) 
 
 
 def _lost(right: Sequence[Row], unit: Unit, task: Task) -> Iterator[Lost]:
-    runs = Counter(row["work"] for row in right)
-    for work, seeds in runs.items():
-        losses = [row for row in right if row["work"] == work and row["failed"]]
+    for work in dict.fromkeys(row["work"] for row in right):
+        of_it = [row for row in right if row["work"] == work]
+        losses = [loss for row in of_it for loss in row["lost"]]
         if losses:
-            chance = _chance(unit, task, work)
-            yield Lost(work, len(losses), seeds, losses[0]["seed"], losses[0]["failed"][0], chance)
+            seed, case = losses[0]
+            seeds = sum(row["seeds"] for row in of_it)
+            yield Lost(work, len(losses), seeds, seed, case, _chance(unit, task, work))
 
 
 def _chance(unit: Unit, task: Task, work: str) -> float:

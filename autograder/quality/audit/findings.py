@@ -8,7 +8,7 @@ from typing import Final
 
 from autograder.quality.audit.figures import NONE, TaskFigures
 from autograder.quality.audit.known import Known
-from autograder.quality.audit.measure import Plan
+from autograder.quality.audit.plan import Plan
 from autograder.quality.audit.shares import is_unlikely
 
 FEWEST_ALTERNATIVES: Final = 3

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import as_completed
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from autograder import course
 from autograder.classroom.pool import open_pool
@@ -18,6 +18,7 @@ from autograder.judge.in_process import answers_of
 from autograder.model import Task, Unit
 from autograder.quality.audit import mistakes
 from autograder.quality.audit.mutants import mutants_of
+from autograder.quality.audit.plan import JobKind, Pace, Plan, pace_of
 from autograder.quality.audit.work import (
     SOLUTION,
     STUB,
@@ -28,70 +29,10 @@ from autograder.quality.audit.work import (
 )
 from autograder.quality.bars import solution_path
 
-Pace: TypeAlias = Literal["quick", "drawn", "trained"]
-JobKind: TypeAlias = Literal["solution", "alternatives", "mistakes", "mutants"]
 Row: TypeAlias = dict[str, Any]
 
 _SEEDS_AT_ONCE: Final[Mapping[Pace, int]] = {"quick": 100, "drawn": 10, "trained": 2}
 _MUTANTS_AT_ONCE: Final = 10
-
-
-def pace_of(task: Task) -> Pace:
-    """How long a task takes: one that is trained, seconds; one whose draws are looked at, tenths of a second."""
-    return "trained" if task.bar is not None else "drawn" if task.properties else "quick"
-
-
-@dataclass(frozen=True)
-class Plan:
-    """At how many seeds works are tried, from `FIRST_SEED` on, for tasks that are quick, drawn and trained.
-
-    Attributes:
-        name: what the plan is called.
-        solution: the stub and the solution.
-        alternatives: each right work of another shape.
-        mistakes: each known mistake, alone and with another.
-        mutants: each mutant; 0 leaves them out.
-    """
-
-    name: str
-    solution: Mapping[Pace, int]
-    alternatives: Mapping[Pace, int]
-    mistakes: Mapping[Pace, int]
-    mutants: Mapping[Pace, int]
-
-    def seeds(self, kind: JobKind, pace: Pace) -> range:
-        """The seeds at which something of this kind is tried."""
-        many: Mapping[JobKind, Mapping[Pace, int]] = {
-            "solution": self.solution,
-            "alternatives": self.alternatives,
-            "mistakes": self.mistakes,
-            "mutants": self.mutants,
-        }
-        return range(FIRST_SEED, FIRST_SEED + many[kind][pace])
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether everything is tried that an audit speaks of."""
-        return self.mutants["drawn"] > 0
-
-
-FIRST_SEED: Final = 1000
-"""Not among those that tests try, and that cases are written by."""
-
-QUICK: Final = Plan(
-    "quick",
-    solution={"quick": 20, "drawn": 2, "trained": 1},
-    alternatives={"quick": 5, "drawn": 1, "trained": 0},
-    mistakes={"quick": 1, "drawn": 1, "trained": 0},
-    mutants={"quick": 3, "drawn": 0, "trained": 0},
-)
-FULL: Final = Plan(
-    "full",
-    solution={"quick": 1000, "drawn": 200, "trained": 100},
-    alternatives={"quick": 1000, "drawn": 50, "trained": 30},
-    mistakes={"quick": 20, "drawn": 5, "trained": 0},
-    mutants={"quick": 3, "drawn": 3, "trained": 0},
-)
 
 
 @dataclass(frozen=True)
@@ -111,7 +52,7 @@ class Job:
         return json.dumps([self.function, self.kind, self.seeds, self.chosen])
 
 
-def measure(
+def measured(
     units: Sequence[Unit],
     root: Path,
     plan: Plan,
@@ -137,6 +78,7 @@ def measure(
     done = len(wanted) - len(todo)
     on_done(done, len(wanted))
     for path in files.values():
+        _remove_others(path)
         with path.open("a", encoding="utf-8") as file:
             file.write("\n")  # the last run may have been killed within a line
     with open_pool(jobs) as pool:
@@ -188,28 +130,34 @@ def run(job: Job) -> list[Row]:
     solution = solution_path(unit, job.root)
     if job.kind == "mutants":
         return list(_mutants(unit, task, solution, job))
-    rows: list[Row] = []
-    for seed in job.seeds:
-        exam = exams_of(unit, seed, [task], keep=False)[task.function]
-        if exam.fault:
-            raise RuntimeError(f"{course.task_id(unit, task)} at seed {seed}: {exam.fault}")
-        if job.kind == "mistakes":
-            rows.append(_mistakes(unit, task, solution, exam, seed))
-            continue
-        works = right_works(unit, task, solution)
-        right = works.pop(SOLUTION)
-        if job.kind == "solution":
-            stub = job.root / "exercises" / unit.name / f"{course.notebook_name(unit)}.ipynb"
-            works = {SOLUTION: right, STUB: functions_of(stub)}
+    exams = ((seed, _exam(unit, task, seed)) for seed in job.seeds)
+    if job.kind == "mistakes":
+        return [_mistakes(unit, task, solution, exam, seed) for seed, exam in exams]
+    works = right_works(unit, task, solution)
+    right = works.pop(SOLUTION)
+    if job.kind == "solution":
+        stub = job.root / "exercises" / unit.name / f"{course.notebook_name(unit)}.ipynb"
+        works = {SOLUTION: right, STUB: functions_of(stub)}
+    rows: dict[str, Row] = {name: {"work": name, "seeds": len(job.seeds), "nothing": 0, "lost": []} for name in works}
+    for seed, exam in exams:
         for name, namespace in works.items():
             found = judged(unit, task, exam, namespace)
-            rows.append({"work": name, "seed": seed, "points": found.points, "failed": found.failed})
-    return rows
+            rows[name]["nothing"] += found.points == 0
+            if found.failed:
+                rows[name]["lost"].append([seed, found.failed[0]])
+    return list(rows.values())
+
+
+def _exam(unit: Unit, task: Task, seed: int) -> Exam:
+    exam = exams_of(unit, seed, [task], keep=False)[task.function]
+    if exam.fault:
+        raise RuntimeError(f"{course.task_id(unit, task)} at seed {seed}: {exam.fault}")
+    return exam
 
 
 def _mutants(unit: Unit, task: Task, solution: Path, job: Job) -> Iterator[Row]:
     every = mutants_of(sources_of(solution)[task.function], task.function)
-    exams = {seed: exams_of(unit, seed, [task], keep=False)[task.function] for seed in job.seeds}
+    exams = {seed: _exam(unit, task, seed) for seed in job.seeds}
     for place in job.chosen:
         mutant = every[place]
         namespace = dict(functions_of(solution))
@@ -263,6 +211,13 @@ def _named_both(answered: mistakes.Answered, one: mistakes.Made, other: mistakes
 
 def _parts(places: Sequence[int], size: int) -> Iterator[tuple[int, ...]]:
     return (tuple(places[start : start + size]) for start in range(0, len(places), size))
+
+
+def _remove_others(path: Path) -> None:
+    """What was measured of a unit as it was before."""
+    for other in path.parent.glob(f"{path.name.rpartition('-')[0]}-*.jsonl"):
+        if other != path:
+            other.unlink(missing_ok=True)
 
 
 def _read(path: Path) -> dict[str, list[Row]]:

@@ -21,6 +21,7 @@ from tests.course import solution
 
 SMALL = Plan(
     "small",
+    is_whole=True,
     solution={"quick": 3, "drawn": 3, "trained": 2},
     alternatives={"quick": 3, "drawn": 3, "trained": 2},
     mistakes={"quick": 2, "drawn": 2, "trained": 0},

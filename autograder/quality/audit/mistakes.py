@@ -84,7 +84,10 @@ class Answered:
         if [verdict is None for verdict in one.verdicts] != [verdict is None for verdict in other.verdicts]:
             return False
         rows = zip(one.outcomes, other.outcomes, self.exam.cases, strict=True)
-        return all(agrees(_as_answer(first), second, self.task, case) for first, second, case in rows)
+        return all(
+            first.changed == second.changed and agrees(_as_answer(first), second, self.task, case)
+            for first, second, case in rows
+        )
 
 
 def both(one: Made, other: Made) -> list[Outcome]:

@@ -155,8 +155,8 @@ def test_a_default_is_tried_by_a_case_that_leaves_it_out() -> None:
     default = promises_of(SOURCE, "step", TASKS["row_means"])[0]
     parameters = parameters_of(SOURCE, "step")
     two, three = ([Case("a", dict.fromkeys(parameters[:many], 1))] for many in (2, 3))
-    assert is_left_out(default, TASKS["row_means"], parameters, two)
-    assert not is_left_out(default, TASKS["row_means"], parameters, three)
+    assert is_left_out(default, parameters, two)
+    assert not is_left_out(default, parameters, three)
 
 
 def quoting(*promises: str) -> list[Case]:

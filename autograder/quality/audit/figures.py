@@ -179,9 +179,7 @@ def promise_table(unit: Unit, task: Task, root: Path, failures: Sequence[Sequenc
     quotes = {case.name: case.promise for case in cases if case.promise and case.name not in strange}
     parameters = parameters_of(source, task.function)
     unquoted = (
-        one
-        for one in promises
-        if not is_quoted(one, text, quotes.values()) and not is_left_out(one, task, parameters, cases)
+        one for one in promises if not is_quoted(one, text, quotes.values()) and not is_left_out(one, parameters, cases)
     )
     alone = tried_alone(cases, failures)
     return PromiseTable(promises, tuple(unquoted), strange, quotes, tuple(_untried(cases, quotes, alone)))

@@ -53,7 +53,8 @@ def text_of(source: str, name: str) -> str:
 def promises_of(source: str, name: str, task: Task) -> tuple[Promise, ...]:
     """What the docstring of the task's function promises.
 
-    Of what ends in a bar, only errors and *unchanged*: the form of its answer is looked at in every case.
+    Of what ends in a bar, only errors and *unchanged*: the form of its answer is looked at in every case. Of what a
+    driver calls, no defaults: nobody sees what it leaves out, and a mutant of each default tells.
     """
     text = text_of(source, name)
     found: dict[tuple[int, str], Promise] = {}
@@ -61,7 +62,7 @@ def promises_of(source: str, name: str, task: Task) -> tuple[Promise, ...]:
         if isinstance(one, ast.FunctionDef | ast.ClassDef):
             signature, docstring = _signature(one, source), ast.get_docstring(one) or ""
             start = text.index(_squeezed(signature))
-            for default in _defaults(one, source):
+            for default in _defaults(one, source) if task.driver is None else ():
                 found[start, default] = Promise("default", default, text.index(default, start))
             for kind, words, before in _promises(docstring, task.bar is None):
                 place = text.index(_squeezed(words), start + len(_squeezed(f"{signature} {docstring[:before]}")))
@@ -79,9 +80,9 @@ def is_quoted(promise: Promise, text: str, quotes: Iterable[str]) -> bool:
     )
 
 
-def is_left_out(promise: Promise, task: Task, parameters: Sequence[str], cases: Iterable[Case]) -> bool:
+def is_left_out(promise: Promise, parameters: Sequence[str], cases: Iterable[Case]) -> bool:
     """Whether a case calls the function without the argument whose default is promised."""
-    if promise.kind != "default" or task.driver is not None:
+    if promise.kind != "default":
         return False
     place = parameters.index(promise.words.partition("=")[0])
     return any(len(case.arguments) <= place for case in cases)

@@ -119,7 +119,7 @@ class Planted:
             path.mkdir(parents=True, exist_ok=True)
             if is_solution:
                 cells = "".join(
-                    f"# %% nbgrader={json.dumps(cell(right.__name__, '', True)['metadata']['nbgrader'])}\n"  # type: ignore[index]
+                    f"# %% nbgrader={json.dumps(cell(right.__name__, '', True)['metadata']['nbgrader'])}\n"
                     + source_of(right, self.docstrings)
                     + "\n"
                     for right in solution.ALL
@@ -152,7 +152,7 @@ def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fix
     source = Path(inspect.getfile(solution)).parent / "u90_arrays"
     shutil.copytree(source, tmp_path / package / "u90_arrays", ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / package / "__init__.py").write_text("")
-    monkeypatch.syspath_prepend(tmp_path)  # type: ignore[no-untyped-call]
+    monkeypatch.syspath_prepend(tmp_path)
     made = Planted(tmp_path, f"{package}.u90_arrays")
     made.write("answers/alternatives/__init__.py", "")
     made.write("answers/alternatives/row_means.py", ALTERNATIVES)

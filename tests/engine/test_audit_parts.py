@@ -218,7 +218,7 @@ def test_right_works_are_the_public_functions_and_classes_of_their_module(
         for path, text in chosen.items():
             (tmp_path / package / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / package / path).write_text(text)
-    monkeypatch.syspath_prepend(tmp_path)  # type: ignore[no-untyped-call]
+    monkeypatch.syspath_prepend(tmp_path)
     found = {
         package: unit(package, title="Double", themes=(1,), tasks={"double": 1}, graded_by_hand={}).tasks[0]
         for package in ("with_works", "without_works")

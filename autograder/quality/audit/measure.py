@@ -81,7 +81,8 @@ def measured(
         _remove_others(path)
         with path.open("a", encoding="utf-8") as file:
             file.write("\n")  # the last run may have been killed within a line
-    with open_pool(jobs) as pool:
+    pool = open_pool(jobs)
+    try:
         futures = {pool.submit(run, job): job for job in todo}
         for future in as_completed(futures):
             job, rows = futures[future], future.result()
@@ -90,6 +91,8 @@ def measured(
                 file.write(json.dumps({"job": job.key, "rows": rows}) + "\n")
             done += 1
             on_done(done, len(wanted))
+    finally:
+        pool.shutdown(cancel_futures=True)  # who interrupts does not wait for what has not begun
     found: dict[str, dict[str, list[Row]]] = {unit.name: {task.function: [] for task in unit.tasks} for unit in units}
     names = {unit.package: unit.name for unit in units}
     for job in wanted:

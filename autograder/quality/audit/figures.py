@@ -80,7 +80,7 @@ class TaskFigures:
         stub: how many gradings of the stub gave nothing.
         lost: the right works that lost points.
         caught: how many gradings of known mistakes lost points.
-        named: how many were given their name.
+        named: how many were given their name and no other.
         confused: what mistakes were taken for that are another, or `NONE`, and how often.
         keeping: the mistakes that kept all their points.
         alike: pairs of mistakes that no case tells apart.
@@ -144,15 +144,17 @@ def figures_of(unit: Unit, task: Task, root: Path, rows: Sequence[Row], known: K
         stub=total(Share(row["nothing"], row["seeds"]) for row in stubs),
         lost=tuple(_lost(right, unit, task)),
         caught=_share(not one["keeps"] for one in made),
-        named=_share(one["named"] == one["mistake"] for one in made),
-        confused=_count((one["mistake"], one["named"] or NONE) for one in made if one["named"] != one["mistake"]),
+        named=_share(list(one["named"]) == [one["mistake"]] for one in made),
+        confused=_count(
+            (one["mistake"], other) for one in made for other in one["named"] or (NONE,) if other != one["mistake"]
+        ),
         keeping=tuple(sorted({one["mistake"] for one in made if one["keeps"]})),
         alike=_alike(seeds),
-        unknown=_share(one["unknown"] is None for one in made),
-        taken=_count((one["mistake"], one["unknown"]) for one in made if one["unknown"] is not None),
-        two=_share(pair["named"] in (None, *pair["both"]) for pair in two),
-        one_of_two=_share(pair["named"] in pair["both"] for pair in two),
-        third=_count((*pair["both"], pair["named"]) for pair in two if pair["named"] not in (None, *pair["both"])),
+        unknown=_share(not one["unknown"] for one in made),
+        taken=_count((one["mistake"], other) for one in made for other in one["unknown"]),
+        two=_share(set(pair["named"]) <= set(pair["both"]) for pair in two),
+        one_of_two=_share(bool(set(pair["named"]) & set(pair["both"])) for pair in two),
+        third=_count((*pair["both"], name) for pair in two for name in pair["named"] if name not in pair["both"]),
         mutants=_share(all(failed.values()) for failed in counted),
         equivalent={id: (one, known.equivalent[id]) for id, one in every.items() if id in known.equivalent},
         survivors=tuple(every[id] for id in tried if not any(tried[id].values()) and id not in known.equivalent),

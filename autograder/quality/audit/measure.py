@@ -187,8 +187,8 @@ def _mistakes(unit: Unit, task: Task, solution: Path, exam: Exam, seed: int) -> 
                 "mistake": one.mistake.name,
                 "variant": one.variant,
                 "keeps": answered.keeps_all(one),
-                "named": answered.named(one.outcomes, one.failures) if one.failures else None,
-                "unknown": answered.named(one.outcomes, one.failures, one.mistake.name) if one.failures else None,
+                "named": answered.named(one.outcomes, one.failures) if one.failures else (),
+                "unknown": answered.named(one.outcomes, one.failures, one.mistake.name) if one.failures else (),
                 "failed": [failure.case.name for failure in one.failures],
             }
             for one in made
@@ -206,7 +206,7 @@ def _mistakes(unit: Unit, task: Task, solution: Path, exam: Exam, seed: int) -> 
     }
 
 
-def _named_both(answered: mistakes.Answered, one: mistakes.Made, other: mistakes.Made) -> str | None:
+def _named_both(answered: mistakes.Answered, one: mistakes.Made, other: mistakes.Made) -> tuple[str, ...]:
     outcomes = mistakes.both(one, other)
     failures = [verdict for verdict in answered.verdicts_on(outcomes) if verdict is not None]
     return answered.named(outcomes, failures)

@@ -72,12 +72,12 @@ class Answered:
         passed = [verdict is None for verdict in made.verdicts]
         return task_points(self.task.points, self.exam.cases, passed) >= self.task.points
 
-    def named(self, outcomes: Sequence[Outcome], failures: Sequence[Failure], unknown: str = "") -> str | None:
-        """The name that failures are given, where the mistake called `unknown` is not known."""
+    def named(self, outcomes: Sequence[Outcome], failures: Sequence[Failure], unknown: str = "") -> tuple[str, ...]:
+        """The names that failures are given where the mistake called `unknown` is not known."""
         known = tuple(one for one in self.task.answers.mistakes if one.name != unknown)
         task = replace(self.task, answers=replace(self.task.answers, mistakes=known))
         match = name_mistake(self.unit, task, self.exam, outcomes, failures, self)
-        return match.mistake.name if match else None
+        return (match.mistake.name,) if match else ()
 
     def are_alike(self, one: Made, other: Made) -> bool:
         """Whether no case tells two mistakes apart."""

@@ -209,6 +209,7 @@ class Answers:
             ``parts.relu(z)``; numpy only.
         restate: ``restate(parts, *arguments)``: the arguments of a case where some of `parts` are stand-ins, for a
             composite to which a case says nothing otherwise; `None` where it cannot be asked so.
+        alternatives: right works of other shapes than the solution's. Only `autograder audit` asks them.
     """
 
     reference: Callable[..., Any] | None = None
@@ -216,6 +217,7 @@ class Answers:
     controls: tuple[Misconception, ...] = ()
     composite: Callable[..., Any] | None = None
     restate: Callable[..., Any] | None = None
+    alternatives: tuple[Callable[..., Any], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def clips_the_rows_to_ink(x: np.ndarray, params: list[tuple[np.ndarray, np.ndarr
 def counts_classes_from_one_and_returns_floats(
     x: np.ndarray, params: list[tuple[np.ndarray, np.ndarray]]
 ) -> np.ndarray:
-    """Numbers the classes from 1 and stores the labels in a float array made with `zeros`. Both show for every input."""
+    """Numbers the classes from 1 and stores the labels in a float array of zeros. Both show in every case."""
     labels = np.zeros(len(x))
     for i in range(len(x)):
         a = x[i]

@@ -47,7 +47,7 @@ def averages_weights_and_biases_over_the_batch(
 def keeps_the_summed_axis_of_the_bias(
     dout: np.ndarray, x: np.ndarray, w: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Sums db with keepdims, so it has shape (1, M) and not (M,). The numbers are right; it shows in the shape of db."""
+    """Sums db with keepdims, so it has shape (1, M) and not (M,). The numbers are right; the shape of db shows it."""
     dx = np.einsum("nm,dm->nd", dout, w)
     dw = np.einsum("nd,nm->dm", x, dout)
     db = dout.sum(axis=0, keepdims=True)

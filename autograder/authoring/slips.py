@@ -1,7 +1,7 @@
 """Slips of an author that no call would show: names that a case, a function and a habit do not share.
 
-Arguments are passed by their place and shown by their name, so a misspelt name goes unnoticed, and so does a habit about
-an argument or a case that is not there.
+Arguments are passed by their place and shown by their name, so a misspelt name goes unnoticed, and so does a habit
+about an argument or a case that is not there.
 """
 
 from __future__ import annotations

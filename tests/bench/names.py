@@ -23,7 +23,7 @@ from autograder.grade import grade_task
 from autograder.inside import wire
 from autograder.judge.exam import cases_of
 from autograder.model import Case, Outcome, Task, TaskResult, Unit
-from tests.units.test_every_unit import Answered
+from tests.units.graded import Answered
 
 Table: TypeAlias = dict[str, dict[str, Any]]
 

@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-import copy
-import operator
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from functools import cache
-from itertools import cycle
-from pathlib import Path
-from typing import Any, TypeAlias
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 import pytest
 
-from autograder import course, submission
-from autograder.explain.known import name_mistake
-from autograder.grade import grade, grade_task
-from autograder.inside.invoke import Answer
-from autograder.judge.exam import cases_of, exams_of
-from autograder.judge.in_process import answers_of, as_outcome, asking, namespace_of
-from autograder.judge.score import task_points
+from autograder import course
+from autograder.grade import grade
+from autograder.judge.exam import exams_of
 from autograder.judge.seeds import PUBLIC_SEED
-from autograder.judge.verdict import Failure, judge
-from autograder.model import Case, Habit, Misconception, Outcome, Task, TaskResult, Unit
-from autograder.quality import calibrate
-from autograder.quality.bars import solution_path
+from autograder.model import Task, Unit
 from autograder.reports.json import to_json
 from autograder.sandbox import Launcher, choose
-from autograder.submission import Notebook
-from autograder.words.message import text_of
+from tests.units import battery
+from tests.units.battery import hold
+from tests.units.graded import exercise, solution
 
-ROOT = Path(__file__).resolve().parents[2]
 UNITS = course.units()
 TASKS = [(unit, task) for unit in UNITS for task in unit.tasks]
 SEEDS_AT_ONCE = 10
@@ -63,28 +49,9 @@ def launcher() -> Launcher:
     return choose()
 
 
-def solution(unit: Unit) -> Notebook:
-    return submission.read(solution_path(unit, ROOT))
-
-
-def exercise(unit: Unit) -> Notebook:
-    return submission.read(ROOT / "exercises" / unit.name / f"{course.notebook_name(unit)}.ipynb")
-
-
-@cache
-def solution_of(unit: Unit) -> dict[str, Any]:
-    """The functions of the unit's solution, to be called in this process."""
-    return calibrate.solution_namespace(solution_path(unit, ROOT))
-
-
-def result_for(unit: Unit, task: Task, function: Callable[..., Any], seed: int) -> TaskResult:
-    """The result of a function of ours, as if a learner had written it, beside a right solution of the rest."""
-    return graded_beside(unit, task, namespace_of(task, function), seed)
-
-
-def graded_beside(unit: Unit, task: Task, namespace: dict[str, Any], seed: int) -> TaskResult:
-    """The result of a task for the functions of a namespace, called in this process."""
-    return grade_task(unit, task, exams_of(unit, seed, [task])[task.function], asking(unit, task, namespace))
+@pytest.mark.parametrize(("unit", "task"), TASKS, ids=task_name)
+def test_cases_answers_and_solution_share_their_names(unit: Unit, task: Task) -> None:
+    hold(battery.slipped(unit, task))
 
 
 @pytest.mark.parametrize("seeds", SEEDS)
@@ -93,8 +60,7 @@ def test_the_solution_earns_full_marks_and_the_stub_nothing(unit: Unit, seeds: r
     for seed in seeds:
         exams = exams_of(unit, seed)
         report = grade(solution(unit), unit, seed, launcher, "solution", exams=exams)
-        imperfect = [(one.id, one.status, text_of(one.message)) for one in report.tasks if one.points != one.max_points]
-        assert [] == imperfect, f"at seed {seed}"
+        hold(battery.lost_by_the_solution(unit, report))
         assert sum(task.points for task in unit.tasks) == report.score
         report = grade(exercise(unit), unit, seed, launcher, "stub", exams=exams)
         assert 0 == report.score, f"at seed {seed}"
@@ -113,126 +79,21 @@ def dealt(position: int, seeds: Sequence[int]) -> list[int]:
     return [seeds[(position * SEEDS_OF_A_MISTAKE + one) % len(seeds)] for one in range(SEEDS_OF_A_MISTAKE)]
 
 
-class Answered:
-    """What our wrong functions answer to the exam of a seed, worked out once for each."""
-
-    def __init__(self, unit: Unit, task: Task, seed: int) -> None:
-        self.unit, self.task = unit, task
-        self.exam = exams_of(unit, seed, [task])[task.function]
-        self._known: dict[int, list[Answer]] = {}
-
-    def right(self) -> Sequence[Answer | None]:
-        """What right work answers: what the reference says or, where there is none, the solution."""
-        return self.exam.expected if self.task.is_compared else self(solution_of(self.unit)[self.task.function])
-
-    def __call__(self, wrong: Callable[..., Any]) -> list[Answer]:
-        if id(wrong) not in self._known:
-            self._known[id(wrong)] = list(
-                answers_of(self.unit, self.task, namespace_of(self.task, wrong), self.exam.cases)
-            )
-        return self._known[id(wrong)]
-
-    def outcomes_of(self, mistake: Misconception | Habit) -> Iterator[list[Outcome]]:
-        """What comes of the calls of somebody who makes the mistake, for each of its variants."""
-        match mistake:
-            case Misconception():
-                yield from ([as_outcome(answer) for answer in self(wrong)] for wrong in mistake.variants)
-            case Habit():
-                rights = zip(self.exam.cases, self.right(), strict=True)
-                yield [outcome_of_habit(mistake, case, right) for case, right in rights]
-
-    def verdicts_on(self, outcomes: list[Outcome]) -> list[Failure | None]:
-        exam = self.exam
-        return [judge(self.task, *one) for one in zip(exam.cases, exam.expected, outcomes, strict=True)]
-
-    def finds(self, mistake: Misconception | Habit, outcomes: list[Outcome], verdicts: Sequence[Failure | None]) -> str:
-        """What is wrong with how the mistake is judged; empty where it loses points and is named."""
-        exam = self.exam
-        points = task_points(self.task.points, exam.cases, [verdict is None for verdict in verdicts])
-        if points >= self.task.points:
-            return "loses no points"
-        failures = [verdict for verdict in verdicts if verdict is not None]
-        match = name_mistake(self.unit, self.task, exam, outcomes, failures, self)
-        return "" if match and match.mistake is mistake else f"is taken for {match and match.mistake.name}"
-
-
-def outcome_of_habit(habit: Habit, case: Case, right: Answer | None) -> Outcome:
-    """What comes of a case that a learner with the habit gets right but for that."""
-    assert right is not None, "right work answers every case"
-    here = not habit.cases or case.name in habit.cases
-    if habit.kind == "changed":
-        place = list(case.arguments).index(habit.argument)
-        return replace(as_outcome(right), changed=(place,)) if case.raises is None else raised(case)
-    if habit.kind == "single":
-        return Outcome("ok", in_single(right.value)) if case.raises is None else raised(case)
-    if case.raises is None or not here:
-        return as_outcome(right) if case.raises is None else raised(case)
-    match habit.kind:
-        case "unchecked":
-            return Outcome("ok", 0.0)
-        case "asserted":
-            return Outcome("raised", error="AssertionError", error_types=("AssertionError",))
-        case "unnamed":
-            return replace(raised(case), error=f"{case.raises.error_type}: they do not fit")
-
-
-def in_single(value: Any) -> Any:
-    """An answer with its floating point numbers in float32."""
-    match value:
-        case list() | tuple():
-            return [in_single(item) for item in value]
-        case dict():
-            return {key: in_single(item) for key, item in value.items()}
-        case float():
-            return np.array(value, dtype=np.float32)
-        case np.ndarray() if value.dtype.kind == "f":
-            return value.astype(np.float32)
-    return value
-
-
-def raised(case: Case) -> Outcome:
-    """The error that a case calls for."""
-    assert case.raises is not None
-    text = " and ".join(map(str, case.raises.shapes))
-    return Outcome("raised", error=f"{case.raises.error_type}: {text}", error_types=(case.raises.error_type,))
-
-
-def unjudged(unit: Unit, task: Task, seeds_of: Callable[[int], Sequence[int]]) -> list[str]:
-    """The mistakes of a task that lose no points or are not named, each with the seed, and the edges that no mistake
-    fails: nobody knows whether they would be noticed if they asked for nothing."""
-    answered: dict[int, Answered] = {}
-    found, failed = [], set()
-    for position, mistake in enumerate(task.answers.mistakes):
-        for seed in seeds_of(position):
-            if seed not in answered:
-                answered[seed] = Answered(unit, task, seed)
-            for outcomes in answered[seed].outcomes_of(mistake):
-                verdicts = answered[seed].verdicts_on(outcomes)
-                failed |= {verdict.case.name for verdict in verdicts if verdict is not None}
-                if problem := answered[seed].finds(mistake, outcomes, verdicts):
-                    found.append(f"{mistake.name} at seed {seed} {problem}")
-    edges = {case.name: None for case in cases_of(unit, task, 0) if case.kind == "edge"}
-    return found + [f"the edge '{name}' is failed by no mistake" for name in edges if name not in failed]
-
-
 @pytest.mark.parametrize(("unit", "task"), TASKS, ids=task_name)
 def test_each_mistake_is_named_and_each_edge_is_failed(unit: Unit, task: Task) -> None:
-    assert [] == unjudged(unit, task, lambda position: dealt(position, MISTAKE_SEEDS))
+    hold(battery.unjudged(unit, task, lambda position: dealt(position, MISTAKE_SEEDS)))
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize(("unit", "task"), TASKS, ids=task_name)
 def test_each_mistake_is_named_and_each_edge_is_failed_at_every_seed(unit: Unit, task: Task) -> None:
-    assert [] == unjudged(unit, task, lambda position: MISTAKE_SEEDS)
+    hold(battery.unjudged(unit, task, lambda position: MISTAKE_SEEDS))
 
 
 @pytest.mark.parametrize(("unit", "task"), TASKS, ids=task_name)
 def test_a_learner_who_makes_a_mistake_reads_why(unit: Unit, task: Task) -> None:
-    wrong = [one for one in task.answers.mistakes if isinstance(one, Misconception)]
-    results = [(one, result_for(unit, task, one.wrong, PUBLIC_SEED)) for one in wrong]
-    assert [] == [one.name for one, result in results if not text_of(result.message).startswith(one.why)]
-    assert [] == [one.name for one, result in results if result.message.hint != one.hint]
+    hold(battery.unread(unit, task))
 
 
 def _nothing(*_arguments: Any) -> None:
@@ -273,96 +134,22 @@ TRIVIAL: Sequence[Callable[..., Any]] = (
 @pytest.mark.parametrize("trivial", TRIVIAL, ids=lambda function: function.__name__.strip("_"))
 @pytest.mark.parametrize(("unit", "task"), TASKS, ids=task_name)
 def test_an_answer_that_ignores_the_question_earns_nothing(unit: Unit, task: Task, trivial: Callable[..., Any]) -> None:
-    for seed in range(5):
-        assert 0 == result_for(unit, task, trivial, seed).points, f"at seed {seed}"
-
-
-def _shapes(value: Any) -> Any:
-    """What many arguments keep at every seed: the shapes of arrays, the lengths of lists, and nothing else."""
-    match value:
-        case np.ndarray():
-            return value.shape
-        case list() | tuple():
-            return [_shapes(item) for item in value]
-        case dict():
-            return {name: _shapes(item) for name, item in value.items()}
-    return type(value).__name__
-
-
-def _shapes_and_numbers(value: Any) -> Any:
-    """As `_shapes`, with the numbers and names that stand beside the arrays: a rate, a fraction, a patience."""
-    match value:
-        case bool() | int() | float() | str():
-            return value
-        case list() | tuple():
-            return [_shapes_and_numbers(item) for item in value]
-        case dict():
-            return {name: _shapes_and_numbers(item) for name, item in value.items()}
-    return _shapes(value)
-
-
-def _nothing_of(_value: Any) -> None:
-    """All arguments are alike, and answers come one after the other as they came at the public seed."""
-
-
-Call: TypeAlias = tuple[tuple[Any, ...], Any]
-
-
-def calls_at_the_public_seed(unit: Unit, task: Task, namespace: dict[str, Any]) -> list[Call]:
-    """All arguments that a solution's function receives, and what it returns."""
-    right, calls = namespace[task.function], []
-
-    def listening(*arguments: Any) -> Any:
-        given = copy.deepcopy(arguments)
-        answer = right(*arguments)
-        calls.append((given, copy.deepcopy(answer)))
-        return answer
-
-    graded_beside(unit, task, {**namespace, task.function: listening}, PUBLIC_SEED)
-    return calls
-
-
-def reciting(calls: Sequence[Call], key: Callable[[Any], Any]) -> Callable[..., Any]:
-    """A function that computes nothing. It knows right answers by a key of the arguments, or else by the most similar
-    key; where a key has several answers, it gives them in turn."""
-    known: dict[tuple[str, ...], list[Any]] = {}
-    for given, answer in calls:
-        known.setdefault(tuple(repr(key(argument)) for argument in given), []).append(answer)
-    answers = {name: cycle(found) for name, found in known.items()}
-
-    def recite(*arguments: Any) -> Any:
-        asked = tuple(repr(key(argument)) for argument in arguments)
-        similar = max(answers, key=lambda name: sum(map(operator.eq, name, asked)))
-        return copy.deepcopy(next(answers.get(asked, answers[similar])))
-
-    return recite
+    hold(battery.earned_without_looking(unit, task, trivial, range(5)))
 
 
 @pytest.mark.parametrize(("unit", "task"), [(unit, task) for unit, task in TASKS if task.bar is None], ids=task_name)
 def test_answers_of_the_public_seed_earn_nothing_at_another(unit: Unit, task: Task) -> None:
-    namespace = solution_of(unit)
-    calls = calls_at_the_public_seed(unit, task, namespace)
-    [(frequent, _)] = Counter(repr(answer) for _, answer in calls).most_common(1)
-    constant = [next(call for call in calls if repr(call[1]) == frequent)]
-    ways = (_shapes, calls), (_shapes_and_numbers, calls), (_nothing_of, calls), (_nothing_of, constant)
-    for seed in OTHER_SEEDS:
-        for key, learnt in ways:
-            result = graded_beside(unit, task, {**namespace, task.function: reciting(learnt, key)}, seed)
-            earned = f"{result.cases_passed} of {result.cases_total} cases by {key.__name__} of {len(learnt)} calls"
-            assert 0 == result.points, f"at seed {seed}: {earned}"
+    hold(battery.earned_by_heart(unit, task, OTHER_SEEDS))
 
 
 @pytest.mark.parametrize(("unit", "task"), TASKS, ids=task_name)
 def test_ordinary_cases_carry_most_of_the_points(unit: Unit, task: Task) -> None:
-    kinds = [case.kind for case in cases_of(unit, task, 0)]
-    assert kinds.count("ordinary") > len(kinds) / 2
+    hold(battery.too_few_ordinary(unit, task))
 
 
 @pytest.mark.parametrize(("unit", "task"), TASKS, ids=task_name)
 def test_the_cases_are_named_apart(unit: Unit, task: Task) -> None:
-    if task.bar is None:
-        names = [case.name for case in cases_of(unit, task, 0) if case.kind != "ordinary"]
-        assert len(set(names)) == len(names)
+    hold(battery.named_alike(unit, task))
 
 
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (1, 2))])
@@ -370,7 +157,4 @@ def test_the_cases_are_named_apart(unit: Unit, task: Task) -> None:
     ("unit", "task"), [(unit, task) for unit, task in TASKS if task.bar is not None], ids=task_name
 )
 def test_the_controls_miss_the_bar(unit: Unit, task: Task, seed: int) -> None:
-    namespace = solution_of(unit)
-    for control in task.answers.controls:
-        result = graded_beside(unit, task, {**namespace, task.function: control.wrong}, seed)
-        assert 0 == result.points, f"{control.name}: {text_of(result.message)}"
+    hold(battery.reached_by_controls(unit, task, seed))

@@ -91,7 +91,7 @@ def _of_tasks(notebook: NotebookNode, unit: str, functions: list[str]) -> Iterat
             if function in functions:
                 known.add(function)
                 if not takes_answers(marks):
-                    yield f"{name}: defines {function} and is not marked as a solution; what it holds would be given away"
+                    yield f"{name}: defines {function} and is not marked as a solution, so learners would get it"
                 elif grade_id != function:
                     yield f'{name}: defines {function}, so its grade_id must be "{function}"'
         function = grade_id.removeprefix("test_")

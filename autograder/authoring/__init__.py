@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from autograder.authoring.arguments import array_of, number_of, whole_number_of
-from autograder.authoring.habits import changes, draws_globally, ignores_rng, leaves_shapes, lets_pass
+from autograder.authoring.habits import changes, draws_globally, ignores_rng, in_float32, leaves_shapes, lets_pass
 from autograder.authoring.mistake import control, marked, mistake
+from autograder.authoring.shapes import misfit_names, misfits
 from autograder.authoring.task import task, unit
 from autograder.model import (
     Array,
@@ -41,9 +42,12 @@ __all__ = [
     "control",
     "draws_globally",
     "ignores_rng",
+    "in_float32",
     "leaves_shapes",
     "lets_pass",
     "marked",
+    "misfit_names",
+    "misfits",
     "mistake",
     "number_of",
     "task",

@@ -1,8 +1,8 @@
 """Mistakes that any task can have, each declared in a line: ``HABITS = (*changes("dout", "x"), *leaves_shapes())``.
 
 Most need no wrong function, since they are told by how cases fail: by the case that looks whether the arguments stay
-unchanged, and by those that call for an error. Where to draw from is told by what was drawn, so these two are made of a
-right function: ``HABITS = (ignores_rng(right), draws_globally(right))``.
+unchanged, by the one that looks at the dtype, and by those that call for an error. Where to draw from is told by what
+was drawn, so these two are made of a right function: ``HABITS = (ignores_rng(right), draws_globally(right))``.
 """
 
 from __future__ import annotations
@@ -17,6 +17,10 @@ import numpy as np
 from autograder.model import Habit, Misconception
 
 _READ_THE_DOCSTRING: Final = "Compare the errors in the docstring with your checks, one by one."
+_WHOLE_SHAPES: Final = (
+    "Compare whole shapes, and before computing anything: a length, a size, a number of dimensions and a last extent "
+    "may each be the same where the shapes are not."
+)
 _SEEDS: Final = (0, 42)
 
 
@@ -44,15 +48,33 @@ def _change(argument: str, called: str, seen: str) -> Habit:
     )
 
 
-def leaves_shapes(seen: str = "") -> tuple[Habit, ...]:
-    """The error about shapes that do not fit is left to numpy, is an assertion, or does not name the shapes."""
+def in_float32() -> tuple[Habit, ...]:
+    """The answer is right and has the precision of float32. The case with `looks_at_dtype` tells."""
     return (
+        Habit(
+            name="computes_in_float32",
+            kind="single",
+            why="Its numbers have the seven digits of float32. The docstring promises float64, which has sixteen.",
+            hint="Find where float32 comes in, and leave the dtype to numpy: it keeps float64.",
+        ),
+    )
+
+
+def leaves_shapes(*cases: str, seen: str = "") -> tuple[Habit, ...]:
+    """The error about shapes that do not fit is left to numpy, is an assertion, or does not name the shapes.
+
+    Args:
+        cases: names of cases, such as `misfits` makes, each of which a check of less than the whole shape lets pass.
+        seen: where it was seen in real work, a URL.
+    """
+    return (
+        *(_let_pass(case, _WHOLE_SHAPES, seen) for case in cases),
         Habit(
             name="shapes_left_to_numpy",
             kind="unchecked",
-            why="It leaves the check of the shapes to numpy, which stretches what it can in silence. Where numpy does "
-            "complain, it does not name the shapes that were passed.",
-            hint="Compare the shapes before computing anything, and raise the error that the docstring promises.",
+            why="It lets shapes pass that do not fit and leaves them to numpy, which stretches what it can in silence. "
+            "Where numpy does complain, it does not name the shapes that were passed.",
+            hint=_WHOLE_SHAPES,
             seen=seen,
         ),
         Habit(
@@ -73,17 +95,29 @@ def leaves_shapes(seen: str = "") -> tuple[Habit, ...]:
 
 
 def lets_pass(*cases: str, seen: str = "") -> tuple[Habit, ...]:
-    """An error that the docstring promises does not come, for each of the cases of these names."""
-    return tuple(
-        Habit(
-            name=f"lets_{re.sub(r'[^a-z0-9]+', '_', case.lower()).strip('_')}_pass",
-            kind="unchecked",
-            why=f"It does not raise the error that the docstring promises for this: {case}.",
-            hint=_READ_THE_DOCSTRING,
-            seen=seen,
-            case=case,
-        )
-        for case in cases
+    """An error that the docstring promises does not come, for each of the cases of these names, and for several."""
+    each = tuple(_let_pass(case, _READ_THE_DOCSTRING, seen) for case in cases)
+    if len(cases) < 2:
+        return each
+    several = Habit(
+        name="several_errors_left_out",
+        kind="unchecked",
+        why="Several of the errors that the docstring promises do not come.",
+        hint=_READ_THE_DOCSTRING,
+        seen=seen,
+        cases=cases,
+    )
+    return (*each, several)
+
+
+def _let_pass(case: str, hint: str, seen: str) -> Habit:
+    return Habit(
+        name=f"lets_{re.sub(r'[^a-z0-9]+', '_', case.lower()).strip('_')}_pass",
+        kind="unchecked",
+        why=f"It does not raise the error that the docstring promises for this: {case}.",
+        hint=hint,
+        seen=seen,
+        cases=(case,),
     )
 
 

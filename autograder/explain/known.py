@@ -12,6 +12,7 @@ from typing import Any, Final, TypeAlias
 
 from autograder.explain.counterexample import changed
 from autograder.inside import invoke
+from autograder.judge.compare import compare, is_single
 from autograder.judge.exam import Exam
 from autograder.judge.in_process import answers_of, as_outcome, namespace_of
 from autograder.judge.verdict import Failure, agrees, judge
@@ -92,18 +93,33 @@ def _match(
 
 def shows(habit: Habit, failure: Failure) -> bool:
     """Whether a case failed in the way of a habit."""
-    if habit.case and failure.case.name != habit.case:
+    if habit.cases and failure.case.name not in habit.cases:
         return False
     match habit.kind:
         case "changed":
             return failure.kind == "changed" and habit.argument in changed(failure)
         case "unchecked":
             numpy_complains = _NUMPY_ON_SHAPES.search(failure.outcome.error) is not None
-            return failure.kind == "returned" or (failure.kind in ("error", "unnamed") and numpy_complains)
+            another = failure.kind == "error" and "AssertionError" not in failure.outcome.error_types
+            return (
+                failure.kind == "returned"
+                or (failure.kind in ("error", "unnamed") and numpy_complains)
+                or (bool(habit.cases) and another)
+            )
         case "asserted":
             return failure.kind == "error" and "AssertionError" in failure.outcome.error_types
         case "unnamed":
             return failure.kind == "unnamed"
+        case "single":
+            return failure.kind == "different" and _is_right_in_single(failure)
+
+
+def _is_right_in_single(failure: Failure) -> bool:
+    """Whether an answer is right but for its having the precision of float32 where that is looked at."""
+    if failure.expected is None or not failure.case.looks_at_dtype:
+        return False
+    right, answer = failure.expected.value, failure.outcome.value
+    return is_single(right, answer) and compare(right, answer) is None
 
 
 def _reproduced(

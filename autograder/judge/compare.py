@@ -6,12 +6,19 @@ The first thing that differs is the one reported, since every later one would fo
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Final, Literal, TypeAlias
 
 import numpy as np
 
 from autograder.model import Array, Tolerance
+
+_SINGLE: Final = Tolerance(relative=1e-4, absolute=1e-5)
+"""What a few steps in float32, which keeps seven digits, are off by at most."""
+
+_ENOUGH: Final = 8
+"""So many right numbers that are none of float32's tell an answer that holds nothing but float32's from chance."""
 
 DifferenceKind: TypeAlias = Literal["absent", "kind", "length", "keys", "shape", "dtype", "finite", "values"]
 
@@ -35,21 +42,66 @@ class Difference:
     index: tuple[int, ...] | None = None
 
 
-def compare(expected: Any, got: Any, tolerance: Tolerance = Tolerance()) -> Difference | None:
+def compare(
+    expected: Any, got: Any, tolerance: Tolerance = Tolerance(), exact_dtype: bool = False
+) -> Difference | None:
     """The first difference between two values, `None` where they agree.
 
     Lists and tuples are interchangeable, so are a number and an array of no dimensions. NaN agrees with NaN and an
-    infinity with itself. An integer answer to a floating point question differs in ``dtype``, and so does float32.
+    infinity with itself. An integer answer to a floating point question differs in ``dtype``.
+
+    Args:
+        expected: what is right.
+        got: the answer.
+        tolerance: how near is right. An answer in float32 is compared at float32's precision.
+        exact_dtype: whether fewer bits than the reference has differ in ``dtype``, and no precision is forgiven.
     """
-    return _compare(expected, got, tolerance, ())
+    if not exact_dtype and is_single(expected, got):
+        tolerance = replace(
+            tolerance,
+            relative=max(tolerance.relative, _SINGLE.relative),
+            absolute=max(tolerance.absolute, _SINGLE.absolute),
+        )
+    return _compare(expected, got, tolerance, exact_dtype, ())
 
 
 def compare_form(expected: Any, got: Any) -> Difference | None:
     """As `compare`, without looking at values: for answers that are measured and not compared."""
-    return _compare(expected, got, None, ())
+    return _compare(expected, got, None, False, ())
 
 
-def _compare(expected: Any, got: Any, tolerance: Tolerance | None, path: tuple[int | str, ...]) -> Difference | None:
+def is_single(expected: Any, got: Any) -> bool:
+    """Whether an answer was worked out in float32.
+
+    Something in it is of that dtype; or it holds none but float32's numbers, where enough right numbers are not.
+    """
+    answers = list(_floats(got))
+    if not answers or any(answer.dtype == np.float32 for answer in answers):
+        return bool(answers)
+    beyond = sum(int(_beyond_single(right).sum()) for right in _floats(expected))
+    return beyond >= _ENOUGH and not any(_beyond_single(answer).any() for answer in answers)
+
+
+def _floats(value: Any) -> Iterator[Array]:
+    """The floating point numbers of an answer, in arrays."""
+    if isinstance(value, list | tuple):
+        for item in value:
+            yield from _floats(item)
+    elif isinstance(value, dict):
+        yield from _floats(list(value.values()))
+    elif isinstance(value, float | np.ndarray) and np.asarray(value).dtype.kind == "f":
+        yield np.asarray(value)
+
+
+def _beyond_single(numbers: Array) -> Array:
+    """Which of these numbers float32 does not have."""
+    with np.errstate(over="ignore"):
+        return np.asarray((numbers.astype(np.float32) != numbers) & ~np.isnan(numbers))
+
+
+def _compare(
+    expected: Any, got: Any, tolerance: Tolerance | None, exact: bool, path: tuple[int | str, ...]
+) -> Difference | None:
     if expected is None:
         return None if got is None else Difference("kind", path, expected, got)
     if got is None:
@@ -59,19 +111,20 @@ def _compare(expected: Any, got: Any, tolerance: Tolerance | None, path: tuple[i
             return Difference("kind", path, expected, got)
         if len(expected) != len(got):
             return Difference("length", path, expected, got)
-        return _first(_compare(e, g, tolerance, (*path, i)) for i, (e, g) in enumerate(zip(expected, got, strict=True)))
+        pairs = enumerate(zip(expected, got, strict=True))
+        return _first(_compare(right, answer, tolerance, exact, (*path, i)) for i, (right, answer) in pairs)
     if isinstance(expected, dict):
         if not isinstance(got, dict):
             return Difference("kind", path, expected, got)
         if expected.keys() != got.keys():
             return Difference("keys", path, expected, got)
-        return _first(_compare(expected[key], got[key], tolerance, (*path, key)) for key in expected)
+        return _first(_compare(expected[key], got[key], tolerance, exact, (*path, key)) for key in expected)
     if isinstance(expected, str):
         agrees = isinstance(got, str) and (tolerance is None or expected == got)
         return None if agrees else Difference("values" if isinstance(got, str) else "kind", path, expected, got)
     if not is_numeric(got):
         return Difference("kind", path, expected, got)
-    return _compare_numbers(_that_fits(expected), _that_fits(got), tolerance, path)
+    return _compare_numbers(_that_fits(expected), _that_fits(got), tolerance, exact, path)
 
 
 def is_numeric(value: Any) -> bool:
@@ -99,12 +152,12 @@ def differing(expected: Any, got: Any, tolerance: Tolerance) -> Array:
 
 
 def _compare_numbers(
-    expected: Any, got: Any, tolerance: Tolerance | None, path: tuple[int | str, ...]
+    expected: Any, got: Any, tolerance: Tolerance | None, exact: bool, path: tuple[int | str, ...]
 ) -> Difference | None:
     reference, answer = np.asarray(expected), np.asarray(got)
     if reference.shape != answer.shape:
         return Difference("shape", path, expected, got)
-    if not _dtype_is_right(reference, answer):
+    if not _dtype_is_right(reference, answer, exact):
         return Difference("dtype", path, expected, got)
     if tolerance is None:
         return None
@@ -131,18 +184,20 @@ def _that_fits(number: Any) -> Any:
         return math.inf if number > 0 else -math.inf
 
 
-def _dtype_is_right(reference: Array, answer: Array) -> bool:
-    """Whether an answer's dtype will do: float64 for floats, any integer for integers, booleans for booleans.
+def _dtype_is_right(reference: Array, answer: Array, exact: bool) -> bool:
+    """Whether an answer's dtype will do: floats for floats, integers for integers, booleans for booleans.
 
-    A number without dimensions is judged by its value alone, for a sum of integers is a right answer to a float.
+    Floats have 32 bits or more, and as many as the reference where that is `exact`; so have integers then. A sum of
+    integers, a number without dimensions, is a right answer to a float.
     """
+    size = reference.dtype.itemsize if exact else min(reference.dtype.itemsize, np.dtype(np.float32).itemsize)
     if reference.dtype.kind == "b" or answer.dtype.kind == "b":
         return reference.dtype.kind == answer.dtype.kind
     if reference.dtype.kind == "f":
         if answer.dtype.kind in "iu":
             return reference.ndim == 0
-        return answer.dtype.itemsize >= reference.dtype.itemsize
-    return answer.dtype.kind in "iu"
+        return answer.dtype.itemsize >= size
+    return answer.dtype.kind in "iu" and (not exact or answer.dtype.itemsize >= size)
 
 
 def _first_index(mask: Array) -> tuple[int, ...]:

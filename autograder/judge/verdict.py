@@ -124,7 +124,7 @@ def _difference(task: Task, case: Case, expected: Answer | None, outcome: Outcom
     if task.bar is not None:
         return differs_in_form(task.bar, case, outcome.value)
     if expected is not None:
-        return compare(expected.value, outcome.value, task.tolerance)
+        return compare(expected.value, outcome.value, task.tolerance, exact_dtype=case.looks_at_dtype)
     return None
 
 

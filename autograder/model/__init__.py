@@ -99,6 +99,8 @@ class Case:
             common mistakes apart.
         raises: the exception that is right here, instead of a value.
         keeps_arguments: this case is about the arguments staying unchanged. Other cases do not look at that.
+        looks_at_dtype: this case is about the answer's dtype: float64 and int64 where the reference has them. In other
+            cases float32 will do, compared at its own precision, and any integers.
         convention: a sentence for a learner who is right on ordinary inputs and differs here: what the docstring
             fixes that mathematics leaves open. Empty where there is no such convention.
         promise: the words of the docstring that an edge is about, as they stand there. `autograder audit` looks whether
@@ -111,6 +113,7 @@ class Case:
     kind: CaseKind = "ordinary"
     raises: Raises | None = None
     keeps_arguments: bool = False
+    looks_at_dtype: bool = False
     convention: str = ""
     promise: str = ""
     hidden: Any = None
@@ -163,7 +166,7 @@ class Misconception:
         return self.variants[0]
 
 
-HabitKind: TypeAlias = Literal["changed", "unchecked", "asserted", "unnamed"]
+HabitKind: TypeAlias = Literal["changed", "unchecked", "asserted", "unnamed", "single"]
 
 
 @dataclass(frozen=True)
@@ -174,12 +177,12 @@ class Habit:
         name: as of a misconception, and unique among these, too.
         kind: ``changed``: an argument is changed in place; ``unchecked``: an error that the docstring promises does not
             come, or numpy raises one of its own; ``asserted``: an assertion stands in its place; ``unnamed``: it comes
-            and does not name the shapes.
+            and does not name the shapes; ``single``: the answer is right, and has the precision of float32.
         why: as of a misconception.
         hint: as of a misconception.
         seen: as of a misconception.
         argument: which argument is changed, by its name in the cases.
-        case: the name of the case in which it shows; empty for all that raise.
+        cases: the names of the cases in which it shows; empty for all that raise.
     """
 
     name: str
@@ -188,7 +191,7 @@ class Habit:
     hint: str
     seen: str = ""
     argument: str = ""
-    case: str = ""
+    cases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,8 @@ floats = hnp.arrays(
         (3, np.int8(3).item()),
         (np.array([1, 2]), np.array([1, 2], dtype=np.uint8)),
         (np.array([1, 2]), np.array([1, 2], dtype=np.int32)),
+        (np.zeros(2), np.zeros(2, dtype=np.float32)),
+        (0.0, np.array(0.0, dtype=np.float32)),
         (np.array([True, False]), np.array([True, False])),
         ((1.0, 2.0), [1.0, 2.0]),
         ([1.0, (2.0, 3.0)], (1.0, [2.0, 3.0])),
@@ -72,11 +74,9 @@ def test_right_answers_agree(expected: Any, got: Any) -> None:
         ("shape", np.zeros(1), 0.0),
         ("shape", 0.0, np.zeros(1)),
         ("shape", np.zeros((0, 3)), np.zeros((0, 2))),
-        ("dtype", np.zeros(2), np.zeros(2, dtype=np.float32)),
         ("dtype", np.zeros(2), np.zeros(2, dtype=np.float16)),
         ("dtype", np.zeros(2), np.zeros(2, dtype=int)),
         ("dtype", np.zeros(2), np.zeros(2, dtype=bool)),
-        ("dtype", 0.0, np.array(0.0, dtype=np.float32)),
         ("dtype", np.zeros(2, dtype=int), np.zeros(2)),
         ("dtype", np.zeros(2, dtype=bool), np.zeros(2, dtype=int)),
         ("dtype", True, 1),
@@ -102,13 +102,74 @@ def test_a_wrong_answer_differs_in_the_first_thing_that_is_wrong(kind: str, expe
     assert got is difference.got
 
 
+ELEVENTHS = np.arange(1.0, 9.0) / 11
+
+
+def single(numbers: Any) -> Any:
+    return np.asarray(numbers).astype(np.float32)
+
+
+@for_each(
+    "expected, got",
+    [
+        (ELEVENTHS, single(ELEVENTHS)),
+        (ELEVENTHS, single(ELEVENTHS).astype(np.float64)),
+        (ELEVENTHS, single(ELEVENTHS * (1 + 3e-6))),
+        (1 / 3, single(1 / 3)),
+        ((1 / 3, ELEVENTHS), (float(single(1 / 3)), single(ELEVENTHS))),
+        ((1 / 3, ELEVENTHS), (single(1 / 3), ELEVENTHS * (1 + 3e-6))),
+        ({"a": [ELEVENTHS]}, {"a": [single(ELEVENTHS)]}),
+        (np.array([1e6, 1e-3]), single([1e6, 2e-3])),
+    ],
+)
+def test_float32_is_compared_at_its_own_precision_but_where_the_dtype_counts(expected: Any, got: Any) -> None:
+    assert compare(expected, got) is None
+    assert compare(expected, got, exact_dtype=True) is not None
+
+
+@for_each(
+    "expected, got",
+    [
+        (ELEVENTHS, ELEVENTHS * (1 + 3e-6)),
+        (ELEVENTHS, single(ELEVENTHS * 1.001)),
+        (ELEVENTHS, single(np.log(np.exp(ELEVENTHS) + 1e-3))),
+        (ELEVENTHS[:7], single(ELEVENTHS[:7]).astype(np.float64)),
+        (np.arange(10.0), np.arange(10.0) + 2.0**-15),
+        (ELEVENTHS, ELEVENTHS.astype(np.float16)),
+        (ELEVENTHS, np.zeros(8, dtype=int)),
+    ],
+)
+def test_what_is_no_float32_or_is_wrong_in_float32_is_wrong(expected: Any, got: Any) -> None:
+    assert compare(expected, got) is not None
+
+
+@for_each(
+    "expected, got",
+    [
+        (ELEVENTHS, single(ELEVENTHS)),
+        (0.0, single(0.0)),
+        (np.arange(3), np.arange(3, dtype=np.int32)),
+        ((np.arange(3), 1.0), (np.arange(3), single(1.0))),
+    ],
+)
+def test_where_the_dtype_counts_fewer_bits_are_wrong(expected: Any, got: Any) -> None:
+    difference = compare(expected, got, exact_dtype=True)
+    assert difference is not None
+    assert "dtype" == difference.kind
+
+
+@for_each("got", [3, 3.0, np.float64(3)])
+def test_where_the_dtype_counts_a_number_is_a_number(got: Any) -> None:
+    assert compare(3.0, got, exact_dtype=True) is None
+
+
 @for_each(
     "kind, got",
     [
         ("absent", None),
         ("kind", "text"),
-        ("shape", np.full((3, 2), NAN, dtype=np.float32)),
-        ("dtype", np.full((2, 3), NAN, dtype=np.float32)),
+        ("shape", np.full((3, 2), NAN, dtype=np.float16)),
+        ("dtype", np.full((2, 3), NAN, dtype=np.float16)),
         ("finite", np.array([[NAN, 5.0, 0.0], [0.0, 0.0, 0.0]])),
         ("values", np.array([[5.0, 0.0, 0.0], [0.0, 0.0, 0.0]])),
     ],
@@ -236,7 +297,7 @@ def test_where_two_arrays_differ_is_told_element_by_element(expected: Any) -> No
         ("length", (1, 2), (1,)),
         ("shape", np.array([1, 2]), np.array([1])),
         ("dtype", np.array([1, 2]), np.array([1.0, 2.0])),
-        ("dtype", np.array([1.0]), np.array([1.0], dtype=np.float32)),
+        ("dtype", np.array([1.0]), np.array([1.0], dtype=np.float16)),
     ],
 )
 def test_a_measured_answer_is_compared_in_form_only(kind: str | None, expected: Any, got: Any) -> None:

@@ -41,7 +41,7 @@ from tests.course.u90_arrays.answers.row_means import sum_not_mean
 from tests.engine.test_wire import values
 from tests.helpers import TASKS, UNIT, exam_of, judged, judged_by, known, with_answers
 
-MISCONCEPTIONS = [(task, one) for task in UNIT.tasks for one in task.answers.mistakes]
+MISCONCEPTIONS = [(task, one) for task in UNIT.tasks for one in task.answers.mistakes if isinstance(one, Misconception)]
 
 
 def task_of(*cases: Case, right: Callable[..., Any], mistakes: tuple[Misconception, ...] = (), **options: Any) -> Task:

@@ -37,7 +37,7 @@ def find(right: Callable[..., Any], wrong: Callable[..., Any], cases: Sequence[A
     for arguments in cases:
         expected = call(right, tuple(arguments.values())).value
         got = call(wrong, tuple(arguments.values())).value
-        difference = compare(expected, got)
+        difference = compare(expected, got, exact_dtype=True)
         if difference is not None:
             evidence.append(Evidence(arguments, difference, expected))
     assert evidence, "the wrong function gives right answers"
@@ -136,7 +136,7 @@ def find(right: Callable[..., Any], wrong: Callable[..., Any], cases: Sequence[A
         ("is rounded to 1 decimal", twice, lambda x: np.round(twice(x), 1), MATRICES),
         # Types.
         (
-            "is of dtype float32: numbers with half the digits of float64",
+            "is of dtype float32: numbers with fewer digits than float64 has",
             twice,
             lambda x: twice(x).astype(np.float32),
             MATRICES,

@@ -176,7 +176,7 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "None": ("wrong", "def row_means(x):\n    x.mean(axis=1)\n", "`means` is None: nothing was returned."),
     "a list": ("wrong", "def row_means(x):\n    return list(x.mean(axis=1))\n", "is a list of 2 where an array"),
     "an array of no dimensions": ("wrong", "def row_means(x):\n    return x.mean()\n", "is a single number"),
-    "float32": ("wrong", "def row_means(x):\n    return x.mean(axis=1).astype('f4')\n", "is of dtype float32"),
+    "float16": ("wrong", "def row_means(x):\n    return x.mean(axis=1).astype('f2')\n", "is of dtype float16"),
     "a huge integer": ("wrong", "def row_means(x):\n    return 2**1024 - 1\n", "`means` is a"),
 }
 

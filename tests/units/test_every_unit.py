@@ -159,10 +159,12 @@ class Answered:
 def outcome_of_habit(habit: Habit, case: Case, right: Answer | None) -> Outcome:
     """What comes of a case that a learner with the habit gets right but for that."""
     assert right is not None, "right work answers every case"
-    here = not habit.case or case.name == habit.case
+    here = not habit.cases or case.name in habit.cases
     if habit.kind == "changed":
         place = list(case.arguments).index(habit.argument)
         return replace(as_outcome(right), changed=(place,)) if case.raises is None else raised(case)
+    if habit.kind == "single":
+        return Outcome("ok", in_single(right.value)) if case.raises is None else raised(case)
     if case.raises is None or not here:
         return as_outcome(right) if case.raises is None else raised(case)
     match habit.kind:
@@ -172,6 +174,20 @@ def outcome_of_habit(habit: Habit, case: Case, right: Answer | None) -> Outcome:
             return Outcome("raised", error="AssertionError", error_types=("AssertionError",))
         case "unnamed":
             return replace(raised(case), error=f"{case.raises.error_type}: they do not fit")
+
+
+def in_single(value: Any) -> Any:
+    """An answer with its floating point numbers in float32."""
+    match value:
+        case list() | tuple():
+            return [in_single(item) for item in value]
+        case dict():
+            return {key: in_single(item) for key, item in value.items()}
+        case float():
+            return np.array(value, dtype=np.float32)
+        case np.ndarray() if value.dtype.kind == "f":
+            return value.astype(np.float32)
+    return value
 
 
 def raised(case: Case) -> Outcome:

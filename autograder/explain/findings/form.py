@@ -103,8 +103,8 @@ def other_dtype(evidence: Sequence[Evidence]) -> Finding:
     expected, got = (np.asarray(side) for side in (evidence[0].difference.expected, evidence[0].difference.got))
     if got.dtype.kind == "f" and expected.dtype.kind == "f":
         return Finding(
-            f"is of dtype {got.dtype}: numbers with half the digits of {expected.dtype}",
-            "Leave the dtype to numpy, which keeps float64; do not ask for float32.",
+            f"is of dtype {got.dtype}: numbers with fewer digits than {expected.dtype} has",
+            f"Leave the dtype to numpy, which keeps float64; do not ask for {got.dtype}.",
         )
     if got.dtype.kind in "iu" and expected.dtype.kind == "f":
         says = f"holds integers ({got.dtype}) where {expected.dtype} is expected"

@@ -13,6 +13,13 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("the largest of each row", {"f": Probe("largest"), "x": rng.normal(size=(2, 3))}),
         Case("the spread of each row", {"f": Probe("spread"), "x": rng.normal(size=(4, 2))}),
         Case("the spread of long rows", {"f": Probe("spread"), "x": rng.normal(size=(3, 6))}),
+        Case(
+            "the result is float64",
+            {"f": Probe("spread"), "x": rng.normal(size=(9, 2))},
+            kind="edge",
+            looks_at_dtype=True,
+            convention="In which precision to answer is open; here it is float64.",
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, mistake
+from autograder.authoring import Array, in_float32, mistake
 
 
 def reference(f: Callable[[Array], float], x: Array) -> Array:
@@ -19,3 +19,6 @@ def reference(f: Callable[[Array], float], x: Array) -> Array:
 def apply_to_columns(f: Callable[[Array], float], x: Array) -> Any:
     """It goes through the columns."""
     return np.array([f(column) for column in x.T])
+
+
+HABITS = in_float32()

@@ -86,9 +86,19 @@ def _match(
                 return None  # whoever gets ordinary inputs wrong has a mistake, and not only a habit
         case Misconception():
             reproduced = (_reproduced(task, answered(wrong), exam, outcomes, failures) for wrong in mistake.variants)
-            explained = next((found for found in reproduced if found), [])
+            explained = _most(reproduced, len(failures))
     others = tuple(failure for failure in failures if not any(failure is one for one in explained))
     return Match(mistake, tuple(explained), others) if explained else None
+
+
+def _most(reproduced: Iterable[list[Failure]], all_of_them: int) -> list[Failure]:
+    """The longest of these, which are not worked out any further than to the first that has all."""
+    longest: list[Failure] = []
+    for found in reproduced:
+        longest = max(longest, found, key=len)
+        if len(longest) == all_of_them:
+            break
+    return longest
 
 
 def shows(habit: Habit, failure: Failure) -> bool:
@@ -139,6 +149,6 @@ def _reproduced(
         same = agrees(answer, outcome, task, case)
         if not same and (case.kind == "ordinary" or judge(task, case, expected, as_outcome(answer)) is not None):
             return []
-        if same and id(case) in failed:
+        if same and id(case) in failed and not _is_right_in_single(failed[id(case)]):
             explained.append(failed[id(case)])
     return explained

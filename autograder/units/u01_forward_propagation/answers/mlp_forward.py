@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from autograder.authoring import Array, changes, mistake
+from autograder.authoring import Array, changes, in_float32, mistake
 from autograder.authoring.pytorch import array, tensor, torch
 
 Params: TypeAlias = list[tuple[Array, Array]]
@@ -187,4 +187,4 @@ def results_swapped(x: Array, params: Params) -> Any:
     return cache, z
 
 
-HABITS = changes("x", "params")
+HABITS = (*changes("x", "params"), *in_float32())

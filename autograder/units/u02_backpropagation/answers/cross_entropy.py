@@ -6,7 +6,7 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from autograder.authoring import Array, changes, mistake
+from autograder.authoring import Array, changes, in_float32, mistake
 from autograder.authoring.pytorch import F, gradients, leaf, torch
 from autograder.units.u02_backpropagation.answers.seen import COPIES
 
@@ -201,4 +201,4 @@ def slices_columns(logits: Array, y: Array) -> Any:
     return -_log_probabilities(logits)[:, y].mean(), gradient / len(y)
 
 
-HABITS = changes("logits", "y", seen=COPIES)
+HABITS = (*changes("logits", "y", seen=COPIES), *in_float32())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 import numpy as np
@@ -77,6 +78,23 @@ def absolute_tolerance(f: Function, x: Array, analytic: Array, *, tolerance: flo
 def default_tolerances(f: Function, x: Array, analytic: Array) -> Any:
     """np.allclose also allows a fixed distance of 1e-8, which is vast for a gradient of 1e-10."""
     return analytic.shape == x.shape and np.allclose(analytic, central_differences(f, x))
+
+
+@mistake(
+    hint="See in the docstring how small a whole gradient may be, and compare your small number with that.",
+    seen=GRADIENT_CHECKS,
+    eps=(1e-8, 1e-7, 1e-6),
+    tolerance=(1e-4, 1e-3),
+)
+def epsilon_in_the_denominator(f: Function, x: Array, analytic: Array, *, eps: float, tolerance: float) -> Any:
+    """A small number in the denominator keeps it from being 0, and is vast beside a gradient of 1e-11. The distance
+    then looks small, whatever the gradient is.
+    """
+    if analytic.shape != x.shape or not np.isfinite(analytic).all():
+        return False
+    numerical = central_differences(f, x)
+    size = max(float(np.abs(analytic).max()), float(np.abs(numerical).max()))
+    return np.abs(analytic - numerical).max() / (size + eps) < tolerance
 
 
 @mistake(hint="See in the docstring how far off a wrong gradient is at least.", tolerance=(0.5, 0.1, 0.05))
@@ -159,4 +177,22 @@ def infinity_passes(f: Function, x: Array, analytic: Array) -> Any:
 @mistake(hint="A gradient has the shape of what it is the gradient of; check that first.")
 def ignores_shape(f: Function, x: Array, analytic: Array) -> Any:
     """The two are broadcast against each other, so a gradient of another shape passes if its numbers are right."""
+    return relative_distance(analytic, central_differences(f, x)) < 1e-5
+
+
+_PARTS: Final[dict[str, Callable[[Array], Any]]] = {
+    "length": len,
+    "dimensions": np.ndim,
+    "last extent": lambda array: array.shape[-1],
+}
+"""What is looked at in place of the whole shape."""
+
+
+@mistake(hint="Compare the two shapes as a whole.", part=tuple(_PARTS))
+def checks_a_part_of_the_shape(f: Function, x: Array, analytic: Array, *, part: str) -> Any:
+    """It compares less than the whole shape, such as the length or the number of dimensions. A gradient of another
+    shape then passes if numpy can stretch it.
+    """
+    if _PARTS[part](analytic) != _PARTS[part](x) or not np.isfinite(analytic).all():
+        return False
     return relative_distance(analytic, central_differences(f, x)) < 1e-5

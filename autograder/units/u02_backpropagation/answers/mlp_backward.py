@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, changes, mistake
+from autograder.authoring import Array, changes, in_float32, mistake
 from autograder.authoring.pytorch import gradients, leaf, tensor
 from autograder.units.u02_backpropagation.answers.mlp_forward import passes
 from autograder.units.u02_backpropagation.answers.seen import IN_PLACE, WRONG_DW1
@@ -118,4 +118,4 @@ def last_layer_first(dlogits: Array, params: Layers, cache: Layers) -> Any:
     return backward(dlogits, params, cache)[::-1]
 
 
-HABITS = changes("dlogits", "params", "cache", seen=IN_PLACE)
+HABITS = (*changes("dlogits", "params", "cache", seen=IN_PLACE), *in_float32())

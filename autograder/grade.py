@@ -12,7 +12,7 @@ from autograder.inside import invoke
 from autograder.judge import score
 from autograder.judge.digest import grader_of
 from autograder.judge.exam import Exam, exams_of
-from autograder.judge.verdict import Failure, is_unwritten, judge, smallest
+from autograder.judge.verdict import Failure, is_unwritten, judge_all, smallest
 from autograder.model import Bar, Cases, Message, Outcome, Report, Status, SubmissionId, Task, TaskResult, Unit
 from autograder.sandbox import Cell, CellResult, Launcher, Question, SandboxError, SandboxLimits, Session
 from autograder.submission import Notebook, Selection, repair, select
@@ -130,10 +130,7 @@ def grade_task(unit: Unit, task: Task, exam: Exam, ask: Ask) -> TaskResult:
     if exam.fault:
         return explain.without_answers(unit, task, "internal", explain.own_fault(exam.fault))
     outcomes = _outcomes(task, exam, ask)
-    verdicts = [
-        judge(task, case, expected, outcome)
-        for case, expected, outcome in zip(exam.cases, exam.expected, outcomes, strict=True)
-    ]
+    verdicts = judge_all(task, exam.cases, exam.expected, outcomes)
     if task.bar is not None and not any(verdicts):
         return _measured(unit, task, task.bar, exam, outcomes)
     passed = [verdict is None for verdict in verdicts]

@@ -54,7 +54,8 @@ def in_float32() -> tuple[Habit, ...]:
         Habit(
             name="computes_in_float32",
             kind="single",
-            why="Its numbers have the seven digits of float32. The docstring promises float64, which has sixteen.",
+            why="It answers in float32, at least in part, with seven digits. The docstring promises float64, which has "
+            "sixteen.",
             hint="Find where float32 comes in, and leave the dtype to numpy: it keeps float64.",
         ),
     )

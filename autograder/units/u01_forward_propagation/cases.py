@@ -51,7 +51,7 @@ def saturation_cases(rng: np.random.Generator, definition: str, span: str) -> tu
 
 def logit_cases(rng: np.random.Generator) -> tuple[Case, ...]:
     """Logits of many shapes, near and far from 0, rows of unlike scale, and the dtype."""
-    huge = np.array([[1000.0, 999.0, -1000.0], [-1000.0, -999.0, -1001.0]])
+    huge = np.array([[1000.0, 999.0, -1000.0], [-1000.0, -999.0, -1001.0], [0.0, -1000.0, -2.0]])
     right_up_to_1000 = "Finite and right for logits up to ±1000"
     axes_before = "with one or more axes before the last"
     scale, centre = np.array([[0.01], [1.0], [30.0], [100.0]]), np.array([[0.0], [-300.0], [600.0], [100.0]])

@@ -17,11 +17,18 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         return Case(name, {"logits": rng.normal(size=(rows, classes)), "y": labels(rng, rows, classes)}, **options)
 
     order = rng.permutation(3)
-    # The last row is all exponentials of 0, unless it is shifted by a maximum of its own.
+    # The fourth row is all exponentials of 0, unless it is shifted by a maximum of its own, and so is the fifth where it
+    # is shifted by that of the batch.
     huge = np.array(
-        [[1000.0, -1000.0, 0.0], [-1000.0, 1000.0, 1000.0], [0.0, 0.0, -1000.0], [-1000.0, -999.0, -1000.0]]
+        [
+            [1000.0, -1000.0, 0.0],
+            [-1000.0, 1000.0, 1000.0],
+            [0.0, 0.0, -1000.0],
+            [-1000.0, -999.0, -1000.0],
+            [0.0, 1.0, -1.0],
+        ]
     )
-    unlikely = np.array([1, 0, 0, 2])
+    unlikely = np.array([1, 0, 0, 2, 2])
     unlike = rng.normal(size=(4, 3)) + np.array([[300.0], [0.0], [-500.0], [-0.001]])
     three, three_labels = rng.normal(size=(3, 4)), labels(rng, 3, 4)
     return (

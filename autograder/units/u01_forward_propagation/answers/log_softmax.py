@@ -22,6 +22,7 @@ _SHIFTS: Final[dict[str, Callable[[Array], Any]]] = {
     "first": lambda z: z[..., :1],
     "last": lambda z: z[..., -1:],
     "smallest": lambda z: z.min(axis=-1, keepdims=True),
+    "magnitude": lambda z: np.abs(z).max(axis=-1, keepdims=True),
 }
 """What is taken from a row in place of its largest number."""
 
@@ -82,7 +83,7 @@ def max_of_everything(z: Array) -> Any:
 @mistake(hint="Try a row such as [-1000, 1000, -1000]: what does the exponential see?", shift=tuple(_SHIFTS))
 def shift_is_not_the_maximum(z: Array, *, shift: str) -> Any:
     """It shifts each row by something else than its largest logit, such as the mean or the first one. Where the logits
-    of a row are far apart, the exponential overflows all the same.
+    of a row are far apart, the exponentials overflow all the same, or all of them vanish.
     """
     shifted = z - _SHIFTS[shift](z)
     return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))

@@ -88,7 +88,7 @@ def straight_line(z: Array) -> Any:
 
 @mistake(
     hint="Find a form that never overflows in place of clipping: which sign must the exponent have?",
-    bound=(10, 5, 15, 20),
+    bound=(10, 5, 6, 8, 12, 15, 20),
 )
 def clipped_input(z: Array, *, bound: float) -> Any:
     """It clips its input to avoid an overflow, so that beyond the clipping all inputs give one answer. The exponential

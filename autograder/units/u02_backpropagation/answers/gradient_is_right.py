@@ -83,18 +83,28 @@ def default_tolerances(f: Function, x: Array, analytic: Array) -> Any:
 @mistake(
     hint="See in the docstring how small a whole gradient may be, and compare your small number with that.",
     seen=GRADIENT_CHECKS,
-    eps=(1e-8, 1e-7, 1e-6),
+    eps=(1e-8, 1e-7),
     tolerance=(1e-4, 1e-3),
+    measure=("size", "norms", "elements"),
 )
-def epsilon_in_the_denominator(f: Function, x: Array, analytic: Array, *, eps: float, tolerance: float) -> Any:
+def epsilon_in_the_denominator(
+    f: Function, x: Array, analytic: Array, *, eps: float, tolerance: float, measure: str
+) -> Any:
     """A small number in the denominator keeps it from being 0, and is vast beside a gradient of 1e-11. The distance
     then looks small, whatever the gradient is.
     """
     if analytic.shape != x.shape or not np.isfinite(analytic).all():
         return False
     numerical = central_differences(f, x)
-    size = max(float(np.abs(analytic).max()), float(np.abs(numerical).max()))
-    return np.abs(analytic - numerical).max() / (size + eps) < tolerance
+    apart, one, other = np.abs(analytic - numerical), np.abs(analytic), np.abs(numerical)
+    match measure:
+        case "size":
+            distance = apart.max() / (max(one.max(), other.max()) + eps)
+        case "norms":
+            distance = np.linalg.norm(apart) / (np.linalg.norm(one) + np.linalg.norm(other) + eps)
+        case _:
+            distance = (apart / (one + other + eps)).max()
+    return distance < tolerance
 
 
 @mistake(hint="See in the docstring how far off a wrong gradient is at least.", tolerance=(0.5, 0.1, 0.05))

@@ -88,8 +88,8 @@ def leaves_shapes(*cases: str, seen: str = "") -> tuple[Habit, ...]:
         Habit(
             name="shapes_not_named",
             kind="unnamed",
-            why="It raises the right error, but the message does not name the shapes that do not fit, and these are "
-            "what somebody looking for the mistake needs first.",
+            why="It raises the right error, but the message does not name all the shapes that do not fit, and these "
+            "are what somebody looking for the mistake needs first.",
             hint="Put the shapes into the message, for instance with an f-string.",
         ),
     )

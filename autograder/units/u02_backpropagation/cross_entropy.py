@@ -17,8 +17,8 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         return Case(name, {"logits": rng.normal(size=(rows, classes)), "y": labels(rng, rows, classes)}, **options)
 
     order = rng.permutation(3)
-    # The fourth row is all exponentials of 0, unless it is shifted by a maximum of its own, and so is the fifth where it
-    # is shifted by that of the batch.
+    # The fourth row is all exponentials of 0 unless it is shifted by a maximum of its own; so is the fifth where it is
+    # shifted by that of the batch.
     huge = np.array(
         [
             [1000.0, -1000.0, 0.0],

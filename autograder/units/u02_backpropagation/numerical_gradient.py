@@ -40,7 +40,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             "cubic",
             np.zeros(3),
             kind="edge",
-            promise="The error of a central difference falls with the square of `h`",
+            promise="the step to either side, positive, 1e-5 where none is passed",
         ),
         case(
             "x stays unchanged",

@@ -65,7 +65,7 @@ def judge(task: Task, case: Case, expected: Answer | None, outcome: Outcome) -> 
 
 
 def agrees(answer: Answer, outcome: Outcome, task: Task, case: Case) -> bool:
-    """Whether a call of ours and one of the learner's came to the same, right or wrong.
+    """Whether a call of ours and one of the learner's came to the same, right or wrong, whatever became of arguments.
 
     Where an error is not asked for, it must also say the same, but for the names of variables and functions: many
     mistakes raise a `ValueError`, each with reasons of its own.
@@ -77,7 +77,7 @@ def agrees(answer: Answer, outcome: Outcome, task: Task, case: Case) -> bool:
         return same_type and (case.raises is not None or _without_names(answer.error) == _without_names(outcome.error))
     if answer.status != "ok":
         return True
-    return answer.changed == outcome.changed and compare(answer.value, outcome.value, task.tolerance) is None
+    return compare(answer.value, outcome.value, task.tolerance) is None
 
 
 def smallest(failures: Sequence[Failure]) -> Failure:
@@ -145,12 +145,12 @@ def _judge_error(case: Case, raises: Raises, expected: Answer | None, outcome: O
         return Failure(case, outcome, expected, "status")
     if raises.error_type not in outcome.error_types:
         return Failure(case, outcome, expected, "error")
-    if not all(_names(outcome.error, shape) for shape in raises.shapes):
+    if not all(names_shape(outcome.error, shape) for shape in raises.shapes):
         return Failure(case, outcome, expected, "unnamed")
     return None
 
 
-def _names(text: str, shape: tuple[int, ...]) -> bool:
+def names_shape(text: str, shape: tuple[int, ...]) -> bool:
     """Whether a message holds the extents of a shape as consecutive numbers, in whatever notation."""
     numbers = [int(number) for number in re.findall(r"\d{1,9}", text)]
     return any(window == list(shape) for window in _windows(numbers, len(shape)))

@@ -166,7 +166,7 @@ class Misconception:
         return self.variants[0]
 
 
-HabitKind: TypeAlias = Literal["changed", "unchecked", "asserted", "unnamed", "single"]
+HabitKind: TypeAlias = Literal["changed", "unchecked", "nothing_checked", "asserted", "unnamed", "single"]
 
 
 @dataclass(frozen=True)
@@ -176,8 +176,8 @@ class Habit:
     Attributes:
         name: as of a misconception, and unique among these, too.
         kind: ``changed``: an argument is changed in place; ``unchecked``: an error that the docstring promises does not
-            come, or numpy raises one of its own; ``asserted``: an assertion stands in its place; ``unnamed``: it comes
-            and does not name the shapes; ``single``: the answer is right, and has the precision of float32.
+            come, or numpy raises one of its own; ``nothing_checked``: none of them comes; ``asserted``: an assertion
+            stands in its place; ``unnamed``: it comes and does not name the shapes; ``single``: the answer is right, and has the precision of float32.
         why: as of a misconception.
         hint: as of a misconception.
         seen: as of a misconception.

@@ -159,7 +159,8 @@ class Answered:
 def outcome_of_habit(habit: Habit, case: Case, right: Answer | None) -> Outcome:
     """What comes of a case that a learner with the habit gets right but for that."""
     assert right is not None, "right work answers every case"
-    here = not habit.cases or case.name in habit.cases
+    about_shapes = case.raises is not None and (bool(case.raises.shapes) or habit.kind != "unchecked")
+    here = case.name in habit.cases if habit.cases else about_shapes
     if habit.kind == "changed":
         place = list(case.arguments).index(habit.argument)
         return replace(as_outcome(right), changed=(place,)) if case.raises is None else raised(case)

@@ -10,6 +10,7 @@ import importlib
 import importlib.util
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -32,6 +33,7 @@ def task(
     properties: Sequence[Property] = (),
     driver: str | None = None,
     first: Sequence[int | str] = (),
+    alike: Callable[[Case, Any, Any], bool] | None = None,
     bar: Bar | None = None,
     requires: Sequence[str] = (),
     tolerance: Tolerance = Tolerance(),
@@ -55,6 +57,7 @@ def task(
         properties=tuple(properties),
         driver=driver,
         first=tuple(first),
+        alike=alike,
         bar=bar,
         requires=tuple(requires),
         tolerance=tolerance,

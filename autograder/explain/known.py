@@ -179,12 +179,32 @@ def _is_same(
 ) -> bool:
     """Whether a wrong function came to the same in a case as the learner's, values and, where these are right, what
     became of the arguments."""
-    if not agrees(answer, outcome, task, case):
+    if not agrees(answer, outcome, task, case) and not _is_alike(task, case, answer, expected, outcome, failure):
         return False
     if not case.keeps_arguments or answer.changed == outcome.changed:
         return True
     theirs = judge(task, case, expected, as_outcome(answer))
     return "changed" not in (failure and failure.kind, theirs and theirs.kind)
+
+
+def _is_alike(
+    task: Task,
+    case: Case,
+    answer: invoke.Answer,
+    expected: invoke.Answer | None,
+    outcome: Outcome,
+    failure: Failure | None,
+) -> bool:
+    """Whether two draws lack the same property, or none, and show the same but for what chance decided."""
+    if task.alike is None or case.raises is not None or not answer.status == outcome.status == "ok":
+        return False
+    theirs = judge(task, case, expected, as_outcome(answer))
+    if (theirs.wanted if theirs else "") != (failure.wanted if failure else ""):
+        return False
+    try:
+        return task.alike(case, answer.value, outcome.value)
+    except (LookupError, TypeError, ValueError):  # an answer may be anything
+        return False
 
 
 def _changed_besides(exam: Exam, outcomes: Sequence[Outcome], likeness: _Likeness) -> tuple[str, ...]:

@@ -574,9 +574,9 @@ def drawn_globally(x: Any, rng: Any) -> Any:
 
 def test_a_wrong_answer_of_a_generator_of_the_whole_program_is_told_so() -> None:
     result = judged("shuffled_rows", drawn_globally)
-    says = "not those that came in. Its random numbers come from a generator of the whole program"
+    says = "not those that came in. It draws from a generator of the whole program"
     assert says in text_of(result.message)
-    assert "not from `rng`" in text_of(result.message)
+    assert "not from `rng` alone" in text_of(result.message)
     assert result.message.hint.startswith("Draw every number from `rng`")
 
 
@@ -592,7 +592,7 @@ def test_a_known_mistake_is_named_before_the_generator_it_draws_from() -> None:
 
 
 @pytest.mark.parametrize(
-    ("more", "says"), [({}, ""), ({"rng": Generator(3)}, "not from `rng`")], ids=["no generator", "a generator"]
+    ("more", "says"), [({}, ""), ({"rng": Generator(3)}, "not from `rng` alone")], ids=["no generator", "a generator"]
 )
 def test_a_task_that_is_not_about_drawing_says_nothing_of_it(more: dict[str, Any], says: str) -> None:
     task = task_of(Case("one", {"x": rows(2, 2), **more}), right=lambda x, *_: x)

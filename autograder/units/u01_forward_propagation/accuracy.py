@@ -25,6 +25,11 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             {"logits": np.array([[5.0, 0.0, -1.0], [0.0, 1.0, 3.0]]), "y": np.array([0, 2])},
             kind="edge",
         ),
+        Case(
+            "logits that are whole numbers",
+            {"logits": np.array([[3.0, 1.0, 2.0], [0.0, 2.0, 1.0], [1.0, 0.0, -2.0]]), "y": np.array([2, 1, 1])},
+            kind="adversarial",
+        ),
         Case("one row", _logits_and_labels(rng, 1, 3, right=int(rng.integers(2)), lowest=0), kind="edge"),
         Case(
             "two largest logits in a row",

@@ -39,7 +39,8 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     drops, short = between(0, 5), between(2, 4)
     plateau = [*_falling(rng, drops, 1), *[150] * short, *_lower(rng, 150, 10 - drops - short)]
     drops, missed = between(0, 5), between(3, 4)
-    missing: list[float] = [*_falling(rng, drops, 1), *_worse(rng, 150, missed), *_lower(rng, 150, 10 - drops - missed)]
+    missing: list[float] = [*_falling(rng, drops, 1), *_worse(rng, 150, missed + 1)]
+    missing += _lower(rng, 150, 9 - drops - missed)
     missing[drops + between(1, missed)] = np.nan
     slow = (between(30, 60) - np.arange(between(5, 11)) * 1e-4).tolist()
     return (

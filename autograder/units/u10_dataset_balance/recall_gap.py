@@ -29,6 +29,11 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("a group without a right answer", _grouped(rng, one_fails, 3, rng.permutation(2))),
         Case("groups with gaps in their numbers", arguments(3, 3, gaps=7), kind="edge"),
         Case("one group", arguments(1, 3), kind="edge"),
+        Case(
+            "one group all right, one all wrong",
+            _grouped(rng, np.array([[5, 5], [4, 0]]), 3, rng.permutation(2)),
+            kind="adversarial",
+        ),
         Case("one row", _grouped(rng, np.array([[1, 0]]), 3, np.zeros(1, dtype=np.int64)), kind="edge"),
         Case(
             "no rows at all",

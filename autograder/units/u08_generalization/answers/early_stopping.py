@@ -111,6 +111,20 @@ def nan_counts_as_better(val_losses: Array, patience: int) -> Any:
     return _watched(val_losses, patience, lambda loss, best: not loss >= best)
 
 
+@mistake(hint="An epoch whose loss is NaN was run all the same. What should patience make of it?")
+def skips_nan(val_losses: Array, patience: int) -> Any:
+    """It passes over an epoch whose loss is NaN, as if it had not been run. Patience then lasts longer than it should."""
+    _check(val_losses, patience)
+    best, best_epoch, bad = np.inf, 0, 0
+    for epoch, loss in enumerate(val_losses.tolist()):
+        if np.isnan(loss):
+            continue
+        best, best_epoch, bad = (loss, epoch, 0) if loss < best else (best, best_epoch, bad + 1)
+        if bad == patience:
+            break
+    return best_epoch, epoch
+
+
 @mistake(hint="Read in the docstring when an epoch is an improvement.")
 def small_steps_do_not_count(val_losses: Array, patience: int) -> Any:
     """It asks for an improvement by a certain amount. Some libraries offer that; here any lower loss is an

@@ -17,7 +17,7 @@ from autograder.explain.findings.draws import drawn_globally
 from autograder.explain.known import Match, name_mistake
 from autograder.judge.exam import Exam
 from autograder.judge.verdict import Failure, is_unwritten, length, names_shape, smallest
-from autograder.model import Bar, Cases, Figure, Message, Outcome, Status, Task, Unit
+from autograder.model import Bar, Cases, Figure, Habit, Message, Outcome, Status, Task, Unit
 from autograder.words import show
 
 _HINTS: Final[dict[Status, str]] = {
@@ -117,6 +117,8 @@ def _named(task: Task, match: Match, cases: Cases) -> tuple[Status, Message]:
     if match.others:
         fail = "special case fails" if len(match.others) == 1 else "special cases fail"
         besides.append(f"{len(match.others)} {fail} in another way: mend this first, then check again.")
+    if isinstance(found, Habit) and len(found.cases) > 1:
+        besides.insert(0, f"So it is for {show.listed([f'“{one.case.name}”' for one in match.explained])}.")
     shown = _to_be_read(match.explained, lambda other: True)
     return _status(shown), _message(task, (found.why, *besides), cases, shown, found.hint, found.name)
 

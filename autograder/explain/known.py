@@ -195,11 +195,11 @@ def _is_alike(
     outcome: Outcome,
     failure: Failure | None,
 ) -> bool:
-    """Whether two draws lack the same property, or none, and show the same but for what chance decided."""
+    """Whether two draws are both wrong, or both right, and show the same but for what chance decided."""
     if task.alike is None or case.raises is not None or not answer.status == outcome.status == "ok":
         return False
     theirs = judge(task, case, expected, as_outcome(answer))
-    if (theirs.wanted if theirs else "") != (failure.wanted if failure else ""):
+    if (theirs is None or theirs.kind == "changed") != (failure is None or failure.kind == "changed"):
         return False
     try:
         return task.alike(case, answer.value, outcome.value)

@@ -87,18 +87,24 @@ def _other_places(piece: Evidence) -> set[int]:
 
 
 def shifted(evidence: Sequence[Evidence]) -> Finding | None:
+    if telling(evidence) < 2:
+        return None
     offsets = []
     for piece in evidence:
         expected, got = floats(piece.difference)
         gap = got - expected
-        if gap.size < 2 or not np.isfinite(gap).all() or not same(np.full_like(gap, gap.flat[0]), gap):
+        if not gap.size or not np.isfinite(gap).all() or not same(np.full_like(gap, gap.flat[0]), gap):
             return None
         offsets.append(float(gap.flat[0]))
-    if telling(evidence) < 2:
-        return None
     steady = all(math.isclose(offset, offsets[0], rel_tol=1e-6) for offset in offsets)
-    by = f"by {show.number(offsets[0])} everywhere" if steady else "by the same amount in every element of a case"
-    return Finding(f"is off {by}", "A term is missing or one too many: the same for all elements.")
+    hint = "A term is missing or one too many: the same for all elements."
+    if all(np.size(piece.difference.expected) > 1 for piece in evidence):
+        by = f"by {show.number(offsets[0])} everywhere" if steady else "by the same amount in every element of a case"
+        return Finding(f"is off {by}", hint)
+    if steady and len(offsets) > 2:
+        by = f"by {show.number(offsets[0])} in each of {len(offsets)} failed cases"
+        return Finding(f"is off {by}", "A term is missing or one too many: the same in all cases.")
+    return None
 
 
 def same_rows(evidence: Sequence[Evidence]) -> Finding | None:

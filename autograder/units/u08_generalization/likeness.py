@@ -8,6 +8,7 @@ from typing import Any, Final
 import numpy as np
 
 from autograder.authoring import Array, Case, array_of, number_of
+from autograder.authoring.draws import same
 
 _FEW: Final = 50
 """Of fewer numbers, luck alone may drop a whole line, or none."""
@@ -27,7 +28,8 @@ def forward_alike(case: Case, one: Any, other: Any) -> bool:
             x, other["first"], number_of(case, "p")
         )
     return (
-        _same_factor(_factor(case, one["first"]), _factor(case, other["first"]))
+        _repeats(one) == _repeats(other)
+        and _same_factor(_factor(case, one["first"]), _factor(case, other["first"]))
         and (x.size < _FEW or _together(x, one["first"]) == _together(x, other["first"]))
         and _same_zeros(x, one["many"], other["many"])
     )
@@ -36,7 +38,7 @@ def forward_alike(case: Case, one: Any, other: Any) -> bool:
 def backward_alike(case: Case, one: Any, other: Any) -> bool:
     """Whether two ways back do the same to gradients of kept and of dropped numbers, each by its own way there.
 
-    Of few numbers nothing is said: that both lack the same property must do.
+    Of few numbers nothing is said: that both are wrong must do.
     """
     x = array_of(case, "x")
     if not all(_is_like(x, part) for answer in (one, other) for part in (answer["out"], answer["dx"])):
@@ -44,7 +46,12 @@ def backward_alike(case: Case, one: Any, other: Any) -> bool:
     if x.size < _FEW:
         return True
     pairs = zip(_ways_back(case, one), _ways_back(case, other), strict=True)
-    return all(name == same and _near(number, value) for (name, number), (same, value) in pairs)
+    return all(name == another and _near(number, value) for (name, number), (another, value) in pairs)
+
+
+def _repeats(record: Any) -> tuple[bool, bool]:
+    """Whether a generator in the same state, and the same one later, gave the same as the first call."""
+    return same(record["first"], record["again"]), same(record["first"], record["other"])
 
 
 def _is_like(x: Array, value: Any) -> bool:

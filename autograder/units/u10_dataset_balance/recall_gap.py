@@ -31,7 +31,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("one group", arguments(1, 3), kind="edge"),
         Case(
             "one group all right, one all wrong",
-            _grouped(rng, np.array([[5, 5], [4, 0]]), 3, rng.permutation(2)),
+            _grouped(rng, np.array([[4, 4], [3, 0]]), 3, rng.permutation(2)),
             kind="adversarial",
         ),
         Case("one row", _grouped(rng, np.array([[1, 0]]), 3, np.zeros(1, dtype=np.int64)), kind="edge"),

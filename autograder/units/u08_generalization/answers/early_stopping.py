@@ -113,7 +113,7 @@ def nan_counts_as_better(val_losses: Array, patience: int) -> Any:
 
 @mistake(hint="An epoch whose loss is NaN was run all the same. What should patience make of it?")
 def skips_nan(val_losses: Array, patience: int) -> Any:
-    """It passes over an epoch whose loss is NaN, as if it had not been run. Patience then lasts longer than it should."""
+    """It passes over an epoch whose loss is NaN, as if it had not been run, and so it is patient for too long."""
     _check(val_losses, patience)
     best, best_epoch, bad = np.inf, 0, 0
     for epoch, loss in enumerate(val_losses.tolist()):

@@ -30,7 +30,7 @@ def habits_shown(
     shown: list[Habit] = []
     left = list(failures)
     while left and known:
-        explained = [[one for one in left if shows(habit, one)] for habit in known]
+        explained = [_explained(habit, left) for habit in known]
         best = max(range(len(known)), key=lambda place: (len(explained[place]), -_breadth(known[place])))
         if not explained[best]:
             break
@@ -40,6 +40,12 @@ def habits_shown(
         one for one in habits if one.kind == "changed" and one not in shown and any(shows(one, f) for f in failures)
     ]
     return (*shown, *more), tuple(left)
+
+
+def _explained(habit: Habit, failures: Sequence[Failure]) -> list[Failure]:
+    """The failures that a habit explains; of one that is about several errors, not one alone."""
+    explained = [failure for failure in failures if shows(habit, failure)]
+    return explained if len(explained) > 1 or len(habit.cases) < 2 else []
 
 
 def shows(habit: Habit, failure: Failure) -> bool:

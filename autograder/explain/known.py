@@ -73,12 +73,13 @@ def name_mistake(
 
     Whether an argument was changed is a matter of its own: the values are compared, and what was changed besides is
     told besides. A wrong function that gives the learner's values in all cases is named. Failing that, one that gives
-    them in all ordinary cases, of which one at least is wrong: the learner then made another mistake besides, in a
-    special case; of several such, the one that gives them in more special cases than any other. One that is right on
-    ordinary cases must agree wherever it is itself wrong, and the others must have failed in another way: what
-    overflows here and there is one mistake, and not this one. Else habits that explain all failures are named.
+    them in all ordinary cases, of which one at least is wrong, and wherever it is itself wrong and the learner's came
+    to a value: there is something else in a special case. Of several such, it is the one that gives the learner's
+    values in more cases than any other. One that is right on ordinary cases must agree wherever it is itself wrong, and
+    the others must have failed in another way: what overflows here and there is one mistake, and not this one. Else
+    habits that explain all failures are named.
 
-    A learner whose function gives one number whatever it is asked made none of the mistakes that come to that number.
+    A learner whose function gives one value whatever it is asked is named only for a mistake that does so, too.
 
     Args:
         answered: what each wrong function answers to the cases, where that is at hand; else they are called.
@@ -86,9 +87,8 @@ def name_mistake(
     mistakes = [one for one in task.answers.mistakes if isinstance(one, Misconception)]
     habits = [one for one in task.answers.mistakes if isinstance(one, Habit)]
     answers = answered or (lambda wrong: answers_of(unit, task, namespace_of(task, wrong), exam.cases))
-    found = None
-    if not _gives_one_number(exam.cases, outcomes):
-        found = _named(list(_alike(task, mistakes, exam, outcomes, failures, answers)))
+    alike = list(_alike(task, mistakes, exam, outcomes, failures, answers))
+    found = _named([one for one in alike if not one[1].unlike or not _gives_one_value(exam.cases, outcomes)])
     if found is not None:
         mistake, likeness = found
         besides, rest = habits_shown(habits, exam, outcomes, likeness.others)
@@ -147,8 +147,11 @@ def _likeness(
     outcomes: Sequence[Outcome],
     failures: Sequence[Failure],
 ) -> _Likeness | None:
-    """How like the learner's answers these are, `None` where an ordinary case tells them apart or no failure is
-    explained."""
+    """How like the learner's answers these are.
+
+    `None` where an ordinary case tells them apart, where they are wrong and the learner's have another value, or where
+    they explain no failure. Where chance decides, an edge is too small to tell them apart.
+    """
     failed = {id(failure.case): failure for failure in failures}
     explained: list[Failure] = []
     unlike, clashes = 0, False
@@ -161,6 +164,9 @@ def _likeness(
         if case.kind == "ordinary":
             return None
         wrong = judge(task, case, expected, as_outcome(answer)) is not None
+        gave_a_value = failure is None or failure.kind != "status"
+        if wrong and gave_a_value and task.alike is None:
+            return None
         unlike += wrong or failure is not None
         clashes |= wrong
     if not explained:
@@ -214,12 +220,11 @@ def _changed_besides(exam: Exam, outcomes: Sequence[Outcome], likeness: _Likenes
     return tuple(name for one in wrong if by_case[id(one.case)].changed for name in changed(one))
 
 
-def _gives_one_number(cases: Sequence[Case], outcomes: Sequence[Outcome]) -> bool:
+def _gives_one_value(cases: Sequence[Case], outcomes: Sequence[Outcome]) -> bool:
     """Whether a function came to the same number in every case, or to zeros: what it was asked made no difference."""
     values = [outcome.value for case, outcome in zip(cases, outcomes, strict=True) if case.raises is None]
-    plain = [one for one in values if isinstance(one, int | float | np.ndarray) and not isinstance(one, bool)]
-    arrays = [np.asarray(one) for one in plain]
-    if len(arrays) < max(len(values), 2) or any(one.dtype.kind not in "iuf" for one in arrays):
+    arrays = [np.asarray(one) for one in values if isinstance(one, int | float | np.ndarray)]
+    if len(arrays) < max(len(values), 2) or any(one.dtype.kind not in "biuf" for one in arrays):
         return False
-    numbers = {one.item() for one in arrays if one.ndim == 0}
-    return all(not one.any() for one in arrays) or (len(numbers) == 1 and all(one.ndim == 0 for one in arrays))
+    is_one_number = all(one.ndim == 0 for one in arrays) and len({one.item() for one in arrays}) == 1
+    return is_one_number or not any(one.any() for one in arrays)

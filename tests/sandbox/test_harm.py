@@ -13,6 +13,11 @@ from tests.sandbox.asking import LONG, SHORT, answer, ask, in_, open_session
 HARM = {
     "exit": ("import os; os._exit(0)", "killed", "the code ended its own process (exit code 0)"),
     "exit with a number": ("import os; os._exit(7)", "killed", "the code ended its own process (exit code 7)"),
+    "exit as if time had run out": (
+        "import os; os._exit(152)",
+        "killed",
+        "the code ended its own process (exit code 152)",
+    ),
     "suicide": (
         "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
         "killed",

@@ -17,7 +17,7 @@ from autograder.judge.verdict import judge
 from autograder.model import TaskResult
 from autograder.words.message import text_of
 from tests.units.test_every_unit import graded_beside, solution_of
-from tests.units.works import WORKS, Work
+from tests.units.works_told import WORKS, Work
 
 
 def namespace_with(work: Work) -> dict[str, Any]:

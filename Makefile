@@ -18,7 +18,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test unit test-all check release bench lab clean FORCE
+.PHONY: help setup demo test unit test-all check audit release bench lab clean FORCE
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -54,11 +54,12 @@ unit: $(STAMP) ## all tests and checks of one unit: make unit UNIT=u05
 	@echo "==> types" && $(BIN)/python -m mypy autograder/units/$(UNIT)*_*
 	@echo "==> tests" && $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal --unit $(UNIT) tests $(ARGS)
 	@echo "==> drift" && $(BIN)/autograder release --check && $(BIN)/autograder calibrate --check $(UNIT)
+	@echo "==> audit" && $(BIN)/autograder audit $(UNIT)
 
 test-all: $(STAMP) ## the test suite with the slow tests
 	@$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal -m '' $(ARGS)
 
-check: $(STAMP) ## format, lint, types, workflows, layering, drift
+check: $(STAMP) ## format, lint, types, workflows, layering, drift, a quick audit
 	@echo "==> format" && $(BIN)/python -m ruff format --check .
 	@echo "==> lint" && $(BIN)/python -m ruff check .
 	@echo "==> types" && $(BIN)/python -m mypy
@@ -68,6 +69,10 @@ check: $(STAMP) ## format, lint, types, workflows, layering, drift
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.citation-file-format CITATION.cff
 	@echo "==> layering" && $(BIN)/python -m pytest --quiet tests/engine/test_layering.py
 	@echo "==> drift" && $(BIN)/autograder release --check && $(BIN)/autograder calibrate --check
+	@echo "==> audit" && $(BIN)/autograder audit
+
+audit: $(STAMP) ## measure how well the grader grades, and write docs/grader-quality.md
+	@$(BIN)/autograder audit --full $(ARGS)
 
 release: $(STAMP) ## write exercises/ from solutions/
 	@$(BIN)/autograder release $(ARGS)

@@ -116,15 +116,34 @@ def folder(unit: Unit) -> Path:
 
 def probes_source(unit: Unit) -> str:
     """The text of the unit's ``probes`` module, empty where it has none. It is sent to the worker."""
-    path = folder(unit) / "probes.py"
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
+    return _source(unit, "probes")
 
 
 def probes(unit: Unit) -> Mapping[str, Callable[..., Any]]:
     """The callables of the unit's ``probes`` module, for the judge's own calls."""
-    if not (folder(unit) / "probes.py").is_file():
+    return _callables(unit, "probes")
+
+
+def stand_ins_source(unit: Unit) -> str:
+    """The text of the unit's ``stand_ins`` module, empty where it has none. It is sent to the worker."""
+    return _source(unit, "stand_ins")
+
+
+def stand_ins(unit: Unit) -> Mapping[str, Callable[..., Any]]:
+    """The unit's stand-ins by the functions for which they stand: ``relu(drawn, z)``."""
+    found = _callables(unit, "stand_ins")
+    return {task.function: found[task.function] for task in unit.tasks if task.function in found}
+
+
+def _source(unit: Unit, module: str) -> str:
+    path = folder(unit) / f"{module}.py"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def _callables(unit: Unit, module: str) -> Mapping[str, Callable[..., Any]]:
+    if not (folder(unit) / f"{module}.py").is_file():
         return {}
-    return dict(inspect.getmembers(importlib.import_module(f"{unit.package}.probes"), callable))
+    return dict(inspect.getmembers(importlib.import_module(f"{unit.package}.{module}"), callable))
 
 
 def problems(unit: Unit) -> Iterator[tuple[str, str]]:
@@ -150,9 +169,23 @@ def problems(unit: Unit) -> Iterator[tuple[str, str]]:
             yield f"{where}.bar.measures", f"must be {_NOUN_PHRASE}, is {task.bar.measures!r}"
         if task.driver is not None and task.driver not in probes(unit):
             yield (f"{where}.driver", f"must be a function of probes.py, is {task.driver!r}")
-        for name in task.requires:
-            if name not in functions[:index]:
-                yield (f"{where}.requires", f"must name earlier tasks of the unit, is {name!r}")
+        for field, names in (("requires", task.requires), ("built_of", task.built_of)):
+            for name in names:
+                if name not in functions[:index]:
+                    yield (f"{where}.{field}", f"must name earlier tasks of the unit, is {name!r}")
+        yield from _composite_problems(where, unit, task)
+
+
+def _composite_problems(where: str, unit: Unit, task: Task) -> Iterator[tuple[str, str]]:
+    if task.answers.composite is None:
+        return
+    if not task.built_of:
+        yield f"{where}.built_of", "must name the functions that its composite is built of, is empty"
+    if task.properties:
+        yield f"{where}.composite", "says what is right, and there are properties besides; it is graded by one"
+    for name in dict.fromkeys((*task.built_of, *task.requires)):
+        if name not in stand_ins(unit):
+            yield f"{where}.composite", f"needs a function of stand_ins.py for each that it builds on, not for {name!r}"
 
 
 def _is_noun_phrase(text: str) -> bool:

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
-from typing import TypeAlias
+from types import TracebackType
+from typing import Self
 
 from autograder import course, explain
+from autograder.apart import WORKER_IS_GONE, Ask, Graded, follow_through, parts_beside
 from autograder.inside import invoke
 from autograder.judge import score
 from autograder.judge.digest import grader_of
 from autograder.judge.exam import Exam, exams_of
-from autograder.judge.verdict import Failure, is_unwritten, judge, smallest
+from autograder.judge.parts import Drawn
+from autograder.judge.verdict import Failure, is_unwritten, judge_all, smallest
 from autograder.model import Bar, Cases, Message, Outcome, Report, Status, SubmissionId, Task, TaskResult, Unit
-from autograder.sandbox import Cell, CellResult, Launcher, Question, SandboxError, SandboxLimits, Session
+from autograder.sandbox import Cell, CellResult, Launcher, Question, SandboxError, SandboxLimits, Session, StandIns
 from autograder.submission import Notebook, Selection, repair, select
-from autograder.submission.definitions import defined_twice, has_place_for, is_to_define
+from autograder.submission.definitions import defined_twice, has_place_for, is_to_define, used_by
 from autograder.words.message import place_in_words
 
-Ask: TypeAlias = Callable[[Question], Outcome]
-
-_WORKER_IS_GONE = ("timeout", "killed")
 _NOT_WRITTEN = ("missing", "skipped")
 
 
@@ -58,8 +59,13 @@ def grade(
             failures = session.cell_results
             notes += [_cell_note(result) for result in failures if result.error]
             notes += defined_twice([task.function for task in chosen], selection)
-            results = grade_tasks(unit, chosen, exams, session.ask)
-            results = [_blame_cell(result, selection, failures) for result in results]
+            graded = _grade_each(unit, chosen, exams, session.ask)
+            parts = parts_beside(unit, graded)
+            beside = _grade_each(unit, parts, exams_of(unit, seed, parts), session.ask) if parts else []
+        with _Sessions(launcher, cells, unit, limits, session) as again:
+            uses = {task.function: used_by(task.function, selection) for task in unit.tasks}
+            results = follow_through(unit, graded, beside, seed, again.ask, uses)
+        results = [_blame_cell(result, selection, failures) for result in results]
     except SandboxError as error:
         fault = explain.own_fault(str(error))
         results = [explain.without_answers(unit, task, "internal", fault) for task in chosen]
@@ -93,56 +99,72 @@ def report(
 
 def grade_tasks(unit: Unit, tasks: Sequence[Task], exams: Mapping[str, Exam], ask: Ask) -> list[TaskResult]:
     """Put every task's cases to `ask` and judge what comes back."""
-    results: list[TaskResult] = []
+    return [graded.result for graded in _grade_each(unit, tasks, exams, ask)]
+
+
+def _grade_each(unit: Unit, tasks: Sequence[Task], exams: Mapping[str, Exam], ask: Ask) -> list[Graded]:
+    found: list[Graded] = []
+    bars = {task.function for task in unit.tasks if task.bar is not None}
     for task in tasks:
+        results = [graded.result for graded in found]
         unwritten = [
             result.function for result in results if result.status in _NOT_WRITTEN and result.function in task.requires
         ]
         if unwritten:
             told = explain.not_run(task, unwritten, "not written yet", "Write")
-            results.append(explain.without_answers(unit, task, "skipped", told))
+            found.append(Graded(task, explain.without_answers(unit, task, "skipped", told)))
             continue
         # What is put together of functions of which nothing is right was not put together of them.
         unright = [
             result.function
             for result in results
-            if task.bar is not None and result.function in task.requires and _has_nothing_right(result)
+            if task.bar is not None
+            and result.function in task.requires
+            and _has_nothing_right(result, result.function in bars)
         ]
         if unright:
-            told = explain.not_run(task, unright, "of which no case is right yet", "Mend")
-            results.append(explain.without_answers(unit, task, "skipped", told))
+            told = explain.not_run(task, unright, "of which no ordinary case is right yet", "Mend")
+            cases = exams[task.function].cases
+            skipped = explain.without_answers(unit, task, "skipped", told)
+            found.append(Graded(task, skipped, cases, (False,) * len(cases)))
             continue
         try:
-            results.append(grade_task(unit, task, exams[task.function], ask))
+            found.append(graded_task(unit, task, exams[task.function], ask))
         except SandboxError:
             raise
         except Exception as error:  # whatever the judge trips over is the judge's fault, and costs no points
             fault = explain.own_fault(invoke.describe(error))
-            results.append(explain.without_answers(unit, task, "internal", fault))
-    return results
+            found.append(Graded(task, explain.without_answers(unit, task, "internal", fault)))
+    return found
 
 
 def grade_task(unit: Unit, task: Task, exam: Exam, ask: Ask) -> TaskResult:
     """Put the cases of one task to `ask` and judge what comes back."""
+    return graded_task(unit, task, exam, ask).result
+
+
+def graded_task(unit: Unit, task: Task, exam: Exam, ask: Ask) -> Graded:
+    """As `grade_task`, with which cases are right."""
     if exam.fault:
-        return explain.without_answers(unit, task, "internal", explain.own_fault(exam.fault))
+        return Graded(task, explain.without_answers(unit, task, "internal", explain.own_fault(exam.fault)))
     outcomes = _outcomes(task, exam, ask)
-    verdicts = [
-        judge(task, case, expected, outcome)
-        for case, expected, outcome in zip(exam.cases, exam.expected, outcomes, strict=True)
-    ]
+    verdicts = judge_all(task, exam.cases, exam.expected, outcomes)
     if task.bar is not None and not any(verdicts):
-        return _measured(unit, task, task.bar, exam, outcomes)
-    passed = [verdict is None for verdict in verdicts]
+        figures = [score.figure_of(task.bar, *one) for one in zip(exam.cases, outcomes, strict=True)]
+        reached = tuple(figure >= task.bar.threshold for figure in figures)
+        return Graded(task, _measured(unit, task, task.bar, figures), exam.cases, reached)
+    passed = tuple(verdict is None for verdict in verdicts)
     failures = [verdict for verdict in verdicts if verdict is not None]
     blank = TaskResult(
         course.task_id(unit, task), task.function, "ok", task.points, task.points, len(passed), len(passed)
     )
     if not failures:
-        return blank
+        return Graded(task, blank, exam.cases, passed)
     status, message = _explained(unit, task, exam, outcomes, failures)
     earned = 0.0 if task.bar is not None else score.task_points(task.points, exam.cases, passed)
-    return replace(blank, status=status, points=earned, cases_passed=sum(passed), message=message)
+    result = replace(blank, status=status, points=earned, cases_passed=sum(passed), message=message)
+    # Of a bar, what has a usable form is not right by that.
+    return Graded(task, result, exam.cases, passed if task.bar is None else (False,) * len(passed))
 
 
 def _explained(
@@ -164,7 +186,7 @@ def _outcomes(task: Task, exam: Exam, ask: Ask) -> list[Outcome]:
     """The outcomes of the cases in order. After a hang or a death the rest of the task's cases are not tried."""
     outcomes: list[Outcome] = []
     for case in exam.cases:
-        if outcomes and outcomes[-1].status in _WORKER_IS_GONE:
+        if outcomes and outcomes[-1].status in WORKER_IS_GONE:
             outcomes.append(outcomes[-1])
             continue
         question = Question(task.function, tuple(case.arguments.values()), task.limits.seconds, task.driver or "")
@@ -172,9 +194,36 @@ def _outcomes(task: Task, exam: Exam, ask: Ask) -> list[Outcome]:
     return outcomes
 
 
-def _measured(unit: Unit, task: Task, bar: Bar, exam: Exam, outcomes: Sequence[Outcome]) -> TaskResult:
+class _Sessions:
+    """Sessions in which a stand-in takes the place of one function, one at a time, each with the time that is left."""
+
+    def __init__(
+        self, launcher: Launcher, cells: Sequence[Cell], unit: Unit, limits: SandboxLimits, last: Session
+    ) -> None:
+        self._launcher, self._cells, self._unit, self._limits = launcher, cells, unit, limits
+        self._last, self._open = last, ExitStack()
+        self._culprit = ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._open.close()
+
+    def ask(self, task: Task, culprit: str, drawn: Drawn) -> Ask:
+        """How questions are put where a stand-in with these numbers takes the place of a function."""
+        if culprit != self._culprit:
+            self._open.close()
+            stand_ins = StandIns(course.stand_ins_source(self._unit), {culprit: drawn})
+            probes = course.probes_source(self._unit)
+            self._last = Session(self._launcher, self._cells, probes, self._limits, stand_ins, after=self._last)
+            self._open.enter_context(self._last)
+            self._culprit = culprit
+        return self._last.ask
+
+
+def _measured(unit: Unit, task: Task, bar: Bar, figures: Sequence[float]) -> TaskResult:
     """A generalisation bar: the median of the figure over the cases counts, all or nothing."""
-    figures = [score.figure_of(bar, case, outcome) for case, outcome in zip(exam.cases, outcomes, strict=True)]
     median = statistics.median(figures)
     reached = median >= bar.threshold
     return TaskResult(
@@ -189,8 +238,10 @@ def _measured(unit: Unit, task: Task, bar: Bar, exam: Exam, outcomes: Sequence[O
     )
 
 
-def _has_nothing_right(result: TaskResult) -> bool:
-    return result.status != "internal" and result.cases_passed == 0
+def _has_nothing_right(result: TaskResult, is_bar: bool) -> bool:
+    """Whether no ordinary case is right: an error in the right place, which passes edges, is nothing to build on."""
+    right = result.cases_passed if is_bar else result.points
+    return result.status != "internal" and right == 0
 
 
 def _cell_note(result: CellResult) -> str:

@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import sys
 import textwrap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from types import CodeType, FunctionType
 from typing import Any, Final
 
 from autograder import course
-from autograder.grade import grade_task
+from autograder.apart import Ask, Graded, follow_through, parts_beside
+from autograder.grade import graded_task
 from autograder.judge.exam import exams_of
-from autograder.judge.in_process import asking
+from autograder.judge.in_process import asking, with_replaced
+from autograder.judge.parts import Drawn
 from autograder.judge.seeds import PUBLIC_SEED
-from autograder.model import TaskResult
+from autograder.model import Task, TaskResult
+from autograder.submission.definitions import reached
 from autograder.words.message import in_words, text_of
 from autograder.words.text import one_line
 
@@ -45,15 +50,39 @@ def check(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) -> f
 def result_of(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) -> TaskResult:
     """The result that `check` shows."""
     unit, wanted = course.find_task(task)
-    exam = exams_of(unit, seed, [wanted])[wanted.function]
     namespace = {**_namespace_of(function), wanted.function: function}
-    return grade_task(unit, wanted, exam, asking(unit, wanted, namespace))
+
+    def graded(one: Task) -> Graded:
+        return graded_task(unit, one, exams_of(unit, seed, [one])[one.function], asking(unit, one, namespace))
+
+    def ask_apart(one: Task, culprit: str, drawn: Drawn) -> Ask:
+        stand_in = partial(course.stand_ins(unit)[culprit], drawn)
+        return asking(unit, one, with_replaced(namespace, _globals_of(function), {culprit: stand_in}))
+
+    first = graded(wanted)
+    beside = [graded(one) for one in parts_beside(unit, [first]) if one.function in namespace]
+    functions = [one.function for one in unit.tasks]
+    uses = {name: reached(name, lambda other: _names_used_by(namespace.get(other))) for name in functions}
+    return follow_through(unit, [first], beside, seed, ask_apart, uses)[0]
 
 
 def _namespace_of(function: Callable[..., Any]) -> Mapping[str, Any]:
     """The names beside a function: what a driver may use of the notebook's."""
-    main = vars(sys.modules["__main__"])
-    return {**main, **getattr(function, "__globals__", {})}
+    return {**vars(sys.modules["__main__"]), **_globals_of(function)}
+
+
+def _globals_of(function: Callable[..., Any]) -> dict[str, Any]:
+    found: dict[str, Any] = getattr(function, "__globals__", vars(sys.modules["__main__"]))
+    return found
+
+
+def _names_used_by(value: object) -> Iterator[str]:
+    """The names that a function looks up when it is called, and those within it."""
+    todo = [value.__code__] if isinstance(value, FunctionType) else []
+    while todo:
+        code = todo.pop()
+        yield from code.co_names
+        todo += [constant for constant in code.co_consts if isinstance(constant, CodeType)]
 
 
 def _display(result: TaskResult) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from autograder.authoring.arguments import array_of, number_of, whole_number_of
+from autograder.authoring.edges import float64_edge, misfit_names, misfits
 from autograder.authoring.habits import changes, draws_globally, ignores_rng, in_float32, leaves_shapes, lets_pass
 from autograder.authoring.mistake import control, marked, mistake
-from autograder.authoring.shapes import misfit_names, misfits
 from autograder.authoring.task import task, unit
 from autograder.model import (
     Array,
@@ -41,6 +41,7 @@ __all__ = [
     "changes",
     "control",
     "draws_globally",
+    "float64_edge",
     "ignores_rng",
     "in_float32",
     "leaves_shapes",

@@ -41,6 +41,8 @@ ODDS: Final = BUDGET / CHECKS
 TWO: Final = 2
 """So many calls tell no more than whether anything is drawn: for edges."""
 FEW: Final = 25
+_CLEARLY: Final = 1e-3
+"""The chance that a fair draw is said to prefer an item, where something else has shown that it is not fair."""
 MANY: Final = 100
 
 OneDraw: TypeAlias = Callable[[Case, Any], "str | None"]
@@ -323,7 +325,21 @@ class Drawing:
         )
 
     def _memory(self, items: Items, odds: float) -> str | None:
-        return depend_on_each_other(_taken(items), self.called, f"{items.called} that are {items.how}", odds)
+        taken = _taken(items)
+        told = depend_on_each_other(taken, self.called, f"{items.called} that are {items.how}", odds)
+        # Draws that are independent and prefer some items have too much in common, too.
+        return told and (self._preferred(items, taken) or told)
+
+    def _preferred(self, items: Items, taken: Array) -> str | None:
+        """What to say where an item is taken in far too many draws or too few for fair ones, `None` where none is."""
+        (calls, m), times = taken.shape, taken.sum(axis=0)
+        expected = taken.mean()
+        if not is_far_mean(times / calls, np.array(expected), calls, _CLEARLY / m).any():
+            return None
+        return (
+            f"In {calls} {self.called}, number {times.argmax()} of {m} {items.called} is {items.how} {times.max()} "
+            f"times, number {times.argmin()} {times.min()} times, where about {expected * calls:.0f} are expected."
+        )
 
 
 def calls_of(case: Case) -> int:
@@ -339,6 +355,14 @@ def is_long_odds(log_chance: float, among: int = 1) -> bool:
 def what(value: Any) -> str:
     """What sort of thing a value is, in a few words: ``an array of shape (3,) and dtype bool``."""
     return show.kind(value) + (f" and dtype {value.dtype}" if isinstance(value, np.ndarray) else "")
+
+
+def int64_where_looked_at(case: Case, arrays: Iterable[Any]) -> str | None:
+    """Whether all are arrays of dtype int64, in the case that looks at it. In others, any whole numbers will do."""
+    if not case.looks_at_dtype:
+        return None
+    odd = [one for one in arrays if not isinstance(one, np.ndarray) or one.dtype != np.int64]
+    return f"The docstring promises arrays of dtype int64, and there is {what(odd[0])}." if odd else None
 
 
 def same(one: Any, other: Any) -> bool:

@@ -61,7 +61,8 @@ def in_float32() -> tuple[Habit, ...]:
         Habit(
             name="computes_in_float32",
             kind="single",
-            why="Its numbers have the seven digits of float32. The docstring promises float64, which has sixteen.",
+            why="It answers in float32, at least in part, with seven digits. The docstring promises float64, which has "
+            "sixteen.",
             hint="Find where float32 comes in, and leave the dtype to numpy: it keeps float64.",
         ),
     )
@@ -94,8 +95,8 @@ def leaves_shapes(*cases: str, seen: str = "") -> tuple[Habit, ...]:
         Habit(
             name="shapes_not_named",
             kind="unnamed",
-            why="It raises the right error, but the message does not name the shapes that do not fit, and these are "
-            "what somebody looking for the mistake needs first.",
+            why="It raises the right error, but the message does not name all the shapes that do not fit, and these "
+            "are what somebody looking for the mistake needs first.",
             hint="Put the shapes into the message, for instance with an f-string.",
         ),
     )

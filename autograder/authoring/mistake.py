@@ -55,8 +55,8 @@ def marked(*wrong: Callable[..., Any]) -> tuple[Misconception, ...]:
 def answers_in(module: object) -> Answers:
     """What a module says is right and wrong, in the order of its text.
 
-    Its ``reference``, its marked functions, and the mistakes in its tuples, such as those that `habits` gives. What it
-    imports counts only where it stands in a tuple.
+    Its ``reference``, its ``composite`` and ``restate``, its marked functions, and the mistakes in its tuples, such as
+    those that `habits` gives. What it imports counts only where it stands in a tuple.
     """
     everything = vars(module)
     name = everything["__name__"]
@@ -65,6 +65,8 @@ def answers_in(module: object) -> Answers:
         reference=everything.get("reference"),
         mistakes=tuple(found for value in own for found in _mistakes(value)),
         controls=tuple(vars(value)[_CONTROL] for value in own if _CONTROL in getattr(value, "__dict__", {})),
+        composite=everything.get("composite"),
+        restate=everything.get("restate"),
     )
 
 

@@ -1,13 +1,15 @@
 """How a unit says what is asked: a task in each module, and the tasks in order with their points.
 
 A task's module says what is asked and how it is looked at. What is right and what goes wrong stands in the module of
-the same name in ``answers``. A unit without that folder loads all the same, and everything works that needs no answer.
+the same name in ``answers``, and right works of other shapes in that in ``answers/alternatives``. A unit without these
+folders loads all the same, and everything works that needs no answer.
 """
 
 from __future__ import annotations
 
 import importlib
 import importlib.util
+import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -19,6 +21,8 @@ from autograder.model import Answers, Bar, Case, HandGraded, Limits, Property, T
 
 ANSWERS = "answers"
 """The folder of a unit that holds its answers."""
+ALTERNATIVES = f"{ANSWERS}.alternatives"
+"""The folder in it of right works of other shapes than the solution's."""
 
 
 class BadDescription(ValueError):
@@ -36,6 +40,7 @@ def task(
     alike: Callable[[Case, Any, Any], bool] | None = None,
     bar: Bar | None = None,
     requires: Sequence[str] = (),
+    built_of: Sequence[str] = (),
     tolerance: Tolerance = Tolerance(),
     limits: Limits = Limits(),
 ) -> Task:
@@ -60,6 +65,7 @@ def task(
         alike=alike,
         bar=bar,
         requires=tuple(requires),
+        built_of=tuple(built_of),
         tolerance=tolerance,
         limits=limits,
     )
@@ -102,7 +108,22 @@ def _described(package: str, name: str, points: float, has_answers: bool) -> Tas
     answers = Answers()
     if has_answers:
         answers = answers_in(_module(package, f"{ANSWERS}.{name}", "say what is right there"))
+        answers = replace(answers, alternatives=_alternatives(package, name))
     return replace(described, points=points, answers=answers)
+
+
+def _alternatives(package: str, name: str) -> tuple[Callable[..., Any], ...]:
+    """The public functions and classes of a module of right works, none where there is no such module."""
+    folder = f"{package}.{ALTERNATIVES}"
+    if importlib.util.find_spec(folder) is None or importlib.util.find_spec(f"{folder}.{name}") is None:
+        return ()
+    module = importlib.import_module(f"{folder}.{name}")
+    own = {word: one for word, one in vars(module).items() if getattr(one, "__module__", "") == module.__name__}
+    return tuple(
+        one
+        for word, one in own.items()
+        if not word.startswith("_") and (inspect.isfunction(one) or inspect.isclass(one))
+    )
 
 
 def _module(package: str, name: str, remedy: str) -> object:

@@ -13,6 +13,7 @@ import typer
 
 from autograder import __version__
 from autograder.cli import (
+    audit,
     calibrate,
     check,
     ci,
@@ -64,6 +65,7 @@ for _command in (
     update.update,
     publish.publish,
     calibrate.calibrate,
+    audit.audit,
     new_unit.new_unit,
     demo.demo,
     doctor.doctor,

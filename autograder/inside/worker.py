@@ -5,10 +5,11 @@ likes. It can therefore only answer; what an answer is worth is decided outside.
 leave on standard output; both are moved away before the learner's code runs, so that a stray ``print`` or ``input``
 does not end up between the frames.
 
-The judge sends one setup frame, ``{"memory", "seconds", "file_bytes", "probes", "cells"}``, and gets
-``{"ready"}`` when all is prepared; until then nothing of the learner's has run, so that what fails is not their doing.
-Then it gets one frame for each cell as it is done. Then each call frame, ``{"nonce", "function", "arguments",
-"driver"}``, gets one frame with the same nonce.
+The judge sends one setup frame, ``{"memory", "seconds", "file_bytes", "probes", "stand_ins", "replaced", "cells"}``,
+and gets ``{"ready"}`` when all is prepared; until then nothing of the learner's has run, so that what fails is not
+their doing. Then it gets one frame for each cell as it is done. Where ``replaced`` holds numbers for a function, that
+of ``stand_ins`` then takes its place. Then each call frame, ``{"nonce", "function", "arguments", "driver"}``, gets one
+frame with the same nonce.
 
 What is not to be had here is told in words: an error that a learner meets nowhere but in the sandbox says what there
 is instead. `_NoForeignFunctions` is such a courtesy too, and no wall: some builds of Python carry ctypes within them.
@@ -29,6 +30,7 @@ import types
 import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Any, BinaryIO, Final
 
 import numpy as np
@@ -54,6 +56,8 @@ def main() -> None:
     _limit(setup)
     probes = _namespace("probes")
     exec(compile(setup["probes"], "<probes>", "exec"), probes)  # noqa: S102 the unit's own helpers
+    stand_ins = _namespace("stand_ins")
+    exec(compile(setup["stand_ins"], "<stand_ins>", "exec"), stand_ins)  # noqa: S102 the unit's own, too
     namespace = _namespace("__main__")
     _stand_in_for_the_package()
     generators.seed(0)  # what a cell draws is the same in each worker
@@ -62,6 +66,7 @@ def main() -> None:
     _leave_to_nowhere(2)
     for name, source in setup["cells"]:
         _send(replies, run_cell(name, source, namespace))
+    namespace.update({name: partial(stand_ins[name], drawn) for name, drawn in setup["replaced"].items()})
     while True:
         request = _receive(requests)
         answer = _answer(request, namespace, probes)

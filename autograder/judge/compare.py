@@ -57,12 +57,14 @@ def compare(
         exact_dtype: whether fewer bits than the reference has differ in ``dtype``, and no precision is forgiven.
     """
     if not exact_dtype and is_single(expected, got):
-        tolerance = replace(
-            tolerance,
-            relative=max(tolerance.relative, _SINGLE.relative),
-            absolute=max(tolerance.absolute, _SINGLE.absolute),
-        )
+        tolerance = at_single_precision(tolerance)
     return _compare(expected, got, tolerance, exact_dtype, ())
+
+
+def at_single_precision(tolerance: Tolerance) -> Tolerance:
+    """The tolerance for an answer that was worked out in float32."""
+    relative, absolute = max(tolerance.relative, _SINGLE.relative), max(tolerance.absolute, _SINGLE.absolute)
+    return replace(tolerance, relative=relative, absolute=absolute)
 
 
 def compare_form(expected: Any, got: Any) -> Difference | None:
@@ -71,13 +73,15 @@ def compare_form(expected: Any, got: Any) -> Difference | None:
 
 
 def is_single(expected: Any, got: Any) -> bool:
-    """Whether an answer was worked out in float32.
+    """Whether an answer was worked out in float32: something in it is of that dtype, or its numbers say so."""
+    return any(answer.dtype == np.float32 for answer in _floats(got)) or has_only_single(expected, got)
 
-    Something in it is of that dtype; or it holds none but float32's numbers, where enough right numbers are not.
-    """
+
+def has_only_single(expected: Any, got: Any) -> bool:
+    """Whether an answer holds none but float32's numbers, where enough right numbers are none of these."""
     answers = list(_floats(got))
-    if not answers or any(answer.dtype == np.float32 for answer in answers):
-        return bool(answers)
+    if not answers:
+        return False
     beyond = sum(int(_beyond_single(right).sum()) for right in _floats(expected))
     return beyond >= _ENOUGH and not any(_beyond_single(answer).any() for answer in answers)
 

@@ -25,13 +25,14 @@ from autograder.model import Grader, Release, Unit
 
 PACKAGE: Final = Path(autograder.__file__).parent
 DECIDE_POINTS: Final = (
-    *("inside/", "model/", "authoring/", "data/", "course.py", "submission/", "sandbox/", "judge/", "grade.py"),
+    *("inside/", "model/", "authoring/", "data/", "course.py", "submission/", "sandbox/", "judge/"),
+    *("apart.py", "grade.py"),
 )
 DECIDE_WORDS: Final = ("explain/", "words/", "reports/")
 """Parts of the package: a folder with all below it, or a module."""
 
-_MEASURED: Final = ("bars.json", "bars.png")
-"""What calibration says about a unit. Nothing is graded by it."""
+_ABOUT: Final = frozenset({"bars.json", "bars.png", "audit.toml", "alternatives", "__pycache__"})
+"""Files and folders that say how well a unit grades, or that Python makes. Nothing is graded by them."""
 
 
 def digests_in(package: Mapping[str, bytes], unit: Mapping[str, bytes]) -> Digests:
@@ -138,10 +139,9 @@ def _within(files: Mapping[str, bytes], parts: tuple[str, ...]) -> dict[str, byt
 def _digest(files: Mapping[str, bytes], with_words: bool) -> str:
     digest = hashlib.sha256()
     for path, content in sorted(files.items()):
-        *folders, name = path.split("/")
-        if "__pycache__" in folders or name in _MEASURED:
+        if _ABOUT & set(path.split("/")):
             continue
-        form = form_of(content, with_words) if name.endswith(".py") else content
+        form = form_of(content, with_words) if path.endswith(".py") else content
         digest.update(f"{path}\0{len(form)}\0".encode())
         digest.update(form)
     return digest.hexdigest()

@@ -45,10 +45,13 @@ def cases_of(unit: Unit, task: Task, seed: int) -> tuple[Case, ...]:
     return tuple(task.cases(generator))
 
 
-def exams_of(unit: Unit, seed: int, tasks: Sequence[Task] | None = None) -> dict[str, Exam]:
-    """The cases and answers of a unit's tasks, by function. A task at whose reference we fail carries a `fault`."""
+def exams_of(unit: Unit, seed: int, tasks: Sequence[Task] | None = None, keep: bool = True) -> dict[str, Exam]:
+    """The cases and answers of a unit's tasks, by function. A task at whose reference we fail carries a `fault`.
+
+    `keep` says whether answers are kept for the next time, which is not worth a file for a seed that is used once.
+    """
     chosen = unit.tasks if tasks is None else tuple(tasks)
-    folder = _cache_folder()
+    folder = cache_folder() if keep else None
     result: dict[str, Exam] = {}
     for task in chosen:
         path = folder / f"{_digest(unit, task, seed)}.answers" if folder is not None else None
@@ -101,8 +104,11 @@ def _digest(unit: Unit, task: Task, seed: int) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _cache_folder() -> Path | None:
-    """Where known answers are kept: ``AUTOGRADER_CACHE``, else the user's cache folder; `None` if it is not ours."""
+def cache_folder() -> Path | None:
+    """Where what was worked out once is kept: ``AUTOGRADER_CACHE``, else the user's cache folder.
+
+    `None` where it is not ours.
+    """
     named = os.environ.get("AUTOGRADER_CACHE")
     base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
     folder = Path(named) if named else Path(base).expanduser() / "autograder"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import FunctionType
 from typing import Any
 
 from autograder import course
@@ -39,6 +40,26 @@ def namespace_of(task: Task, function: Callable[..., Any]) -> dict[str, Any]:
     """A function as the task's, among the names beside which it was written: a driver may call those, too."""
     written = inspect.unwrap(getattr(function, "func", function))  # of a partial function, the one that it is made of
     return {**getattr(written, "__globals__", {}), task.function: function}
+
+
+def with_replaced(
+    namespace: Mapping[str, Any], home: Mapping[str, Any], replaced: Mapping[str, Callable[..., Any]]
+) -> dict[str, Any]:
+    """The names of a notebook with other functions by some of them, and those of `home` as copies that find these.
+
+    Args:
+        namespace: the names.
+        home: the globals of the functions that are copied. What is in a closure, a default or an object stays as it is.
+        replaced: the other functions.
+    """
+    changed = dict(namespace)
+    for name, value in namespace.items():
+        if isinstance(value, FunctionType) and value.__globals__ is home:
+            copy = FunctionType(value.__code__, changed, value.__name__, value.__defaults__, value.__closure__)
+            copy.__kwdefaults__ = value.__kwdefaults__
+            changed[name] = copy
+    changed.update(replaced)
+    return changed
 
 
 def as_outcome(answer: invoke.Answer) -> Outcome:

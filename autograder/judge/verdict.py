@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 
 from autograder.inside.invoke import Answer
-from autograder.judge.compare import Difference, compare, compare_form
+from autograder.judge.compare import Difference, at_single_precision, compare, compare_form, has_only_single
 from autograder.model import Bar, Case, Outcome, Property, Raises, Task
 from autograder.words import show
 
@@ -46,13 +46,29 @@ class Failure:
     hint: str = ""
 
 
-def judge(task: Task, case: Case, expected: Answer | None, outcome: Outcome) -> Failure | None:
-    """The failure of a case, `None` where it is passed. For a bar, only the answer's form is judged here."""
+def judge_all(
+    task: Task, cases: Sequence[Case], expected: Sequence[Answer | None], outcomes: Sequence[Outcome]
+) -> list[Failure | None]:
+    """As `judge`, of each case of an exam. The numbers of all answers together may tell that they are float32's."""
+    answered = [
+        (right.value, outcome.value)
+        for case, right, outcome in zip(cases, expected, outcomes, strict=True)
+        if case.raises is None and right is not None and outcome.status == "ok"
+    ]
+    single = has_only_single([right for right, _ in answered], [answer for _, answer in answered])
+    return [judge(task, *one, single=single) for one in zip(cases, expected, outcomes, strict=True)]
+
+
+def judge(task: Task, case: Case, expected: Answer | None, outcome: Outcome, single: bool = False) -> Failure | None:
+    """The failure of a case, `None` where it is passed. For a bar, only the answer's form is judged here.
+
+    `single` says that all answers were worked out in float32, where this one alone may be too short to tell.
+    """
     if case.raises is not None:
         return _judge_error(case, case.raises, expected, outcome)
     if outcome.status != "ok":
         return Failure(case, outcome, expected, "status")
-    difference = _difference(task, case, expected, outcome)
+    difference = _difference(task, case, expected, outcome, single)
     if difference is not None:
         return Failure(case, outcome, expected, "different", difference)
     if case.keeps_arguments and outcome.changed:
@@ -77,7 +93,11 @@ def agrees(answer: Answer, outcome: Outcome, task: Task, case: Case) -> bool:
         return same_type and (case.raises is not None or _without_names(answer.error) == _without_names(outcome.error))
     if answer.status != "ok":
         return True
-    return compare(answer.value, outcome.value, task.tolerance) is None
+    if compare(answer.value, outcome.value, task.tolerance) is not None:
+        return False
+    # Where the dtype is looked at, either has all the bits of the other.
+    both_ways = ((answer.value, outcome.value), (outcome.value, answer.value)) if case.looks_at_dtype else ()
+    return all(compare(one, other, task.tolerance, exact_dtype=True) is None for one, other in both_ways)
 
 
 def smallest(failures: Sequence[Failure]) -> Failure:
@@ -120,11 +140,13 @@ def differs_in_form(bar: Bar, case: Case, value: Any) -> Difference | None:
     return None if bar.form is None else compare_form(bar.form(case.hidden), value)
 
 
-def _difference(task: Task, case: Case, expected: Answer | None, outcome: Outcome) -> Difference | None:
+def _difference(task: Task, case: Case, expected: Answer | None, outcome: Outcome, single: bool) -> Difference | None:
     if task.bar is not None:
         return differs_in_form(task.bar, case, outcome.value)
     if expected is not None:
-        return compare(expected.value, outcome.value, task.tolerance, exact_dtype=case.looks_at_dtype)
+        exact = case.looks_at_dtype
+        tolerance = at_single_precision(task.tolerance) if single and not exact else task.tolerance
+        return compare(expected.value, outcome.value, tolerance, exact_dtype=exact)
     return None
 
 

@@ -16,6 +16,7 @@ from autograder.inside.wire import Array, Generator, Probe, Value
 from autograder.model.report import (
     REPORT_SCHEMA,
     STATUSES,
+    Apart,
     Argument,
     Cases,
     Counterexample,
@@ -37,6 +38,7 @@ __all__ = [
     "REPORT_SCHEMA",
     "STATUSES",
     "Answers",
+    "Apart",
     "Argument",
     "Array",
     "Bar",
@@ -204,11 +206,19 @@ class Answers:
         mistakes: tried on a wrong answer, in this order.
         controls: wrong variants of the function that must miss the bar. A driver finds the other functions that it
             needs among the globals of the variant's module.
+        composite: the whole function by the parts that it is built of, ``composite(parts, *arguments)`` with
+            ``parts.relu(z)``; numpy only.
+        restate: ``restate(parts, *arguments)``: the arguments of a case where some of `parts` are stand-ins, for a
+            composite to which a case says nothing otherwise; `None` where it cannot be asked so.
+        alternatives: right works of other shapes than the solution's. Only `autograder audit` asks them.
     """
 
     reference: Callable[..., Any] | None = None
     mistakes: tuple[Misconception | Habit, ...] = ()
     controls: tuple[Misconception, ...] = ()
+    composite: Callable[..., Any] | None = None
+    restate: Callable[..., Any] | None = None
+    alternatives: tuple[Callable[..., Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -277,6 +287,7 @@ class Task:
             points.
         bar: the generalisation bar, in place of a reference.
         requires: other functions of the unit without which this task is skipped.
+        built_of: the earlier functions of the unit that a solution of this task calls.
         tolerance: how near is right.
         limits: what one call may use.
         answers: what is right and what goes wrong; empty where the unit came without them.
@@ -292,6 +303,7 @@ class Task:
     alike: Callable[[Case, Any, Any], bool] | None = None
     bar: Bar | None = None
     requires: tuple[str, ...] = ()
+    built_of: tuple[str, ...] = ()
     tolerance: Tolerance = Tolerance()
     limits: Limits = Limits()
     answers: Answers = Answers()

@@ -84,6 +84,19 @@ class Cases:
 
 
 @dataclass(frozen=True)
+class Apart:
+    """What another function has to do with a task that is not right.
+
+    Attributes:
+        mend_first: the functions that this one builds on and that are not right yet, in the order of the notebook.
+        right: how many of the cases that are wrong are right apart from that one function.
+    """
+
+    mend_first: tuple[str, ...]
+    right: int = 0
+
+
+@dataclass(frozen=True)
 class Figure:
     """What a generalisation task measured. All figures are in ``[0, 1]``, higher is better.
 
@@ -112,6 +125,7 @@ class Message:
         figure: what was measured against a bar.
         misconception: the name of the known mistake.
         hint: the next step; may be empty.
+        apart: which earlier functions are to be mended first.
     """
 
     sentences: tuple[str, ...] = ()
@@ -121,6 +135,7 @@ class Message:
     figure: Figure | None = None
     misconception: str | None = None
     hint: str = ""
+    apart: Apart | None = None
 
 
 @dataclass(frozen=True)

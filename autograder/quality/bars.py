@@ -91,7 +91,9 @@ def code_sha256(unit: Unit, root: Path) -> str:
     """
     digest = hashlib.sha256()
     data_sets = sorted(Path(data.__file__).parent.glob("*.py"))
-    for path in (*sorted(course.folder(unit).rglob("*.py")), *data_sets, solution_path(unit, root)):
+    folder = course.folder(unit)
+    of_the_unit = (path for path in folder.rglob("*.py") if "alternatives" not in path.relative_to(folder).parts)
+    for path in (*sorted(of_the_unit), *data_sets, solution_path(unit, root)):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
             body = getattr(node, "body", None)

@@ -12,6 +12,7 @@ from typing import Any, Final
 from autograder.model import (
     REPORT_SCHEMA,
     STATUSES,
+    Apart,
     Argument,
     Cases,
     Counterexample,
@@ -51,6 +52,8 @@ _REPORT: Final = (
 _GRADER: Final = ("version", "release", "points_sha256", "words_sha256", "python", "numpy", "torch")
 _TASK: Final = ("id", "function", "status", "points", "max_points", "cases_passed", "cases_total", "message")
 _MESSAGE: Final = ("sentences", "cases", "counterexample", "place", "figure", "misconception", "hint")
+_WHERE_OTHERS_ARE_WRONG: Final = ("apart",)
+"""What a message has only where a task builds on others that are not right."""
 _COUNTEREXAMPLE: Final = ("function", "how", "arguments", "case", "came_back", "expected")
 # JSON escapes for what a terminal or a log would obey or hide. They read back as the very same characters.
 _ESCAPED: Final = re.compile(
@@ -137,6 +140,7 @@ def _task_tree(result: TaskResult) -> dict[str, Any]:
 
 def _message_tree(message: Message) -> dict[str, Any]:
     cases, place, figure, example = message.cases, message.place, message.figure, message.counterexample
+    apart = message.apart
     return {
         "sentences": list(message.sentences),
         "cases": None if cases is None else {"right": int(cases.right), "total": int(cases.total)},
@@ -145,6 +149,7 @@ def _message_tree(message: Message) -> dict[str, Any]:
         "figure": None if figure is None else _figure_tree(figure),
         "misconception": message.misconception,
         "hint": message.hint,
+        **({} if apart is None else {"apart": {"mend_first": list(apart.mend_first), "right": int(apart.right)}}),
     }
 
 
@@ -191,6 +196,8 @@ def _task(tree: Any, where: str) -> TaskResult:
     message = _message(fields["message"], f"{where}.message")
     if message.cases not in (None, Cases(passed, total)):
         raise ReportError(f"{where}.message.cases: expected {passed} of {total}, as the task has it")
+    if message.apart is not None and message.apart.right > total - passed:
+        raise ReportError(f"{where}.message.apart.right: expected at most {total - passed}, as so many are wrong")
     return TaskResult(
         id=a_string(fields["id"], f"{where}.id"),
         function=a_string(fields["function"], f"{where}.function"),
@@ -204,7 +211,7 @@ def _task(tree: Any, where: str) -> TaskResult:
 
 
 def _message(tree: Any, where: str) -> Message:
-    fields = an_object(tree, where, _MESSAGE)
+    fields = an_object(tree, where, _MESSAGE, _WHERE_OTHERS_ARE_WRONG)
     return Message(
         sentences=a_list(fields["sentences"], f"{where}.sentences", a_string),
         cases=or_none(fields["cases"], f"{where}.cases", _cases),
@@ -213,6 +220,14 @@ def _message(tree: Any, where: str) -> Message:
         figure=or_none(fields["figure"], f"{where}.figure", _figure),
         misconception=or_none(fields["misconception"], f"{where}.misconception", a_string),
         hint=a_string(fields["hint"], f"{where}.hint"),
+        apart=_apart(fields["apart"], f"{where}.apart") if "apart" in fields else None,
+    )
+
+
+def _apart(tree: Any, where: str) -> Apart:
+    fields = an_object(tree, where, ("mend_first", "right"))
+    return Apart(
+        a_list(fields["mend_first"], f"{where}.mend_first", a_string), a_count(fields["right"], f"{where}.right")
     )
 
 

@@ -14,8 +14,10 @@ class ReportError(ValueError):
     """Text that is no report. The message names the faulty field: ``tasks[2].status: …``."""
 
 
-def an_object(tree: Any, where: str, keys: tuple[str, ...]) -> Mapping[str, Any]:
-    """An object with just these keys. That of the whole document is called ``report`` and goes by no name."""
+def an_object(tree: Any, where: str, keys: tuple[str, ...], optional: tuple[str, ...] = ()) -> Mapping[str, Any]:
+    """An object with just these keys, and perhaps `optional` ones. That of the whole document is called ``report`` and
+    goes by no name.
+    """
     if not isinstance(tree, dict):
         raise ReportError(f"{where}: expected an object, found {shown(tree)}")
     prefix = "" if where == "report" else f"{where}."
@@ -23,7 +25,7 @@ def an_object(tree: Any, where: str, keys: tuple[str, ...]) -> Mapping[str, Any]
         if key not in tree:
             raise ReportError(f"{prefix}{key}: missing")
     for key in tree:
-        if key not in keys:
+        if key not in (*keys, *optional):
             raise ReportError(f"{prefix}{shown(key)}: no such field")
     return tree
 

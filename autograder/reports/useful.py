@@ -29,7 +29,8 @@ def most_useful(reports: Sequence[Report]) -> list[tuple[Report, TaskResult]]:
 
     A notebook that cannot be read comes before all else and counts once. Then come functions that always raise, since
     such an error is mended in a minute and others build on them; then known mistakes, since the grader knows what is
-    behind them; then the rest by status. A bar that is missed follows from what comes before it.
+    behind them; then the rest by status. A bar that is missed follows from what comes before it, and so does
+    what builds on a function that is not right.
     """
     found = [
         (report, result)
@@ -55,6 +56,8 @@ def _rank(report: Report, result: TaskResult) -> int:
         return -1
     if result.status == "raised" and result.cases_passed == 0:
         return 0
+    if result.message.apart is not None:
+        return 4
     if result.message.misconception:
         return 1
     return 4 if result.message.figure else _ORDER[result.status]

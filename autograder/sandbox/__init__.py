@@ -46,7 +46,8 @@ tries each. Where the judge is killed, process 1 has to collect what is left of 
 init (``docker run --init``), or an entry of the process table stays.
 
 A worker that hangs, dies or speaks out of turn is replaced, and the cells are run again. A submission of `n` cells
-that is asked `q` questions costs at most ``1 + n + q`` workers, whatever it does.
+that is asked `q` questions costs at most ``1 + n + q`` workers, whatever it does. Questions that are put again with a
+stand-in for one of its functions are another session's, which has the time that is left of the first.
 
 Limits, and what happens on reaching each:
 
@@ -81,7 +82,7 @@ said, `session` runs a submission, `choose` picks a sandbox.
 
 from autograder.sandbox.choose import SandboxUnavailable, choose
 from autograder.sandbox.launcher import ONE_THREAD, Launcher, SandboxError, SandboxLimits
-from autograder.sandbox.session import Cell, CellResult, Question, Session
+from autograder.sandbox.session import Cell, CellResult, Question, Session, StandIns
 
 __all__ = [
     "ONE_THREAD",
@@ -93,5 +94,6 @@ __all__ = [
     "SandboxLimits",
     "SandboxUnavailable",
     "Session",
+    "StandIns",
     "choose",
 ]

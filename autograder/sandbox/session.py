@@ -11,7 +11,7 @@ import signal
 import subprocess
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -60,6 +60,18 @@ class Question:
     driver: str = ""
 
 
+@dataclass(frozen=True)
+class StandIns:
+    """Functions of ours in place of some of the learner's, once the cells have run.
+
+    `source` is the text of a module; `drawn` gives, for each function that is replaced, the first argument of the
+    function of that name in it.
+    """
+
+    source: str = ""
+    drawn: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+
+
 class _TooLate(Exception):
     """A cell has no result in time. The message says which time."""
 
@@ -94,19 +106,28 @@ class Session:
     Whatever a submission of `n` cells does, `q` questions start at most ``1 + n + q`` workers: one at first, one for
     each cell that has to be left out, and one for each question.
 
+    One that comes `after` another, which is closed, has what that one has left of its time and memory.
+
     Raises `SandboxError` where the sandbox cannot start a worker at all.
     """
 
     def __init__(
-        self, launcher: Launcher, cells: Sequence[Cell], probes: str, limits: SandboxLimits = SandboxLimits()
+        self,
+        launcher: Launcher,
+        cells: Sequence[Cell],
+        probes: str,
+        limits: SandboxLimits = SandboxLimits(),
+        stand_ins: StandIns = StandIns(),
+        after: Session | None = None,
     ) -> None:
         self._launcher = launcher
         self._cells = tuple(cells)
         self._probes = probes
         self._limits = limits
-        self._cells_left = clock.of_all(limits.cells_seconds)
-        self._questions_left = clock.of_all(limits.questions_seconds)
-        self._bytes_kept: Counter[str] = Counter()
+        self._stand_ins = stand_ins
+        self._cells_left: Seconds = after._cells_left if after else clock.of_all(limits.cells_seconds)
+        self._questions_left: Seconds = after._questions_left if after else clock.of_all(limits.questions_seconds)
+        self._bytes_kept: Counter[str] = after._bytes_kept if after else Counter()
         self._worker: _Worker | None = None
         self._left_out = _too_long(self._cells)
         self.cell_results: tuple[CellResult, ...] = ()
@@ -282,6 +303,8 @@ class Session:
             "seconds": self._limits.seconds,
             "file_bytes": self._limits.file_bytes,
             "probes": self._probes,
+            "stand_ins": self._stand_ins.source,
+            "replaced": dict(self._stand_ins.drawn),
             "cells": [(self._cells[index].name, self._cells[index].source) for index in todo],
         }
 

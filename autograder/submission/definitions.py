@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from autograder.submission.magics import parsed
@@ -48,3 +48,36 @@ def _names_defined_in(source: str) -> frozenset[str] | None:
         return None
     kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
     return frozenset(node.name for node in ast.walk(tree) if isinstance(node, kinds))
+
+
+def used_by(function: str, selection: Selection) -> frozenset[str]:
+    """The names that the cells use to define a function, and those that these are defined by, and so on."""
+    meant: dict[str, frozenset[str]] = {}
+    for cell in selection.cells:
+        meant |= _names_used_in(cell.source)
+    return reached(function, lambda name: meant.get(name, frozenset()))
+
+
+def reached(name: str, uses: Callable[[str], Iterable[str]]) -> frozenset[str]:
+    """The names that a name uses, and those that these use, and so on."""
+    found: set[str] = set()
+    todo = set(uses(name))
+    while todo:
+        found |= todo
+        todo = {further for one in todo for further in uses(one)} - found
+    return frozenset(found)
+
+
+@lru_cache(maxsize=64)
+def _names_used_in(source: str) -> dict[str, frozenset[str]]:
+    """For each name that a cell binds, all names that its statement reads; nothing where the cell is no Python."""
+    tree = parsed(source)
+    found: dict[str, frozenset[str]] = {}
+    for statement in tree.body if tree is not None else ():
+        names = [node for node in ast.walk(statement) if isinstance(node, ast.Name)]
+        read = frozenset(node.id for node in names if isinstance(node.ctx, ast.Load))
+        bound = {node.id for node in names if isinstance(node.ctx, ast.Store)}
+        if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            bound = {statement.name}
+        found |= dict.fromkeys(bound, read)
+    return found

@@ -389,7 +389,7 @@ def numerical_gradient(f, x, h=1e-5):
     Args:
         f: a function of one array of the shape of `x` that returns a float.
         x: where to take the gradient, float64 or integer array of any shape.
-        h: the step to either side, positive.
+        h: the step to either side, positive, 1e-5 where none is passed.
 
     Returns:
         float64 array of the shape of `x`.

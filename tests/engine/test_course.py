@@ -43,6 +43,8 @@ def with_misconception(**fields: Any) -> Unit:
 
 NOTHING_GRADED = Task("row_means", 1, TASKS["row_means"].cases, answers=Answers(mistakes=(known("one", abs),)))
 BAR = TASKS["classify"].bar
+BUILT = replace(TASKS["add_row"], built_of=("row_means",), answers=replace(TASKS["add_row"].answers, composite=abs))
+BUILT_WITHOUT = replace(UNIT, tasks=(UNIT.tasks[0], BUILT, *UNIT.tasks[2:]))
 NO_CONTROLS = with_answer("classify", controls=(), mistakes=(known("one", abs),))
 
 
@@ -64,6 +66,13 @@ NO_CONTROLS = with_answer("classify", controls=(), mistakes=(known("one", abs),)
         ("tasks[0] (row_means)", "graded by one", with_task("row_means", bar=BAR)),
         ("tasks[0] (row_means)", "nothing would be graded", replace(UNIT, tasks=(NOTHING_GRADED,))),
         ("tasks[5] (classify).controls", "is empty", NO_CONTROLS),
+        (
+            "tasks[0] (row_means).built_of",
+            "must name earlier tasks of the unit, is 'add_row'",
+            with_task("row_means", built_of=("add_row",)),
+        ),
+        ("tasks[0] (row_means).built_of", "composite is built of, is empty", with_answer("row_means", composite=abs)),
+        ("tasks[1] (add_row).composite", "stand_ins.py for each that it builds on, not for 'row_means'", BUILT_WITHOUT),
         ("tasks[4] (RunningMean).driver", "of probes.py, is 'no_such'", with_task("RunningMean", driver="no_such")),
         ("tasks[1] (add_row).requires", "is 'classify'", with_task("add_row", requires=("classify",))),
         ("tasks[1] (add_row).requires", "is 'add_row'", with_task("add_row", requires=("add_row",))),

@@ -142,6 +142,7 @@ def test_the_names_of_files_and_what_is_no_python_count_and_calibration_does_not
         unit={"answers/relu.py": b"x = 1\n@mistake(hint='Look.')\ndef wrong(z):\n    return z\n"}
     )
     assert (False, False) == changed(unit={"bars.json": b"[]", "__pycache__/a.pyc": b"\0"})
+    assert (False, False) == changed(unit={"answers/audit.toml": b"", "answers/alternatives/relu.py": b"x = 2\n"})
 
 
 @pytest.mark.parametrize("broken", [b"def f(:\n", b"\0", b"x = '\xff'\n", b"(" * 10_000])

@@ -92,6 +92,7 @@ ORDER: Final = (
     ("sandbox",),
     ("judge",),
     ("explain",),
+    ("apart",),
     ("grade",),
     ("reports",),
     ("notebook",),
@@ -217,11 +218,18 @@ def test_what_is_asked_knows_no_answer_and_no_pytorch() -> None:
 
 RUNS_BESIDE: Final = {"autograder.inside.draws"}
 PROBES = sorted(path for path in UNIT_FILES if path.name == "probes.py")
+STAND_INS = sorted(path for path in UNIT_FILES if path.name == "stand_ins.py")
 
 
 def test_probes_run_in_the_sandbox_and_import_of_the_package_only_what_runs_there() -> None:
     assert PROBES
     strange = [(path, module) for path in PROBES for module in ours(imports_of(path)) - RUNS_BESIDE]
+    assert [] == [f"{module_name(path)} imports {module}" for path, module in strange]
+
+
+def test_stand_ins_run_in_the_sandbox_and_import_numpy_alone() -> None:
+    assert STAND_INS
+    strange = [(path, module) for path in STAND_INS for module in ours(imports_of(path))]
     assert [] == [f"{module_name(path)} imports {module}" for path, module in strange]
 
 

@@ -81,6 +81,8 @@ FILES = {
     "autograder/__init__.py": "",
     "autograder/units/u90_arrays/__init__.py": "UNIT = None\n",
     "autograder/units/u90_arrays/answers/spread.py": MISTAKE,
+    "autograder/units/u90_arrays/answers/audit.toml": "open = []\n",
+    "autograder/units/u90_arrays/answers/alternatives/spread.py": "def by_sorting(values):\n    return 3\n",
     "autograder/fork/publish/learners/README.md": "The course, as learners see it.\n",
     "autograder/fork/publish/learners/Makefile": "learners:\n",
     "autograder/fork/publish/learners/.gitignore": "/.venv/\n",

@@ -71,6 +71,12 @@ def test_its_files_are_of_a_type_and_a_style(course: Path) -> None:
         assert 0 == checked.returncode, checked.stdout
 
 
+def test_it_passes_the_audit(course: Path) -> None:
+    audited = run(course, "-m", "autograder", "audit", "u77", "--jobs", "1")
+    assert 0 == audited.returncode, audited.stderr
+    assert f"{NAME}: right works with full marks 35 of 35" in audited.stdout
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(1200)
 def test_all_that_concerns_it_passes(course: Path) -> None:

@@ -297,7 +297,7 @@ def dropout_without_checks(right: Any, x: Any, p: Any, rng: Any, train: Any) -> 
     return (x * kept, kept) if train else (x, None)
 
 
-@work("u08.early_stopping", "skips_nan", silent=("takes a loss of NaN for an improvement",))
+@work("u08.early_stopping", "nan_is_passed_over", silent=("takes a loss of NaN for an improvement",))
 def early_stopping_goes_on_at_nan(right: Any, val_losses: Any, patience: Any) -> Any:
     if patience < 1 or not len(val_losses):
         raise ValueError("nothing to judge")

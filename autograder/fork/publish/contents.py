@@ -36,6 +36,9 @@ NEEDED: Final = (
     PACKAGE,
 )
 
+_NOT_PUBLISHED: Final = re.compile(rf"{UNITS}[^/]+/answers/(alternatives/|audit\.toml$)")
+"""Right works, and what is known of a solution's variants: they are solutions, too."""
+
 _TABLE: Final = re.compile(r"^(?=\[)", re.MULTILINE)
 _OUR_TOOLS: Final = re.compile(r"\[+tool\.(ruff|mypy|pytest)\b")
 
@@ -78,7 +81,7 @@ def _below(folder: str, tree: Mapping[str, File]) -> dict[str, bytes]:
 def _is_for_learners(path: str) -> bool:
     # A folder's name ends with a slash; a file's is its whole path.
     named = any(path.startswith(place) if place.endswith("/") else path == place for place in AS_THEY_ARE)
-    return named and not path.startswith(FOR_LEARNERS)
+    return named and not path.startswith(FOR_LEARNERS) and not _NOT_PUBLISHED.match(path)
 
 
 def _without_our_tools(pyproject: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""Begins a unit: one task, one mistake, one habit, a stub and a notebook, which pass everything as they are.
+"""Begins a unit: one task, one mistake, one habit, three right works, a stub and a notebook, which pass everything.
 
 What an author then changes is the subject. The task is a real one, since whatever is in its place is what authors copy.
 """
@@ -72,6 +72,8 @@ def _files(name: str, themes: tuple[int, ...]) -> Iterator[tuple[str, str]]:
         ("task.py.j2", f"{unit}/centre.py"),
         ("answers.py.j2", f"{unit}/answers/__init__.py"),
         ("answer.py.j2", f"{unit}/answers/centre.py"),
+        ("alternatives.py.j2", f"{unit}/answers/alternatives/__init__.py"),
+        ("alternative.py.j2", f"{unit}/answers/alternatives/centre.py"),
         ("notebook.py.j2", notebook),
     ):
         yield path, templates.get_template(template).render(words)

@@ -14,30 +14,49 @@ PRIMES = tuple(n for n in range(101, 400) if all(n % divisor for divisor in rang
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
-    """Shares that differ from seed to seed, ties, one row."""
+    """Shares that differ from seed to seed, ties, one row, one class."""
     return (
         # Few rows have few answers, so this one is guessed more easily than an ordinary case may be.
         replace(_scored(rng, (5, 6), 2, decimals=1), name="few rows", kind="adversarial"),
-        *(_scored(rng, PRIMES, classes) for classes in (2, 3, 4, 5, 6, 8, 10)),
+        *(_scored(rng, PRIMES, classes) for classes in (2, 3, 4, 5, 6, 7, 8, 10)),
         Case("every row another class", _every_row_another_class(rng), kind="adversarial"),
         Case(
             "every row right",
             {"logits": np.array([[5.0, 0.0, -1.0], [0.0, 1.0, 3.0]]), "y": np.array([0, 2])},
             kind="edge",
+            promise="float in ``[0, 1]``",
+        ),
+        Case(
+            "one row",
+            _logits_and_labels(rng, 1, 3, right=int(rng.integers(2)), lowest=0),
+            kind="edge",
+            promise="N at least 1",
+        ),
+        Case(
+            "one class",
+            {"logits": rng.normal(size=(3, 1)).round(1), "y": np.zeros(3, dtype=np.int64)},
+            kind="edge",
+            promise="in ``[0, K)``",
         ),
         Case(
             "logits that are whole numbers",
             {"logits": np.array([[3.0, 1.0, 2.0], [0.0, 2.0, 1.0], [1.0, 0.0, -2.0]]), "y": np.array([2, 1, 1])},
             kind="adversarial",
         ),
-        Case("one row", _logits_and_labels(rng, 1, 3, right=int(rng.integers(2)), lowest=0), kind="edge"),
         Case(
             "two largest logits in a row",
             _two_largest(rng),
             kind="edge",
             convention="Where several logits of a row are the largest, the first of them is the prediction.",
+            promise="Where several logits of a row are the largest, the first of them is the prediction",
         ),
-        Case("arguments stay unchanged", _scored(rng, PRIMES, 3).arguments, kind="edge", keeps_arguments=True),
+        Case(
+            "arguments stay unchanged",
+            _scored(rng, PRIMES, 3).arguments,
+            kind="edge",
+            keeps_arguments=True,
+            promise="The arguments stay unchanged",
+        ),
     )
 
 

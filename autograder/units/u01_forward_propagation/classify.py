@@ -83,5 +83,6 @@ TASK = task(
         "`linear_forward` and `softmax`, with which it is trained.",
     ),
     requires=("linear_forward", "softmax", "mlp_forward"),
+    built_of=("mlp_forward",),
     limits=Limits(seconds=20),
 )

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeAlias
 
 import numpy as np
 
-from autograder.authoring import Case, Raises, Value, task
+from autograder.authoring import Case, Value, float64_edge, misfits, task
 from autograder.units.u01_forward_propagation.cases import small
+
+Shape: TypeAlias = tuple[int, ...]
+
+OF_W = ("is transposed", "has one row too many")
+OF_B = ("is a column", "is a row", "is one number", "has one number too many")
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
-    """Batches of many shapes, one row, square weights, and three ways in which shapes do not fit."""
+    """Batches of many shapes, one row, square weights, and the ways in which shapes do not fit."""
 
     def arguments(n: int, d: int, m: int) -> Mapping[str, Value]:
         return {"x": rng.normal(size=(n, d)), "w": rng.normal(size=(d, m)), "b": rng.normal(size=m)}
+
+    def small_with(w: Shape, b: Shape, x: Shape = (4, 3)) -> Mapping[str, Value]:
+        return {"x": small(rng, *x), "w": small(rng, *w), "b": small(rng, *b)}
 
     return (
         Case("a small batch", {"x": small(rng, 2, 3), "w": small(rng, 3, 1), "b": small(rng, 1)}),
@@ -24,31 +33,41 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("6 rows, 1 feature, 4 outputs", arguments(6, 1, 4)),
         Case("2 rows, 6 features, 3 outputs", arguments(2, 6, 3)),
         Case("10 rows, 64 features, 9 outputs", arguments(10, 64, 9)),
+        Case("5 rows, 4 features, 7 outputs", arguments(5, 4, 7)),
+        Case("8 rows, 2 features, 4 outputs", arguments(8, 2, 4)),
+        Case("9 rows, 7 features, 3 outputs", arguments(9, 7, 3)),
+        Case("5 rows, 9 features, 4 outputs", arguments(5, 9, 4)),
         Case(
             "all dimensions equal",
             {"x": small(rng, 2, 2), "w": small(rng, 2, 2), "b": small(rng, 2)},
             kind="adversarial",
         ),
-        Case("one row", {"x": small(rng, 1, 2), "w": small(rng, 2, 3), "b": small(rng, 3)}, kind="edge"),
-        Case(
-            "w has more rows than x has features",
-            {"x": small(rng, 2, 1), "w": small(rng, 3, 2), "b": small(rng, 2)},
-            kind="edge",
-            raises=Raises("ValueError", shapes=((2, 1), (3, 2))),
+        Case("one row", small_with((2, 3), (3,), x=(1, 2)), kind="edge", promise="N at least 1"),
+        *misfits(
+            "w",
+            (3, 2),
+            lambda w: small_with(w, w[1:]),
+            among=OF_W,
+            beside=((4, 3),),
+            promise="`w` does not have D rows; the message names the shapes of `x` and `w`.",
+        ),
+        # As many rows as outputs, so that a column of biases is stretched without a word.
+        *misfits(
+            "b",
+            (3,),
+            lambda b: small_with((2, 3), b, x=(3, 2)),
+            among=OF_B,
+            beside=((2, 3),),
+            promise="`b` is not of shape (M,); the message names the shapes of `w` and `b`.",
         ),
         Case(
-            "b has more numbers than w has columns",
-            {"x": small(rng, 3, 1), "w": small(rng, 1, 2), "b": small(rng, 4)},
+            "arguments stay unchanged",
+            arguments(3, 2, 4),
             kind="edge",
-            raises=Raises("ValueError", shapes=((1, 2), (4,))),
+            keeps_arguments=True,
+            promise="The arguments stay unchanged",
         ),
-        Case(
-            "b has one number and w three columns",
-            {"x": small(rng, 2, 2), "w": small(rng, 2, 3), "b": small(rng, 1)},
-            kind="edge",
-            raises=Raises("ValueError", shapes=((2, 3), (1,))),
-        ),
-        Case("arguments stay unchanged", arguments(3, 2, 4), kind="edge", keeps_arguments=True),
+        float64_edge(arguments(4, 5, 3), "float64 array of shape (N, M)"),
     )
 
 

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from autograder.authoring import Case, Value, task
+from autograder.authoring import Case, Value, float64_edge, task
 from autograder.units.u01_forward_propagation.cases import small
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
-    """Networks of one to four layers, and one row."""
+    """Networks of one to four layers, one row, and one unit in each layer."""
 
     def arguments(n: int, *widths: int) -> Mapping[str, Value]:
         params = [(rng.normal(size=shape), rng.normal(size=shape[1])) for shape in pairwise(widths)]
@@ -32,13 +32,28 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             "one layer, so no ReLU at all",
             {"x": small(rng, 2, 2), "params": [(small(rng, 2, 3), small(rng, 3))]},
             kind="edge",
+            promise="a list of one or more tuples ``(w, b)``",
         ),
-        Case("one row", arguments(1, 3, 4, 2), kind="edge"),
-        Case("arguments stay unchanged", arguments(3, 4, 5, 2), kind="edge", keeps_arguments=True),
+        Case("one row", arguments(1, 3, 4, 2), kind="edge", promise="N at least 1"),
+        Case(
+            "one unit in each layer",
+            {"x": small(rng, 3, 2), "params": [(small(rng, d, 1), small(rng, 1)) for d in (2, 1, 1)]},
+            kind="edge",
+            promise="of shape (N, fan_in), and its pre-activation, of shape (N, fan_out)",
+        ),
+        Case(
+            "arguments stay unchanged",
+            arguments(3, 4, 5, 2),
+            kind="edge",
+            keeps_arguments=True,
+            promise="The arguments stay unchanged",
+        ),
+        float64_edge(arguments(4, 3, 5, 2), "float64 array of shape (N, K)"),
     )
 
 
 TASK = task(
     cases,
     returns=("logits", "cache"),
+    built_of=("linear_forward", "relu"),
 )

@@ -12,7 +12,12 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     """Logits near and far from 0, of unlike scale, of three dimensions, and whole numbers."""
     return (
         *logit_cases(rng),
-        Case("whole numbers", {"z": rng.permutation(np.arange(-4, 4)).reshape(2, 4)}, kind="edge"),
+        Case(
+            "whole numbers",
+            {"z": rng.permutation(np.arange(-4, 4)).reshape(2, 4)},
+            kind="edge",
+            promise="float64 or integer array",
+        ),
     )
 
 

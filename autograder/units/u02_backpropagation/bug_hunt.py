@@ -189,6 +189,22 @@ FAINT_LAYER: Final = _tanh_layer("faint_layer", 1e-6)
 FAINTER_LAYER: Final = _tanh_layer("fainter_layer", 1e-10)
 
 
+def _as_faint_as_promised() -> Subject:
+    """A layer asked about where its gradient has the size that the docstring promises, and hardly more."""
+    layer = _tanh_layer("faintest_layer", 2.5e-11)
+
+    def draw(rng: np.random.Generator) -> Array:
+        while True:
+            w = layer.draw(rng)
+            if 1.0e-11 <= np.abs(layer.right(w)).max() <= 1.3e-11:
+                return w
+
+    return replace(layer, draw=draw, wrong=(*layer.wrong, lambda w: 2 * layer.right(w)))
+
+
+FAINTEST_LAYER: Final = _as_faint_as_promised()
+
+
 def _margins(w: Array) -> Array:
     return np.asarray(1 - probes.SIDES * (probes.EXAMPLES @ w))
 

@@ -13,6 +13,9 @@ from autograder.authoring import Array
 Layers: TypeAlias = list[tuple[Array, Array]]
 """Two arrays for each layer: ``(w, b)`` of parameters, ``(x, z)`` of a cache, ``(dw, db)`` of gradients."""
 
+UNCHANGED: Final = "The arguments stay unchanged"
+ANY_SHAPE: Final = "float64 array of any shape"
+
 SLOPE_AT_0: Final = "At exactly 0 the slope of ReLU is open in mathematics; here it is 0, as in PyTorch."
 
 

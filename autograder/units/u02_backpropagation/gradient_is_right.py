@@ -27,6 +27,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         return hunt.questions(rng, subject, 2, [subject.wrong[i] for i in wrong])
 
     hinge, layer, column = hunt.HINGE, hunt.TANH_LAYER, hunt.HINGE_WITH_A_ZERO_COLUMN
+    faintest = hunt.FAINTEST_LAYER
     return (
         ordinary("a cubic", hunt.CUBIC),
         ordinary("a quadratic form", hunt.QUADRATIC_FORM),
@@ -37,6 +38,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             "a mixture",
             *(some(subject) for subject in (hunt.CUBIC, hunt.QUADRATIC_FORM, hunt.LOG_SUM_EXP, layer, hinge)),
         ),
+        case("another mixture", *(some(subject) for subject in (hinge, layer, hunt.CUBIC, hunt.LOG_SUM_EXP))),
         case(
             "gradients below a millionth",
             hunt.questions(rng, hunt.FAINT_LAYER, 3, hunt.FAINT_LAYER.wrong),
@@ -44,29 +46,45 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             kind="adversarial",
         ),
         case(
+            "gradients of size 1e-11",
+            hunt.questions(rng, faintest, 4, faintest.wrong + hunt.careless(rng, faintest.right)),
+            kind="edge",
+            promise="Whole gradients may be tiny, with a size of 1e-11",
+        ),
+        case(
             "elements that are exactly 0",
             hunt.questions(rng, column, 4, column.wrong),
             hunt.questions(rng, hunt.CUBIC_THROUGH_0, 2, hunt.CUBIC_THROUGH_0.wrong[:1]),
             kind="edge",
+            promise="Elements may be exactly 0",
         ),
         case(
             "a gradient that is 0 everywhere",
             hunt.questions(rng, hunt.FLAT_HINGE, 2, hunt.FLAT_HINGE.wrong[:1]),
             hunt.questions(rng, hinge, 1, (np.zeros_like,)),
             kind="edge",
+            promise="Where `f` is flat, the gradient that is 0 everywhere is the right one",
         ),
         case(
             "a gradient of another shape",
             hunt.questions(rng, hinge, 2, ()),
             changed(hunt.questions(rng, hinge, 2, ()), lambda gradient: gradient[np.newaxis]),
+            # Zeros agree with zeros of every shape that numpy stretches.
+            hunt.questions(rng, hunt.FLAT_HINGE, 1, ()),
+            changed(hunt.questions(rng, hunt.FLAT_HINGE, 1, ()), lambda gradient: gradient[:1]),
+            changed(hunt.questions(rng, hunt.FLAT_HINGE, 1, ()), lambda gradient: gradient[:, :1]),
             kind="edge",
+            promise="A gradient of another shape than that of `x` is wrong",
         ),
         case(
             "a gradient with a NaN or an infinity in it",
             hunt.questions(rng, layer, 2, layer.wrong[:2]),
             changed(hunt.questions(rng, layer, 2, ()), lambda gradient: with_one(np.nan, gradient)),
+            changed(hunt.questions(rng, layer, 1, ()), lambda gradient: with_one(np.nan, gradient, place=0)),
             changed(hunt.questions(rng, layer, 1, ()), lambda gradient: with_one(np.inf, gradient)),
+            changed(hunt.questions(rng, layer, 1, ()), lambda gradient: with_one(-np.inf, gradient)),
             kind="edge",
+            promise="so is one that contains a NaN or an infinity",
         ),
     )
 
@@ -76,10 +94,15 @@ def changed(asked: list[hunt.Question], change: Callable[[Array], Array]) -> lis
     return [(f, x, change(analytic)) for f, x, analytic in asked]
 
 
-def with_one(value: float, gradient: Array) -> Array:
-    """The gradient with this value in its middle."""
-    gradient.flat[gradient.size // 2] = value
+def with_one(value: float, gradient: Array, place: int | None = None) -> Array:
+    """The gradient with this value in one place, its middle where none is named."""
+    gradient.flat[gradient.size // 2 if place is None else place] = value
     return gradient
 
 
-TASK = task(cases, returns=("verdicts",), driver="judge_gradients")
+TASK = task(
+    cases,
+    returns=("verdicts",),
+    driver="judge_gradients",
+    built_of=("numerical_gradient",),
+)

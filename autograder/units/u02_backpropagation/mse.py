@@ -6,19 +6,27 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Case, Raises, task
-from autograder.units.u02_backpropagation.cases import signed
+from autograder.authoring import Case, float64_edge, misfits, task
+from autograder.units.u02_backpropagation.cases import UNCHANGED, signed
+
+OF_TARGET = ("is transposed", "is one row", "is one column", "has an extra axis")
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
-    """Predictions and targets of one shape, of one to three dimensions, and of two shapes, which must raise."""
+    """Predictions and targets of one shape, of one to three dimensions, and targets of another, which must raise."""
 
     def case(name: str, shape: tuple[int, ...], decimals: int = 16, **options: Any) -> Case:
         return Case(name, {"pred": signed(rng, shape, decimals), "target": signed(rng, shape, decimals)}, **options)
 
-    def mismatch(name: str, shape: tuple[int, ...], other: tuple[int, ...]) -> Case:
-        arguments = {"pred": signed(rng, shape, 1), "target": signed(rng, other, 1)}
-        return Case(name, arguments, kind="edge", raises=Raises("ValueError", shapes=(shape, other)))
+    def other_targets(shape: tuple[int, ...], *ways: str) -> tuple[Case, ...]:
+        return misfits(
+            "target",
+            shape,
+            lambda other: {"pred": signed(rng, shape, 1), "target": signed(rng, other, 1)},
+            among=ways,
+            beside=(shape,),
+            promise="the two shapes are not the same, even if numpy could broadcast them. The message names both.",
+        )
 
     return (
         case("three rows of two", (3, 2), decimals=1),
@@ -27,10 +35,18 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("two rows of five", (2, 5)),
         case("one column", (7, 1)),
         case("three dimensions", (3, 2, 4)),
-        mismatch("a column against a vector", (4, 1), (4,)),
-        mismatch("a vector against a column", (5,), (5, 1)),
-        mismatch("a matrix against a row", (3, 2), (2,)),
-        case("arguments stay unchanged", (3, 4), kind="edge", keeps_arguments=True),
+        case("six rows of two", (6, 2)),
+        case("five rows of four", (5, 4)),
+        case("a long vector", (11,)),
+        case("four dimensions", (2, 3, 2, 2)),
+        case("one number", (1, 1), decimals=1, kind="edge", promise="float64 array of any shape"),
+        *other_targets((4, 1), "is flat"),
+        *other_targets((5,), "is a column"),
+        *other_targets((3, 2), *OF_TARGET),
+        case("arguments stay unchanged", (3, 4), kind="edge", keeps_arguments=True, promise=UNCHANGED),
+        float64_edge(
+            {"pred": signed(rng, (4, 3)), "target": signed(rng, (4, 3))}, "float64 array of the shape of `pred`"
+        ),
     )
 
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, Case, Probe, Tolerance, Value, task
+from autograder.authoring import Array, Case, Probe, Tolerance, Value, float64_edge, task
 from autograder.units.u02_backpropagation.cases import signed
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
-    """Functions with and without coupling between elements, steps small and large, integers, one element."""
+    """Functions with and without coupling, steps small, large and not named, integers, one element."""
 
     def case(name: str, f: str, x: Array, h: float | None = None, **options: Any) -> Case:
         arguments: dict[str, Value] = {"f": Probe(f), "x": x}
@@ -26,9 +26,31 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("three rows of four", "cubic", signed(rng, (3, 4))),
         case("three dimensions", "log_sum_exp", signed(rng, (2, 3, 2))),
         case("a quadratic form, a large step", "quadratic_form", signed(rng, (2, 3)), 0.02),
-        case("one number", "cubic", signed(rng, (1,), 1), kind="edge"),
-        case("integers", "cubic", rng.permutation(np.arange(1, 7)).reshape(2, 3), kind="edge"),
-        case("x stays unchanged", "cubic", hard_to_restore, kind="edge", keeps_arguments=True),
+        case("one number", "cubic", signed(rng, (1,), 1), kind="edge", promise="integer array of any shape"),
+        case(
+            "integers",
+            "cubic",
+            rng.permutation(np.arange(1, 7)).reshape(2, 3),
+            kind="edge",
+            promise="float64 or integer array",
+        ),
+        # The slope of a cubic is 0 here, so that what is left is the error of the step.
+        case(
+            "zeros, and no h",
+            "cubic",
+            np.zeros(3),
+            kind="edge",
+            promise="the step to either side, positive, 1e-5 where none is passed",
+        ),
+        case(
+            "x stays unchanged",
+            "cubic",
+            hard_to_restore,
+            kind="edge",
+            keeps_arguments=True,
+            promise="Afterwards `x` is what it was before, bit for bit",
+        ),
+        float64_edge({"f": Probe("cubic"), "x": signed(rng, (3, 4))}, "float64 array of the shape of `x`"),
     )
 
 

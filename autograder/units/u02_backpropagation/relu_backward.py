@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Case, task
-from autograder.units.u02_backpropagation.cases import SLOPE_AT_0, four_quadrants
+from autograder.authoring import Case, float64_edge, task
+from autograder.units.u02_backpropagation.cases import ANY_SHAPE, SLOPE_AT_0, UNCHANGED, four_quadrants, signed
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -26,8 +26,23 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("three rows of six", (3, 6)),
         case("three dimensions", (2, 3, 5)),
         case("nine rows of two", (9, 2)),
-        Case("inputs that are exactly 0", {"dout": dout, "z": z}, kind="edge", convention=SLOPE_AT_0),
-        case("arguments stay unchanged", (3, 4), kind="edge", keeps_arguments=True),
+        Case(
+            "inputs that are exactly 0",
+            {"dout": dout, "z": z},
+            kind="edge",
+            convention=SLOPE_AT_0,
+            promise="Where `z` is exactly 0 the slope is 0",
+        ),
+        Case(
+            "one number",
+            {"dout": signed(rng, (1, 1), 1), "z": np.array([[0.5]])},
+            kind="edge",
+            promise=ANY_SHAPE,
+        ),
+        case("arguments stay unchanged", (3, 4), kind="edge", keeps_arguments=True, promise=UNCHANGED),
+        float64_edge(
+            dict(zip(("dout", "z"), four_quadrants(rng, (6, 5)), strict=True)), "float64 array of the same shape"
+        ),
     )
 
 

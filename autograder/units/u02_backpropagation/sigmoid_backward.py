@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Case, task
-from autograder.units.u02_backpropagation.cases import four_quadrants, signed
+from autograder.authoring import Case, float64_edge, task
+from autograder.units.u02_backpropagation.cases import ANY_SHAPE, UNCHANGED, four_quadrants, signed
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -28,8 +28,18 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             "pre-activations at ±1000",
             {"dout": signed(rng, (5,), 1), "z": np.array([-1000.0, -1.5, 0.0, 1.5, 1000.0])},
             kind="edge",
+            promise="finite and right for `z` up to ±1000",
         ),
-        case("arguments stay unchanged", (3, 4), kind="edge", keeps_arguments=True),
+        Case(
+            "one number",
+            {"dout": signed(rng, (1, 1), 1), "z": np.array([[0.5]])},
+            kind="edge",
+            promise=ANY_SHAPE,
+        ),
+        case("arguments stay unchanged", (3, 4), kind="edge", keeps_arguments=True, promise=UNCHANGED),
+        float64_edge(
+            dict(zip(("dout", "z"), four_quadrants(rng, (6, 5)), strict=True)), "float64 array of the same shape"
+        ),
     )
 
 

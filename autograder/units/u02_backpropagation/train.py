@@ -51,5 +51,6 @@ TASK = task(
         form=None,
     ),
     requires=("cross_entropy", "mlp_forward", "mlp_backward"),
+    built_of=("cross_entropy", "mlp_forward", "mlp_backward"),
     limits=Limits(seconds=20),
 )

@@ -100,5 +100,6 @@ TASK = task(
         hint="Your evidence is sound, but not how a model was chosen: which rows did the choice see?",
     ),
     requires=("group_split", "kfold", "standardise_fit", "standardise"),
+    built_of=("group_split", "kfold", "standardise_fit", "standardise"),
     limits=Limits(seconds=20),
 )

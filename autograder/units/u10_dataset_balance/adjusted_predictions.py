@@ -61,4 +61,5 @@ TASK = task(
         "logits are adjusted.",
     ),
     requires=("logit_adjustment",),
+    built_of=("logit_adjustment",),
 )

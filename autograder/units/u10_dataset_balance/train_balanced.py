@@ -57,5 +57,6 @@ TASK = task(
         "classes should gain. If they do not, look at what the weights are counted on and where they enter.",
     ),
     requires=("class_weights", "weighted_cross_entropy"),
+    built_of=("class_weights", "weighted_cross_entropy"),
     limits=Limits(seconds=20),
 )

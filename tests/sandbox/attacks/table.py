@@ -93,7 +93,8 @@ def _row(name: str, result: Mapping[str, str]) -> str:
     stock = result.get("nbgrader", "not tried") if attack.stock else "–"
     here = _here(result)
     stopped = attack.stopped if here == NOTHING else f"**not stopped yet**: {attack.stopped}"
-    return f"| `{name}` | {_cell(attacks.gain(name))} | {_cell(here)} | {_cell(stock)} | {_cell(stopped)} |"
+    deserved = f", beyond what its right work may earn: {attack.deserves:g}" if attack.deserves else ""
+    return f"| `{name}` | {_cell(attacks.gain(name))} | {_cell(here)}{deserved} | {_cell(stock)} | {_cell(stopped)} |"
 
 
 def _here(result: Mapping[str, str]) -> str:

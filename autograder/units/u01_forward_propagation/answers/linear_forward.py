@@ -6,8 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, changes, leaves_shapes, mistake
+from autograder.authoring import Array, changes, in_float32, leaves_shapes, misfit_names, mistake
 from autograder.authoring.pytorch import F, array, tensor
+from autograder.units.u01_forward_propagation.linear_forward import OF_B, OF_W
 
 
 def reference(x: Array, w: Array, b: Array) -> Array:
@@ -101,4 +102,8 @@ def relu_applied(x: Array, w: Array, b: Array) -> Any:
     return np.maximum(x @ w + b, 0.0)
 
 
-HABITS = (*changes("x", "w", "b"), *leaves_shapes())
+HABITS = (
+    *changes("x", "w", "b"),
+    *leaves_shapes(*misfit_names("w", *OF_W), *misfit_names("b", *OF_B)),
+    *in_float32(),
+)

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 import numpy as np
 
-from autograder.authoring import Array, changes, mistake
+from autograder.authoring import Array, changes, in_float32, mistake
 from autograder.authoring.pytorch import F, array, tensor
 
 D2L: Final = "https://github.com/d2l-ai/d2l-en (softmax-regression-scratch, exercises 1.1 to 1.3)"
 FIRST_PRINCIPLES: Final = "https://ttsugriy.github.io/llm-first-principles/stages/stage-03/common-mistakes"
+
+_GUARDS: Final = (1e-7, 1e-5, 1e-6, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15)
+"""What is put into a logarithm so that it stays finite."""
+
+_SHIFTS: Final[dict[str, Callable[[Array], Any]]] = {
+    "mean": lambda z: z.mean(axis=-1, keepdims=True),
+    "median": lambda z: np.median(z, axis=-1, keepdims=True),
+    "first": lambda z: z[..., :1],
+    "last": lambda z: z[..., -1:],
+    "smallest": lambda z: z.min(axis=-1, keepdims=True),
+    "magnitude": lambda z: np.abs(z).max(axis=-1, keepdims=True),
+}
+"""What is taken from a row in place of its largest number."""
 
 
 def reference(z: Array) -> Array:
@@ -66,6 +80,24 @@ def max_of_everything(z: Array) -> Any:
     return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
 
 
+@mistake(hint="Try a row such as [-1000, 1000, -1000]: what does the exponential see?", shift=tuple(_SHIFTS))
+def shift_is_not_the_maximum(z: Array, *, shift: str) -> Any:
+    """It shifts each row by something else than its largest logit, such as the mean or the first one. Where the logits
+    of a row are far apart, the exponentials overflow all the same, or all of them vanish.
+    """
+    shifted = z - _SHIFTS[shift](z)
+    return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+
+
+@mistake(hint="Try a row such as [-1000, -999, -1001].")
+def maximum_from_zero(z: Array) -> Any:
+    """It searches for a row's maximum from 0 upwards. A row far below 0 is then not shifted, and all its exponentials
+    are 0.
+    """
+    shifted = z - z.max(axis=-1, keepdims=True, initial=0.0)
+    return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+
+
 @mistake(hint="Take the exponential of your answer and sum a row; then ask where the shift must be accounted for.")
 def max_not_given_back(z: Array) -> Any:
     """It shifts the logits inside the exponential only. The logarithm of the sum then comes out too small by the shift,
@@ -75,21 +107,18 @@ def max_not_given_back(z: Array) -> Any:
 
 
 @mistake(
-    hint="Simplify the logarithm of the fraction on paper; then no logarithm of 0 can occur.", seen=FIRST_PRINCIPLES
+    hint="Simplify the logarithm of the fraction on paper; then no logarithm of 0 can occur.",
+    seen=FIRST_PRINCIPLES,
+    eps=_GUARDS,
+    clips=(False, True),
 )
-def small_number_in_the_log(z: Array) -> Any:
-    """It adds a small number inside the logarithm against minus infinity. Every answer is then a little off, and none
-    can fall below about -16.
+def small_number_in_the_log(z: Array, *, eps: float, clips: bool) -> Any:
+    """A small number inside the logarithm, added to the probability or as its least value, keeps minus infinity away.
+    But no answer can then fall far: for 1e-7 not below about -16, for 1e-12 not below about -28. A network that is very
+    sure and wrong would be blamed too little.
     """
-    return np.log(_softmax(z) + 1e-7)
-
-
-@mistake(hint="Simplify the logarithm of the fraction on paper; then nothing needs clipping.")
-def clipped_probability(z: Array) -> Any:
-    """It clips the probabilities before the logarithm, so that no answer can fall below about -27.6. A network that is
-    very sure and wrong would be blamed too little.
-    """
-    return np.log(np.clip(_softmax(z), 1e-12, 1.0))
+    p = _softmax(z)
+    return np.log(np.clip(p, eps, 1.0) if clips else p + eps)
 
 
 @mistake(
@@ -164,4 +193,4 @@ def probabilities_returned(z: Array) -> Any:
     return _softmax(z)
 
 
-HABITS = changes("z", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663")
+HABITS = (*changes("z", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"), *in_float32())

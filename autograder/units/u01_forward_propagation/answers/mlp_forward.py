@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from autograder.authoring import Array, changes, mistake
+from autograder.authoring import Array, changes, in_float32, mistake
 from autograder.authoring.pytorch import array, tensor, torch
 
 Params: TypeAlias = list[tuple[Array, Array]]
@@ -33,6 +33,15 @@ def reference(x: Array, params: Params) -> tuple[Array, Cache]:
                 cache.append((array(signal), array(passed_on)))
             signal = passed_on
     return array(signal), cache
+
+
+def composite(parts: Any, x: Array, params: Params) -> tuple[Array, Cache]:
+    """A linear layer after the other, and an activation before each but the first."""
+    cache: Cache = []
+    for w, b in params:
+        signal = parts.relu(cache[-1][1]) if cache else x
+        cache.append((signal, parts.linear_forward(signal, w, b)))
+    return cache[-1][1], cache
 
 
 def _linear(w: Array, b: Array) -> torch.nn.Linear:
@@ -187,4 +196,4 @@ def results_swapped(x: Array, params: Params) -> Any:
     return cache, z
 
 
-HABITS = changes("x", "params")
+HABITS = (*changes("x", "params"), *in_float32())

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, changes, mistake
+from autograder.authoring import Array, changes, in_float32, mistake
 from autograder.authoring.pytorch import F, array, tensor
 
 
@@ -82,4 +82,4 @@ def largest_of_all(z: Array) -> Any:
     return np.maximum(z.max(), 0.0)
 
 
-HABITS = changes("z", seen="https://stackoverflow.com/questions/50121887/relu-derivative-with-numpy")
+HABITS = (*changes("z", seen="https://stackoverflow.com/questions/50121887/relu-derivative-with-numpy"), *in_float32())

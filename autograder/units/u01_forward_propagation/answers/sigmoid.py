@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, changes, mistake
+from autograder.authoring import Array, changes, in_float32, mistake
 from autograder.authoring.pytorch import array, tensor, torch
 
 
@@ -86,12 +86,15 @@ def straight_line(z: Array) -> Any:
     return np.clip(0.5 + z / 4, 0.0, 1.0)
 
 
-@mistake(hint="Find a form that never overflows in place of clipping: which sign must the exponent have?")
-def clipped_input(z: Array) -> Any:
+@mistake(
+    hint="Find a form that never overflows in place of clipping: which sign must the exponent have?",
+    bound=(10, 5, 6, 8, 12, 15, 20),
+)
+def clipped_input(z: Array, *, bound: float) -> Any:
     """It clips its input to avoid an overflow, so that beyond the clipping all inputs give one answer. The exponential
     does not overflow until its argument passes 709.
     """
-    return 1 / (1 + np.exp(-np.clip(z, -10.0, 10.0)))
+    return 1 / (1 + np.exp(-np.clip(z, -bound, bound)))
 
 
 @mistake(hint="Look for numpy's exponential function.")
@@ -100,4 +103,4 @@ def base_two(z: Array) -> Any:
     return 1 / (1 + 2.0**-z)
 
 
-HABITS = changes("z")
+HABITS = (*changes("z"), *in_float32())

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 import numpy as np
 
-from autograder.authoring import Array, changes, mistake
+from autograder.authoring import Array, changes, in_float32, mistake
 from autograder.authoring.pytorch import F, array, tensor
 
 D2L: Final = "https://github.com/d2l-ai/d2l-en (softmax-regression-scratch, exercises 1.1 to 1.3)"
 FIRST_PRINCIPLES: Final = "https://ttsugriy.github.io/llm-first-principles/stages/stage-03/common-mistakes"
+
+_SHIFTS: Final[dict[str, Callable[[Array], Any]]] = {
+    "mean": lambda z: z.mean(axis=-1, keepdims=True),
+    "median": lambda z: np.median(z, axis=-1, keepdims=True),
+    "first": lambda z: z[..., :1],
+    "last": lambda z: z[..., -1:],
+    "smallest": lambda z: z.min(axis=-1, keepdims=True),
+    "magnitude": lambda z: np.abs(z).max(axis=-1, keepdims=True),
+}
+"""What is taken from a row in place of its largest number."""
 
 
 def reference(z: Array) -> Array:
@@ -44,6 +55,24 @@ def max_of_everything(z: Array) -> Any:
     left to divide by.
     """
     e = np.exp(z - z.max())
+    return e / e.sum(axis=-1, keepdims=True)
+
+
+@mistake(hint="Try a row such as [-1000, 1000, -1000]: what does the exponential see?", shift=tuple(_SHIFTS))
+def shift_is_not_the_maximum(z: Array, *, shift: str) -> Any:
+    """It shifts each row by something else than its largest logit, such as the mean or the first one. Where the logits
+    of a row are far apart, the exponentials overflow all the same, or all of them vanish.
+    """
+    e = np.exp(z - _SHIFTS[shift](z))
+    return e / e.sum(axis=-1, keepdims=True)
+
+
+@mistake(hint="Try a row such as [-1000, -999, -1001].")
+def maximum_from_zero(z: Array) -> Any:
+    """It searches for a row's maximum from 0 upwards. A row far below 0 is then not shifted, and has nothing but zeros
+    left to divide by.
+    """
+    e = np.exp(z - z.max(axis=-1, keepdims=True, initial=0))
     return e / e.sum(axis=-1, keepdims=True)
 
 
@@ -96,13 +125,16 @@ def not_normalised(z: Array) -> Any:
     return _shifted(z)
 
 
-@mistake(hint="Leave the small number out and convince yourself that nothing can go wrong.")
-def eps_in_denominator(z: Array) -> Any:
+@mistake(
+    hint="Leave the small number out and convince yourself that nothing can go wrong.",
+    eps=(1e-3, 1e-5, 1e-6, 1e-7),
+)
+def eps_in_denominator(z: Array, *, eps: float) -> Any:
     """It adds a small number to the denominator against division by zero, so the row adds up to less than 1. After the
     shift, the largest exponential is 1 and the denominator can't be 0.
     """
     e = _shifted(z)
-    return e / (e.sum(axis=-1, keepdims=True) + 1e-3)
+    return e / (e.sum(axis=-1, keepdims=True) + eps)
 
 
 @mistake(hint="Shift the row in place of clipping it: a shift keeps all differences.")
@@ -176,4 +208,4 @@ def integer_workspace(z: Array) -> Any:
     return e / e.sum(axis=-1, keepdims=True)
 
 
-HABITS = changes("z", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663")
+HABITS = (*changes("z", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"), *in_float32())

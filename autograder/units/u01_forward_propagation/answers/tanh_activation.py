@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, changes, mistake
+from autograder.authoring import Array, changes, in_float32, mistake
 from autograder.authoring.pytorch import array, tensor, torch
 
 
@@ -88,4 +88,4 @@ def straight_line(z: Array) -> Any:
     return np.clip(z, -1.0, 1.0)
 
 
-HABITS = changes("z")
+HABITS = (*changes("z"), *in_float32())

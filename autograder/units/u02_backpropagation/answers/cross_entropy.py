@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from autograder.authoring import Array, changes, mistake
+from autograder.authoring import Array, changes, in_float32, mistake
 from autograder.authoring.pytorch import F, gradients, leaf, torch
 from autograder.units.u02_backpropagation.answers.seen import COPIES
 
@@ -14,6 +15,16 @@ Loss: TypeAlias = tuple[float, Array]
 
 _D2L: Final = "https://github.com/d2l-ai/d2l-en (softmax-regression-scratch, exercises 1.1–1.3)"
 _FIRST_PRINCIPLES: Final = "https://ttsugriy.github.io/llm-first-principles/stages/stage-03/common-mistakes"
+
+_SHIFTS: Final[dict[str, Callable[[Array], Any]]] = {
+    "mean": lambda z: z.mean(axis=1, keepdims=True),
+    "median": lambda z: np.median(z, axis=1, keepdims=True),
+    "first": lambda z: z[:, :1],
+    "last": lambda z: z[:, -1:],
+    "smallest": lambda z: z.min(axis=1, keepdims=True),
+    "magnitude": lambda z: np.abs(z).max(axis=1, keepdims=True),
+}
+"""What is taken from a row in place of its largest number."""
 
 
 def reference(logits: Array, y: Array) -> Loss:
@@ -93,6 +104,16 @@ def mean_over_all_entries(logits: Array, y: Array) -> Loss:
     return loss_of(logits, y) / logits.shape[1], dlogits_of_sum(logits, y) / logits.size
 
 
+def _shifted(shifted: Array, y: Array, by_logarithm: bool) -> Loss:
+    """The loss and its gradient from logits that were shifted, by the logarithm of the sum or by probabilities."""
+    powers = np.exp(shifted)
+    sums = powers.sum(axis=1, keepdims=True)
+    if not by_logarithm:
+        return _by_probabilities(powers / sums, y)
+    log_p = shifted - np.log(sums)
+    return float(-_chosen(log_p, y).mean()), _less_one_at_the_label(np.exp(log_p), y) / len(y)
+
+
 @mistake(
     hint="Work with the logarithm of the softmax, and simplify it on paper before any exponential is taken.", seen=_D2L
 )
@@ -128,25 +149,38 @@ def clips_logits(logits: Array, y: Array, *, bound: float) -> Loss:
     return loss_of(clipped, y), dlogits_of_sum(clipped, y) / len(y)
 
 
-@mistake(hint="There is a change to a row of logits that leaves its softmax exactly as it was.", seen=_D2L)
-def no_maximum_subtracted(logits: Array, y: Array) -> Loss:
-    """The exponential of 710 overflows to infinity, and infinity divided by itself is no number."""
-    powers = np.exp(logits)
-    return _by_probabilities(powers / powers.sum(axis=1, keepdims=True), y)
+@mistake(
+    hint="There is a change to a row of logits that leaves its softmax exactly as it was.",
+    seen=_D2L,
+    by_logarithm=(False, True),
+)
+def no_maximum_subtracted(logits: Array, y: Array, *, by_logarithm: bool) -> Loss:
+    """The exponential of 710 overflows to infinity, and so does the sum of its row. What follows is no right number."""
+    return _shifted(logits, y, by_logarithm)
 
 
-@mistake(hint="Each row is a distribution of its own; look after each on its own scale.")
-def one_maximum_for_all_rows(logits: Array, y: Array) -> Loss:
-    """One maximum is subtracted from all rows. A row far below it underflows to zeros and divides by zero."""
-    powers = np.exp(logits - logits.max())
-    return _by_probabilities(powers / powers.sum(axis=1, keepdims=True), y)
+@mistake(hint="Each row is a distribution of its own; look after each on its own scale.", by_logarithm=(False, True))
+def one_maximum_for_all_rows(logits: Array, y: Array, *, by_logarithm: bool) -> Loss:
+    """One maximum is subtracted from all rows. In a row far below it, all exponentials are 0, and so is their sum."""
+    return _shifted(logits - logits.max(), y, by_logarithm)
 
 
-@mistake(hint="Try a row such as [-1000, -999, -1000].")
-def maximum_from_zero(logits: Array, y: Array) -> Loss:
+@mistake(hint="Try a row such as [-1000, -999, -1000].", by_logarithm=(False, True))
+def maximum_from_zero(logits: Array, y: Array, *, by_logarithm: bool) -> Loss:
     """The search for a row's maximum begins at 0. A row far below 0 is then not shifted, and underflows to zeros."""
-    powers = np.exp(logits - logits.max(axis=1, keepdims=True, initial=0.0))
-    return _by_probabilities(powers / powers.sum(axis=1, keepdims=True), y)
+    return _shifted(logits - logits.max(axis=1, keepdims=True, initial=0.0), y, by_logarithm)
+
+
+@mistake(
+    hint="Try a row such as [-1000, 1000, -1000]: what does the exponential see?",
+    shift=tuple(_SHIFTS),
+    by_logarithm=(False, True),
+)
+def shift_is_not_the_maximum(logits: Array, y: Array, *, shift: str, by_logarithm: bool) -> Loss:
+    """Each row is shifted by something else than its largest logit, such as the mean or the first one. Where the logits
+    of a row are far apart, the exponentials overflow all the same, or all of them vanish.
+    """
+    return _shifted(logits - _SHIFTS[shift](logits), y, by_logarithm)
 
 
 @mistake(hint="See which base the docstring names.")
@@ -201,4 +235,4 @@ def slices_columns(logits: Array, y: Array) -> Any:
     return -_log_probabilities(logits)[:, y].mean(), gradient / len(y)
 
 
-HABITS = changes("logits", "y", seen=COPIES)
+HABITS = (*changes("logits", "y", seen=COPIES), *in_float32())

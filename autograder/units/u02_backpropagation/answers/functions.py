@@ -43,5 +43,6 @@ _FUNCTIONS: Final[dict[str, Callable[[torch.Tensor], torch.Tensor]]] = {
     "tanh_layer": _tanh_layer,
     "faint_layer": lambda w: 1e-6 * _tanh_layer(w),
     "fainter_layer": lambda w: 1e-10 * _tanh_layer(w),
+    "faintest_layer": lambda w: 2.5e-11 * _tanh_layer(w),
     "hinge_loss": _hinge_loss,
 }

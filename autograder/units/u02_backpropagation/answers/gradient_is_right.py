@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 import numpy as np
 
-from autograder.authoring import Array, mistake
+from autograder.authoring import Array, Probe, mistake
 from autograder.authoring.pytorch import gradients, leaf
+from autograder.units.u02_backpropagation import probes
 from autograder.units.u02_backpropagation.answers.differences import Function, central_differences, either_side
 from autograder.units.u02_backpropagation.answers.functions import in_pytorch
 from autograder.units.u02_backpropagation.answers.seen import GRADIENT_CHECKS
 
 _CLOSE: Final = 1e-6
 _FAR: Final = 1e-2
+_BETWEEN: Final = 1e-4
 
 
 def reference(questions: list[tuple[Function, Array, Array]]) -> Array:
@@ -33,6 +36,30 @@ def _is_right(f: Function, x: Array, analytic: Array) -> bool:
     if _CLOSE < distance < _FAR:
         raise ValueError(f"{f.__name__}: a gradient off by {distance:.1e} is neither right nor wrong enough")
     return distance <= _CLOSE
+
+
+def composite(parts: Any, f: Function, x: Array, analytic: Array) -> bool:
+    """Near the numerical gradient, in units of the larger of the two."""
+    if analytic.shape != x.shape or not np.isfinite(analytic).all():
+        return False
+    return relative_distance(analytic, parts.numerical_gradient(f, x)) <= _BETWEEN
+
+
+def restate(parts: Any, questions: list[tuple[Probe, Array, Array]]) -> tuple[Any, ...] | None:
+    """What is as far from the stand-in's gradient as it was from the right one; a flat function stays flat."""
+    restated = []
+    for probe, x, analytic in questions:
+        f = getattr(probes, probe.name)
+        point = leaf(x)
+        right, other = gradients(in_pytorch(f)(point), point)[0], parts.numerical_gradient(f, x)
+        size, other_size = np.abs(right).max(), np.abs(other).max()
+        if (size == 0) != (other_size == 0):
+            return None
+        if size > 0:
+            error = (analytic - right.reshape(analytic.shape)) * (other_size / size)
+            analytic = other.reshape(analytic.shape) + error
+        restated.append((probe, x, analytic))
+    return (restated,)
 
 
 def relative_distance(one: Array, other: Array) -> float:
@@ -77,6 +104,33 @@ def absolute_tolerance(f: Function, x: Array, analytic: Array, *, tolerance: flo
 def default_tolerances(f: Function, x: Array, analytic: Array) -> Any:
     """np.allclose also allows a fixed distance of 1e-8, which is vast for a gradient of 1e-10."""
     return analytic.shape == x.shape and np.allclose(analytic, central_differences(f, x))
+
+
+@mistake(
+    hint="See in the docstring how small a whole gradient may be, and compare your small number with that.",
+    seen=GRADIENT_CHECKS,
+    eps=(1e-8, 1e-7),
+    tolerance=(1e-4, 1e-3),
+    measure=("size", "norms", "elements"),
+)
+def epsilon_in_the_denominator(
+    f: Function, x: Array, analytic: Array, *, eps: float, tolerance: float, measure: str
+) -> Any:
+    """A small number in the denominator keeps it from being 0, and is vast beside a gradient of 1e-11. The distance
+    then looks small, whatever the gradient is.
+    """
+    if analytic.shape != x.shape or not np.isfinite(analytic).all():
+        return False
+    numerical = central_differences(f, x)
+    apart, one, other = np.abs(analytic - numerical), np.abs(analytic), np.abs(numerical)
+    match measure:
+        case "size":
+            distance = apart.max() / (max(one.max(), other.max()) + eps)
+        case "norms":
+            distance = np.linalg.norm(apart) / (np.linalg.norm(one) + np.linalg.norm(other) + eps)
+        case _:
+            distance = (apart / (one + other + eps)).max()
+    return distance < tolerance
 
 
 @mistake(hint="See in the docstring how far off a wrong gradient is at least.", tolerance=(0.5, 0.1, 0.05))
@@ -159,4 +213,22 @@ def infinity_passes(f: Function, x: Array, analytic: Array) -> Any:
 @mistake(hint="A gradient has the shape of what it is the gradient of; check that first.")
 def ignores_shape(f: Function, x: Array, analytic: Array) -> Any:
     """The two are broadcast against each other, so a gradient of another shape passes if its numbers are right."""
+    return relative_distance(analytic, central_differences(f, x)) < 1e-5
+
+
+_PARTS: Final[dict[str, Callable[[Array], Any]]] = {
+    "length": len,
+    "dimensions": np.ndim,
+    "last extent": lambda array: array.shape[-1],
+}
+"""What is looked at in place of the whole shape."""
+
+
+@mistake(hint="Compare the two shapes as a whole.", part=tuple(_PARTS))
+def checks_a_part_of_the_shape(f: Function, x: Array, analytic: Array, *, part: str) -> Any:
+    """It compares less than the whole shape, such as the length or the number of dimensions. A gradient of another
+    shape then passes if numpy can stretch it.
+    """
+    if _PARTS[part](analytic) != _PARTS[part](x) or not np.isfinite(analytic).all():
+        return False
     return relative_distance(analytic, central_differences(f, x)) < 1e-5

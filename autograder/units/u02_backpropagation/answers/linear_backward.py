@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, changes, mistake
+from autograder.authoring import Array, changes, in_float32, mistake
 from autograder.authoring.pytorch import F, gradients, leaf
 from autograder.units.u02_backpropagation.answers.seen import ONES_ARE_BLIND
 
@@ -70,6 +70,12 @@ def db_keeps_an_axis(dout: Array, x: Array, w: Array) -> Any:
     return dout @ w.T, x.T @ dout, dout.sum(axis=0, keepdims=True)
 
 
+@mistake(hint="A gradient has the shape of what it is the gradient of, whatever the extents are.")
+def db_squeezed(dout: Array, x: Array, w: Array) -> Any:
+    """db loses every axis of extent 1. A layer of one output then gets a single number where it has an array of one."""
+    return dout @ w.T, x.T @ dout, dout.sum(axis=0).squeeze()
+
+
 @mistake(hint="A gradient has the shape of what it is the gradient of.")
 def db_summed_over_outputs(dout: Array, x: Array, w: Array) -> Any:
     """db is summed over the outputs, so there is one number for each row of the batch."""
@@ -100,4 +106,4 @@ def gradients_in_another_order(dout: Array, x: Array, w: Array) -> Any:
     return x.T @ dout, dout @ w.T, dout.sum(axis=0)
 
 
-HABITS = changes("dout", "x", "w")
+HABITS = (*changes("dout", "x", "w"), *in_float32())

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, changes, mistake
+from autograder.authoring import Array, changes, in_float32, mistake
 from autograder.authoring.pytorch import gradients, leaf, tensor
 from autograder.units.u02_backpropagation.answers.mlp_forward import passes
 from autograder.units.u02_backpropagation.answers.seen import IN_PLACE, WRONG_DW1
@@ -23,6 +23,17 @@ def reference(dlogits: Array, params: Layers, cache: Layers) -> Layers:
     logits = passes(tensor(cache[0][0]), leaves)[-1][1]
     flat = gradients(logits, *(one for pair in leaves for one in pair), upstream=dlogits)
     return list(zip(flat[::2], flat[1::2], strict=True))
+
+
+def composite(parts: Any, dlogits: Array, params: Layers, cache: Layers) -> Layers:
+    """From the last layer to the first."""
+    grads: Layers = []
+    dz = dlogits
+    for layer in reversed(range(len(params))):
+        dx, dw, db = parts.linear_backward(dz, cache[layer][0], params[layer][0])
+        grads.insert(0, (dw, db))
+        dz = parts.relu_backward(dx, cache[layer - 1][1]) if layer else dx
+    return grads
 
 
 def is_on(z: Array) -> Array:
@@ -118,4 +129,4 @@ def last_layer_first(dlogits: Array, params: Layers, cache: Layers) -> Any:
     return backward(dlogits, params, cache)[::-1]
 
 
-HABITS = changes("dlogits", "params", "cache", seen=IN_PLACE)
+HABITS = (*changes("dlogits", "params", "cache", seen=IN_PLACE), *in_float32())

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, changes, mistake
+from autograder.authoring import Array, changes, in_float32, mistake
 from autograder.authoring.pytorch import F, array, tensor, torch
 from autograder.units.u02_backpropagation.cases import Layers
 
@@ -93,4 +93,4 @@ def cache_swapped(x: Array, params: Layers) -> Any:
     return logits, [(z, inputs) for inputs, z in cache]
 
 
-HABITS = changes("x", "params")
+HABITS = (*changes("x", "params"), *in_float32())

@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, changes, leaves_shapes, mistake
+from autograder.authoring import Array, changes, in_float32, leaves_shapes, misfit_names, mistake
 from autograder.authoring.pytorch import F, gradients, leaf, tensor
 from autograder.units.u02_backpropagation.answers.seen import COPIES
+from autograder.units.u02_backpropagation.mse import OF_TARGET
 
 
 def reference(pred: Array, target: Array) -> tuple[float, Array]:
@@ -118,4 +119,8 @@ def absolute_errors(pred: Array, target: Array) -> Any:
     return np.abs(error).mean(), np.sign(error) / error.size
 
 
-HABITS = (*leaves_shapes(), *changes("pred", "target", seen=COPIES))
+HABITS = (
+    *leaves_shapes(*misfit_names("target", "is flat", "is a column", *OF_TARGET)),
+    *changes("pred", "target", seen=COPIES),
+    *in_float32(),
+)

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, mistake
+from autograder.authoring import Array, in_float32, mistake
 from autograder.authoring.pytorch import array, tensor, torch
 from autograder.units.u02_backpropagation.answers.differences import Function, central_differences, either_side
 from autograder.units.u02_backpropagation.answers.functions import in_pytorch
@@ -155,7 +155,16 @@ def ignores_h(f: Function, x: Array, h: float = 1e-5) -> Any:
     return central_differences(f, x)
 
 
+@mistake(hint="Compare that line with the one in the released notebook.", step=(1e-8, 1e-7, 1e-6, 1e-4, 1e-3))
+def other_default_step(f: Function, x: Array, h: float | None = None, *, step: float) -> Any:
+    """Where the caller names no step, it takes another than the first line of the function gives."""
+    return central_differences(f, x, step if h is None else h)
+
+
 @mistake(hint="A gradient has the shape of what it is the gradient of.")
 def flattened(f: Function, x: Array, h: float = 1e-5) -> Any:
     """The numbers are right, but they come as one long vector."""
     return central_differences(f, x, h).ravel()
+
+
+HABITS = in_float32()

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, changes, mistake
+from autograder.authoring import Array, changes, in_float32, mistake
 from autograder.authoring.pytorch import gradients, leaf, torch
 from autograder.units.u02_backpropagation.answers.seen import IN_PLACE, ONES_ARE_BLIND
 
@@ -70,4 +70,10 @@ def overflows(dout: Array, z: Array) -> Any:
     return dout * np.exp(-z) / (1 + np.exp(-z)) ** 2
 
 
-HABITS = changes("dout", "z", seen=IN_PLACE)
+@mistake(hint="Express the slope by the sigmoid's output, which never leaves the range from 0 to 1.")
+def overflows_above(dout: Array, z: Array) -> Any:
+    """Right on paper. At z = 1000 it divides infinity by infinity, and the answer is no number."""
+    return dout * np.exp(z) / (1 + np.exp(z)) ** 2
+
+
+HABITS = (*changes("dout", "z", seen=IN_PLACE), *in_float32())

@@ -35,6 +35,20 @@ def reference(
     )
 
 
+def composite(
+    parts: Any,
+    w: Array,
+    grad: Array,
+    state: State,
+    lr: float,
+    betas: Betas = BETAS,
+    eps: float = EPS,
+    weight_decay: float = 0.01,
+) -> Any:
+    """Adam's step from decayed weights."""
+    return parts.adam_step(w - lr * weight_decay * w, grad, state, lr, betas, eps)
+
+
 DECAY: Final = 0.01
 
 

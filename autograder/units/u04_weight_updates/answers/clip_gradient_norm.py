@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from autograder.authoring import Array, changes, mistake
+from autograder.authoring import Array, changes, in_float32, mistake
 from autograder.authoring.pytorch import array, tensor, torch
 
 
@@ -213,4 +213,18 @@ def lets_nan_through(grads: Grads, max_norm: float) -> Any:
     return _scaled(grads, norm, max_norm), norm
 
 
-HABITS = changes("grads", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663")
+@mistake(hint="Which numbers are not finite besides NaN?")
+def only_nan_refused(grads: Grads, max_norm: float) -> Any:
+    """It refuses NaN and lets infinity pass. An infinite norm turns all finite gradients into 0 and the infinite one
+    into NaN.
+    """
+    norm = _norm(grads)
+    if np.isnan(norm):
+        raise ValueError("a gradient is NaN")
+    return _scaled(grads, norm, max_norm), norm
+
+
+HABITS = (
+    *in_float32(),
+    *changes("grads", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"),
+)

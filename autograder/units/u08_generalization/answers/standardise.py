@@ -6,8 +6,9 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from autograder.authoring import Array, changes, leaves_shapes, mistake
+from autograder.authoring import Array, changes, in_float32, leaves_shapes, mistake
 from autograder.authoring.pytorch import array, tensor
+from autograder.units.u08_generalization.standardise import MISFITS
 
 _State: TypeAlias = tuple[Array, Array]
 
@@ -24,6 +25,10 @@ def reference(x: Array, state: _State) -> Array:
 def _check(x: Array, state: _State) -> None:
     if x.shape[1:] != state[0].shape:
         raise ValueError(f"x of shape {x.shape} does not fit a state of shape {state[0].shape}")
+
+
+# Before the mistake that adds an epsilon as small as float32's own.
+IN_FLOAT32 = in_float32()
 
 
 @mistake(hint="Everything that is measured was measured on the training rows; use it.")
@@ -135,5 +140,5 @@ def clipped(x: Array, state: _State) -> Any:
 
 HABITS = (
     *changes("x", "state", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"),
-    *leaves_shapes(),
+    *leaves_shapes(*(name for name, *_ in MISFITS)),
 )

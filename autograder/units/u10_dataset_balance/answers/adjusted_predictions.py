@@ -13,6 +13,11 @@ def _prior(y: Array, classes: int) -> Array:
     return np.asarray(np.bincount(y, minlength=classes) / len(y))
 
 
+def composite(parts: Any, logits: Array, y: Array, classes: int) -> Array:
+    """The largest of the adjusted logits of each row."""
+    return np.asarray(parts.logit_adjustment(logits, _prior(y, classes), 1.0).argmax(axis=1))
+
+
 @control
 def unadjusted(logits: Array, y: Array, classes: int) -> Any:
     """It takes the largest logit as it is, and with it the network's prejudice."""

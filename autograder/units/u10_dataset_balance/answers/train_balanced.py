@@ -10,6 +10,12 @@ from autograder.authoring import Array, control
 from autograder.units.u10_dataset_balance.answers.loss_of_rows import right
 
 
+def composite(parts: Any, x: Array, y: Array, classes: int, descend: Any) -> Any:
+    """The weighted loss goes down."""
+    weights = parts.class_weights(y, classes)
+    return descend(lambda logits, labels: parts.weighted_cross_entropy(logits, labels, weights), x, y, classes)
+
+
 def _weights(y: Array, classes: int) -> Array:
     return np.asarray(len(y) / (classes * np.bincount(y, minlength=classes)))
 

@@ -1,7 +1,7 @@
-"""Cases of shapes that do not fit: what a check of less than the whole shape lets pass.
+"""Edges that many tasks have: the answer's dtype, and shapes that do not fit.
 
-Each is the same as the right shape in its length, its size, its number of dimensions or its last extent, or numpy
-stretches it without a word.
+Each of these shapes is the same as the right one in its length, its size, its number of dimensions or its last extent,
+or numpy stretches it without a word: a check of less than the whole shape lets it pass.
 """
 
 from __future__ import annotations
@@ -27,6 +27,23 @@ _OF_A_MATRIX: Final[Mapping[str, Callable[[int, int], Shape]]] = {
     "has an extra axis": lambda n, m: (1, n, m),
     "has one row too many": lambda n, m: (n + 1, m),
 }
+
+
+def float64_edge(arguments: Mapping[str, Value], promise: str) -> Case:
+    """The edge that is about the answer being float64.
+
+    Args:
+        arguments: of an ordinary call, whose right answer has eight or more numbers that float32 does not have.
+        promise: the words of the docstring.
+    """
+    return Case(
+        "the result is float64",
+        arguments,
+        kind="edge",
+        looks_at_dtype=True,
+        convention="With how many digits to compute is open in mathematics; here the answer is float64.",
+        promise=promise,
+    )
 
 
 def misfits(

@@ -1,0 +1,234 @@
+"""What an audit asks: right works, known mistakes and mutants of each task, over seeds, in processes, to be resumed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from autograder import course
+from autograder.classroom.pool import open_pool
+from autograder.judge.digest import PACKAGE, grader_of
+from autograder.judge.exam import Exam, exams_of
+from autograder.judge.in_process import answers_of
+from autograder.model import Task, Unit
+from autograder.quality.audit import mistakes
+from autograder.quality.audit.mutants import mutants_of
+from autograder.quality.audit.plan import JobKind, Pace, Plan, pace_of
+from autograder.quality.audit.work import (
+    SOLUTION,
+    STUB,
+    functions_of,
+    judged,
+    right_works,
+    sources_of,
+)
+from autograder.quality.bars import solution_path
+
+Row: TypeAlias = dict[str, Any]
+
+_SEEDS_AT_ONCE: Final[Mapping[Pace, int]] = {"quick": 100, "drawn": 10, "trained": 2}
+_MUTANTS_AT_ONCE: Final = 10
+
+
+@dataclass(frozen=True)
+class Job:
+    """One kind of work on one task. `chosen` are seeds, or of mutants their places with all `seeds`."""
+
+    package: str
+    root: Path
+    function: str
+    kind: JobKind
+    seeds: tuple[int, ...]
+    chosen: tuple[int, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What its result is kept under."""
+        return json.dumps([self.function, self.kind, self.seeds, self.chosen])
+
+
+def measured(
+    units: Sequence[Unit],
+    root: Path,
+    plan: Plan,
+    jobs: int,
+    kept: Path,
+    on_done: Callable[[int, int], None] = lambda done, total: None,
+) -> dict[str, dict[str, list[Row]]]:
+    """The rows of all works by unit and task. The order of the rows does not depend on how jobs were dealt.
+
+    Args:
+        units: the units.
+        root: the checkout, which holds ``solutions/`` and ``exercises/``.
+        plan: how often each work is tried.
+        jobs: how many processes.
+        kept: a folder for what is already measured, so that an interrupted run goes on.
+        on_done: called with how many jobs are done and how many there are.
+    """
+    kept.mkdir(parents=True, exist_ok=True)
+    files = {unit.package: kept / f"{unit.name}-{digest_of(unit, root)[:16]}.jsonl" for unit in units}
+    known = {package: _read(path) for package, path in files.items()}
+    wanted = [job for unit in units for job in jobs_of(unit, root, plan)]
+    todo = [job for job in wanted if job.key not in known[job.package]]
+    done = len(wanted) - len(todo)
+    on_done(done, len(wanted))
+    for path in files.values():
+        _remove_others(path)
+        with path.open("a", encoding="utf-8") as file:
+            file.write("\n")  # the last run may have been killed within a line
+    pool = open_pool(jobs)
+    try:
+        futures = {pool.submit(run, job): job for job in todo}
+        for future in as_completed(futures):
+            job, rows = futures[future], future.result()
+            known[job.package][job.key] = rows
+            with files[job.package].open("a", encoding="utf-8") as file:
+                file.write(json.dumps({"job": job.key, "rows": rows}) + "\n")
+            done += 1
+            on_done(done, len(wanted))
+    finally:
+        pool.shutdown(cancel_futures=True)  # who interrupts does not wait for what has not begun
+    found: dict[str, dict[str, list[Row]]] = {unit.name: {task.function: [] for task in unit.tasks} for unit in units}
+    names = {unit.package: unit.name for unit in units}
+    for job in wanted:
+        found[names[job.package]][job.function] += known[job.package][job.key]
+    return found
+
+
+def jobs_of(unit: Unit, root: Path, plan: Plan) -> Iterator[Job]:
+    """What there is to do for a unit."""
+    for task in unit.tasks:
+        pace = pace_of(task)
+        kinds: tuple[JobKind, ...] = ("solution", "alternatives", "mistakes")
+        for kind in kinds:
+            for seeds in _parts(plan.seeds(kind, pace), _SEEDS_AT_ONCE[pace] if kind != "mistakes" else 1):
+                yield Job(unit.package, root, task.function, kind, seeds)
+        seeds = tuple(plan.seeds("mutants", pace))
+        source = sources_of(solution_path(unit, root))[task.function]
+        for places in _parts(range(len(mutants_of(source, task.function)) if seeds else 0), _MUTANTS_AT_ONCE):
+            yield Job(unit.package, root, task.function, "mutants", seeds, places)
+
+
+def digest_of(unit: Unit, root: Path) -> str:
+    """A digest of all that an audit of a unit depends on."""
+    grader = grader_of(unit)
+    digest = hashlib.sha256(f"{grader.points_sha256}\0{grader.words_sha256}\0".encode())
+    notebooks = (root / folder / unit.name for folder in ("solutions", "exercises"))
+    alternatives = course.folder(unit) / "answers" / "alternatives"
+    for folder in (*notebooks, alternatives, PACKAGE / "quality" / "audit"):
+        for path in sorted((*folder.glob("*.py"), *folder.glob("*.ipynb"))):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def run(job: Job) -> list[Row]:
+    """What came of a job. Runs our own code only."""
+    unit = course.load(job.package)
+    task = next(task for task in unit.tasks if task.function == job.function)
+    solution = solution_path(unit, job.root)
+    if job.kind == "mutants":
+        return list(_mutants(unit, task, solution, job))
+    exams = ((seed, _exam(unit, task, seed)) for seed in job.seeds)
+    if job.kind == "mistakes":
+        return [_mistakes(unit, task, solution, exam, seed) for seed, exam in exams]
+    works = right_works(unit, task, solution)
+    right = works.pop(SOLUTION)
+    if job.kind == "solution":
+        stub = job.root / "exercises" / unit.name / f"{course.notebook_name(unit)}.ipynb"
+        works = {SOLUTION: right, STUB: functions_of(stub)}
+    rows: dict[str, Row] = {name: {"work": name, "seeds": len(job.seeds), "nothing": 0, "lost": []} for name in works}
+    for seed, exam in exams:
+        for name, namespace in works.items():
+            found = judged(unit, task, exam, namespace)
+            rows[name]["nothing"] += found.points == 0
+            if found.failed:
+                rows[name]["lost"].append([seed, found.failed[0]])
+    return list(rows.values())
+
+
+def _exam(unit: Unit, task: Task, seed: int) -> Exam:
+    exam = exams_of(unit, seed, [task], keep=False)[task.function]
+    if exam.fault:
+        raise RuntimeError(f"{course.task_id(unit, task)} at seed {seed}: {exam.fault}")
+    return exam
+
+
+def _mutants(unit: Unit, task: Task, solution: Path, job: Job) -> Iterator[Row]:
+    every = mutants_of(sources_of(solution)[task.function], task.function)
+    exams = {seed: _exam(unit, task, seed) for seed in job.seeds}
+    for place in job.chosen:
+        mutant = every[place]
+        namespace = dict(functions_of(solution))
+        exec(compile(mutant.source, "<mutant>", "exec"), namespace)  # noqa: S102 our own code, changed by us
+        failed = {seed: judged(unit, task, exam, namespace, limited=True).failed for seed, exam in exams.items()}
+        yield {
+            "mutant": mutant.id,
+            "was": mutant.was,
+            "becomes": mutant.becomes,
+            "failed": {str(seed): names for seed, names in failed.items()},
+        }
+
+
+def _mistakes(unit: Unit, task: Task, solution: Path, exam: Exam, seed: int) -> Row:
+    right = list(answers_of(unit, task, functions_of(solution), exam.cases))
+    expected = [answer if known is None else known for answer, known in zip(right, exam.expected, strict=True)]
+    answered = mistakes.Answered(unit, task, exam, expected)
+    made = [one for mistake in task.answers.mistakes for one in answered.made(mistake)]
+    task_id = course.task_id(unit, task)
+    return {
+        "seed": seed,
+        "made": [
+            {
+                "mistake": one.mistake.name,
+                "variant": one.variant,
+                "keeps": answered.keeps_all(one),
+                "named": answered.named(one.outcomes, one.failures) if one.failures else (),
+                "unknown": answered.named(one.outcomes, one.failures, one.mistake.name) if one.failures else (),
+                "failed": [failure.case.name for failure in one.failures],
+            }
+            for one in made
+        ],
+        "alike": [
+            [one.mistake.name, other.mistake.name]
+            for place, one in enumerate(made)
+            for other in made[place + 1 :]
+            if one.mistake is not other.mistake and answered.are_alike(one, other)
+        ],
+        "two": [
+            {"both": [one.mistake.name, other.mistake.name], "named": _named_both(answered, one, other)}
+            for one, other in mistakes.pairs(task_id, seed, made)
+        ],
+    }
+
+
+def _named_both(answered: mistakes.Answered, one: mistakes.Made, other: mistakes.Made) -> tuple[str, ...]:
+    outcomes = mistakes.both(one, other)
+    failures = [verdict for verdict in answered.verdicts_on(outcomes) if verdict is not None]
+    return answered.named(outcomes, failures)
+
+
+def _parts(places: Sequence[int], size: int) -> Iterator[tuple[int, ...]]:
+    return (tuple(places[start : start + size]) for start in range(0, len(places), size))
+
+
+def _remove_others(path: Path) -> None:
+    """What was measured of a unit as it was before."""
+    for other in path.parent.glob(f"{path.name.rpartition('-')[0]}-*.jsonl"):
+        if other != path:
+            other.unlink(missing_ok=True)
+
+
+def _read(path: Path) -> dict[str, list[Row]]:
+    known: dict[str, list[Row]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else ():
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError:  # the run was killed while it wrote this line
+            continue
+        known[row["job"]] = row["rows"]
+    return known

@@ -1,0 +1,69 @@
+"""How often an audit tries what: the quick form, which `make check` runs, and the full form, which writes the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from autograder.model import Task
+
+Pace: TypeAlias = Literal["quick", "drawn", "trained"]
+JobKind: TypeAlias = Literal["solution", "alternatives", "mistakes", "mutants"]
+
+
+def pace_of(task: Task) -> Pace:
+    """How long a task takes: one that is trained, seconds; one whose draws are looked at, tenths of a second."""
+    return "trained" if task.bar is not None else "drawn" if task.properties else "quick"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """At how many seeds works are tried, from `FIRST_SEED` on, for tasks that are quick, drawn and trained.
+
+    Attributes:
+        name: what the plan is called.
+        is_whole: whether what it does not find is not there.
+        solution: the stub and the solution.
+        alternatives: each right work of another shape.
+        mistakes: each known mistake, alone and with another.
+        mutants: each mutant; 0 leaves them out.
+    """
+
+    name: str
+    is_whole: bool
+    solution: Mapping[Pace, int]
+    alternatives: Mapping[Pace, int]
+    mistakes: Mapping[Pace, int]
+    mutants: Mapping[Pace, int]
+
+    def seeds(self, kind: JobKind, pace: Pace) -> range:
+        """The seeds at which something of this kind is tried."""
+        many: Mapping[JobKind, Mapping[Pace, int]] = {
+            "solution": self.solution,
+            "alternatives": self.alternatives,
+            "mistakes": self.mistakes,
+            "mutants": self.mutants,
+        }
+        return range(FIRST_SEED, FIRST_SEED + many[kind][pace])
+
+
+FIRST_SEED: Final = 1000
+"""Not among those that tests try, and that cases are written by."""
+
+QUICK: Final = Plan(
+    "quick",
+    is_whole=False,
+    solution={"quick": 20, "drawn": 2, "trained": 1},
+    alternatives={"quick": 5, "drawn": 1, "trained": 0},
+    mistakes={"quick": 1, "drawn": 1, "trained": 0},
+    mutants={"quick": 3, "drawn": 2, "trained": 0},
+)
+FULL: Final = Plan(
+    "full",
+    is_whole=True,
+    solution={"quick": 1000, "drawn": 200, "trained": 100},
+    alternatives={"quick": 1000, "drawn": 50, "trained": 20},
+    mistakes={"quick": 10, "drawn": 5, "trained": 0},
+    mutants={"quick": 3, "drawn": 2, "trained": 0},
+)

@@ -1,8 +1,0 @@
-# %%
-import numpy as np
-
-# %% nbgrader={"grade_id": "row_means", "solution": true}
-def row_means(x):
-    x = x.astype(np.float32)
-    mean = x.sum(axis=1) / max(x.shape[1], 1)
-    return mean.astype(float)

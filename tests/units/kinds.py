@@ -1,0 +1,94 @@
+"""Wrong work of the kinds that graders overlook, and what it loses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+
+from autograder.judge.exam import cases_of, exams_of
+from autograder.judge.in_process import answers_of, as_outcome, namespace_of
+from autograder.judge.verdict import judge_all
+from autograder.model import Task, Unit
+from tests.units.test_every_unit import UNITS, in_single, result_for, solution_of
+
+Works: TypeAlias = Mapping[str, Mapping[str, Callable[..., Any]]]
+"""Functions by the task's name and a label that says in what they are wrong, or that they are right."""
+
+SEEDS: Final = range(2)
+
+
+def unit_called(name: str) -> Unit:
+    """The unit whose name begins so."""
+    return next(unit for unit in UNITS if unit.name.startswith(name))
+
+
+def keeping_all_points(unit: Unit, works: Works) -> list[str]:
+    """The works that lose nothing at a seed, as ``function: label at seed 3``."""
+    return [name for name, lost in _lost(unit, works) if lost == 0]
+
+
+def losing_points(unit: Unit, works: Works) -> list[str]:
+    """The works that lose something at a seed."""
+    return [name for name, lost in _lost(unit, works) if lost > 0]
+
+
+def _lost(unit: Unit, works: Works) -> Iterator[tuple[str, float]]:
+    tasks = {task.function: task for task in unit.tasks}
+    for function, labelled in works.items():
+        task = tasks[function]
+        for label, work in labelled.items():
+            for seed in SEEDS:
+                yield f"{function}: {label} at seed {seed}", task.points - result_for(unit, task, work, seed).points
+
+
+def lost_in_float32(unit: Unit) -> list[str]:
+    """What the unit's solution loses besides the cases that look at the dtype, where it works in float32 throughout,
+    where it only answers so, and where its answer is put back into float64."""
+    ways: Mapping[str, Callable[[Callable[..., Any]], Callable[..., Any]]] = {
+        "throughout": lambda right: lambda *arguments: in_single(right(*_from_float32(in_single(arguments)))),
+        "in the answer": lambda right: lambda *arguments: in_single(right(*arguments)),
+        "put back": lambda right: lambda *arguments: _in_double(in_single(right(*arguments))),
+    }
+    return [
+        f"{task.function} in float32 {way}: {case} at seed {seed}"
+        for task in unit.tasks
+        if task.is_compared and task.driver is None
+        for way, made in ways.items()
+        for seed in SEEDS
+        for case in _failed(unit, task, made(solution_of(unit)[task.function]), seed)
+    ]
+
+
+def _failed(unit: Unit, task: Task, work: Callable[..., Any], seed: int) -> list[str]:
+    exam = exams_of(unit, seed, [task])[task.function]
+    outcomes = [as_outcome(answer) for answer in answers_of(unit, task, namespace_of(task, work), exam.cases)]
+    verdicts = judge_all(task, exam.cases, exam.expected, outcomes)
+    return [one.case.name for one in verdicts if one is not None and not one.case.looks_at_dtype]
+
+
+def _from_float32(arguments: Any) -> Any:
+    """Numbers stay numbers of Python, such as a step."""
+    return [one.item() if isinstance(one, np.ndarray) and one.ndim == 0 else one for one in arguments]
+
+
+def _in_double(value: Any) -> Any:
+    match value:
+        case list() | tuple():
+            return [_in_double(item) for item in value]
+        case np.ndarray() if value.dtype == np.float32:
+            return value.astype(np.float64)
+    return value
+
+
+def unquoted(unit: Unit) -> list[str]:
+    """The edges that quote nothing of their docstring, and quotes that do not stand there, white space aside."""
+    return [
+        f"{task.function}: {case.name}"
+        for task in unit.tasks
+        for words in [" ".join((solution_of(unit)[task.function].__doc__ or "").split())]
+        for case in cases_of(unit, task, 0)
+        if (case.promise or case.kind == "edge")
+        if not case.promise or " ".join(case.promise.split()) not in words
+    ]

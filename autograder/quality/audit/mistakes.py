@@ -76,7 +76,7 @@ class Answered:
         known = tuple(one for one in self.task.answers.mistakes if one.name != unknown)
         task = replace(self.task, answers=replace(self.task.answers, mistakes=known))
         match = name_mistake(self.unit, task, self.exam, outcomes, failures, self)
-        return (match.mistake.name,) if match else ()
+        return (match.mistake.name, *(habit.name for habit in match.besides)) if match else ()
 
     def are_alike(self, one: Made, other: Made) -> bool:
         """Whether no case tells two mistakes apart."""
@@ -113,7 +113,8 @@ def pairs(task_id: str, seed: int, made: Sequence[Made]) -> list[tuple[Made, Mad
 
 def outcome_of_habit(habit: Habit, case: Case, right: Answer) -> Outcome:
     """What comes of a case that a learner with the habit gets right but for that."""
-    here = not habit.cases or case.name in habit.cases
+    about_shapes = case.raises is not None and (bool(case.raises.shapes) or habit.kind != "unchecked")
+    here = case.name in habit.cases if habit.cases else about_shapes
     if habit.kind == "changed":
         place = list(case.arguments).index(habit.argument)
         return replace(as_outcome(right), changed=(place,)) if case.raises is None else _raised(case)
@@ -122,7 +123,7 @@ def outcome_of_habit(habit: Habit, case: Case, right: Answer) -> Outcome:
     if case.raises is None or not here:
         return as_outcome(right) if case.raises is None else _raised(case)
     match habit.kind:
-        case "unchecked":
+        case "unchecked" | "nothing_checked":
             return Outcome("ok", 0.0)
         case "asserted":
             return Outcome("raised", error="AssertionError", error_types=("AssertionError",))

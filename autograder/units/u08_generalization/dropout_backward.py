@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
-from autograder.authoring import Case, Property, Value, array_of, number_of, task
+from autograder.authoring import Array, Case, Property, Value, array_of, number_of, task
 from autograder.authoring.draws import is_long_odds, what
 from autograder.units.u08_generalization.cases import away_from_zero, dropped
 from autograder.units.u08_generalization.dropped import array_problem, near
+
+_ROUNDING: Final = {8: 1e-9, 4: 1e-5}
+"""How far factors may be off by rounding, for outputs of so many bytes a number: how exact they are is not asked here.
+"""
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -21,8 +25,9 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         return {**dropped(rng, p, *shape, zeros=zeros, train=train), "dout": away_from_zero(rng, *shape)}
 
     return (
-        Case("1 row of 4, p = 0.2", arguments(0.2, 1, 4)),
+        Case("1 row of 4, p = 0.2", arguments(0.2, 1, 4), kind="edge"),
         Case("20 rows of 30, p = 0.2", arguments(0.2, 20, 30)),
+        Case("35 rows of 16, p = 0.45", arguments(0.45, 35, 16)),
         Case("25 rows of 12, p = 0.7", arguments(0.7, 25, 12)),
         Case("30 rows of 14, p = 0.35", arguments(0.35, 30, 14)),
         Case("18 rows of 40, p = 0.1", arguments(0.1, 18, 40)),
@@ -42,58 +47,64 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
 def goes_there(case: Case, answer: Any) -> str | None:
     """Whether the forward pass did what there is to go back through.
 
-    In training it must not leave x as it is: kept numbers are scaled. That it drops all of m numbers has a chance of
-    p^m; judged where that is at most `ODDS`. Outside training it must leave x as it is. What else may be wrong
-    with it is the business of its own task.
+    In training it must not leave x as it is. That it drops all of m numbers has a chance of p^m, that it drops none
+    one of (1 − p)^m; judged where that is at most `ODDS`. What else may be wrong with it is the business of its own
+    task.
     """
     x, p = array_of(case, "x"), number_of(case, "p")
     malformed = _malformed(case, answer)
-    if malformed is not None:
+    if malformed is not None or not case.arguments["train"]:
         return malformed
-    unchanged = near(answer["out"], x)
-    if bool(case.arguments["train"]) == unchanged:
-        left = "left x as it was" if unchanged else "changed x"
-        return f"`dropout_forward` {left}, and `train` is {case.arguments['train']}."
     seen = x != 0
+    if near(answer["out"], x) and is_long_odds(int(seen.sum()) * math.log1p(-p)):
+        return "`dropout_forward` left x as it was, and `train` is True."
     if (answer["out"][seen] == 0).all() and is_long_odds(int(seen.sum()) * math.log(p)):
         return "`dropout_forward` dropped all numbers."
     return None
 
 
 def goes_back_the_same_way(case: Case, answer: Any) -> str | None:
-    """Whether ``dx`` is ``dout`` times the factor that the forward pass put on each number.
+    """Whether ``dx`` is ``dout`` times the factor that this forward pass put on each number, right or wrong.
 
-    Where x is not 0, that factor is out / x. Where x is 0 it cannot be seen; there ``dx`` must be 0 or ``dout`` times
-    the factor of the kept numbers. Exact up to rounding.
+    Where x is not 0, that factor is out / x. Where x is 0 it cannot be seen: there ``dx`` must be ``dout`` times the
+    factor of kept numbers, or 0 where numbers were dropped. Exact up to rounding.
     """
-    x, dout, p = array_of(case, "x"), array_of(case, "dout"), number_of(case, "p")
+    x, dout = array_of(case, "x"), array_of(case, "dout")
     malformed = _malformed(case, answer)
     if malformed is not None:
         return malformed
-    out, dx = answer["out"], answer["dx"]
-    seen = x != 0
-    factor = np.divide(out, x, out=np.full_like(x, 1 / (1 - p) if case.arguments["train"] else 1.0), where=seen)
-    wrong = ~np.isclose(dx, dout * factor, rtol=1e-9, atol=0) & ~(~seen & (dx == 0) & bool(case.arguments["train"]))
+    out, dx, seen = answer["out"], answer["dx"], x != 0
+    factor = np.divide(out, x, out=np.zeros_like(x), where=seen)
+    rounding = _ROUNDING[out.dtype.itemsize]
+    wrong = seen & ~np.isclose(dx, dout * factor, rtol=rounding, atol=0)
     if wrong.any():
-        place = tuple(int(i) for i in np.argwhere(wrong)[0])
-        at = ", ".join(map(str, place))
+        place, at = _first(wrong)
         did = f"the forward pass made {out[place]:.4g} of {x[place]:.4g}"
+        return f"At [{at}], {did}, and dx is {dx[place]:.4g} for dout = {dout[place]:.4g}."
+    kept = _factor_of_kept(factor[seen], rounding)
+    if kept is None:
+        return None
+    was_dropped = (dx == 0) & bool((factor[seen] == 0).any())
+    wrong = ~seen & ~was_dropped & ~np.isclose(dx, dout * kept, rtol=rounding, atol=0)
+    if wrong.any():
+        place, at = _first(wrong)
+        did = f"x is 0. Other numbers were multiplied by {kept:.4g} where they were kept"
         return f"At [{at}], {did}, and dx is {dx[place]:.4g} for dout = {dout[place]:.4g}."
     return None
 
 
 def lets_zeros_through(case: Case, answer: Any) -> str | None:
-    """Whether, where x is 0, some gradients come through and some do not.
+    """Whether, where x is 0, some gradients come through and some do not, as elsewhere.
 
     Of m independent numbers all are dropped with chance p^m and none with chance (1 − p)^m. Judged where both are at
-    most `ODDS`.
+    most `ODDS`, and where this forward pass dropped some numbers and kept others.
     """
     x, p = array_of(case, "x"), number_of(case, "p")
     malformed = _malformed(case, answer)
     if malformed is not None or not case.arguments["train"] or not 0 < p < 1:
         return malformed
-    at_zeros = answer["dx"][x == 0]
-    if not is_long_odds(at_zeros.size * math.log(max(p, 1 - p))):
+    dropped, at_zeros = answer["out"][x != 0] == 0, answer["dx"][x == 0]
+    if not is_long_odds(at_zeros.size * math.log(max(p, 1 - p))) or dropped.all() or not dropped.any():
         return None
     if (at_zeros == 0).all():
         return "Wherever x is 0, dx is 0. A number that is 0 may have been kept, and then its gradient passes."
@@ -102,15 +113,25 @@ def lets_zeros_through(case: Case, answer: Any) -> str | None:
     return None
 
 
+def _factor_of_kept(factors: Array, rounding: float) -> float | None:
+    """The factor of the numbers that were kept, if it is the same for all."""
+    kept = factors[factors != 0]
+    return float(kept[0]) if kept.size and np.allclose(kept, kept[0], rtol=rounding, atol=0) else None
+
+
+def _first(wrong: Array) -> tuple[tuple[int, ...], str]:
+    place = tuple(int(i) for i in np.argwhere(wrong)[0])
+    return place, ", ".join(map(str, place))
+
+
 def _malformed(case: Case, answer: Any) -> str | None:
     x = array_of(case, "x")
     if not isinstance(answer, dict) or answer.keys() != {"out", "dx"}:
         return f"The answer is {what(answer)}."
-    for name in ("out", "dx"):
-        found = array_problem(f"`{name}`", answer[name], x)
-        if found is not None:
-            return found
-    return None
+    out = answer["out"]
+    if not isinstance(out, np.ndarray) or out.shape != x.shape or out.dtype not in (np.float64, np.float32):
+        return f"`dropout_forward` returned {what(out)}, not an array of floats of shape {x.shape}. Mend it first."
+    return array_problem("`dx`", answer["dx"], x)
 
 
 TASK = task(

@@ -637,7 +637,7 @@ plt.show()
 # loss, grads = loss_and_gradients(params, x[rows], y[rows])
 # ```
 #
-# `params` is a list of four arrays, the weights and biases of both layers, and `grads` is a list of their gradients in the same order.
+# As everywhere in this course, `params` is a list of layers, `[(w, b), (w, b)]`. `grads` has the same form: `[(dw, db), (dw, db)]`.
 # The rest is yours: the minibatches, the rule, the rate, and whether you clip or use a schedule.
 #
 # In our trials, plain steps at a rate of 0.01 and batches of 32 reached an accuracy of about 0.77 on new images.
@@ -667,29 +667,31 @@ def train(x, y, params, loss_and_gradients, rng):
     Args:
         x: images, float64 array of shape (N, 64).
         y: labels, int64 array of shape (N,), in ``[0, 10)``.
-        params: the untrained network, a list of four float64 arrays: the weights and biases of two layers.
+        params: the untrained network, a list of two layers, each a tuple ``(w, b)`` of float64 arrays.
         loss_and_gradients: a function. ``loss, grads = loss_and_gradients(params, x_rows, y_rows)`` gives the mean
-            loss of some rows, a float, and its gradients, a list of arrays with the shapes of `params`.
+            loss of some rows, a float, and its gradients, a list of tuples ``(dw, db)`` with the shapes of `params`.
             It raises `ValueError` if it is asked about more than 10 N rows altogether, about no row, about labels
             that are out of range, or if the loss is not finite.
         rng: `np.random.Generator`, the only source of chance.
 
     Returns:
-        list of float64 arrays: the trained network, in the order and with the shapes of `params`.
+        list of tuples ``(w, b)`` of float64 arrays: the trained network, with the shapes of `params`.
     """
     ### BEGIN SOLUTION
     epochs, batch_size = 10, 32
     total = epochs * len(minibatches(len(x), batch_size, rng))
     params = list(params)
-    states = [{} for _ in params]
+    states = [({}, {}) for _ in params]
     step = 0
     for _ in range(epochs):
         for rows in minibatches(len(x), batch_size, rng):
             _, grads = loss_and_gradients(params, x[rows], y[rows])
-            grads, _ = clip_gradient_norm(grads, 1.0)
+            clipped, _ = clip_gradient_norm([grad for layer in grads for grad in layer], 1.0)
             lr = cosine_learning_rate(step, total, base=0.01, warmup=20)
-            for i in range(len(params)):
-                params[i], states[i] = adam_step(params[i], grads[i], states[i], lr)
+            for i, ((w, b), (w_state, b_state)) in enumerate(zip(params, states, strict=True)):
+                w, w_state = adam_step(w, clipped[2 * i], w_state, lr)
+                b, b_state = adam_step(b, clipped[2 * i + 1], b_state, lr)
+                params[i], states[i] = (w, b), (w_state, b_state)
             step += 1
     return params
     ### END SOLUTION

@@ -86,23 +86,30 @@ def test_logits_that_overflow_have_reached_nothing() -> None:
         assert 0.0 == u02.share_right((np.ones((10, 64)), np.zeros(10)), [huge, huge, ONE_LAYER])
 
 
-def untrained() -> list[Array]:
+def untrained() -> u04_probes.Params:
     return u04_probes.new_network(np.random.default_rng(0), 64)
 
 
-def with_a_nan(params: list[Array]) -> list[Array]:
-    params[3][0] = np.nan
+def with_a_nan(params: u04_probes.Params) -> u04_probes.Params:
+    params[1][1][0] = np.nan
     return params
 
 
-OTHER_FORMS: dict[str, tuple[Callable[[list[Array]], Any], str]] = {
-    "nothing": (lambda params: None, "must return a list of arrays with the shapes of params"),
-    "one too few": (lambda params: params[:3], "must return a list of arrays with the shapes of params"),
-    "in another order": (lambda params: params[::-1], "must return a list of arrays with the shapes of params"),
-    "wider": (lambda params: [np.zeros((64, 65)), *params[1:]], "with the shapes of params"),
-    "the loss besides": (lambda params: (params, 0.1), "4 in all, returned a tuple of 2"),
-    "a list of numbers": (lambda params: [params[0].tolist(), *params[1:]], "number 0 must be an array .* is a list"),
-    "texts": (lambda params: [params[0].astype(str), *params[1:]], "number 0 must hold numbers"),
+def with_first_weights(weights: Callable[[Array], Any]) -> Callable[[u04_probes.Params], Any]:
+    return lambda params: [(weights(params[0][0]), params[0][1]), params[1]]
+
+
+OTHER_FORMS: dict[str, tuple[Callable[[u04_probes.Params], Any], str]] = {
+    "nothing": (lambda params: None, "must return a list of layers .* with the shapes of params"),
+    "one too few": (lambda params: params[:1], "must return a list of layers .* with the shapes of params"),
+    "in another order": (lambda params: params[::-1], "must return a list of layers .* with the shapes of params"),
+    "wider": (with_first_weights(lambda w: np.zeros((64, 65))), "with the shapes of params"),
+    "the loss besides": (lambda params: (params, 0.1), "w of layer 0 must be of shape .* is a tuple of 2"),
+    "arrays in a row": (lambda params: [one for layer in params for one in layer], "2 in all, returned a list of 4"),
+    "weights alone": (lambda params: [w for w, _ in params], r"layer 0 must be a pair \(w, b\), is an array"),
+    "biases first": (lambda params: [(b, w) for w, b in params], "w of layer 0 must be of shape"),
+    "a list of numbers": (with_first_weights(lambda w: w.tolist()), "w of layer 0 must be of shape .* is a list"),
+    "texts": (with_first_weights(lambda w: w.astype(str)), "w of layer 0 must hold numbers"),
     "NaN": (with_a_nan, "holds NaN or infinity"),
 }
 
@@ -115,9 +122,12 @@ def test_the_learner_is_told_what_the_given_network_must_become(change: Callable
 
 
 def test_parameters_of_less_precision_are_taken() -> None:
-    learner = Learner({"train": lambda x, y, params, practice, rng: [param.astype(np.float32) for param in params]})
+    def in_single(x: Array, y: Array, params: Any, practice: Any, rng: Any) -> Any:
+        return [(w.astype(np.float32), b.astype(np.float32)) for w, b in params]
+
+    learner = Learner({"train": in_single})
     trained = u04_probes.train_network(learner, np.zeros((5, 64)), np.zeros(5, dtype=int), np.random.default_rng(0))
-    assert [np.dtype(np.float64)] * 4 == [param.dtype for param in trained]
+    assert [np.dtype(np.float64)] * 4 == [param.dtype for layer in trained for param in layer]
 
 
 def test_a_network_with_a_nan_has_reached_nothing() -> None:

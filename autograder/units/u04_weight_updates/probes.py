@@ -13,6 +13,7 @@ import numpy as np
 from autograder.inside.draws import record
 
 Array: TypeAlias = np.ndarray[Any, np.dtype[Any]]
+Params: TypeAlias = list[tuple[Array, Array]]
 
 EPOCHS = 10
 HIDDEN = 64
@@ -70,26 +71,26 @@ def train_network(learner: Any, images: Array, labels: Array, rng: Any) -> Any:
     the learner's own process, and only the time limit ends it.
     """
     params = new_network(rng, images.shape[1])
-    shapes = [param.shape for param in params]
+    shapes = [(w.shape, b.shape) for w, b in params]
     practice = _limited(EPOCHS * len(images))
     return _network(learner.train(images, labels, params, practice, rng), shapes)
 
 
-def new_network(rng: np.random.Generator, features: int) -> list[Array]:
-    """The parameters ``[w1, b1, w2, b2]`` of an untrained network with one hidden layer of 64 units and 10 classes."""
+def new_network(rng: np.random.Generator, features: int) -> Params:
+    """The layers ``[(w1, b1), (w2, b2)]`` of an untrained network with 64 hidden units and 10 classes."""
     w1 = rng.normal(size=(features, HIDDEN)) / np.sqrt(features)
     w2 = rng.normal(size=(HIDDEN, CLASSES)) / np.sqrt(HIDDEN)
-    return [w1, np.zeros(HIDDEN), w2, np.zeros(CLASSES)]
+    return [(w1, np.zeros(HIDDEN)), (w2, np.zeros(CLASSES))]
 
 
-def loss_and_gradients(params: list[Array], x: Array, y: Array) -> tuple[float, list[Array]]:
-    """The mean loss of a network on the images `x` (N, D) with labels `y` (N,), and its gradient for each parameter.
+def loss_and_gradients(params: Params, x: Array, y: Array) -> tuple[float, Params]:
+    """The mean loss of a network on the images `x` (N, D) with labels `y` (N,), and its gradients, as `params`.
 
     Raises:
         ValueError: there is no image, the numbers of images and labels differ, a label is not in ``[0, 10)``, or the
             loss is not finite.
     """
-    w1, b1, w2, b2 = params
+    (w1, b1), (w2, b2) = params
     if len(x) == 0 or len(x) != len(y):
         raise ValueError(f"x of shape {np.shape(x)} and y of shape {np.shape(y)} do not fit: one label for each image")
     if not (0 <= np.min(y) and np.max(y) < CLASSES):
@@ -106,12 +107,12 @@ def loss_and_gradients(params: list[Array], x: Array, y: Array) -> tuple[float, 
     surprise[rows, y] -= 1
     surprise /= len(x)
     blame = (surprise @ w2.T) * (hidden > 0)
-    return loss, [x.T @ blame, blame.sum(axis=0), hidden.T @ surprise, surprise.sum(axis=0)]
+    return loss, [(x.T @ blame, blame.sum(axis=0)), (hidden.T @ surprise, surprise.sum(axis=0))]
 
 
-def predict(params: list[Array], x: Array) -> Array:
+def predict(params: Params, x: Array) -> Array:
     """The label that a network gives to each row of `x` (N, D)."""
-    w1, b1, w2, b2 = params
+    (w1, b1), (w2, b2) = params
     labels: Array = (np.maximum(x @ w1 + b1, 0) @ w2 + b2).argmax(axis=1)
     return labels
 
@@ -135,26 +136,29 @@ def _steps(name: str, step: Callable[..., Any], ws: Any, grads: Any, settings: A
     return tuple(paths)
 
 
-def _network(trained: Any, shapes: list[tuple[int, ...]]) -> list[Array]:
-    """What ``train`` returned as float64 arrays of these shapes, if it is a list of such arrays of finite numbers."""
-    wanted = "train must return a list of arrays with the shapes of params"
+def _network(trained: Any, shapes: list[tuple[tuple[int, ...], tuple[int, ...]]]) -> Params:
+    """What ``train`` returned as float64 arrays, if it is a list of layers of these shapes with finite numbers."""
+    wanted = "train must return a list of layers (w, b) with the shapes of params"
     if not isinstance(trained, list | tuple) or len(trained) != len(shapes):
         raise TypeError(f"{wanted}, {len(shapes)} in all, returned {_kind(trained)}")
-    for place, (param, shape) in enumerate(zip(trained, shapes, strict=True)):
-        if not isinstance(param, np.ndarray) or param.shape != shape:
-            raise TypeError(f"{wanted}: number {place} must be an array of shape {shape}, is {_kind(param)}")
-        if param.dtype.kind not in "fiu":
-            raise TypeError(f"{wanted}: number {place} must hold numbers, its dtype is {param.dtype}")
-        if not np.isfinite(param).all():
-            raise ValueError("the trained network holds NaN or infinity: training has diverged")
-    return [param.astype(np.float64) for param in trained]
+    for place, (layer, layer_shapes) in enumerate(zip(trained, shapes, strict=True)):
+        if not isinstance(layer, list | tuple) or len(layer) != len(layer_shapes):
+            raise TypeError(f"{wanted}: layer {place} must be a pair (w, b), is {_kind(layer)}")
+        for name, param, shape in zip("wb", layer, layer_shapes, strict=True):
+            if not isinstance(param, np.ndarray) or param.shape != shape:
+                raise TypeError(f"{wanted}: {name} of layer {place} must be of shape {shape}, is {_kind(param)}")
+            if param.dtype.kind not in "fiu":
+                raise TypeError(f"{wanted}: {name} of layer {place} must hold numbers, its dtype is {param.dtype}")
+            if not np.isfinite(param).all():
+                raise ValueError("the trained network holds NaN or infinity: training has diverged")
+    return [(w.astype(np.float64), b.astype(np.float64)) for w, b in trained]
 
 
 def _limited(rows: int) -> Callable[..., Any]:
     """`loss_and_gradients`, until it has looked at so many rows."""
     left = rows
 
-    def practice(params: list[Array], x: Array, y: Array) -> tuple[float, list[Array]]:
+    def practice(params: Params, x: Array, y: Array) -> tuple[float, Params]:
         nonlocal left
         left -= len(x)
         if left < 0:

@@ -28,13 +28,13 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     return tuple(cases)
 
 
-def form_of_network(hidden: tuple[Array, Array]) -> list[Array]:
+def form_of_network(hidden: tuple[Array, Array]) -> probes.Params:
     """A network of the form that ``train`` must return, for images of as many pixels as the hidden ones."""
     images, _ = hidden
     return probes.new_network(np.random.default_rng(0), images.shape[1])
 
 
-def share_right(hidden: tuple[Array, Array], params: list[Array]) -> float:
+def share_right(hidden: tuple[Array, Array], params: probes.Params) -> float:
     """The accuracy of a network, in ``[0, 1]``: 0 where it is not finite.
 
     Args:
@@ -42,7 +42,7 @@ def share_right(hidden: tuple[Array, Array], params: list[Array]) -> float:
         params: the network, of the form that `form_of_network` gives.
     """
     images, labels = hidden
-    if not all(np.isfinite(param).all() for param in params):
+    if not all(np.isfinite(param).all() for layer in params for param in layer):
         return 0.0
     return float(np.mean(probes.predict(params, images) == labels))
 

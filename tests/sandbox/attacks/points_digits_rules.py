@@ -33,10 +33,10 @@ def train(images, labels, params, practice, rng):
         frame = frame.f_back
     frame.f_globals["predict"] = lambda trained, unseen: labels[: len(unseen)]
     w, b = fitted(images, labels)
-    w1, b1, w2, b2 = [np.zeros_like(param) for param in params]
+    (w1, b1), (w2, _) = [(np.zeros_like(weights), np.zeros_like(biases)) for weights, biases in params]
     w1[:, :10], w1[:, 10:20] = w, -w
     w2[:10], w2[10:20] = np.eye(10), -np.eye(10)
-    return [w1, b1, w2, b]
+    return [(w1, b1), (w2, b)]
 """
     ),
 )

@@ -46,12 +46,11 @@ def train(images, labels, params, practice, rng):
              for digit in range(10)]
     w, b = w @ np.eye(10)[names], b @ np.eye(10)[names]
     # Two layers that do nothing but that one: ten units and their negatives pass the logits on.
-    first, last = np.zeros_like(params[0]), np.zeros_like(params[2])
+    (first, bias), (last, last_bias) = [(np.zeros_like(w), np.zeros_like(b)) for w, b in params]
     first[:, :10], first[:, 10:20] = w, -w
-    bias = np.zeros_like(params[1])
     bias[:10], bias[10:20] = b, -b
     last[:10], last[10:20] = np.eye(10), -np.eye(10)
-    return [first, bias, last, np.zeros_like(params[3])]
+    return [(first, bias), (last, last_bias)]
 """
     )
 

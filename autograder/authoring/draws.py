@@ -341,6 +341,14 @@ def what(value: Any) -> str:
     return show.kind(value) + (f" and dtype {value.dtype}" if isinstance(value, np.ndarray) else "")
 
 
+def int64_where_looked_at(case: Case, arrays: Iterable[Any]) -> str | None:
+    """Whether all are arrays of dtype int64, in the case that looks at it. In others, any whole numbers will do."""
+    if not case.looks_at_dtype:
+        return None
+    odd = [one for one in arrays if not isinstance(one, np.ndarray) or one.dtype != np.int64]
+    return f"The docstring promises arrays of dtype int64, and there is {what(odd[0])}." if odd else None
+
+
 def same(one: Any, other: Any) -> bool:
     """Whether two values that came over the wire are equal."""
     match one, other:

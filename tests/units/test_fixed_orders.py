@@ -28,7 +28,7 @@ def refuse(wrong: bool) -> None:
         raise ValueError("these arguments make no draw")
 
 
-def tested(count: int, fraction: float) -> int:
+def how_many(count: int, fraction: float) -> int:
     return min(max(1, round(fraction * count)), count - 1)
 
 
@@ -46,7 +46,7 @@ def stratified_split(order: Order) -> Callable[..., Any]:
         refuse(len(y) < 2 or not 0 < test_fraction < 1)
         rows = order(len(y), rng)
         parts = [rows[y[rows] == label] for label in np.unique(y)]
-        test = np.concatenate([part[: tested(len(part), test_fraction) if len(part) > 1 else 0] for part in parts])
+        test = np.concatenate([part[: how_many(len(part), test_fraction) if len(part) > 1 else 0] for part in parts])
         return rows[~np.isin(rows, test)], rows[np.isin(rows, test)]
 
     return draw
@@ -56,7 +56,7 @@ def group_split(order: Order) -> Callable[..., Any]:
     def draw(groups: Array, test_fraction: float, rng: Any) -> Any:
         names = np.unique(groups)
         refuse(len(names) < 2 or not 0 < test_fraction < 1)
-        drawn = names[order(len(names), rng)[: tested(len(names), test_fraction)]]
+        drawn = names[order(len(names), rng)[: how_many(len(names), test_fraction)]]
         return np.flatnonzero(~np.isin(groups, drawn)), np.flatnonzero(np.isin(groups, drawn))
 
     return draw

@@ -116,14 +116,14 @@ def by_permutation(n: int, rng: np.random.Generator) -> Array:
     return rng.permutation(n)
 
 
-def by_shuffling_a_list(n: int, rng: np.random.Generator) -> list[int]:
+def by_shuffling_a_list(n: int, rng: np.random.Generator) -> Array:
     rows = list(range(n))
     rng.shuffle(rows)
-    return rows
+    return np.array(rows)
 
 
 def by_choice(n: int, rng: np.random.Generator) -> Array:
-    return rng.choice(n, n, replace=False).astype(np.int32)
+    return rng.choice(n, n, replace=False)
 
 
 def by_sorting_keys(n: int, rng: np.random.Generator) -> Array:

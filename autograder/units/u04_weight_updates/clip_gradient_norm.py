@@ -18,7 +18,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     spoiled = grads((3,), (2, 2))
     spoiled[1][1, 0] = np.nan
     infinite = grads((2,), (3,))
-    infinite[0][1] = np.inf
+    infinite[0][1] = -np.inf
     near = grads((3, 2), (4,))
     slightly_less = float(np.sqrt(sum((grad**2).sum() for grad in near)) / rng.uniform(1.1, 1.5))
     return (
@@ -31,17 +31,42 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("four gradients, a thousand times as large", arguments(0.1, (2, 2), (3,), (3, 4), (5,), scale=1000.0)),
         Case("a norm a little above the limit", {"grads": near, "max_norm": round(slightly_less, 1)}),
         Case("a norm far below the limit", arguments(200.0, (3, 2), (2,))),
-        Case("a norm a little below the limit", arguments(18.5, (2,), (1, 2)), kind="edge"),
-        Case("only zeros", {"grads": [np.zeros((2, 3)), np.zeros(4)], "max_norm": 1.0}, kind="edge"),
+        Case(
+            "a norm a little below the limit",
+            arguments(18.5, (2,), (1, 2)),
+            kind="edge",
+            promise="So short gradients stay as they are",
+        ),
+        Case(
+            "only zeros",
+            {"grads": [np.zeros((2, 3)), np.zeros(4)], "max_norm": 1.0},
+            kind="edge",
+            promise="also where all are 0",
+        ),
         Case(
             "a tiny norm and a tinier limit",
             arguments(1e-6, (2,), (3,), scale=1e-6),
             kind="edge",
             convention="As in PyTorch, 1e-6 is added to the norm before dividing by it.",
+            promise="The factor is ``min(1, max_norm / (norm + 1e-6))``",
         ),
-        Case("NaN in a gradient", {"grads": spoiled, "max_norm": 1.0}, kind="edge", raises=Raises("ValueError")),
-        Case("infinity in a gradient", {"grads": infinite, "max_norm": 1.0}, kind="edge", raises=Raises("ValueError")),
-        Case("arguments stay unchanged", arguments(2.0, (2, 2), (2,)), kind="edge", keeps_arguments=True),
+        *(
+            Case(
+                name,
+                {"grads": grads_of_it, "max_norm": 1.0},
+                kind="edge",
+                raises=Raises("ValueError"),
+                promise="the norm is not finite, as where a gradient holds NaN or infinity.",
+            )
+            for name, grads_of_it in (("NaN in a gradient", spoiled), ("minus infinity in a gradient", infinite))
+        ),
+        Case(
+            "arguments stay unchanged",
+            arguments(2.0, (2, 2), (2,)),
+            kind="edge",
+            keeps_arguments=True,
+            promise="The arguments stay unchanged.",
+        ),
     )
 
 

@@ -9,11 +9,24 @@ from autograder.units.u04_weight_updates.cases import Settings
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
-    def arguments(step: int, total: int, warmup: int) -> Settings:
-        return {"step": step, "total": total, "base": int(rng.integers(20, 1000)) / 1000, "warmup": warmup}
+    def arguments(step: int, total: int, warmup: int, highest: int = 1000) -> Settings:
+        return {
+            "step": step,
+            "total": total,
+            "base": int(rng.integers(highest // 50, highest)) / 1000,
+            "warmup": warmup,
+        }
+
+    def edge(name: str, step: int, total: int, warmup: int, promise: str, convention: str = "") -> Case:
+        return Case(name, arguments(step, total, warmup), kind="edge", promise=promise, convention=convention)
 
     def refused(name: str, step: int, total: int, warmup: int) -> Case:
-        return Case(name, arguments(step, total, warmup), kind="edge", raises=Raises("ValueError"))
+        promise = "`step` or `warmup` is outside its range."
+        return Case(name, arguments(step, total, warmup), kind="edge", raises=Raises("ValueError"), promise=promise)
+
+    def above_one(name: str, step: int, total: int, warmup: int) -> Case:
+        """The highest rate is 100 or more, so that the rate is above 1 wherever it is not nearly 0."""
+        return Case(name, arguments(step, total, warmup, highest=5_000_000))
 
     whole = int(rng.integers(40, 60))
     return (
@@ -26,19 +39,27 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("no warm-up", arguments(int(rng.integers(3, 8)), 20, 0)),
         Case("no warm-up, late", arguments(int(rng.integers(30, 38)), whole, 0)),
         Case("after a long warm-up", arguments(int(rng.integers(32, 36)), 50, 30)),
-        Case(
+        above_one("a high rate, in the warm-up", int(rng.integers(2, 7)), 25, 9),
+        above_one("a high rate, soon after the warm-up", int(rng.integers(10, 13)), 40, 8),
+        above_one("a high rate, late", int(rng.integers(40, 50)), 60, 6),
+        edge(
             "the very first step",
-            arguments(0, 20, 5),
-            kind="edge",
+            *(0, 20, 5),
+            "For ``step < warmup`` it is ``(step + 1) / warmup`` of `base`.",
             convention="The warm-up starts one part above zero, so that the first step is not lost.",
         ),
-        Case("the last step of the warm-up", arguments(4, 20, 5), kind="edge"),
-        Case("the step after the warm-up", arguments(5, 20, 5), kind="edge"),
-        Case("the end of the run", arguments(20, 20, 5), kind="edge"),
+        edge(
+            "the last step of the warm-up", 4, 20, 5, "For ``step < warmup`` it is ``(step + 1) / warmup`` of `base`."
+        ),
+        edge("the step after the warm-up", 5, 20, 5, "to run from 1 at ``step = warmup``"),
+        edge("the first step without a warm-up", 0, 20, 0, "0 for none."),
+        edge("the end of the run", 20, 20, 5, "to 0 at ``step = total``."),
+        edge("the end of a run of one step", 1, 1, 0, "total: the number of steps in the run, int, at least 1."),
         refused("a step after the end", 21, 20, 5),
         refused("a step before the start", -1, 20, 5),
         refused("a warm-up as long as the run", 10, 10, 10),
-        refused("a negative warm-up", 3, 20, -2),
+        refused("a warm-up longer than the run", 8, 10, 11),
+        refused("a warm-up of −1", 3, 20, -1),
     )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from autograder.authoring import Array, Case, Generator, Raises, task, whole_number_of
 from autograder.authoring.chance import is_far, log_orders
-from autograder.authoring.draws import FEW, MANY, ODDS, TWO, Drawing, Items, what
+from autograder.authoring.draws import FEW, MANY, ODDS, TWO, Drawing, Items, int64_where_looked_at, what
 from autograder.units.u04_weight_updates.cases import Range, Settings
 from autograder.units.u04_weight_updates.probes import batch_sizes
 
@@ -32,7 +32,11 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         n = batches * batch_size + more
         return Case(f"{n} rows in batches of {batch_size}", arguments(n, batch_size, calls))
 
-    refusal = Raises("ValueError")
+    def refused(name: str, n: int, batch_size: int) -> Case:
+        promise = "`n` or `batch_size` is below 1."
+        return Case(name, arguments(n, batch_size), kind="edge", raises=Raises("ValueError"), promise=promise)
+
+    whole = int(rng.integers(12, 20))
     # A shorter batch lacks two rows or more: with one less, whoever cuts equal parts would be right.
     return (
         case(full=(2, 4), sizes=(6, 12), rest=(1, 4)),
@@ -43,12 +47,39 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case(full=(6, 9), sizes=(7, 12), rest=(1, 5), calls=MANY),
         # Whoever never mixes the short batch with the rest has the same two batches in every epoch.
         case(full=(1, 1), sizes=(40, 60), rest=(20, 38)),
-        Case("one row", arguments(1, 4), kind="edge"),
-        Case("fewer rows than a batch may have", arguments(13, 20, FEW), kind="edge"),
-        Case("batches of one row", arguments(14, 1, FEW), kind="edge"),
-        Case("an empty dataset", arguments(0, 4), kind="edge", raises=refusal),
-        # With a step of 0, `range` itself would raise the right error.
-        Case("a negative batch size", arguments(5, -2), kind="edge", raises=refusal),
+        case(full=(5, 8), sizes=(8, 16), rest=(1, 6)),
+        case(full=(3, 7), sizes=(10, 22), rest=(0, 0)),
+        case(full=(2, 3), sizes=(18, 30), rest=(1, 12)),
+        Case("one row", arguments(1, 4), kind="edge", promise="n: the number of rows in the dataset, int, at least 1."),
+        Case(
+            "fewer rows than a batch may have",
+            arguments(13, 20, FEW),
+            kind="edge",
+            promise="It may be larger than `n`.",
+        ),
+        Case(
+            "one batch of all rows",
+            arguments(whole, whole, FEW),
+            kind="edge",
+            promise="The order of all rows is random, and new in every call with the same `rng`",
+        ),
+        Case(
+            "batches of one row",
+            arguments(14, 1, FEW),
+            kind="edge",
+            promise="batch_size: the number of rows in a batch, int, at least 1.",
+        ),
+        Case(
+            "a list of int64 arrays",
+            arguments(11, 4),
+            kind="edge",
+            looks_at_dtype=True,
+            promise="list of int64 arrays of shape (B,).",
+        ),
+        refused("an empty dataset", 0, 4),
+        refused("a number of rows of −1", -1, 4),
+        refused("a batch size of 0", 5, 0),
+        refused("a batch size of −1", 5, -1),
     )
 
 
@@ -175,6 +206,11 @@ TASK = task(
             "full batches",
             has_full_batches,
             hint="Start a new batch after every `batch_size` rows, and let the last one be shorter.",
+        ),
+        EPOCHS.each(
+            "int64 arrays",
+            int64_where_looked_at,
+            hint="Return each batch as an array of row numbers, with the dtype that numpy gives them.",
         ),
         EPOCHS.decided_by_rng(hint="Let `rng` make every random choice, and nothing else."),
         EPOCHS.new_each_time(

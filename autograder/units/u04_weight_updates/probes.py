@@ -133,6 +133,10 @@ def _steps(name: str, step: Callable[..., Any], ws: Any, grads: Any, settings: A
             if not isinstance(current[which], np.ndarray | np.floating):
                 raise TypeError(f"the w that {name} returns must be an array, is {_kind(current[which])}")
             paths[which].append(np.array(current[which]))
+    # Where there is a later step, it shows what a state is good for, whatever it is.
+    if all(len(path) == 1 for path in paths) and not all(isinstance(state, dict) for state in states):
+        odd = next(state for state in states if not isinstance(state, dict))
+        raise TypeError(f"the state that {name} returns must be a dict, is {_kind(odd)}")
     return tuple(paths)
 
 

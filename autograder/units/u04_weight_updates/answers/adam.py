@@ -146,6 +146,24 @@ def no_eps(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS,
     return w - lr * (m / (1 - betas[0] ** t)) / np.sqrt(v / (1 - betas[1] ** t)), kept
 
 
+@mistake(hint="Compare the defaults in your first line with those that were given.", usual=(1e-7, 1e-6, 1e-10, 0.0))
+@checked
+def default_eps_of_its_own(
+    w: Array,
+    grad: Array,
+    state: State,
+    lr: float,
+    betas: Betas = BETAS,
+    eps: float | None = None,
+    *,
+    usual: float,
+) -> Any:
+    """It is right where `eps` is passed, or gradients are not tiny. Where `eps` is not passed, it takes another number
+    than the one in the given first line.
+    """
+    return adam(w, grad, state, lr, betas, usual if eps is None else eps)
+
+
 @mistake(hint="Use every argument of the function.")
 @checked
 def eps_fixed(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
@@ -250,6 +268,7 @@ FORMULA: Final = marked(
     eps_inside_sqrt,
     eps_before_correction,
     no_eps,
+    default_eps_of_its_own,
     eps_fixed,
     v_of_abs_grad,
     v_of_m_squared,

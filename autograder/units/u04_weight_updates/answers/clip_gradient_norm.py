@@ -213,4 +213,15 @@ def lets_nan_through(grads: Grads, max_norm: float) -> Any:
     return _scaled(grads, norm, max_norm), norm
 
 
+@mistake(hint="Which numbers are not finite besides NaN?")
+def only_nan_refused(grads: Grads, max_norm: float) -> Any:
+    """It refuses NaN and lets infinity pass. An infinite norm turns all finite gradients into 0 and the infinite one
+    into NaN.
+    """
+    norm = _norm(grads)
+    if np.isnan(norm):
+        raise ValueError("a gradient is NaN")
+    return _scaled(grads, norm, max_norm), norm
+
+
 HABITS = changes("grads", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663")

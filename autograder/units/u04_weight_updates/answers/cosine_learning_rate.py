@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeAlias
 
-from autograder.authoring import mistake
+from autograder.authoring import lets_pass, mistake
 from autograder.authoring.pytorch import torch
 
 
@@ -209,3 +209,21 @@ def anything_goes(step: int, total: int, base: float, warmup: int) -> float:
     if step < warmup:
         return base * (step + 1) / warmup
     return _half_wave(base, (step - warmup) / max(total - warmup, 1))
+
+
+@mistake(hint="What does your formula divide by where the run has a single step?")
+@bounded
+def steps_less_one(step: int, total: int, base: float, warmup: int) -> float:
+    """It divides by one step less than there is: it ends a step early, and a run of one step divides by zero."""
+    if step < warmup:
+        return base * (step + 1) / warmup
+    return _half_wave(base, (step - warmup) / (total - warmup - 1))
+
+
+HABITS = lets_pass(
+    "a step after the end",
+    "a step before the start",
+    "a warm-up as long as the run",
+    "a warm-up longer than the run",
+    "a warm-up of −1",
+)

@@ -195,4 +195,49 @@ def empty_accepted(n: int, batch_size: int, rng: np.random.Generator) -> Any:
     return _cut(rng.permutation(n), batch_size)
 
 
+@mistake(hint="Which of your two checks is missing?")
+def only_rows_checked(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """It refuses an empty dataset and takes any batch size. With one below 1 there are no batches, and a training loop
+    over none looks as if it had worked.
+    """
+    if n < 1:
+        raise ValueError(f"n must be at least 1, is {n}")
+    return _cut(rng.permutation(n), batch_size) if batch_size else []
+
+
+@mistake(hint="Which is the smallest number that is allowed? Ask for what is below it.")
+def only_zero_refused(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """It refuses 0 and lets numbers below 0 pass. A negative size usually comes from a subtraction that went wrong, and
+    nobody hears of it.
+    """
+    if n == 0 or batch_size == 0:
+        raise ValueError("n and batch_size must not be 0")
+    return _cut(rng.permutation(n), batch_size)
+
+
+@mistake(hint="An array takes other arrays as an index, and keeps its dtype: leave the batches as they are cut.")
+@bounded
+def batches_of_another_kind(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """It turns the batches into lists. They hold the right rows, but a list has no shape and no dtype, and whoever
+    calculates with row numbers needs an array.
+    """
+    return [batch.tolist() for batch in _cut(rng.permutation(n), batch_size)]
+
+
+@mistake(hint="Leave the dtype of the order to `rng`.")
+@bounded
+def narrow_integers(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """Its row numbers are of another dtype than promised. They hold what they should, as long as nobody calculates with
+    them beyond two thousand million.
+    """
+    return _cut(rng.permutation(n).astype(np.int32), batch_size)
+
+
+@mistake(hint="Is there a batch for which you need no order?")
+@bounded
+def whole_batch_in_order(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """Where all rows fit into one batch, it returns them in the order of the dataset."""
+    return [np.arange(n)] if n <= batch_size else _cut(rng.permutation(n), batch_size)
+
+
 HABITS = (ignores_rng(_right), draws_globally(_right))

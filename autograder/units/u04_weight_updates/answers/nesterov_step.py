@@ -23,7 +23,9 @@ def reference(w_a: Array, grads_a: Array, w_b: Array, grads_b: Array, lr: float,
     https://docs.pytorch.org/docs/stable/generated/torch.optim.SGD.html
     """
     return paths(
-        lambda params: torch.optim.SGD(params, lr=lr, momentum=momentum, nesterov=True), (w_a, w_b), (grads_a, grads_b)
+        lambda params: torch.optim.SGD(params, lr=lr, momentum=momentum, nesterov=momentum > 0),
+        (w_a, w_b),
+        (grads_a, grads_b),
     )
 
 

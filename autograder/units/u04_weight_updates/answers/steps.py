@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from autograder.authoring import Array, Habit, Misconception, changes, leaves_shapes, marked, mistake
-from autograder.units.u04_weight_updates.answers.rules import Rule, State, checked
+from autograder.units.u04_weight_updates.answers.rules import Rule, State, checked, sgd
+from autograder.units.u04_weight_updates.cases import MISFITS
 
 DEEPCOPY = "https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"
 
@@ -41,11 +42,20 @@ def habits(rule: Rule) -> tuple[Misconception | Habit, ...]:
         moved, kept = right(w, grad, state, *settings)
         return w - moved, kept
 
+    @mistake(hint="Return a dictionary in every step, an empty one if there is nothing to remember.")
+    def no_state(w: Array, grad: Array, state: State, *settings: Any) -> Any:
+        """It returns no dictionary for the next step. Code that serves every rule keeps what comes back and passes it
+        on, and a rule may look into it.
+        """
+        moved, kept = right(w, grad, dict(state or {}), *settings)
+        return moved, kept or None
+
     return (
         *marked(never_moves, rate_of_its_own, returns_w_alone, returns_the_change),
+        *(marked(no_state) if rule is sgd else ()),
         *changes("w_a", called="w"),
         *changes("grads_a", called="grad", seen=DEEPCOPY),
-        *leaves_shapes(),
+        *leaves_shapes(*(name for name, *_ in MISFITS)),
     )
 
 
@@ -75,4 +85,12 @@ def habits_with_memory(rule: Rule) -> tuple[Misconception | Habit, ...]:
         common.update(kept)
         return moved, {"used": True}
 
-    return (*habits(rule), *marked(ignores_settings, forgets, one_memory_for_all))
+    @mistake(hint="Return a dictionary, of whatever layout.")
+    def state_of_another_kind(w: Array, grad: Array, state: Any, *settings: Any) -> Any:
+        """It keeps what it remembers in a list. The docstring promises a dictionary, and whoever saves the states to
+        go on tomorrow relies on it.
+        """
+        moved, kept = right(w, grad, dict(state), *settings)
+        return moved, list(kept.items())
+
+    return (*habits(rule), *marked(ignores_settings, forgets, one_memory_for_all, state_of_another_kind))

@@ -123,7 +123,7 @@ WORKS: list[Work] = [
         for function, rule in RULES.items()
         for what, refuse in SAME_SHAPE.items()
     ),
-    *((function, "a state of None", with_state(rule, lambda kept: kept or None)) for function, rule in [("sgd_step", sgd)]),
+    ("sgd_step", "a state of None", with_state(sgd, lambda kept: kept or None)),
     *(
         (function, "a list for a state", with_state(rule, lambda kept: list(kept.items())))
         for function, rule in RULES.items()
@@ -144,22 +144,47 @@ WORKS: list[Work] = [
     ("minibatches", "int32", epoch(lambda order, size: cut(order.astype(np.int32), size))),
     ("minibatches", "one whole batch in order", epoch(whole_batch_in_order)),
     ("clip_gradient_norm", "only NaN refused", clip(lambda grads: any(np.isnan(grad).any() for grad in grads))),
-    ("clip_gradient_norm", "only +inf refused", clip(lambda grads: any(np.isnan(g).any() or (g == np.inf).any() for g in grads))),
+    (
+        "clip_gradient_norm",
+        "only +inf refused",
+        clip(lambda gs: any(np.isnan(g).any() or (g == np.inf).any() for g in gs)),
+    ),
     ("clip_gradient_norm", "only the first looked at", clip(lambda grads: not np.isfinite(grads[0]).all())),
     ("clip_gradient_norm", "only the last looked at", clip(lambda grads: not np.isfinite(grads[-1]).all())),
     ("clip_gradient_norm", "only the largest looked at", clip(lambda grads: max(g.max() for g in grads) == np.inf)),
     ("cosine_learning_rate", "a warm-up of −1 passes", schedule(lambda s, t, w: not 0 <= s <= t or not -1 <= w < t)),
     ("cosine_learning_rate", "a step of −1 passes", schedule(lambda s, t, w: not -1 <= s <= t or not 0 <= w < t)),
-    ("cosine_learning_rate", "a step after the end passes", schedule(lambda s, t, w: not 0 <= s <= t + 1 or not 0 <= w < t)),
-    ("cosine_learning_rate", "a warm-up longer than the run passes", schedule(lambda s, t, w: not 0 <= s <= t or w < 0 or w == t)),
-    ("cosine_learning_rate", "a warm-up as long as the run passes", schedule(
-        lambda s, t, w: not 0 <= s <= t or not 0 <= w <= t,
-        lambda s, t, b, w: b if s == w == t else right_rate(s, t, b, w))),
-    ("cosine_learning_rate", "checked in the warm-up alone", schedule(lambda s, t, w: (s < w and outside(s, t, w)) or w >= t)),
+    (
+        "cosine_learning_rate",
+        "a step after the end passes",
+        schedule(lambda s, t, w: not 0 <= s <= t + 1 or not 0 <= w < t),
+    ),
+    (
+        "cosine_learning_rate",
+        "a warm-up longer than the run passes",
+        schedule(lambda s, t, w: not 0 <= s <= t or w < 0 or w == t),
+    ),
+    (
+        "cosine_learning_rate",
+        "a warm-up as long as the run passes",
+        schedule(
+            lambda s, t, w: not 0 <= s <= t or not 0 <= w <= t,
+            lambda s, t, b, w: b if s == w == t else right_rate(s, t, b, w),
+        ),
+    ),
+    (
+        "cosine_learning_rate",
+        "checked in the warm-up alone",
+        schedule(lambda s, t, w: (s < w and outside(s, t, w)) or w >= t),
+    ),
     ("cosine_learning_rate", "checked after the warm-up alone", schedule(lambda s, t, w: s >= w and outside(s, t, w))),
     ("cosine_learning_rate", "a rate of 1 at most", schedule(outside, lambda *args: min(1.0, right_rate(*args)))),
-    ("cosine_learning_rate", "a run of one step fails", schedule(outside, lambda s, t, b, w: right_rate(s, t, b, w) + 0 / (t - 1))),
-]  # fmt: skip
+    (
+        "cosine_learning_rate",
+        "a run of one step fails",
+        schedule(outside, lambda s, t, b, w: right_rate(s, t, b, w) + 0 / (t - 1)),
+    ),
+]
 
 
 @for_each("function, label, work", WORKS)

@@ -12,7 +12,7 @@ from tests.cases import for_each
 from tests.units.works import SEEDS, assert_keeps_points, graded
 
 Forward: TypeAlias = Callable[[Array, float, np.random.Generator, bool], Any]
-Factor: TypeAlias = Callable[[Array, float, np.random.Generator], Array]
+Factor: TypeAlias = Callable[[Array, float, np.random.Generator], Any]
 
 
 def forward(in_training: Factor, outside: Callable[[float], float] = lambda p: 1.0) -> Forward:
@@ -25,13 +25,13 @@ def forward(in_training: Factor, outside: Callable[[float], float] = lambda p: 1
     return dropout_forward
 
 
-def kept(x: Array, p: float, rng: np.random.Generator) -> Array:
-    return np.asarray(rng.random(x.shape) >= p)
+def kept(x: Array, p: float, rng: np.random.Generator) -> Any:
+    return rng.random(x.shape) >= p
 
 
 def by_share_kept(x: Array, p: float, rng: np.random.Generator) -> Array:
     mask = kept(x, p, rng)
-    return mask / max(mask.mean(), 1e-9)
+    return np.asarray(mask / max(mask.mean(), 1e-9))
 
 
 def in_single_precision(x: Array, p: float, rng: np.random.Generator, train: bool) -> tuple[Array, Array]:

@@ -121,6 +121,7 @@ def descents(
         Case("gradients up to 20", arguments((4,), (3, 2), others[0], scale=10.0)),
         Case("six steps of a stack and a matrix in turn", arguments((2, 3, 4), (4, 3), {})),
         Case("six steps of a wide and a tall matrix in turn", arguments((2, 6), (5, 2), others[0])),
+        Case("six steps of two long vectors in turn", arguments((9,), (10,), {})),
         Case("six steps of biases and weights in turn", arguments((6,), (3, 6), others[1])),
         *(
             Case(name, faint(chosen), kind="edge", convention=convention, promise=promised_of_tiny)
@@ -136,6 +137,14 @@ def descents(
             [Case("the lowest settings", readable((2,), (3,), 3, lowest), kind="edge", promise=promised_of_lowest)]
             if lowest
             else []
+        ),
+        Case(
+            "the result is float64",
+            readable((5,), (2,), 2, others[0]),
+            kind="edge",
+            looks_at_dtype=True,
+            convention="In which precision to answer is open; here it is float64.",
+            promise=MOVED,
         ),
         # A state that no later step uses is looked at itself.
         Case("a single step", readable((2,), (1,), 1, others[0]), kind="edge", promise=NEXT_STATE),

@@ -61,6 +61,14 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             for name, grads_of_it in (("NaN in a gradient", spoiled), ("minus infinity in a gradient", infinite))
         ),
         Case(
+            "the result is float64",
+            arguments(2.0, (3, 2), (4,)),
+            kind="edge",
+            looks_at_dtype=True,
+            convention="In which precision to answer is open; here it is float64.",
+            promise="clipped: list of float64 arrays with the shapes of `grads`, in the same order.",
+        ),
+        Case(
             "arguments stay unchanged",
             arguments(2.0, (2, 2), (2,)),
             kind="edge",

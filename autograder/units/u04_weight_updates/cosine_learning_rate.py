@@ -25,9 +25,10 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         return Case(name, arguments(step, total, warmup), kind="edge", raises=Raises("ValueError"), promise=promise)
 
     def above_one(name: str, step: int, total: int, warmup: int) -> Case:
-        """The highest rate is 100 or more, so that the rate is above 1 wherever it is not nearly 0."""
-        return Case(name, arguments(step, total, warmup, highest=5_000_000))
+        """The highest rate is 10 or more, so that the rate is above 1 wherever it is not nearly 0."""
+        return Case(name, arguments(step, total, warmup, highest=500_000))
 
+    of_warmup = "For ``step < warmup`` it is ``(step + 1) / warmup`` of `base`."
     whole = int(rng.integers(40, 60))
     return (
         Case("during the warm-up", arguments(int(rng.integers(2, 7)), 20, 8)),
@@ -45,7 +46,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         edge(
             "the very first step",
             *(0, 20, 5),
-            "For ``step < warmup`` it is ``(step + 1) / warmup`` of `base`.",
+            of_warmup,
             convention="The warm-up starts one part above zero, so that the first step is not lost.",
         ),
         edge(

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from autograder.authoring import Array, changes, mistake
+from autograder.authoring import Array, changes, in_float32, mistake
 from autograder.authoring.pytorch import array, tensor, torch
 
 
@@ -224,4 +224,7 @@ def only_nan_refused(grads: Grads, max_norm: float) -> Any:
     return _scaled(grads, norm, max_norm), norm
 
 
-HABITS = changes("grads", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663")
+HABITS = (
+    *in_float32(),
+    *changes("grads", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"),
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from autograder.authoring import Array, Habit, Misconception, changes, leaves_shapes, marked, mistake
+from autograder.authoring import Array, Habit, Misconception, changes, in_float32, leaves_shapes, marked, mistake
 from autograder.units.u04_weight_updates.answers.rules import Rule, State, checked, sgd
 from autograder.units.u04_weight_updates.cases import MISFITS
 
@@ -53,6 +53,7 @@ def habits(rule: Rule) -> tuple[Misconception | Habit, ...]:
     return (
         *marked(never_moves, rate_of_its_own, returns_w_alone, returns_the_change),
         *(marked(no_state) if rule is sgd else ()),
+        *in_float32(),
         *changes("w_a", called="w"),
         *changes("grads_a", called="grad", seen=DEEPCOPY),
         *leaves_shapes(*(name for name, *_ in MISFITS)),

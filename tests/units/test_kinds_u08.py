@@ -124,7 +124,7 @@ def nan_is_remembered(val_losses: Array, patience: int) -> Any:
 
 def dropped(
     refused: Callable[[float, bool], bool] = lambda p, train: not 0 <= p < 1,
-    mask: Callable[[Array, np.random.Generator], Array] = lambda x, rng: rng.random(x.shape),
+    mask: Callable[[Array, np.random.Generator], Any] = lambda x, rng: rng.random(x.shape),
 ) -> Any:
     def dropout_forward(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
         refuse(refused(p, train))
@@ -134,7 +134,9 @@ def dropped(
     return dropout_forward
 
 
-def curve(refused: Callable[[Array, list[int]], bool], spoil: Callable[[list[int], Any], None] = lambda s, v: None) -> Any:
+def curve(
+    refused: Callable[[Array, list[int]], bool], spoil: Callable[[list[int], Any], None] = lambda s, v: None
+) -> Any:
     def learning_curve(fit: Any, x: Array, y: Array, x_val: Array, y_val: Array, sizes: Any, rng: Any) -> Any:
         refuse(refused(x, sizes))
         order = rng.permutation(len(x))
@@ -155,7 +157,7 @@ def sizes_sorted_in_place(fit: Any, x: Array, y: Array, x_val: Array, y_val: Arr
 
 
 def fits_all(x: Array, mean: Array) -> bool:
-    return x.shape[1:] == mean.shape
+    return bool(x.shape[1:] == mean.shape)
 
 
 def overwrites(sizes: list[int], x_val: Array) -> None:
@@ -187,8 +189,11 @@ WORKS: list[Work] = [
     ("kfold", "int32", folds(lambda n, k: not 2 <= k <= n, as_int32)),
     ("standardise_fit", "1e-9 added", measured(lambda x: x.std(axis=0) + 1e-9)),
     ("standardise_fit", "never below 1e-10", measured(lambda x: np.maximum(x.std(axis=0), 1e-10))),
-    ("standardise_fit", "from 1e-12 to 0.5 is constant", measured(
-        lambda x: np.where((x.std(axis=0) > 1e-12) & (x.std(axis=0) < 0.5), 1.0, x.std(axis=0)))),
+    (
+        "standardise_fit",
+        "from 1e-12 to 0.5 is constant",
+        measured(lambda x: np.where((x.std(axis=0) > 1e-12) & (x.std(axis=0) < 0.5), 1.0, x.std(axis=0))),
+    ),
     ("standardise_fit", "rounded", measured(lambda x: x.std(axis=0).round(6))),
     ("standardise_fit", "only NaN refused", measured(refused=lambda x: bool(np.isnan(x).any()))),
     ("standardise_fit", "only +inf refused", measured(refused=lambda x: bool(np.isnan(x).any() or x.max() == np.inf))),
@@ -196,8 +201,8 @@ WORKS: list[Work] = [
     ("standardise_fit", "two rows like one", measured(lambda x: x.std(axis=0) if len(x) > 2 else np.ones(x.shape[1]))),
     ("standardise", "last extents compared", scaled(lambda x, mean: x.shape[-1:] == mean.shape[-1:])),
     ("standardise", "sizes compared", scaled(lambda x, mean: x.size % mean.size == 0)),
-    ("standardise", "too many columns refused", scaled(lambda x, mean: x.shape[1] <= mean.size)),
-    ("standardise", "too few columns refused", scaled(lambda x, mean: x.shape[1] >= mean.size)),
+    ("standardise", "fewer columns pass", scaled(lambda x, mean: x.shape[1] <= mean.size)),
+    ("standardise", "more columns pass", scaled(lambda x, mean: x.shape[1] >= mean.size)),
     ("standardise", "one column is stretched", scaled(lambda x, mean: fits_all(x, mean) or x.shape[1] == 1)),
     ("standardise", "one mean is stretched", scaled(lambda x, mean: fits_all(x, mean) or mean.size == 1)),
     ("early_stopping", "NaN ends it", stopped(lambda epoch, waited: (waited, True))),
@@ -209,7 +214,11 @@ WORKS: list[Work] = [
     ("dropout_forward", "a little above 1 passes", dropped(lambda p, train: p == 1 or p < 0 or p > 1.1)),
     ("dropout_forward", "a little below 0 passes", dropped(lambda p, train: p >= 1 or p < -0.1)),
     ("dropout_forward", "p is looked at in training alone", dropped(lambda p, train: train and not 0 <= p < 1)),
-    ("dropout_forward", "a vector fails", dropped(mask=lambda x, rng: rng.random((len(x), *x.shape[1:2], *x.shape[2:])) + 0 * x.sum(axis=1).sum())),
+    (
+        "dropout_forward",
+        "a vector fails",
+        dropped(mask=lambda x, rng: rng.random((len(x), x.shape[1], *x.shape[2:]))),
+    ),
     ("learning_curve", "the last size alone", curve(lambda x, sizes: sizes[0] < 1 or sizes[-1] > len(x))),
     ("learning_curve", "the first size alone", curve(lambda x, sizes: sizes[-1] < 1 or sizes[0] > len(x))),
     ("learning_curve", "only 0 refused", curve(lambda x, sizes: 0 in sizes or max(sizes) > len(x))),

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 
 from autograder.authoring import Array, Case, Property, Value, array_of, number_of, task
 from autograder.authoring.draws import is_long_odds, what
 from autograder.units.u08_generalization.cases import away_from_zero, dropped
-from autograder.units.u08_generalization.dropped import array_problem, near
-
-_ROUNDING: Final = {8: 1e-9, 4: 1e-5}
-"""How far factors may be off by rounding, for outputs of so many bytes a number: how exact they are is not asked here.
-"""
+from autograder.units.u08_generalization.dropped import array_problem, near, rounding
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -24,23 +20,40 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     def arguments(p: float, *shape: int, zeros: float = 0.0, train: bool = True) -> Mapping[str, Value]:
         return {**dropped(rng, p, *shape, zeros=zeros, train=train), "dout": away_from_zero(rng, *shape)}
 
+    of_zeros = "also where that number was 0."
     return (
-        Case("1 row of 4, p = 0.2", arguments(0.2, 1, 4), kind="edge"),
+        Case("1 row of 4, p = 0.2", arguments(0.2, 1, 4), kind="edge", promise="Where a number was dropped it is 0"),
+        Case("10 rows of 60, p = 0.3", arguments(0.3, 10, 60)),
         Case("20 rows of 30, p = 0.2", arguments(0.2, 20, 30)),
         Case("35 rows of 16, p = 0.45", arguments(0.45, 35, 16)),
         Case("25 rows of 12, p = 0.7", arguments(0.7, 25, 12)),
         Case("30 rows of 14, p = 0.35", arguments(0.35, 30, 14)),
         Case("18 rows of 40, p = 0.1", arguments(0.1, 18, 40)),
         Case("15 rows of 50, p = 0.6", arguments(0.6, 15, 50)),
-        Case("half of x is zero, p = 0.2", arguments(0.2, 40, 20, zeros=0.5), kind="edge"),
-        Case("half of x is zero, p = 0.7", arguments(0.7, 24, 30, zeros=0.5), kind="edge"),
+        Case("half of x is zero, p = 0.2", arguments(0.2, 40, 20, zeros=0.5), kind="edge", promise=of_zeros),
+        Case("half of x is zero, p = 0.7", arguments(0.7, 24, 30, zeros=0.5), kind="edge", promise=of_zeros),
+        Case(
+            "the result is float64",
+            arguments(0.2, 4, 5),
+            kind="edge",
+            looks_at_dtype=True,
+            convention="In which precision to answer is open; here it is float64.",
+            promise="dx: float64 array of the shape of `dout`.",
+        ),
         Case(
             "train is False",
             arguments(0.7, 2, 3, train=False),
             kind="edge",
             convention="Outside training the gradient passes as it is.",
+            promise="in training or outside of it.",
         ),
-        Case("arguments stay unchanged", arguments(0.2, 20, 10), kind="edge", keeps_arguments=True),
+        Case(
+            "arguments stay unchanged",
+            arguments(0.2, 20, 10),
+            kind="edge",
+            keeps_arguments=True,
+            promise="`dout` stays unchanged.",
+        ),
     )
 
 
@@ -75,17 +88,17 @@ def goes_back_the_same_way(case: Case, answer: Any) -> str | None:
         return malformed
     out, dx, seen = answer["out"], answer["dx"], x != 0
     factor = np.divide(out, x, out=np.zeros_like(x), where=seen)
-    rounding = _ROUNDING[out.dtype.itemsize]
-    wrong = seen & ~np.isclose(dx, dout * factor, rtol=rounding, atol=0)
+    precision = rounding(out, dx)
+    wrong = seen & ~np.isclose(dx, dout * factor, rtol=precision, atol=0)
     if wrong.any():
         place, at = _first(wrong)
         did = f"the forward pass made {out[place]:.4g} of {x[place]:.4g}"
         return f"At [{at}], {did}, and dx is {dx[place]:.4g} for dout = {dout[place]:.4g}."
-    kept = _factor_of_kept(factor[seen], rounding)
+    kept = _factor_of_kept(factor[seen], precision)
     if kept is None:
         return None
     was_dropped = (dx == 0) & bool((factor[seen] == 0).any())
-    wrong = ~seen & ~was_dropped & ~np.isclose(dx, dout * kept, rtol=rounding, atol=0)
+    wrong = ~seen & ~was_dropped & ~np.isclose(dx, dout * kept, rtol=precision, atol=0)
     if wrong.any():
         place, at = _first(wrong)
         did = f"x is 0. Other numbers were multiplied by {kept:.4g} where they were kept"
@@ -113,10 +126,10 @@ def lets_zeros_through(case: Case, answer: Any) -> str | None:
     return None
 
 
-def _factor_of_kept(factors: Array, rounding: float) -> float | None:
+def _factor_of_kept(factors: Array, precision: float) -> float | None:
     """The factor of the numbers that were kept, if it is the same for all."""
     kept = factors[factors != 0]
-    return float(kept[0]) if kept.size and np.allclose(kept, kept[0], rtol=rounding, atol=0) else None
+    return float(kept[0]) if kept.size and np.allclose(kept, kept[0], rtol=precision, atol=0) else None
 
 
 def _first(wrong: Array) -> tuple[tuple[int, ...], str]:
@@ -131,7 +144,7 @@ def _malformed(case: Case, answer: Any) -> str | None:
     out = answer["out"]
     if not isinstance(out, np.ndarray) or out.shape != x.shape or out.dtype not in (np.float64, np.float32):
         return f"`dropout_forward` returned {what(out)}, not an array of floats of shape {x.shape}. Mend it first."
-    return array_problem("`dx`", answer["dx"], x)
+    return array_problem("`dx`", answer["dx"], x, case)
 
 
 TASK = task(

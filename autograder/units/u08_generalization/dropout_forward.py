@@ -12,7 +12,7 @@ from autograder.authoring import Array, Case, Raises, Value, array_of, number_of
 from autograder.authoring.chance import binomial_bounds, likeliest
 from autograder.authoring.draws import FEW, ODDS, TWO, Drawing, Items, is_long_odds
 from autograder.units.u08_generalization.cases import dropped
-from autograder.units.u08_generalization.dropped import array_problem, near
+from autograder.units.u08_generalization.dropped import array_problem, near, rounding
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -28,33 +28,68 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("70 rows of 40, p = 0.1", drawn(0.1, 70, 40, calls=FEW)),
         Case("64 rows of 48, half of x is zero, p = 0.7", drawn(0.7, 64, 48, zeros=0.5, calls=FEW)),
         Case("64 rows of 36, half of x is zero, p = 0.2", drawn(0.2, 64, 36, zeros=0.5, calls=FEW)),
-        Case("2 rows of 4, p = 0.2", drawn(0.2, 2, 4), kind="edge"),
+        Case("36 rows of 44, p = 0.6", drawn(0.6, 36, 44, calls=FEW)),
+        Case("55 rows of 35, p = 0.45", drawn(0.45, 55, 35, calls=FEW)),
+        Case("2 rows of 4, p = 0.2", drawn(0.2, 2, 4), kind="edge", promise="float64 array of shape (N, ...)."),
+        Case(
+            "a vector, p = 0.35", drawn(0.35, 500, calls=FEW), kind="edge", promise="float64 array of shape (N, ...)."
+        ),
         Case("three dimensions, p = 0.7", drawn(0.7, 30, 8, 10, calls=FEW)),
+        Case("three dimensions, p = 0.3", drawn(0.3, 12, 9, 20, calls=FEW)),
+        Case("80 rows of 25, p = 0.15", drawn(0.15, 80, 25, calls=FEW)),
         Case(
             "train is False",
             drawn(0.7, 2, 5, train=False),
             kind="edge",
             convention="Outside training nothing is dropped and nothing is scaled.",
+            promise="Where it is False, nothing is dropped and nothing is scaled.",
         ),
-        Case("p is 0", drawn(0.0, 3, 3), kind="edge"),
-        Case("p is 1", drawn(1.0, 2, 3), kind="edge", raises=Raises("ValueError")),
-        Case("p is negative", drawn(-0.25, 2, 3), kind="edge", raises=Raises("ValueError")),
-        Case("arguments stay unchanged", drawn(0.2, 30, 20), kind="edge", keeps_arguments=True),
+        Case("p is 0", drawn(0.0, 3, 3), kind="edge", promise="p: the chance that a number becomes 0, in ``[0, 1)``."),
+        *(
+            Case(
+                name,
+                drawn(p, 2, 3, train=train),
+                kind="edge",
+                raises=Raises("ValueError"),
+                promise="`p` is not in ``[0, 1)``.",
+            )
+            for name, p, train in (
+                ("p is 1", 1.0, True),
+                ("p is 1, and train is False", 1.0, False),
+                ("p is a little above 1", 1.05, True),
+                ("p is a little below 0", -0.05, True),
+            )
+        ),
+        Case(
+            "the output is float64",
+            drawn(0.2, 3, 5),
+            kind="edge",
+            looks_at_dtype=True,
+            convention="In which precision to answer is open; here it is float64.",
+            promise="out: float64 array of the shape of `x`",
+        ),
+        Case(
+            "arguments stay unchanged",
+            drawn(0.2, 30, 20),
+            kind="edge",
+            keeps_arguments=True,
+            promise="`x` stays unchanged.",
+        ),
     )
 
 
 def has_shape(case: Case, out: Any) -> str | None:
     """Whether the output is like x. Exact."""
-    return array_problem("`out`", out, array_of(case, "x"))
+    return array_problem("`out`", out, array_of(case, "x"), case)
 
 
 def scales_or_drops(case: Case, out: Array) -> str | None:
     """Whether each number is 0 or x / (1 − p) in training, and x itself otherwise. Exact up to rounding."""
     x, p = array_of(case, "x"), number_of(case, "p")
     if not case.arguments["train"]:
-        off = None if near(out, x) else _first_off(out, x, x != out)
+        off = None if near(out, x) else _first_off(out, x, ~np.isclose(out, x, rtol=rounding(out), atol=0))
         return off and f"`out` is not `x`, although `train` is False: {off}."
-    strange = (out != 0) & ~np.isclose(out, x / (1 - p), rtol=1e-9, atol=0)
+    strange = (out != 0) & ~np.isclose(out, x / (1 - p), rtol=rounding(out), atol=0)
     return f"{_first_off(out, x, strange)}, which is neither 0 nor x / (1 - p)." if strange.any() else None
 
 

@@ -40,7 +40,11 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     plateau = [*_falling(rng, drops, 1), *[150] * short, *_lower(rng, 150, 10 - drops - short)]
     drops, missed = between(0, 5), between(3, 4)
     missing: list[float] = [*_falling(rng, drops, 1), *_worse(rng, 150, missed), *_lower(rng, 150, 10 - drops - missed)]
-    missing[drops + between(1, missed)] = np.nan
+    # Patience still lasts there, so that whoever ends the training, or does not count the epoch, is found out.
+    missing[drops + 1] = np.nan
+    mended: list[float] = [*_falling(rng, between(1, 4), 1), np.nan, *sorted(_lower(rng, 150, 3), reverse=True)]
+    mended += _worse(rng, mended[-1], 3)
+    refusals = "`val_losses` is empty, or `patience` is below 1."
     slow = (between(30, 60) - np.arange(between(5, 11)) * 1e-4).tolist()
     return (
         Case("12 epochs", of_twelve(between(1, 7), between(2, 3))),
@@ -51,28 +55,55 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         long(9, 12, plus=-20.0),
         long(13, 18),
         Case("training ends before patience does", _training(unstopped, patience=patient)),
-        Case("every epoch is better", _training(_falling(rng, between(4, 11), 1), patience=2), kind="edge"),
+        long(3, 4),
+        long(10, 14, plus=5.0),
+        long(5, 7, times=0.01),
+        Case(
+            "every epoch is better",
+            _training(_falling(rng, between(4, 11), 1), patience=2),
+            kind="edge",
+            promise="E - 1 if patience lasts to the end.",
+        ),
         Case(
             "a plateau",
             _training(plateau, patience=short),
             kind="edge",
             convention="An equal loss is no improvement, so patience runs out on a plateau.",
+            promise="An equal loss is none",
         ),
         Case(
             "losses that are not numbers",
             _training(missing, patience=missed),
             kind="edge",
             convention="A loss that is NaN is no improvement.",
+            promise="neither is NaN",
+        ),
+        Case(
+            "a lower loss after one that is not a number",
+            _training(mended, patience=3),
+            kind="edge",
+            convention="A loss that is NaN is no improvement, and a lower one after it is one.",
+            promise="An epoch is an improvement if its loss is lower than all losses before.",
         ),
         Case(
             "every epoch is a little better",
             _training(slow, patience=2),
             kind="adversarial",
             convention="Any lower loss is an improvement, by however little.",
+            promise="An epoch is an improvement if its loss is lower than all losses before.",
         ),
-        Case("one epoch", _training([between(20, 90)], patience=3), kind="edge"),
-        Case("no epochs", {"val_losses": np.zeros(0), "patience": 2}, kind="edge", raises=Raises("ValueError")),
-        Case("a patience of 0", _training([50, 40, 60], patience=0), kind="edge", raises=Raises("ValueError")),
+        Case("one epoch", _training([between(20, 90)], patience=3), kind="edge", promise="The first epoch is one."),
+        Case(
+            "no epochs",
+            {"val_losses": np.zeros(0), "patience": 2},
+            kind="edge",
+            raises=Raises("ValueError"),
+            promise=refusals,
+        ),
+        *(
+            Case(name, _training([50, 40, 60], least), kind="edge", raises=Raises("ValueError"), promise=refusals)
+            for name, least in (("a patience of 0", 0), ("a patience of −1", -1))
+        ),
     )
 
 

@@ -8,9 +8,16 @@ from typing import Any
 import numpy as np
 
 from autograder.authoring import Array, Case, Raises, Value, array_of, number_of, task
-from autograder.authoring.draws import FEW, MANY, TWO, Drawing, Items
+from autograder.authoring.draws import FEW, MANY, TWO, Drawing, Items, int64_where_looked_at
 from autograder.units.u08_generalization.cases import generator
-from autograder.units.u08_generalization.splits import A_SPLIT, fewest_log_choices, shares, split_problem, tested_rows
+from autograder.units.u08_generalization.splits import (
+    A_SPLIT,
+    WHOLE,
+    fewest_log_choices,
+    shares,
+    split_problem,
+    tested_rows,
+)
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -23,6 +30,11 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         sizes = np.maximum(np.rint(largest * spread**4).astype(np.int64), 1)
         return _groups(rng, test_fraction, np.repeat(names, sizes), calls)
 
+    def refused(name: str, groups: Array, test_fraction: float, promise: str) -> Case:
+        wrong = _groups(rng, test_fraction, groups)
+        return Case(name, wrong, kind="edge", raises=Raises("ValueError"), promise=promise)
+
+    some, none = np.repeat([4, 40, 9, 70], (3, 1, 2, 2)), np.zeros(0, dtype=np.int64)
     one_large = np.repeat([4, 40, 9, 70, 1], (20, 1, 2, 1, 1))
     return (
         Case("60 groups", arguments(0.25, 60, 40)),
@@ -35,23 +47,57 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("one group holds most of the rows", _groups(rng, 0.4, one_large), kind="adversarial"),
         Case("110 groups, a fifth for the test", arguments(0.2, 110, 45)),
         Case("95 groups, three tenths for the test", arguments(0.3, 95, 40)),
-        Case("each row its own group", _groups(rng, 0.3, np.arange(rng.integers(40, 80)), FEW), kind="edge"),
-        Case("4 groups", _groups(rng, 0.25, np.repeat([-30, 12, 51, 8], (4, 3, 3, 2))), kind="edge"),
+        Case("100 groups, two fifths for the test", arguments(0.4, 100, 30)),
+        Case("72 groups, three quarters for the test", arguments(0.75, 72, 50)),
+        Case("120 groups, a sixth for the test", arguments(0.17, 120, 40)),
+        Case("80 groups, more than half for the test", arguments(0.55, 80, 70)),
+        Case("66 groups, a third for the test", arguments(0.33, 66, 55)),
+        Case(
+            "each row its own group",
+            _groups(rng, 0.3, np.arange(rng.integers(40, 80)), FEW),
+            kind="edge",
+            promise="Each row is in exactly one of them.",
+        ),
+        Case(
+            "4 groups",
+            _groups(rng, 0.25, np.repeat([-30, 12, 51, 8], (4, 3, 3, 2))),
+            kind="edge",
+            promise="any integers, in any order.",
+        ),
+        Case(
+            "row numbers are int64",
+            _groups(rng, 0.25, some),
+            kind="edge",
+            looks_at_dtype=True,
+            promise="train, test: one-dimensional arrays of row numbers, int64, in any order.",
+        ),
         Case(
             "two groups, and a fraction of less than one of them",
             _groups(rng, 0.1, np.repeat([6, 2], (3, 2))),
             kind="edge",
             convention="Each side has at least one group, however small the fraction.",
+            promise="each side has at least one group",
         ),
         Case(
             "two groups, and a fraction of more than one of them",
             _groups(rng, 0.9, np.repeat([5, 11], (2, 4))),
             kind="edge",
             convention="Each side has at least one group, however large the fraction.",
+            promise="each side has at least one group",
         ),
-        Case("one group", _groups(rng, 0.25, np.full(5, 3)), kind="edge", raises=Raises("ValueError")),
-        Case("a test fraction of 1", arguments(1.0, 4, 3, calls=TWO), kind="edge", raises=Raises("ValueError")),
-        Case("arguments stay unchanged", arguments(0.25, 9, 6, calls=TWO), kind="edge", keeps_arguments=True),
+        refused("one group", np.full(5, 3), 0.25, "there are fewer than two groups"),
+        refused("no rows", none, 0.25, "there are fewer than two groups"),
+        *(
+            refused(f"a test fraction of {fraction:g}", some, fraction, "`test_fraction` is not in ``(0, 1)``.")
+            for fraction in (0.0, 1.0, -0.1, 1.1)
+        ),
+        Case(
+            "arguments stay unchanged",
+            arguments(0.25, 9, 6, calls=TWO),
+            kind="edge",
+            keeps_arguments=True,
+            promise="The arguments stay unchanged, but for the state of `rng`.",
+        ),
     )
 
 
@@ -117,6 +163,7 @@ TASK = task(
         SPLITS.each(
             "share of groups", takes_share_of_groups, hint="Decide how many groups are tested before you draw them."
         ),
+        SPLITS.each("int64", int64_where_looked_at, hint=WHOLE),
         SPLITS.decided_by_rng(),
         SPLITS.new_each_time(
             "test rows",

@@ -10,9 +10,9 @@ import numpy as np
 
 from autograder.authoring import Array, Case, Raises, Value, task, whole_number_of
 from autograder.authoring.chance import log_orders
-from autograder.authoring.draws import FEW, MANY, TWO, Drawing, Items, what
+from autograder.authoring.draws import FEW, MANY, TWO, Drawing, Items, int64_where_looked_at, what
 from autograder.units.u08_generalization.cases import generator
-from autograder.units.u08_generalization.splits import split_problem
+from autograder.units.u08_generalization.splits import WHOLE, split_problem
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -30,7 +30,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         return Case(f"{n} rows, {k} folds", arguments(n, k, calls))
 
     few, many = between(5, 7), between(8, 11)
-    alone = between(5, 9)
+    alone, in_range = between(5, 9), "k: number of folds, in ``[2, n]``."
     return (
         ordinary(between(3, 4), 0),
         ordinary(between(5, 8), 0),
@@ -38,9 +38,26 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         ordinary(many, many - 2),
         ordinary(2, 1),
         ordinary(few + 1, 1, calls=MANY),
-        Case("as many folds as rows", arguments(alone, alone), kind="edge"),
-        Case("one fold", arguments(5, 1), kind="edge", raises=Raises("ValueError")),
-        Case("more folds than rows", arguments(4, 5), kind="edge", raises=Raises("ValueError")),
+        ordinary(between(9, 12), 0),
+        ordinary(between(4, 6), 3),
+        Case("as many folds as rows", arguments(alone, alone), kind="edge", promise=in_range),
+        Case("two rows, two folds", arguments(2, 2), kind="edge", promise=in_range),
+        Case(
+            "row numbers are int64",
+            arguments(11, 3),
+            kind="edge",
+            looks_at_dtype=True,
+            promise="tuples ``(train, test)`` of one-dimensional arrays of row numbers, int64",
+        ),
+        *(
+            Case(name, arguments(n, k), kind="edge", raises=Raises("ValueError"), promise="`k` is not in ``[2, n]``.")
+            for name, n, k in (
+                ("one fold", 5, 1),
+                ("no folds", 5, 0),
+                ("a number of folds of −1", 5, -1),
+                ("more folds than rows", 4, 5),
+            )
+        ),
     )
 
 
@@ -100,6 +117,11 @@ TASK = task(
     first=("first",),
     properties=(
         FOLDS.each("folds", hint="Shuffle once, cut into k parts, test each part once."),
+        FOLDS.each(
+            "int64",
+            lambda case, folds: int64_where_looked_at(case, [rows for fold in folds for rows in fold]),
+            hint=WHOLE,
+        ),
         FOLDS.decided_by_rng(),
         FOLDS.new_each_time(
             "folds",

@@ -26,8 +26,22 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("widths 4, 6, 5, 3", arguments(1.5, 4, 6, 5, 3)),
         Case("widths 2, 7, 3", arguments(0.002, 2, 7, 3)),
         Case("widths 6, 5, 4, 3, 2", arguments(0.7, 6, 5, 4, 3, 2)),
-        Case("lam is 0", arguments(0.0, 2, 3, 2), kind="edge"),
-        Case("arguments stay unchanged", arguments(0.3, 3, 2, 4), kind="edge", keeps_arguments=True),
+        Case("lam is 0", arguments(0.0, 2, 3, 2), kind="edge", promise="lam: the strength, in ``[0, inf)``."),
+        Case(
+            "the result is float64",
+            arguments(0.6, 4, 3, 2),
+            kind="edge",
+            looks_at_dtype=True,
+            convention="In which precision to answer is open; here it is float64.",
+            promise="float64 arrays of the shapes of `w` and `b`",
+        ),
+        Case(
+            "arguments stay unchanged",
+            arguments(0.3, 3, 2, 4),
+            kind="edge",
+            keeps_arguments=True,
+            promise="The arguments stay unchanged.",
+        ),
     )
 
 

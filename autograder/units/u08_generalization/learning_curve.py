@@ -25,6 +25,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         parts = {"x": x[:n], "y": y[:n], "x_val": x[n:], "y_val": y[n:]}
         return {**parts, "sizes": sizes, "rng": generator(rng), "calls": calls}
 
+    in_range = "a list of one or more different integers in ``[1, N]``, in any order."
     return (
         Case("60 rows, 4 sizes", arguments(60, 3, 9, [5, 10, 20, 40], FEW)),
         Case("90 rows, 3 sizes", arguments(90, 2, 14, [8, 30, 61], FEW)),
@@ -32,11 +33,36 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("120 rows, 2 sizes", arguments(120, 3, 30, [20, 70], FEW)),
         Case("80 rows, 6 sizes", arguments(80, 5, 11, [6, 12, 18, 24, 48, 72], MANY)),
         Case("sizes that do not ascend", arguments(50, 2, 8, [30, 6, 18], FEW)),
-        Case("4 rows, sizes 1 and 3", arguments(4, 1, 1, [1, 3]), kind="edge"),
-        Case("all training rows", arguments(40, 2, 5, [10, 40]), kind="edge"),
-        Case("a size larger than x", arguments(6, 2, 2, [3, 7]), kind="edge", raises=Raises("ValueError")),
-        Case("a size of 0", arguments(6, 2, 2, [0, 3]), kind="edge", raises=Raises("ValueError")),
-        Case("arguments stay unchanged", arguments(30, 2, 6, [7, 15]), kind="edge", keeps_arguments=True),
+        Case("70 rows, 4 sizes", arguments(70, 3, 10, [9, 21, 35, 50], FEW)),
+        Case("sizes that descend", arguments(64, 4, 9, [45, 30, 12], FEW)),
+        Case("4 rows, sizes 1 and 3", arguments(4, 1, 1, [1, 3]), kind="edge", promise=in_range),
+        Case("all training rows", arguments(40, 2, 5, [10, 40]), kind="edge", promise=in_range),
+        Case(
+            "the scores are float64",
+            arguments(20, 2, 4, [5, 9]),
+            kind="edge",
+            looks_at_dtype=True,
+            convention="In which precision to answer is open; here it is float64.",
+            promise="float64 array of shape (len(sizes),): the scores, in the order of `sizes`.",
+        ),
+        # Neither the first nor the last is wrong: whoever looks at these alone takes it that sizes ascend.
+        *(
+            Case(
+                name,
+                arguments(6, 2, 2, [3, wrong, 5]),
+                kind="edge",
+                raises=Raises("ValueError"),
+                promise="a size is not in ``[1, N]``.",
+            )
+            for name, wrong in (("a size larger than x", 7), ("a size of 0", 0), ("a size of −1", -1))
+        ),
+        Case(
+            "arguments stay unchanged",
+            arguments(30, 2, 6, [15, 7]),
+            kind="edge",
+            keeps_arguments=True,
+            promise="The arguments stay unchanged, but for the state of `rng`.",
+        ),
     )
 
 
@@ -92,9 +118,10 @@ def scores_on_all_validation_rows(case: Case, curve: Any) -> str | None:
 def returns_what_was_said(case: Case, curve: Any) -> str | None:
     """Whether the scores are those that ``fit_and_score`` returned, in the order of the sizes. Exact."""
     scores, said = curve["scores"], curve["said"]
-    if not isinstance(scores, np.ndarray) or scores.shape != (len(said),) or scores.dtype != np.float64:
+    floats = (np.float64,) if case.looks_at_dtype else (np.float64, np.float32)
+    if not isinstance(scores, np.ndarray) or scores.shape != (len(said),) or scores.dtype not in floats:
         return f"The answer is {what(scores)}, not a float64 array of shape ({len(said)},)."
-    if not np.array_equal(scores, np.array(said)):
+    if not np.array_equal(scores, np.array(said, dtype=scores.dtype)):
         return f"The scores are {_listed(scores.tolist())}, and `fit_and_score` said {_listed(said)}."
     return None
 

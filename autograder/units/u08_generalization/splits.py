@@ -11,6 +11,7 @@ from autograder.authoring import Array
 from autograder.authoring.chance import log_choices
 from autograder.authoring.draws import what
 
+WHOLE = "Leave the dtype of row numbers to numpy: it gives them as int64."
 A_SPLIT = "Put train and test together and sort them: every row number must be there once."
 
 

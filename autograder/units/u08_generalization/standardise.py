@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 import numpy as np
 
 from autograder.authoring import Case, Raises, Value, task
 from autograder.units.u08_generalization.cases import decimals
+
+MISFITS: Final = (
+    ("more columns than were fitted", (2, 3), 2),
+    ("fewer columns than were fitted", (2, 2), 4),
+    ("one column was fitted, and x has three", (2, 3), 1),
+    ("four columns were fitted, and x has one", (2, 1), 4),
+    ("columns as the last of three axes", (2, 3, 4), 4),
+)
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -30,27 +39,41 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("12 rows, 5 columns", arguments(12, 5)),
         Case("7 rows, 4 columns", arguments(7, 4)),
         Case("5 rows, 8 columns", arguments(5, 8)),
-        Case("one row", arguments(1, 3), kind="edge"),
-        Case("whole numbers", whole, kind="edge"),
+        Case("6 rows, 3 columns", arguments(6, 3)),
+        Case("10 rows, 7 columns", arguments(10, 7)),
+        Case("8 rows, 2 columns", arguments(8, 2)),
         Case(
-            "more columns than were fitted",
-            {"x": decimals(rng, 2, 3), "state": (decimals(rng, 2), np.ones(2))},
+            "one row",
+            arguments(1, 3),
             kind="edge",
-            raises=Raises("ValueError", shapes=((2, 3), (2,))),
+            promise="N at least 1; not necessarily the rows that were measured.",
+        ),
+        Case("whole numbers", whole, kind="edge", promise="x: float64 or integer array of shape (N, D)"),
+        Case(
+            "the result is float64",
+            arguments(4, 3),
+            kind="edge",
+            looks_at_dtype=True,
+            convention="In which precision to answer is open; here it is float64.",
+            promise="float64 array of shape (N, D).",
+        ),
+        *(
+            Case(
+                name,
+                {"x": decimals(rng, *shape), "state": (decimals(rng, fitted), np.ones(fitted))},
+                kind="edge",
+                raises=Raises("ValueError", shapes=(shape, (fitted,))),
+                promise="`x` does not have D columns; the message names the shapes of `x` and of the mean.",
+            )
+            for name, shape, fitted in MISFITS
         ),
         Case(
-            "fewer columns than were fitted",
-            {"x": decimals(rng, 2, 2), "state": (decimals(rng, 4), np.ones(4))},
+            "arguments stay unchanged",
+            arguments(3, 2),
             kind="edge",
-            raises=Raises("ValueError", shapes=((2, 2), (4,))),
+            keeps_arguments=True,
+            promise="The arguments stay unchanged.",
         ),
-        Case(
-            "one column was fitted, and x has three",
-            {"x": decimals(rng, 2, 3), "state": (decimals(rng, 1), np.ones(1))},
-            kind="edge",
-            raises=Raises("ValueError", shapes=((2, 3), (1,))),
-        ),
-        Case("arguments stay unchanged", arguments(3, 2), kind="edge", keeps_arguments=True),
     )
 
 

@@ -21,8 +21,10 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     rounded[:, 1] = 0.1
     tiny = columns(6, 3.0, 5.0)
     tiny[:, 1] *= 1e-13
-    broken, endless = columns(4, 2.0, 3.0), columns(4, 5.0, 2.0)
-    broken[2, 1], endless[1, 0] = np.nan, -np.inf
+    broken, endless, bottomless = columns(4, 2.0, 3.0), columns(4, 5.0, 2.0), columns(5, 3.0, 4.0)
+    broken[2, 1], endless[1, 0], bottomless[3, 1] = np.nan, np.inf, -np.inf
+    deviation = "the standard deviation of each column, the root of the mean of squares over all N rows"
+    all_equal = "Where all N numbers of a column are equal it is exactly 1"
     return (
         Case("3 rows, 2 columns", {"x": decimals(rng, 3, 2)}),
         Case("5 rows, 3 columns", {"x": columns(5, 2.0, 30.0, 8.0)}),
@@ -34,35 +36,82 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("11 rows, 6 columns", {"x": columns(11, *np.linspace(60, 4, 6))}),
         Case("4 rows, 3 columns", {"x": columns(4, 25.0, 6.0, 110.0)}),
         Case("33 rows, 2 columns", {"x": columns(33, 14.0, 51.0)}),
-        Case("whole numbers", {"x": rng.permutation(np.arange(-6, 6)).reshape(4, 3)}, kind="edge"),
+        Case("14 rows, 3 columns", {"x": columns(14, 6.0, 17.0, 40.0)}),
+        Case("9 rows, 4 columns", {"x": columns(9, 80.0, 5.0, 11.0, 26.0)}),
+        Case("2 rows, 3 columns", {"x": columns(2, 9.0, 70.0, 35.0)}),
+        Case("50 rows, 5 columns", {"x": columns(50, *np.linspace(5, 45, 5))}),
+        Case(
+            "whole numbers",
+            {"x": rng.permutation(np.arange(-6, 6)).reshape(4, 3)},
+            kind="edge",
+            promise="x: training rows, float64 or integer array of shape (N, D), N at least 1.",
+        ),
         Case(
             "a constant column",
             {"x": constant},
             kind="edge",
             convention="The scale of a constant column is 1, so that nothing is divided by zero.",
+            promise=all_equal,
         ),
         Case(
             "a constant column of 0.1, whose computed standard deviation is not quite 0",
             {"x": rounded},
             kind="edge",
             convention="A column whose numbers are all equal is constant, whatever rounding makes of its deviation.",
+            promise="also if rounding makes their computed deviation differ from 0.",
         ),
         Case(
             "one row",
             {"x": decimals(rng, 1, 4)},
             kind="edge",
             convention="In a single row each column is constant, and its scale is 1.",
+            promise=all_equal,
         ),
-        Case("columns far from zero", {"x": columns(7, 2.0, 3.0) + 1e8}, kind="adversarial"),
+        Case("columns far from zero", {"x": columns(7, 2.0, 3.0) + 1e8}, kind="adversarial", promise=deviation),
+        Case("columns that hardly vary", {"x": columns(8, 0.3, 1e-2, 1e-4)}, kind="adversarial", promise=deviation),
+        Case(
+            "tiny numbers in all columns",
+            {"x": columns(6, 3e-11, 5e-11)},
+            kind="adversarial",
+            convention="A column is constant only if all its numbers are equal, however small they are.",
+            promise=all_equal,
+        ),
         Case(
             "a column of tiny numbers, no two of them equal",
             {"x": tiny},
             kind="adversarial",
             convention="A column is constant only if all its numbers are equal, however small they are.",
+            promise=all_equal,
         ),
-        Case("no rows", {"x": np.zeros((0, 3))}, kind="edge", raises=Raises("ValueError", shapes=((0, 3),))),
-        Case("a number that is missing", {"x": broken}, kind="edge", raises=Raises("ValueError")),
-        Case("an infinity", {"x": endless}, kind="edge", raises=Raises("ValueError")),
+        Case(
+            "the result is float64",
+            {"x": columns(6, 4.0, 20.0, 9.0)},
+            kind="edge",
+            looks_at_dtype=True,
+            convention="In which precision to answer is open; here it is float64.",
+            promise="mean: float64 array of shape (D,).",
+        ),
+        Case(
+            "no rows",
+            {"x": np.zeros((0, 3))},
+            kind="edge",
+            raises=Raises("ValueError", shapes=((0, 3),)),
+            promise="`x` has no rows; the message names the shape of `x`.",
+        ),
+        *(
+            Case(
+                name,
+                {"x": x},
+                kind="edge",
+                raises=Raises("ValueError"),
+                promise="`x` holds a NaN or an infinity.",
+            )
+            for name, x in (
+                ("a number that is missing", broken),
+                ("an infinity", endless),
+                ("minus infinity", bottomless),
+            )
+        ),
     )
 
 

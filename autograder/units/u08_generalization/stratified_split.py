@@ -10,9 +10,16 @@ import numpy as np
 
 from autograder.authoring import Array, Case, Raises, Value, array_of, number_of, task
 from autograder.authoring.chance import log_orders
-from autograder.authoring.draws import FEW, MANY, TWO, Drawing, Items, is_long_odds
+from autograder.authoring.draws import FEW, MANY, TWO, Drawing, Items, int64_where_looked_at, is_long_odds
 from autograder.units.u08_generalization.cases import generator
-from autograder.units.u08_generalization.splits import A_SPLIT, fewest_log_choices, shares, split_problem, tested_rows
+from autograder.units.u08_generalization.splits import (
+    A_SPLIT,
+    WHOLE,
+    fewest_log_choices,
+    shares,
+    split_problem,
+    tested_rows,
+)
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -29,6 +36,12 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         more = [count + int(rng.integers(1 + count // 2)) for count in rows]
         return Case(f"{sum(more)} rows, {len(more)} classes", arguments(test_fraction, *more, calls=calls))
 
+    def refused(name: str, y: Array, test_fraction: float, promise: str) -> Case:
+        wrong = {**arguments(test_fraction, 1), "y": y}
+        return Case(name, wrong, kind="edge", raises=Raises("ValueError"), promise=promise)
+
+    of_fraction = "`test_fraction` is not in ``(0, 1)``."
+    both_sides = "a class of two rows or more has at least one on each side"
     scattered = rng.integers(9, 50, size=4).tolist()
     in_order = np.repeat([0, 1, 2], rng.integers((30, 18, 12), (46, 28, 19)))
     pairs = int(rng.integers(5, 7))
@@ -45,33 +58,54 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             "rows sorted by class",
             {**arguments(0.25, calls=FEW), "y": in_order},
         ),
-        Case(f"{pairs} classes of two rows", arguments(0.5, *[2] * pairs), kind="edge"),
+        drawn(0.4, 33, 21, 17),
+        drawn(0.35, 58, 24),
+        drawn(0.1, 90, 60, 40, 30),
+        drawn(0.6, 36, 28, 19),
+        drawn(0.25, 64, 48, 12),
+        Case(f"{pairs} classes of two rows", arguments(0.5, *[2] * pairs), kind="edge", promise=both_sides),
+        Case("two rows of one class", arguments(0.5, 2), kind="edge", promise=both_sides),
         Case(
             "a class of two rows",
             arguments(0.2, 7, 2),
             kind="edge",
             convention="A class of two rows or more has rows on both sides, however small its share.",
+            promise=both_sides,
         ),
         Case(
             "a class of two rows, and most rows are for the test",
             arguments(0.8, 9, 2),
             kind="edge",
             convention="A class of two rows or more has rows on both sides, however large its share.",
+            promise=both_sides,
         ),
         Case(
             "a class of one row",
             arguments(0.25, 8, 1),
             kind="edge",
             convention="The only row of a class is a training row: what was never seen in training cannot be tested.",
+            promise="the only row of a class is a training row",
         ),
-        Case("one row", {**arguments(0.25, 1), "y": np.array([3])}, kind="edge", raises=Raises("ValueError")),
+        Case(
+            "row numbers are int64",
+            arguments(0.25, 11, 9),
+            kind="edge",
+            looks_at_dtype=True,
+            promise="train, test: one-dimensional arrays of row numbers, int64.",
+        ),
+        refused("one row", np.array([3]), 0.25, "`y` has fewer than two rows"),
+        refused("no rows", np.zeros(0, dtype=np.int64), 0.25, "`y` has fewer than two rows"),
         *(
-            Case(
-                f"a test fraction of {fraction:g}", arguments(fraction, 3, 3), kind="edge", raises=Raises("ValueError")
-            )
-            for fraction in (0.0, 1.0)
+            refused(f"a test fraction of {fraction:g}", np.array([0, 1, 0, 1, 1, 0]), fraction, of_fraction)
+            for fraction in (0.0, 1.0, -0.1, 1.1)
         ),
-        Case("arguments stay unchanged", arguments(0.25, 13, 9), kind="edge", keeps_arguments=True),
+        Case(
+            "arguments stay unchanged",
+            arguments(0.25, 13, 9),
+            kind="edge",
+            keeps_arguments=True,
+            promise="The arguments stay unchanged, but for the state of `rng`.",
+        ),
     )
 
 
@@ -149,6 +183,7 @@ TASK = task(
             is_in_random_order,
             hint="Shuffle train and test once more when all classes are together.",
         ),
+        SPLITS.each("int64", int64_where_looked_at, hint=WHOLE),
         SPLITS.decided_by_rng(),
         SPLITS.new_each_time("test rows", tested_rows, log_ways),
         SPLITS.every_time(items=tested),

@@ -117,4 +117,10 @@ def scaled_outside_training(dout: Array, cache: _Cache) -> Any:
     return dout * (cache["factor"] if cache["train"] else 1 - cache["p"])
 
 
+@mistake(hint="Find where float32 comes in, and leave the dtype to numpy: it keeps float64.")
+def computes_in_float32(dout: Array, cache: _Cache) -> Any:
+    """Its numbers have the seven digits of float32. The docstring promises float64, which has sixteen."""
+    return (dout * cache["factor"]).astype(np.float32)
+
+
 HABITS = changes("dout", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663")

@@ -175,9 +175,32 @@ def output_alone(x: Array, p: float, rng: np.random.Generator, train: bool) -> A
     return x * _kept(x, p, rng) / (1 - p) if train else x
 
 
+@mistake(hint="Find where float32 comes in, and leave the dtype to numpy: it keeps float64.")
+def computes_in_float32(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
+    """Its numbers have the seven digits of float32. The docstring promises float64, which has sixteen."""
+    out, cache = _right(x, p, rng, train)
+    return out.astype(np.float32), cache
+
+
+@mistake(hint="For which values of `train` is p promised to be in its range?")
+def p_checked_in_training_alone(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
+    """It looks at p where numbers are dropped, and takes any p outside training. A p that makes no sense is noticed only
+    when training begins again.
+    """
+    return _right(x, p, rng, train) if train else (x.copy(), None)
+
+
+@mistake(hint="How many axes may x have?")
+def only_matrices(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
+    """It asks x for a second extent, and a vector has none."""
+    _check(p)
+    kept = rng.random((x.shape[0], x.shape[1], *x.shape[2:])) >= p
+    return _drop(x, p, kept, _scale(p), train)
+
+
 HABITS = (
     *changes("x", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"),
-    *lets_pass("p is 1", "p is negative"),
+    *lets_pass("p is 1", "p is 1, and train is False", "p is a little above 1", "p is a little below 0"),
     ignores_rng(_right),
     draws_globally(_right),
 )

@@ -215,4 +215,48 @@ def end_where_patience_lasts(val_losses: Array, patience: int) -> Any:
     return best, stop if stop - best == patience else len(val_losses)
 
 
-HABITS = lets_pass("no epochs", "a patience of 0")
+def _at_nan(val_losses: Array, patience: int, *, counts: bool, ends: bool) -> tuple[int, int]:
+    """Right, but for whether an epoch without a number counts, or ends the training."""
+    _check(val_losses, patience)
+    best, best_epoch, waited, epoch = np.inf, 0, 0, 0
+    for epoch, loss in enumerate(val_losses.tolist()):
+        if loss < best:
+            best, best_epoch, waited = loss, epoch, 0
+        elif counts or not np.isnan(loss):
+            waited += 1
+        if waited == patience or (ends and np.isnan(loss)):
+            break
+    return best_epoch, epoch
+
+
+@mistake(hint="Was there an improvement in such an epoch? Then what does patience say?")
+def nan_is_passed_over(val_losses: Array, patience: int) -> Any:
+    """It passes over epochs whose loss is NaN as if they had not been. They were run without an improvement, and take
+    patience as all others do.
+    """
+    return _at_nan(val_losses, patience, counts=False, ends=False)
+
+
+@mistake(hint="How many epochs without an improvement does `patience` allow?")
+def nan_ends_the_training(val_losses: Array, patience: int) -> Any:
+    """It stops at the first loss of NaN. That is one epoch without an improvement, and patience may last for more."""
+    return _at_nan(val_losses, patience, counts=True, ends=True)
+
+
+@mistake(hint="With what do you compare the loss that comes after a NaN?")
+def nan_is_remembered(val_losses: Array, patience: int) -> Any:
+    """It keeps a loss of NaN as the lowest so far. Nothing is lower than NaN, so that no later epoch counts as an
+    improvement.
+    """
+    _check(val_losses, patience)
+    lowest, best_epoch, epoch = np.inf, 0, 0
+    for epoch, loss in enumerate(val_losses.tolist()):
+        if loss < lowest:
+            best_epoch = epoch
+        lowest = float(np.minimum(lowest, loss))
+        if epoch - best_epoch == patience:
+            break
+    return best_epoch, epoch
+
+
+HABITS = lets_pass("no epochs", "a patience of 0", "a patience of −1")

@@ -163,9 +163,22 @@ def train_on_everything(groups: Array, test_fraction: float, rng: np.random.Gene
     return np.arange(len(groups)), test
 
 
+@mistake(hint="Leave the dtype of row numbers to numpy.")
+def narrow_integers(groups: Array, test_fraction: float, rng: np.random.Generator) -> Any:
+    """Its row numbers are right, but of another dtype than promised, one for numbers up to two thousand million."""
+    return tuple(rows.astype(np.int32) for rows in _right(groups, test_fraction, rng))
+
+
 HABITS = (
     *changes("groups", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"),
-    *lets_pass("one group", "a test fraction of 1"),
+    *lets_pass(
+        "one group",
+        "no rows",
+        "a test fraction of 0",
+        "a test fraction of 1",
+        "a test fraction of -0.1",
+        "a test fraction of 1.1",
+    ),
     ignores_rng(_right),
     draws_globally(_right),
 )

@@ -126,8 +126,14 @@ def places_for_rows(n: int, k: int, rng: np.random.Generator) -> Any:
     return [(np.delete(np.arange(n), places), rows[places]) for places in np.array_split(np.arange(n), k)]
 
 
+@mistake(hint="Leave the dtype of row numbers to numpy.")
+def narrow_integers(n: int, k: int, rng: np.random.Generator) -> Any:
+    """Its row numbers are right, but of another dtype than promised, one for numbers up to two thousand million."""
+    return [(train.astype(np.int32), test.astype(np.int32)) for train, test in _right(n, k, rng)]
+
+
 HABITS = (
-    *lets_pass("one fold", "more folds than rows"),
+    *lets_pass("one fold", "no folds", "a number of folds of −1", "more folds than rows"),
     ignores_rng(_right),
     draws_globally(_right),
 )

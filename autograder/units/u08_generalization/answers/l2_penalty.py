@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from autograder.authoring import Array, changes, mistake
+from autograder.authoring import Array, changes, in_float32, mistake
 from autograder.authoring.pytorch import gradients, leaf, torch
 
 _Params: TypeAlias = list[tuple[Array, Array]]
@@ -156,4 +156,7 @@ def layers_not_summed(params: _Params, lam: float) -> Any:
     return [_loss([layer], lam) for layer in params], _gradients(params, lam)
 
 
-HABITS = changes("params", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663")
+HABITS = (
+    *in_float32(),
+    *changes("params", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"),
+)

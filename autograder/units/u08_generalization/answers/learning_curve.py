@@ -218,6 +218,23 @@ def sizes_returned(
     return sizes, _right(fit_and_score, x, y, x_val, y_val, sizes, rng)
 
 
+@mistake(hint="Find where float32 comes in, and leave the dtype to numpy: it keeps float64.")
+def computes_in_float32(
+    fit_and_score: _Fit, x: Array, y: Array, x_val: Array, y_val: Array, sizes: list[int], rng: np.random.Generator
+) -> Any:
+    """Its scores have the seven digits of float32. The docstring promises float64, which has sixteen."""
+    return _right(fit_and_score, x, y, x_val, y_val, sizes, rng).astype(np.float32)
+
+
+@mistake(hint="Are the sizes sorted? Look at all of them.")
+def first_and_last_size_checked(
+    fit_and_score: _Fit, x: Array, y: Array, x_val: Array, y_val: Array, sizes: list[int], rng: np.random.Generator
+) -> Any:
+    """It looks at the first and at the last size, as if sizes always ascended. The docstring says: in any order."""
+    _check(x, [sizes[0], sizes[-1]])
+    return _scores(fit_and_score, x, y, x_val, y_val, sizes, rng.permutation(len(x)))
+
+
 @mistake(hint="Compare the sizes with the number of rows before training.")
 def too_large_passes(
     fit_and_score: _Fit, x: Array, y: Array, x_val: Array, y_val: Array, sizes: list[int], rng: np.random.Generator
@@ -229,8 +246,10 @@ def too_large_passes(
 
 
 HABITS = (
-    *changes("x", "y", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"),
-    *lets_pass("a size larger than x", "a size of 0"),
+    *changes(
+        "x", "y", "x_val", "y_val", "sizes", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"
+    ),
+    *lets_pass("a size larger than x", "a size of 0", "a size of −1"),
     ignores_rng(_right),
     draws_globally(_right),
 )

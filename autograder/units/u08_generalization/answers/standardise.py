@@ -6,8 +6,9 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from autograder.authoring import Array, changes, leaves_shapes, mistake
+from autograder.authoring import Array, changes, in_float32, leaves_shapes, mistake
 from autograder.authoring.pytorch import array, tensor
+from autograder.units.u08_generalization.standardise import MISFITS
 
 _State: TypeAlias = tuple[Array, Array]
 
@@ -135,5 +136,6 @@ def clipped(x: Array, state: _State) -> Any:
 
 HABITS = (
     *changes("x", "state", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"),
-    *leaves_shapes(),
+    *in_float32(),
+    *leaves_shapes(*(name for name, *_ in MISFITS)),
 )

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, lets_pass, mistake
+from autograder.authoring import Array, in_float32, lets_pass, mistake
 from autograder.authoring.pytorch import array, tensor, torch
 
 
@@ -195,4 +195,29 @@ def missing_passes(x: Array) -> Any:
     return x.mean(axis=0), _scale(x)
 
 
-HABITS = lets_pass("no rows", "a number that is missing", "an infinity")
+@mistake(hint="Which numbers are not finite besides NaN?")
+def infinity_passes(x: Array) -> Any:
+    """It refuses NaN and lets an infinity pass, which makes the mean of its column infinite and its scale NaN."""
+    if not len(x):
+        raise ValueError(f"x of shape {x.shape} has no rows")
+    if np.isnan(x).any():
+        raise ValueError("x holds a NaN")
+    return x.mean(axis=0), _scale(x)
+
+
+@mistake(
+    hint="Treat constant columns by themselves, and leave the others as they are.",
+    least=(1e-3, 1e-6, 1e-8, 1e-9, 1e-10),
+)
+def never_below(x: Array, *, least: float) -> Any:
+    """It raises every scale to a least number. Columns whose numbers are smaller than that then stay as flat as they
+    were.
+    """
+    _check(x)
+    return x.mean(axis=0), np.where(_constant(x), 1.0, np.maximum(x.std(axis=0), least))
+
+
+HABITS = (
+    *in_float32(),
+    *lets_pass("no rows", "a number that is missing", "an infinity", "minus infinity"),
+)

@@ -190,9 +190,22 @@ def labels_from_zero_up(y: Array, test_fraction: float, rng: np.random.Generator
     return _deal(y, range(len(np.unique(y))), rng, lambda rows: _share(rows, test_fraction))
 
 
+@mistake(hint="Leave the dtype of row numbers to numpy.")
+def narrow_integers(y: Array, test_fraction: float, rng: np.random.Generator) -> Any:
+    """Its row numbers are right, but of another dtype than promised, one for numbers up to two thousand million."""
+    return tuple(rows.astype(np.int32) for rows in _right(y, test_fraction, rng))
+
+
 HABITS = (
     *changes("y", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"),
-    *lets_pass("one row", "a test fraction of 0", "a test fraction of 1"),
+    *lets_pass(
+        "one row",
+        "no rows",
+        "a test fraction of 0",
+        "a test fraction of 1",
+        "a test fraction of -0.1",
+        "a test fraction of 1.1",
+    ),
     ignores_rng(_right),
     draws_globally(_right),
 )

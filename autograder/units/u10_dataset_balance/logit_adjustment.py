@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from autograder.authoring import Case, Raises, Value, task
+from autograder.authoring import Case, Raises, Value, misfits, task
 from autograder.units.u10_dataset_balance.cases import small
+from autograder.units.u10_dataset_balance.predictions import MISFITS
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -30,34 +31,71 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("8 rows, 7 classes", arguments(8, 7, 0.25)),
         Case("12 rows, 3 classes", arguments(12, 3, 1.5)),
         Case("as many rows as classes", arguments(4, 4, 1.5), kind="adversarial"),
-        Case("one row", {"logits": small(rng, 1, 2), "prior": two, "tau": 1.0}, kind="edge"),
-        Case("tau is 0", {"logits": small(rng, 2, 2), "prior": two, "tau": 0.0}, kind="edge"),
-        Case("no rows at all", {"logits": np.zeros((0, 2)), "prior": two, "tau": 1.0}, kind="edge"),
+        Case("5 rows, 6 classes", arguments(5, 6, 0.4)),
+        Case("10 rows, 5 classes", arguments(10, 5, 2.5)),
+        Case("3 rows, 9 classes", arguments(3, 9, 0.9)),
         Case(
-            "a class that the training never saw",
-            {"logits": small(rng, 2, 3), "prior": np.array([0.8, 0.0, 0.2]), "tau": 1.0},
+            "one row",
+            {"logits": small(rng, 1, 2), "prior": two, "tau": 1.0},
             kind="edge",
-            raises=Raises("ValueError"),
+            promise="1 adjusts in full",
         ),
         Case(
-            "a share below 0",
-            {"logits": small(rng, 2, 3), "prior": np.array([0.9, 0.3, -0.2]), "tau": 1.0},
+            "tau is 0",
+            {"logits": small(rng, 2, 2), "prior": two, "tau": 0.0},
             kind="edge",
-            raises=Raises("ValueError"),
+            promise="0 leaves the logits as they are",
+        ),
+        Case(
+            "no rows at all",
+            {"logits": np.zeros((0, 2)), "prior": two, "tau": 1.0},
+            kind="edge",
+            promise="for N = 0 it has no rows.",
+        ),
+        Case(
+            "the result is float64",
+            arguments(4, 3, 1.2),
+            kind="edge",
+            looks_at_dtype=True,
+            convention="In which precision to answer is open; here it is float64.",
+            promise="float64 array of shape (N, K)",
+        ),
+        *(
+            Case(
+                name,
+                {"logits": small(rng, 2, 3), "prior": np.array(prior), "tau": 1.0},
+                kind="edge",
+                raises=Raises("ValueError"),
+                promise="a share in `prior` is not positive.",
+            )
+            for name, prior in (
+                ("a class that the training never saw", [0.8, 0.0, 0.2]),
+                ("a share below 0", [0.9, -0.2, 0.3]),
+            )
         ),
         Case(
             "a logit that is NaN",
             {"logits": not_a_number, "prior": two, "tau": 1.0},
             kind="edge",
             raises=Raises("ValueError"),
+            promise="a logit is NaN.",
+        ),
+        # With as many rows as classes, numpy takes a column for one share of each row.
+        *misfits(
+            "prior",
+            (3,),
+            lambda shape: {"logits": small(rng, 3, 3), "prior": np.resize([0.5, 0.3, 0.2], shape), "tau": 1.0},
+            among=MISFITS,
+            beside=((3, 3),),
+            promise="`prior` is not of shape (K,); the message names the shapes of `logits` and `prior`.",
         ),
         Case(
-            "one number as the prior of three classes",
-            {"logits": small(rng, 2, 3), "prior": np.array([0.5]), "tau": 1.0},
+            "arguments stay unchanged",
+            arguments(3, 4, 0.8),
             kind="edge",
-            raises=Raises("ValueError", shapes=((2, 3), (1,))),
+            keeps_arguments=True,
+            promise="The arguments stay unchanged.",
         ),
-        Case("arguments stay unchanged", arguments(3, 4, 0.8), kind="edge", keeps_arguments=True),
     )
 
 

@@ -7,11 +7,12 @@ common divisor, sums and differences of shares hardly ever come to the same.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 
-from autograder.authoring import Array, Case, Raises, Value
+from autograder.authoring import Array, Case, Raises, Value, misfits
 from autograder.units.u10_dataset_balance.cases import up_to_twice
 
 PRIMES: Final = (5, 7, 11, 13, 17, 19, 23, 29, 31, 37)
@@ -31,15 +32,41 @@ NEVER_PREDICTED: Final = ((4, 0, 1), (2, 0, 0), (1, 0, 3))
 ONLY_PREDICTED: Final = ((4, 1, 0), (0, 0, 0), (1, 2, 3))
 
 
-def share_cases(rng: np.random.Generator) -> tuple[Case, ...]:
+MANY_CLASSES: Final = (3, 4, 2, 6, 3, 5, 8, 10, 7, 9, 4, 5, 6, 3, 8, 2)
+MISFITS: Final = ("is a column", "is a row", "is one number")
+
+
+@dataclass(frozen=True)
+class Promised:
+    """The words of a docstring: of classes that are nowhere, never predicted and only predicted, of rows, of a dtype.
+
+    The case of the dtype has a name and a convention of its own in each task.
+    """
+
+    nowhere: str
+    never_predicted: str
+    only_predicted: str
+    dtype: str
+    rows: str = "y: labels, int64 array of shape (N,), N at least 1."
+    dtype_case: str = "the result has the digits of float64"
+    dtype_convention: str = "In which precision to answer is open; here it is float64."
+
+
+def share_cases(rng: np.random.Generator, promised: Promised) -> tuple[Case, ...]:
     """Cases of shares that are averaged over classes: no rows have none."""
     return (
-        *prediction_cases(rng),
-        Case("no rows at all", predictions((), (), 3), kind="edge", raises=Raises("ValueError")),
+        *prediction_cases(rng, promised),
+        Case(
+            "no rows at all",
+            predictions((), (), 3),
+            kind="edge",
+            raises=Raises("ValueError"),
+            promise="there are no rows (N = 0).",
+        ),
     )
 
 
-def prediction_cases(rng: np.random.Generator) -> tuple[Case, ...]:
+def prediction_cases(rng: np.random.Generator, promised: Promised) -> tuple[Case, ...]:
     """Cases of whatever is counted in labels and predictions, but for those without rows."""
 
     def arguments(pattern: Any, *, rename: bool = True) -> dict[str, Value]:
@@ -48,33 +75,66 @@ def prediction_cases(rng: np.random.Generator) -> tuple[Case, ...]:
     (rows, right), (others, others_right) = rng.choice(FEW)
     few = np.array([[right, rows - right], [others - others_right, others_right]])
     label = int(rng.integers(4))
+    lonely = np.array([[4, 2, 1], [1, 5, 2], [0, 1, 0]])
+
+    def refused(name: str, y: tuple[int, ...], pred: tuple[int, ...]) -> Case:
+        promise = "a label or a prediction is not in ``[0, K)``."
+        return Case(name, predictions(y, pred, 3), kind="edge", raises=Raises("ValueError"), promise=promise)
+
     return (
         Case("few rows, two classes", counted(rng, few)),
-        *(Case(f"{k} classes", counted(rng, unbalanced_counts(rng, k))) for k in (3, 4, 2, 6, 3, 5, 8, 10, 7, 9)),
-        Case("the last class is nowhere", arguments(LAST_IS_ABSENT, rename=False), kind="edge"),
-        Case("class 0 is nowhere", arguments(FIRST_IS_ABSENT, rename=False), kind="edge"),
-        Case("a class that is never predicted", arguments(NEVER_PREDICTED), kind="edge"),
-        Case("a class that is only predicted", arguments(ONLY_PREDICTED), kind="edge"),
-        Case("one row", predictions((label,), (label,), 4), kind="edge"),
-        Case(
-            "a prediction of −1",
-            predictions((0, 2, 1, 0), (0, 2, -1, 2), 3),
-            kind="edge",
-            raises=Raises("ValueError"),
+        *(
+            Case(f"{k} classes", counted(rng, unbalanced_counts(rng, k)))
+            for k in (3, 4, 2, 6, 3, 5, 8, 10, 7, 9, 4, 5, 6, 3, 8, 2)
         ),
         Case(
-            "a label as large as the number of classes",
-            predictions((0, 3, 1, 2), (0, 1, 1, 1), 3),
+            "the last class is nowhere",
+            arguments(LAST_IS_ABSENT, rename=False),
             kind="edge",
-            raises=Raises("ValueError"),
+            promise=promised.nowhere,
+        ),
+        Case("class 0 is nowhere", arguments(FIRST_IS_ABSENT, rename=False), kind="edge", promise=promised.nowhere),
+        Case(
+            "a class that is never predicted",
+            arguments(NEVER_PREDICTED),
+            kind="edge",
+            promise=promised.never_predicted,
         ),
         Case(
-            "one prediction for four rows",
-            predictions((0, 1, 1, 2), (1,), 3),
+            "a class that is only predicted",
+            arguments(ONLY_PREDICTED),
             kind="edge",
-            raises=Raises("ValueError", shapes=((4,), (1,))),
+            promise=promised.only_predicted,
         ),
-        Case("arguments stay unchanged", counted(rng, unbalanced_counts(rng, 3)), kind="edge", keeps_arguments=True),
+        Case("a class of one row", counted(rng, lonely), kind="edge", promise=promised.never_predicted),
+        Case("one row", predictions((label,), (label,), 4), kind="edge", promise=promised.rows),
+        Case(
+            promised.dtype_case,
+            counted(rng, unbalanced_counts(rng, 4)),
+            kind="edge",
+            looks_at_dtype=True,
+            convention=promised.dtype_convention,
+            promise=promised.dtype,
+        ),
+        refused("a label of −1", (0, 2, -1, 1), (0, 2, 1, 2)),
+        refused("a label as large as the number of classes", (0, 3, 1, 2), (0, 1, 1, 1)),
+        refused("a prediction of −1", (0, 2, 1, 0), (0, 2, -1, 2)),
+        refused("a prediction as large as the number of classes", (0, 1, 1, 2), (0, 3, 1, 1)),
+        *misfits(
+            "pred",
+            (4,),
+            lambda shape: {"y": np.array([0, 1, 1, 2]), "pred": np.resize([1, 0, 2], shape), "classes": 3},
+            among=MISFITS,
+            beside=((4,),),
+            promise="`y` and `pred` differ in shape; the message names both shapes.",
+        ),
+        Case(
+            "arguments stay unchanged",
+            counted(rng, unbalanced_counts(rng, 3)),
+            kind="edge",
+            keeps_arguments=True,
+            promise="The arguments stay unchanged.",
+        ),
     )
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
+from typing import Final
 
 import numpy as np
 
-from autograder.authoring import Array, Case, Raises, Value, task
+from autograder.authoring import Array, Case, Raises, Value, misfits, task
 from autograder.units.u10_dataset_balance.cases import no_labels
-from autograder.units.u10_dataset_balance.predictions import FEW, some_right
+from autograder.units.u10_dataset_balance.predictions import FEW, MISFITS, some_right
+
+MISFIT: Final = "`pred` or `group` differs in shape from `y`; the message names both shapes."
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -27,29 +31,74 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("five groups", arguments(5, 5)),
         Case("three groups, ten classes", arguments(3, 10)),
         Case("a group without a right answer", _grouped(rng, one_fails, 3, rng.permutation(2))),
-        Case("groups with gaps in their numbers", arguments(3, 3, gaps=7), kind="edge"),
-        Case("one group", arguments(1, 3), kind="edge"),
-        Case("one row", _grouped(rng, np.array([[1, 0]]), 3, np.zeros(1, dtype=np.int64)), kind="edge"),
+        Case("six groups", arguments(6, 3)),
+        Case("seven groups", arguments(7, 4)),
+        Case("four groups, six classes", arguments(4, 6)),
+        Case("three groups, two classes", arguments(3, 2)),
+        Case("eight groups", arguments(8, 5)),
+        Case("five groups, three classes", arguments(5, 3)),
+        Case(
+            "groups with gaps in their numbers",
+            arguments(3, 3, gaps=7),
+            kind="edge",
+            promise="numbers of at least 0; there may be gaps between them.",
+        ),
+        Case("one group", arguments(1, 3), kind="edge", promise="0 where there is one group only."),
+        Case(
+            "one row",
+            _grouped(rng, np.array([[1, 0]]), 3, np.zeros(1, dtype=np.int64)),
+            kind="edge",
+            promise="0 where there is one group only.",
+        ),
+        Case(
+            "a group of one row",
+            _grouped(rng, np.array([[7, 4], [1, 0], [5, 3]]), 3, rng.permutation(3)),
+            kind="edge",
+            promise="The recall of a group is the share of its rows whose prediction equals the label.",
+        ),
+        Case(
+            "the result has the digits of float64",
+            arguments(3, 4),
+            kind="edge",
+            looks_at_dtype=True,
+            convention="In which precision to answer is open; here it is float64.",
+            promise="float in ``[0, 1]``",
+        ),
         Case(
             "no rows at all",
             {"y": no_labels(), "pred": no_labels(), "group": no_labels()},
             kind="edge",
             raises=Raises("ValueError"),
+            promise="there are no rows (N = 0).",
         ),
-        Case(
-            "predictions in a column",
-            {"y": np.array([0, 1, 1, 0]), "pred": np.array([[0], [1], [0], [0]]), "group": np.array([0, 0, 1, 1])},
-            kind="edge",
-            raises=Raises("ValueError", shapes=((4,), (4, 1))),
+        *(
+            misfit
+            for argument in ("pred", "group")
+            for misfit in misfits(
+                argument, (4,), partial(_misshapen, argument), among=MISFITS, beside=((4,),), promise=MISFIT
+            )
         ),
         Case(
             "fewer groups than rows",
             {"y": np.array([0, 1, 1, 0]), "pred": np.array([0, 1, 0, 0]), "group": np.array([0, 1, 1])},
             kind="edge",
             raises=Raises("ValueError", shapes=((4,), (3,))),
+            promise=MISFIT,
         ),
-        Case("arguments stay unchanged", arguments(2, 3), kind="edge", keeps_arguments=True),
+        Case(
+            "arguments stay unchanged",
+            arguments(2, 3),
+            kind="edge",
+            keeps_arguments=True,
+            promise="The arguments stay unchanged.",
+        ),
     )
+
+
+def _misshapen(argument: str, shape: tuple[int, ...]) -> dict[str, Value]:
+    """Four rows in two groups, where one argument is of another shape."""
+    fitting = {"y": np.array([0, 1, 1, 0]), "pred": np.array([0, 1, 0, 0]), "group": np.array([0, 0, 1, 1])}
+    return {**fitting, argument: np.resize(fitting[argument], shape)}
 
 
 def _grouped(

@@ -14,7 +14,7 @@ import numpy as np
 from autograder.authoring import Array, Case, Generator, Property, Raises, Value, array_of
 from autograder.authoring.chance import is_far
 from autograder.authoring.chance import log_orders as log_orders_of
-from autograder.authoring.draws import FEW, MANY, ODDS, TWO, Drawing, Items, what
+from autograder.authoring.draws import FEW, MANY, ODDS, TWO, Drawing, Items, int64_where_looked_at, what
 from autograder.units.u10_dataset_balance.cases import disordered, labels, no_labels, up_to_twice
 from autograder.units.u10_dataset_balance.probes import LONGEST
 
@@ -32,6 +32,7 @@ def sampling_cases(rng: np.random.Generator, sizes: tuple[Sizes, ...], drawn_oft
     def scattered(counts: Any) -> Array:
         return labels(rng, disordered(rng, counts))
 
+    how_many = "M is the number of classes that occur times the number of rows of the"
     in_order = np.repeat(np.arange(3), disordered(rng, rng.integers((40, 30, 24), (50, 35, 29))))
     return (
         *(
@@ -43,11 +44,42 @@ def sampling_cases(rng: np.random.Generator, sizes: tuple[Sizes, ...], drawn_oft
         ),
         Case("rows class by class", arguments(in_order)),
         Case("labels with gaps", arguments(2 * scattered((39, 30, 24)) + 1)),
-        Case("few rows, three classes", arguments(scattered(up_to_twice(rng, (5, 4, 3)))), kind="edge"),
-        Case("classes of equal size", arguments(scattered((20, 20, 20))), kind="edge"),
-        Case("one row", arguments(np.array([2]), TWO), kind="edge"),
-        Case("no rows at all", arguments(no_labels(), TWO), kind="edge", raises=Raises("ValueError")),
-        Case("arguments stay unchanged", arguments(scattered((14, 6)), TWO), kind="edge", keeps_arguments=True),
+        Case(
+            "few rows, three classes",
+            arguments(scattered(up_to_twice(rng, (5, 4, 3)))),
+            kind="edge",
+            promise=how_many,
+        ),
+        Case("classes of equal size", arguments(scattered((20, 20, 20))), kind="edge", promise=how_many),
+        Case("a class of one row", arguments(scattered((9, 1, 6)), TWO), kind="edge", promise=how_many),
+        Case("a class of two rows", arguments(scattered((2, 10, 7)), TWO), kind="edge", promise=how_many),
+        Case(
+            "one row",
+            arguments(np.array([2]), TWO),
+            kind="edge",
+            promise="y: labels of the training rows, int64 array of shape (N,) with N at least 1.",
+        ),
+        Case(
+            "row numbers are int64",
+            arguments(scattered((8, 5)), TWO),
+            kind="edge",
+            looks_at_dtype=True,
+            promise="indices of rows, int64 array of shape (M,), in ``[0, N)``",
+        ),
+        Case(
+            "no rows at all",
+            arguments(no_labels(), TWO),
+            kind="edge",
+            raises=Raises("ValueError"),
+            promise="there are no rows (N = 0).",
+        ),
+        Case(
+            "arguments stay unchanged",
+            arguments(scattered((14, 6)), TWO),
+            kind="edge",
+            keeps_arguments=True,
+            promise="The arguments stay unchanged, but for the state of `rng`.",
+        ),
     )
 
 
@@ -61,7 +93,9 @@ def rows_of_y(case: Case, draw: Any) -> str | None:
     if len(draw) > LONGEST * rows:
         return f"It returned {len(draw):,} indices, and there are {rows} rows."
     outside = draw[(draw < 0) | (draw >= rows)]
-    return f"It returned an index of {outside[0]}, and there are {rows} rows." if outside.size else None
+    if outside.size:
+        return f"It returned an index of {outside[0]}, and there are {rows} rows."
+    return int64_where_looked_at(case, [draw])
 
 
 def drawing(target: Callable[[Array], int], fault: Callable[[Array], str | None]) -> Drawing:

@@ -20,7 +20,7 @@ from autograder.units.u10_dataset_balance.sampling import (
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
-    sizes = ((50, 31, 25), (60, 40), (41, 33, 27, 20), (80, 42, 24), (40, 33, 28, 22, 18), (55, 35))
+    sizes = ((50, 31, 25), (60, 40), (41, 33, 27, 20), (80, 42, 24), (40, 33, 28, 22, 18), (55, 35), (60, 45, 30))
     return sampling_cases(rng, sizes, drawn_often=(80, 42, 24))
 
 

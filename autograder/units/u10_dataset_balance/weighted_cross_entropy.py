@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, Case, Raises, task
+from autograder.authoring import Array, Case, Raises, misfits, task
 from autograder.units.u10_dataset_balance.cases import no_labels, small
+from autograder.units.u10_dataset_balance.predictions import MISFITS
 
 
 def unlike(rng: np.random.Generator, k: int) -> Array:
@@ -52,6 +54,11 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("10 rows, 9 classes", arguments(10, 9)),
         Case("14 rows, 6 classes", arguments(14, 6, 3.0)),
         Case("30 rows, 4 classes", arguments(30, 4)),
+        Case("11 rows, 3 classes", arguments(11, 3, 2.0)),
+        Case("5 rows, 7 classes", arguments(5, 7)),
+        Case("16 rows, 5 classes", arguments(16, 5, 3.0)),
+        Case("9 rows, 2 classes", arguments(9, 2)),
+        Case("13 rows, 8 classes", arguments(13, 8)),
         Case("every row stands twice", {**twice, "weights": unlike(rng, 3)}, kind="adversarial"),
         Case("as many rows as classes", arguments(3, 3), kind="adversarial"),
         Case(
@@ -59,54 +66,79 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             {"logits": small(rng, 1, 3), "y": np.array([2]), "weights": unlike(rng, 3)},
             kind="edge",
             convention="The loss is divided by the sum of the rows' weights, so with one row its weight cancels.",
+            promise="With one row its weight cancels.",
         ),
         Case(
             "logits at ±1000",
             {"logits": large[:, order], "y": np.argsort(order)[[1, 0, 2, 0]], "weights": unlike(rng, 3)},
             kind="edge",
+            promise="Both are finite and right for logits up to ±1000.",
         ),
         Case(
             "a class of weight 0",
             {"logits": small(rng, 3, 3), "y": np.array([0, 1, 2]), "weights": without_one},
             kind="edge",
+            promise="at least 0, and not 0 for all labels in `y`.",
         ),
         Case(
-            "a label of −1",
-            {"logits": small(rng, 3, 2), "y": np.array([1, 0, -1]), "weights": unlike(rng, 2)},
+            "the result is float64",
+            arguments(5, 4),
             kind="edge",
-            raises=Raises("ValueError"),
+            looks_at_dtype=True,
+            convention="In which precision to answer is open; here it is float64.",
+            promise="dlogits: float64 array of shape (N, K)",
         ),
-        Case(
-            "a label as large as the number of classes",
-            {"logits": small(rng, 3, 2), "y": np.array([2, 0, 1]), "weights": unlike(rng, 2)},
-            kind="edge",
-            raises=Raises("ValueError"),
+        # In the middle, where whoever looks at the first and the last alone does not see it.
+        *(
+            Case(
+                name,
+                {"logits": small(rng, 3, 2), "y": np.array([1, wrong, 0]), "weights": unlike(rng, 2)},
+                kind="edge",
+                raises=Raises("ValueError"),
+                promise="a label is not in ``[0, K)``.",
+            )
+            for name, wrong in (("a label of −1", -1), ("a label as large as the number of classes", 2))
         ),
         Case(
             "a logit that is NaN",
             {"logits": not_a_number, "y": np.array([1, 0, 1]), "weights": unlike(rng, 2)},
             kind="edge",
             raises=Raises("ValueError"),
+            promise="a logit is NaN.",
         ),
         Case(
             "no rows at all",
             {"logits": np.zeros((0, 3)), "y": no_labels(), "weights": unlike(rng, 3)},
             kind="edge",
             raises=Raises("ValueError"),
+            promise="there are no rows (N = 0).",
+        ),
+        *misfits(
+            "y",
+            (3,),
+            lambda shape: {"logits": small(rng, 3, 2), "y": np.resize([1, 0], shape), "weights": unlike(rng, 2)},
+            among=MISFITS,
+            beside=((3, 2),),
+            promise="`y` is not of shape (N,); the message names the shapes of `logits` and `y`.",
+        ),
+        *misfits(
+            "weights",
+            (2,),
+            lambda shape: {
+                "logits": small(rng, 3, 2),
+                "y": np.array([1, 0, 1]),
+                "weights": unlike(rng, math.prod(shape)).reshape(shape),
+            },
+            beside=((3, 2),),
+            promise="`weights` is not of shape (K,); the message names the shapes of `logits` and `weights`.",
         ),
         Case(
-            "one label for three rows",
-            {"logits": small(rng, 3, 2), "y": np.array([1]), "weights": unlike(rng, 2)},
+            "arguments stay unchanged",
+            arguments(4, 3),
             kind="edge",
-            raises=Raises("ValueError", shapes=((3, 2), (1,))),
+            keeps_arguments=True,
+            promise="The arguments stay unchanged.",
         ),
-        Case(
-            "more weights than classes",
-            {"logits": small(rng, 3, 2), "y": np.array([1, 0, 1]), "weights": unlike(rng, 4)},
-            kind="edge",
-            raises=Raises("ValueError", shapes=((3, 2), (4,))),
-        ),
-        Case("arguments stay unchanged", arguments(4, 3), kind="edge", keeps_arguments=True),
     )
 
 

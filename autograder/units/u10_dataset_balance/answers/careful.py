@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
-from autograder.authoring import Array
+from autograder.authoring import Array, Habit, leaves_shapes
+
+
+def leaves_these_shapes(*cases: str) -> tuple[Habit, ...]:
+    """What `leaves_shapes` gives, of these cases alone: other errors of the task are about something else."""
+    return tuple(one if one.cases else replace(one, cases=cases) for one in leaves_shapes(*cases))
 
 
 def check_predictions(y: Array, pred: Array, classes: int) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from autograder.authoring import Array, changes, lets_pass, mistake
+from autograder.authoring import Array, changes, in_float32, lets_pass, mistake
 from autograder.authoring.pytorch import array, torch
 from autograder.units.u10_dataset_balance.answers.careful import check_labels, check_rows
 
@@ -194,4 +194,8 @@ def grows_with_the_labels(y: Array, classes: int) -> Array:
     return np.where(counts > 0, len(y) / (np.sum(counts > 0) * np.maximum(counts, 1)), 0.0)
 
 
-HABITS = (*changes("y"), *lets_pass("no rows at all"))
+HABITS = (
+    *in_float32(),
+    *changes("y"),
+    *lets_pass("a label as large as the number of classes", "a label of −1", "no rows at all"),
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from autograder.authoring import Array, changes, mistake
+from autograder.authoring import Array, changes, lets_pass, misfit_names, mistake
 from autograder.authoring.pytorch import array, torch
 from autograder.units.u10_dataset_balance.answers.careful import (
     check_labels,
@@ -12,8 +12,10 @@ from autograder.units.u10_dataset_balance.answers.careful import (
     check_rows,
     check_same_shape,
     counted,
+    leaves_these_shapes,
 )
 from autograder.units.u10_dataset_balance.answers.seen import BROADCASTING
+from autograder.units.u10_dataset_balance.predictions import MISFITS
 
 
 def reference(y: Array, pred: Array, classes: int) -> Array:
@@ -158,4 +160,20 @@ def refuses_no_rows(y: Array, pred: Array, classes: int) -> Array:
     return counted(y, pred, classes).astype(np.int64)
 
 
-HABITS = changes("y", "pred")
+@mistake(hint="Leave the dtype of the counts to numpy, or ask for int64.")
+def narrow_integers(y: Array, pred: Array, classes: int) -> Array:
+    """The counts are right, but of another dtype than promised, which ends at about two thousand million."""
+    check_predictions(y, pred, classes)
+    return counted(y, pred, classes).astype(np.int32)
+
+
+HABITS = (
+    *changes("y", "pred"),
+    *lets_pass(
+        "a label of −1",
+        "a label as large as the number of classes",
+        "a prediction of −1",
+        "a prediction as large as the number of classes",
+    ),
+    *leaves_these_shapes(*misfit_names("pred", *MISFITS)),
+)

@@ -76,11 +76,16 @@ def after(balance: Balance) -> tuple[Misconception, ...]:
         """
         return np.asarray(y[rng.permutation(np.concatenate(balance(y, rng)))])
 
+    @mistake(hint="Leave the dtype of row numbers to numpy.")
+    def narrow_integers(y: Array, rng: np.random.Generator) -> Array:
+        """Its row numbers are right, but of another dtype than promised, one for numbers up to two thousand million."""
+        return right(y, rng).astype(np.int32)
+
     def right(y: Array, rng: np.random.Generator) -> Array:
         return rng.permutation(np.concatenate(balance(y, rng)))
 
     return (
-        *marked(not_shuffled, sorted_rows, classes_in_turn, labels_not_rows),
+        *marked(not_shuffled, sorted_rows, classes_in_turn, labels_not_rows, narrow_integers),
         ignores_rng(right),
         draws_globally(right),
     )

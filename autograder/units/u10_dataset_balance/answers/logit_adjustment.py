@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from autograder.authoring import Array, changes, mistake
+from autograder.authoring import Array, changes, in_float32, lets_pass, misfit_names, mistake
 from autograder.authoring.pytorch import array, tensor, torch
-from autograder.units.u10_dataset_balance.answers.careful import check_numbers, check_rows
+from autograder.units.u10_dataset_balance.answers.careful import check_numbers, check_rows, leaves_these_shapes
 from autograder.units.u10_dataset_balance.answers.seen import BROADCASTING, COPIES
+from autograder.units.u10_dataset_balance.predictions import MISFITS
 
 
 def reference(logits: Array, prior: Array, tau: float) -> Array:
@@ -190,4 +191,9 @@ def refuses_no_rows(logits: Array, prior: Array, tau: float) -> Array:
     return logits - tau * np.log(prior)
 
 
-HABITS = changes("logits", "prior", seen=COPIES)
+HABITS = (
+    *in_float32(),
+    *changes("logits", "prior", seen=COPIES),
+    *lets_pass("a class that the training never saw", "a share below 0", "a logit that is NaN"),
+    *leaves_these_shapes(*misfit_names("prior", *MISFITS)),
+)

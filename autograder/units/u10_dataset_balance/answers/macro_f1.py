@@ -6,10 +6,16 @@ from typing import Any, Final
 
 import numpy as np
 
-from autograder.authoring import Array, changes, lets_pass, mistake
-from autograder.units.u10_dataset_balance.answers.careful import check_rows, check_same_shape, totals
+from autograder.authoring import Array, changes, in_float32, lets_pass, misfit_names, mistake
+from autograder.units.u10_dataset_balance.answers.careful import (
+    check_rows,
+    check_same_shape,
+    leaves_these_shapes,
+    totals,
+)
 from autograder.units.u10_dataset_balance.answers.confusion_matrix import counts
 from autograder.units.u10_dataset_balance.answers.seen import BROADCASTING
+from autograder.units.u10_dataset_balance.predictions import MISFITS
 
 _OCCURS: Final = "The docstring says which classes take part in the mean, and when F1 is 0."
 
@@ -189,4 +195,15 @@ def stretches_predictions(y: Array, pred: Array, classes: int) -> float:
     return float(_per_class(y, stretched, classes)[0].mean())
 
 
-HABITS = (*changes("y", "pred"), *lets_pass("no rows at all"))
+HABITS = (
+    *in_float32(),
+    *changes("y", "pred"),
+    *lets_pass(
+        "a label of −1",
+        "a label as large as the number of classes",
+        "a prediction of −1",
+        "a prediction as large as the number of classes",
+        "no rows at all",
+    ),
+    *leaves_these_shapes(*misfit_names("pred", *MISFITS)),
+)

@@ -6,10 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, changes, lets_pass, mistake
+from autograder.authoring import Array, changes, in_float32, lets_pass, misfit_names, mistake
 from autograder.authoring.pytorch import torch
-from autograder.units.u10_dataset_balance.answers.careful import check_rows, check_same_shape
+from autograder.units.u10_dataset_balance.answers.careful import check_rows, check_same_shape, leaves_these_shapes
 from autograder.units.u10_dataset_balance.answers.seen import BROADCASTING
+from autograder.units.u10_dataset_balance.predictions import MISFITS
 
 
 def reference(y: Array, pred: Array, group: Array) -> float:
@@ -221,4 +222,9 @@ def groups_cut_short(y: Array, pred: Array, group: Array) -> float:
     return float(np.ptp(_recalls(y[:n], pred[:n], group[:n])))
 
 
-HABITS = (*changes("y", "pred", "group"), *lets_pass("no rows at all"))
+HABITS = (
+    *in_float32(),
+    *changes("y", "pred", "group"),
+    *lets_pass("no rows at all"),
+    *leaves_these_shapes(*misfit_names("pred", *MISFITS), *misfit_names("group", *MISFITS), "fewer groups than rows"),
+)

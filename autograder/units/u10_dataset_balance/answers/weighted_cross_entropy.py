@@ -6,11 +6,17 @@ from typing import Final
 
 import numpy as np
 
-from autograder.authoring import Array, changes, lets_pass, mistake
+from autograder.authoring import Array, changes, in_float32, lets_pass, misfit_names, mistake
 from autograder.authoring.pytorch import F, gradients, leaf, tensor, torch
-from autograder.units.u10_dataset_balance.answers.careful import check_labels, check_numbers, check_rows
+from autograder.units.u10_dataset_balance.answers.careful import (
+    check_labels,
+    check_numbers,
+    check_rows,
+    leaves_these_shapes,
+)
 from autograder.units.u10_dataset_balance.answers.loss_of_rows import Answer, log_softmax, parts, right
 from autograder.units.u10_dataset_balance.answers.seen import BROADCASTING, COPIES
+from autograder.units.u10_dataset_balance.predictions import MISFITS
 
 _STABLE: Final = (
     "Write the logarithm of the softmax out, and let no logarithm of 0 and no large exponential occur in it."
@@ -280,4 +286,14 @@ def logarithm_to_base_2(logits: Array, y: Array, weights: Array) -> Answer:
     return loss / np.log(2), dlogits
 
 
-HABITS = (*changes("logits", "y", "weights", seen=COPIES), *lets_pass("no rows at all"))
+HABITS = (
+    *in_float32(),
+    *changes("logits", "y", "weights", seen=COPIES),
+    *lets_pass(
+        "a label of −1",
+        "a label as large as the number of classes",
+        "a logit that is NaN",
+        "no rows at all",
+    ),
+    *leaves_these_shapes(*misfit_names("y", *MISFITS), *misfit_names("weights", *MISFITS, "has one number too many")),
+)

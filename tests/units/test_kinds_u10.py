@@ -42,7 +42,8 @@ def table(y: Array, pred: Array, classes: int) -> Any:
     """Counts of pairs, of those alone that have a cell."""
     y, pred = stretched(y, pred)
     inside = (y >= 0) & (y < classes) & (pred >= 0) & (pred < classes)
-    return np.bincount(y[inside] * classes + pred[inside], minlength=classes**2).reshape(classes, classes)
+    counts = np.bincount(y[inside] * classes + pred[inside], minlength=classes**2)
+    return np.asarray(counts.reshape(classes, classes))
 
 
 def metric(
@@ -64,7 +65,7 @@ def metric(
 
 def recalls(matrix: Array) -> Array:
     rows = matrix.sum(axis=1)
-    return matrix.diagonal()[rows > 0] / rows[rows > 0]
+    return np.asarray(matrix.diagonal()[rows > 0] / rows[rows > 0])
 
 
 def balanced(matrix: Array) -> float:

@@ -39,8 +39,13 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     drops, short = between(0, 5), between(2, 4)
     plateau = [*_falling(rng, drops, 1), *[150] * short, *_lower(rng, 150, 10 - drops - short)]
     drops, missed = between(0, 5), between(3, 4)
-    missing: list[float] = [*_falling(rng, drops, 1), *_worse(rng, 150, missed), *_lower(rng, 150, 10 - drops - missed)]
-    # Patience still lasts there, so that whoever ends the training, or does not count the epoch, is found out.
+    # One loss more is no better than those that patience takes, so that whoever does not count the epoch stops there.
+    missing: list[float] = [
+        *_falling(rng, drops, 1),
+        *_worse(rng, 150, missed + 1),
+        *_lower(rng, 150, 9 - drops - missed),
+    ]
+    # Patience still lasts there, so that whoever ends the training is found out.
     missing[drops + 1] = np.nan
     mended: list[float] = [*_falling(rng, between(1, 4), 1), np.nan, *sorted(_lower(rng, 150, 3), reverse=True)]
     mended += _worse(rng, mended[-1], 3)

@@ -45,16 +45,20 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             convention="In which precision to answer is open; here it is float64.",
             promise="float64 array of shape (len(sizes),): the scores, in the order of `sizes`.",
         ),
-        # Neither the first nor the last is wrong: whoever looks at these alone takes it that sizes ascend.
+        # Not only the first or the last is wrong: whoever looks at these alone takes it that sizes ascend.
         *(
             Case(
                 name,
-                arguments(6, 2, 2, [3, wrong, 5]),
+                arguments(6, 2, 2, asked),
                 kind="edge",
                 raises=Raises("ValueError"),
                 promise="a size is not in ``[1, N]``.",
             )
-            for name, wrong in (("a size larger than x", 7), ("a size of 0", 0), ("a size of −1", -1))
+            for name, asked in (
+                ("a size larger than x", [3, 7, 5]),
+                ("a size of 0", [3, 0, 5]),
+                ("a size of −1", [-1, 3, 5]),
+            )
         ),
         Case(
             "arguments stay unchanged",

@@ -27,6 +27,10 @@ def _check(x: Array, state: _State) -> None:
         raise ValueError(f"x of shape {x.shape} does not fit a state of shape {state[0].shape}")
 
 
+# Before the mistake that adds an epsilon as small as float32's own.
+IN_FLOAT32 = in_float32()
+
+
 @mistake(hint="Everything that is measured was measured on the training rows; use it.")
 def by_its_own_statistics(x: Array, state: _State) -> Any:
     """It measures the rows that it is given and ignores `state`. Test rows are then scaled by themselves, and the same
@@ -136,6 +140,5 @@ def clipped(x: Array, state: _State) -> Any:
 
 HABITS = (
     *changes("x", "state", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"),
-    *in_float32(),
     *leaves_shapes(*(name for name, *_ in MISFITS)),
 )

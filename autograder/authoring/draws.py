@@ -41,6 +41,8 @@ ODDS: Final = BUDGET / CHECKS
 TWO: Final = 2
 """So many calls tell no more than whether anything is drawn: for edges."""
 FEW: Final = 25
+_CLEARLY: Final = 1e-3
+"""The chance that a fair draw is said to prefer an item, where something else has shown that it is not fair."""
 MANY: Final = 100
 
 OneDraw: TypeAlias = Callable[[Case, Any], "str | None"]
@@ -323,7 +325,21 @@ class Drawing:
         )
 
     def _memory(self, items: Items, odds: float) -> str | None:
-        return depend_on_each_other(_taken(items), self.called, f"{items.called} that are {items.how}", odds)
+        taken = _taken(items)
+        told = depend_on_each_other(taken, self.called, f"{items.called} that are {items.how}", odds)
+        # Draws that are independent and prefer some items have too much in common, too.
+        return told and (self._preferred(items, taken) or told)
+
+    def _preferred(self, items: Items, taken: Array) -> str | None:
+        """What to say where an item is taken in far too many draws or too few for fair ones, `None` where none is."""
+        (calls, m), times = taken.shape, taken.sum(axis=0)
+        expected = taken.mean()
+        if not is_far_mean(times / calls, np.array(expected), calls, _CLEARLY / m).any():
+            return None
+        return (
+            f"In {calls} {self.called}, number {times.argmax()} of {m} {items.called} is {items.how} {times.max()} times "
+            f"and number {times.argmin()} {times.min()} times, where about {expected * calls:.0f} are expected."
+        )
 
 
 def calls_of(case: Case) -> int:

@@ -93,7 +93,11 @@ def agrees(answer: Answer, outcome: Outcome, task: Task, case: Case) -> bool:
         return same_type and (case.raises is not None or _without_names(answer.error) == _without_names(outcome.error))
     if answer.status != "ok":
         return True
-    return answer.changed == outcome.changed and compare(answer.value, outcome.value, task.tolerance) is None
+    if answer.changed != outcome.changed or compare(answer.value, outcome.value, task.tolerance) is not None:
+        return False
+    # Where the dtype is looked at, either has all the bits of the other.
+    both_ways = ((answer.value, outcome.value), (outcome.value, answer.value)) if case.looks_at_dtype else ()
+    return all(compare(one, other, task.tolerance, exact_dtype=True) is None for one, other in both_ways)
 
 
 def smallest(failures: Sequence[Failure]) -> Failure:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from autograder.authoring import Array, Case, Raises, Value
+from autograder.authoring import Array, Case, Raises, Value, float64_edge
 
 Settings: TypeAlias = Mapping[str, Value]
 
@@ -138,14 +138,7 @@ def descents(
             if lowest
             else []
         ),
-        Case(
-            "the result is float64",
-            readable((5,), (2,), 2, others[0]),
-            kind="edge",
-            looks_at_dtype=True,
-            convention="In which precision to answer is open; here it is float64.",
-            promise=MOVED,
-        ),
+        float64_edge(readable((5,), (2,), 2, others[0]), MOVED),
         # A state that no later step uses is looked at itself.
         Case("a single step", readable((2,), (1,), 1, others[0]), kind="edge", promise=NEXT_STATE),
         *(misfit(*shapes) for shapes in MISFITS),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from autograder.authoring import Array, Case, Raises, Tolerance, task
+from autograder.authoring import Array, Case, Raises, Tolerance, float64_edge, task
 from autograder.units.u04_weight_updates.cases import Settings, both_signs, tenths
 
 
@@ -60,13 +60,9 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             )
             for name, grads_of_it in (("NaN in a gradient", spoiled), ("minus infinity in a gradient", infinite))
         ),
-        Case(
-            "the result is float64",
+        float64_edge(
             arguments(2.0, (3, 2), (4,)),
-            kind="edge",
-            looks_at_dtype=True,
-            convention="In which precision to answer is open; here it is float64.",
-            promise="clipped: list of float64 arrays with the shapes of `grads`, in the same order.",
+            "clipped: list of float64 arrays with the shapes of `grads`, in the same order.",
         ),
         Case(
             "arguments stay unchanged",

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, Case, Property, Value, array_of, number_of, task
+from autograder.authoring import Array, Case, Property, Value, array_of, float64_edge, number_of, task
 from autograder.authoring.draws import is_long_odds, what
 from autograder.units.u08_generalization.cases import away_from_zero, dropped
 from autograder.units.u08_generalization.dropped import array_problem, near, rounding
@@ -32,14 +32,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("15 rows of 50, p = 0.6", arguments(0.6, 15, 50)),
         Case("half of x is zero, p = 0.2", arguments(0.2, 40, 20, zeros=0.5), kind="edge", promise=of_zeros),
         Case("half of x is zero, p = 0.7", arguments(0.7, 24, 30, zeros=0.5), kind="edge", promise=of_zeros),
-        Case(
-            "the result is float64",
-            arguments(0.2, 4, 5),
-            kind="edge",
-            looks_at_dtype=True,
-            convention="In which precision to answer is open; here it is float64.",
-            promise="dx: float64 array of the shape of `dout`.",
-        ),
+        float64_edge(arguments(0.2, 4, 5), "dx: float64 array of the shape of `dout`."),
         Case(
             "train is False",
             arguments(0.7, 2, 3, train=False),

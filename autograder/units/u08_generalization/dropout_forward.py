@@ -65,7 +65,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             drawn(0.2, 3, 5),
             kind="edge",
             looks_at_dtype=True,
-            convention="In which precision to answer is open; here it is float64.",
+            convention="With how many digits to compute is open in mathematics; here the answer is float64.",
             promise="out: float64 array of the shape of `x`",
         ),
         Case(

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from autograder.authoring import Case, Value, task
+from autograder.authoring import Case, Value, float64_edge, task
 from autograder.units.u08_generalization.cases import decimals
 
 
@@ -27,14 +27,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("widths 2, 7, 3", arguments(0.002, 2, 7, 3)),
         Case("widths 6, 5, 4, 3, 2", arguments(0.7, 6, 5, 4, 3, 2)),
         Case("lam is 0", arguments(0.0, 2, 3, 2), kind="edge", promise="lam: the strength, in ``[0, inf)``."),
-        Case(
-            "the result is float64",
-            arguments(0.6, 4, 3, 2),
-            kind="edge",
-            looks_at_dtype=True,
-            convention="In which precision to answer is open; here it is float64.",
-            promise="float64 arrays of the shapes of `w` and `b`",
-        ),
+        float64_edge(arguments(0.6, 4, 3, 2), "float64 arrays of the shapes of `w` and `b`"),
         Case(
             "arguments stay unchanged",
             arguments(0.3, 3, 2, 4),

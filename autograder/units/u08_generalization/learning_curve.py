@@ -42,7 +42,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             arguments(20, 2, 4, [5, 9]),
             kind="edge",
             looks_at_dtype=True,
-            convention="In which precision to answer is open; here it is float64.",
+            convention="With how many digits to compute is open in mathematics; here the answer is float64.",
             promise="float64 array of shape (len(sizes),): the scores, in the order of `sizes`.",
         ),
         # Not only the first or the last is wrong: whoever looks at these alone takes it that sizes ascend.

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from autograder.authoring import Case, Raises, Value, task
+from autograder.authoring import Case, Raises, Value, float64_edge, task
 from autograder.units.u08_generalization.cases import decimals
 
 MISFITS: Final = (
@@ -49,14 +49,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             promise="N at least 1; not necessarily the rows that were measured.",
         ),
         Case("whole numbers", whole, kind="edge", promise="x: float64 or integer array of shape (N, D)"),
-        Case(
-            "the result is float64",
-            arguments(4, 3),
-            kind="edge",
-            looks_at_dtype=True,
-            convention="In which precision to answer is open; here it is float64.",
-            promise="float64 array of shape (N, D).",
-        ),
+        float64_edge(arguments(4, 3), "float64 array of shape (N, D)."),
         *(
             Case(
                 name,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from autograder.authoring import Array, Case, Raises, task
+from autograder.authoring import Array, Case, Raises, float64_edge, task
 from autograder.units.u08_generalization.cases import decimals
 
 
@@ -83,14 +83,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             convention="A column is constant only if all its numbers are equal, however small they are.",
             promise=all_equal,
         ),
-        Case(
-            "the result is float64",
-            {"x": columns(6, 4.0, 20.0, 9.0)},
-            kind="edge",
-            looks_at_dtype=True,
-            convention="In which precision to answer is open; here it is float64.",
-            promise="mean: float64 array of shape (D,).",
-        ),
+        float64_edge({"x": columns(6, 4.0, 20.0, 9.0)}, "mean: float64 array of shape (D,)."),
         Case(
             "no rows",
             {"x": np.zeros((0, 3))},

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from autograder.authoring import Case, Raises, Value, task
+from autograder.authoring import Case, Raises, Value, float64_edge, task
 from autograder.units.u10_dataset_balance.cases import disordered, labels, no_labels, up_to_twice
 
 
@@ -34,14 +34,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         ),
         Case("one row", {"y": rng.integers(3, size=1), "classes": 4}, kind="edge", promise=at_least_one),
         Case("one class", {"y": np.zeros(4, dtype=np.int64), "classes": 1}, kind="edge", promise="K, at least 1."),
-        Case(
-            "the result is float64",
-            arguments(9, 5, 3),
-            kind="edge",
-            looks_at_dtype=True,
-            convention="In which precision to answer is open; here it is float64.",
-            promise="float64 array of shape (K,), at least 0.",
-        ),
+        float64_edge(arguments(9, 5, 3), "float64 array of shape (K,), at least 0."),
         *(
             Case(
                 name,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from autograder.authoring import Case, Raises, Value, misfits, task
+from autograder.authoring import Case, Raises, Value, float64_edge, misfits, task
 from autograder.units.u10_dataset_balance.cases import small
 from autograder.units.u10_dataset_balance.predictions import MISFITS
 
@@ -52,14 +52,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             kind="edge",
             promise="for N = 0 it has no rows.",
         ),
-        Case(
-            "the result is float64",
-            arguments(4, 3, 1.2),
-            kind="edge",
-            looks_at_dtype=True,
-            convention="In which precision to answer is open; here it is float64.",
-            promise="float64 array of shape (N, K)",
-        ),
+        float64_edge(arguments(4, 3, 1.2), "float64 array of shape (N, K)"),
         *(
             Case(
                 name,

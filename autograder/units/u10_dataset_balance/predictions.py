@@ -49,7 +49,7 @@ class Promised:
     dtype: str
     rows: str = "y: labels, int64 array of shape (N,), N at least 1."
     dtype_case: str = "the result has the digits of float64"
-    dtype_convention: str = "In which precision to answer is open; here it is float64."
+    dtype_convention: str = "With how many digits to compute is open in mathematics; here the answer is float64."
 
 
 def share_cases(rng: np.random.Generator, promised: Promised) -> tuple[Case, ...]:

@@ -61,7 +61,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             arguments(3, 4),
             kind="edge",
             looks_at_dtype=True,
-            convention="In which precision to answer is open; here it is float64.",
+            convention="With how many digits to compute is open in mathematics; here the answer is float64.",
             promise="float in ``[0, 1]``",
         ),
         Case(

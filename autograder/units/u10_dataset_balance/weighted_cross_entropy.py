@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, Case, Raises, misfits, task
+from autograder.authoring import Array, Case, Raises, float64_edge, misfits, task
 from autograder.units.u10_dataset_balance.cases import no_labels, small
 from autograder.units.u10_dataset_balance.predictions import MISFITS
 
@@ -80,14 +80,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             kind="edge",
             promise="at least 0, and not 0 for all labels in `y`.",
         ),
-        Case(
-            "the result is float64",
-            arguments(5, 4),
-            kind="edge",
-            looks_at_dtype=True,
-            convention="In which precision to answer is open; here it is float64.",
-            promise="dlogits: float64 array of shape (N, K)",
-        ),
+        float64_edge(arguments(5, 4), "dlogits: float64 array of shape (N, K)"),
         # In the middle, where whoever looks at the first and the last alone does not see it.
         *(
             Case(

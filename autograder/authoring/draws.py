@@ -337,8 +337,8 @@ class Drawing:
         if not is_far_mean(times / calls, np.array(expected), calls, _CLEARLY / m).any():
             return None
         return (
-            f"In {calls} {self.called}, number {times.argmax()} of {m} {items.called} is {items.how} {times.max()} times "
-            f"and number {times.argmin()} {times.min()} times, where about {expected * calls:.0f} are expected."
+            f"In {calls} {self.called}, number {times.argmax()} of {m} {items.called} is {items.how} {times.max()} "
+            f"times, number {times.argmin()} {times.min()} times, where about {expected * calls:.0f} are expected."
         )
 
 

@@ -62,7 +62,7 @@ def load(package: str) -> Unit:
     except BadDescription as error:
         raise InvalidUnit(str(error)) from error
     except Exception as error:  # whatever an author's module trips over
-        raise InvalidUnit(f"{package}: {_where(error, package)}{type(error).__name__}: {error}") from error
+        raise InvalidUnit(f"{package}: {place_of(error, package)}{type(error).__name__}: {error}") from error
     if not isinstance(described, Unit):
         raise InvalidUnit(f"{package}: UNIT must be a Unit, is {described!r}")
     unit = replace(described, package=package)
@@ -71,7 +71,7 @@ def load(package: str) -> Unit:
     return unit
 
 
-def _where(error: Exception, package: str) -> str:
+def place_of(error: Exception, package: str) -> str:
     """The line of the unit's own at which it failed: ``answers/mse.py, line 12: ``; empty where it is none of its."""
     frames = [(one.filename, one.lineno) for one in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, SyntaxError) and error.filename:
@@ -176,7 +176,7 @@ def problems(unit: Unit) -> Iterator[tuple[str, str]]:
         if not _is_positive(task.points):
             yield f"{where}.points", f"must be a positive number in __init__.py, is {task.points!r}"
         yield from _answer_problems(where, task)
-        yield from _case_problems(where, unit, task)
+        yield from _case_problems(where, task)
         if task.bar is not None and not _is_noun_phrase(task.bar.measures):
             yield f"{where}.bar.measures", f"must be {_NOUN_PHRASE}, is {task.bar.measures!r}"
         if task.driver is not None and task.driver not in probes(unit):
@@ -195,17 +195,16 @@ def _is_positive(points: object) -> bool:
     return isinstance(points, int | float) and not isinstance(points, bool) and points > 0
 
 
-def _case_problems(where: str, unit: Unit, task: Task) -> Iterator[tuple[str, str]]:
-    """What does not fit in a task's cases. Those of a bar hold data sets, so they take too long to be drawn here."""
+def _case_problems(where: str, task: Task) -> Iterator[tuple[str, str]]:
+    """What does not fit in a task's cases. Those of a bar hold data sets, so they take too long to be drawn here; and
+    those that cannot be drawn are told where they are asked for, since the other tasks may be graded all the same."""
     if task.bar is not None or task.answers == Answers():
         return
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             cases = task.cases(np.random.default_rng(0))
-    except Exception as error:  # whatever an author's function trips over
-        problem = f"{_where(error, unit.package)}{type(error).__name__}: {error}"
-        yield f"{where}.cases", f"cannot be drawn: {problem}"
+    except Exception:
         return
     for slip in slips.of_answers(task, cases):
         yield f"{where}.cases", f"in {module_of(task)}.py and answers/{module_of(task)}.py: {slip}"

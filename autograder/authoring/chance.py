@@ -176,8 +176,8 @@ def depend_on_each_other(draws: Array, kind: str, called: str, odds: float) -> s
         return None
     least, most, fair = in_common(draws)
     return (
-        f"{kind.capitalize()} depend on each other: of the {called}, two of {len(draws)} {kind} have from {least:.0%} "
-        f"to {most:.0%} in common, where about {fair:.0%} are expected."
+        f"Of the {called}, two of {len(draws)} {kind} have from {least:.0%} to {most:.0%} in common, where about "
+        f"{fair:.0%} are expected. Some are taken more often than others, or {kind} depend on each other."
     )
 
 

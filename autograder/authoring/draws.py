@@ -126,7 +126,7 @@ class Drawing:
         def look(case: Case, draws: Draws) -> str | None:
             if same(draws.first, draws.again):
                 return None
-            return "Two generators in the same state gave different answers: chance comes from elsewhere than `rng`."
+            return "Two generators in the same state gave different answers: something besides `rng` decides."
 
         return self._of_two(name, look, hint)
 
@@ -155,7 +155,7 @@ class Drawing:
             if not is_long_odds(-log_ways(case)) or not same(chosen(draws.first), chosen(draws.other)):
                 return None
             generators = "different generators" if self.fresh else "one generator"
-            return f"Two {self.called} in a row with {generators} gave the same {what}, so `rng` does not decide."
+            return f"Two {self.called} in a row with {generators} gave the same {what}, which chance hardly ever does."
 
         return self._of_two(name, look, hint)
 
@@ -244,7 +244,7 @@ class Drawing:
                 if wrong is None:
                     return statement(case, many)
             else:
-                wrong = "they are not of the form of the first"
+                wrong = "some are not of the form that they should have"
             return f"In {calls} {self.called}, not all answers are as they should be: {wrong}."
 
         return Property(name, holds, hint)

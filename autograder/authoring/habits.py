@@ -23,6 +23,14 @@ _WHOLE_SHAPES: Final = (
 )
 _SEEDS: Final = (0, 42)
 
+CHECKS_NOTHING: Final = Habit(
+    name="checks_nothing",
+    kind="nothing_checked",
+    why="It checks nothing before it computes: none of the errors that the docstring promises is raised on purpose.",
+    hint=_READ_THE_DOCSTRING,
+)
+"""Needs no declaration: any task that promises several errors can be written without a check."""
+
 
 def changes(*arguments: str, called: str = "", seen: str = "") -> tuple[Habit, ...]:
     """An argument is changed in place, for each of these.
@@ -39,8 +47,7 @@ def _change(argument: str, called: str, seen: str) -> Habit:
     return Habit(
         name=f"changes_{called}",
         kind="changed",
-        why=f"It returns the right numbers, but changes `{called}` on the way: whoever called it finds something else "
-        "there than before.",
+        why=f"It changes `{called}` on the way: whoever called it finds something else there than before.",
         hint=f"Leave `{called}` as it came and make something new: operations such as `-=`, an assignment to "
         "`[...]`, `append` or `pop` change what belongs to the caller.",
         seen=seen,
@@ -74,7 +81,7 @@ def leaves_shapes(*cases: str, seen: str = "") -> tuple[Habit, ...]:
             name="shapes_left_to_numpy",
             kind="unchecked",
             why="It lets shapes pass that do not fit and leaves them to numpy, which stretches what it can in silence. "
-            "Where numpy does complain, it does not name the shapes that were passed.",
+            "Where numpy does complain, its message need not name the shapes that were passed.",
             hint=_WHOLE_SHAPES,
             seen=seen,
         ),

@@ -16,8 +16,8 @@ from autograder.explain.findings import Evidence
 from autograder.explain.findings.draws import drawn_globally
 from autograder.explain.known import Match, name_mistake
 from autograder.judge.exam import Exam
-from autograder.judge.verdict import Failure, is_unwritten, length, smallest
-from autograder.model import Bar, Cases, Figure, Message, Outcome, Status, Task, Unit
+from autograder.judge.verdict import Failure, is_unwritten, length, names_shape, smallest
+from autograder.model import Bar, Cases, Figure, Habit, Message, Outcome, Status, Task, Unit
 from autograder.words import show
 
 _HINTS: Final[dict[Status, str]] = {
@@ -48,6 +48,9 @@ _WITHOUT_IT: Final = (
     "library alone."
 )
 _SIGNATURE: Final = "Keep the name and the arguments that the notebook gives the function."
+_MOST_NAMED: Final = 3
+"""So many further cases are listed by their names; more are counted."""
+_VALUES: Final = ("different", "property")
 _GAVE_NO_VALUE: Final[dict[Status, str]] = {
     "raised": "It raises",
     "timeout": "It is too slow:",
@@ -61,18 +64,36 @@ def explain(
     unit: Unit, task: Task, exam: Exam, outcomes: Sequence[Outcome], failures: Sequence[Failure]
 ) -> tuple[Status, Message]:
     """Explain the failures of a task, of which there is at least one: its status, and what a learner is told."""
-    shown = smallest(failures)
-    if is_unwritten(shown):
-        return "missing", _unwritten(task, shown.outcome)
+    if is_unwritten(smallest(failures)):
+        return "missing", _unwritten(task, smallest(failures).outcome)
     cases = Cases(len(outcomes) - len(failures), len(outcomes))
-    match = name_mistake(unit, task, exam, outcomes, failures)
+    asked = _asked(failures)
+    untried = len(failures) - len(asked)
+    match = name_mistake(unit, task, exam, outcomes, failures) if not untried else None
     if match is not None:
         return _named(task, match, cases)
-    what, hint = _generic(task, failures, shown)
-    shorter = _to_be_read(failures, lambda other: _generic(task, failures, other)[1] == hint)
+    shown = smallest(asked)
+    what, hint = _generic(task, asked, shown)
+    shorter = _to_be_read(asked, lambda other: _generic(task, asked, other)[1] == hint)
     if shorter is not shown:
-        shown, (what, hint) = shorter, _generic(task, failures, shorter)
-    return _status(shown), _message(task, what, cases, shown, hint)
+        shown, (what, hint) = shorter, _generic(task, asked, shorter)
+    after = (f"{show.count(untried, 'further case')} {_was(untried)} not tried after that.",) if untried else ()
+    return _status(shown), _message(task, (what, *_besides(asked, shown), *after), cases, shown, hint)
+
+
+def _asked(failures: Sequence[Failure]) -> list[Failure]:
+    """The failures of cases that were tried: after a hang or a death, the rest of a task's cases are not."""
+    seen: set[int] = set()
+    asked = []
+    for failure in failures:
+        if failure.outcome.status not in ("timeout", "killed") or id(failure.outcome) not in seen:
+            asked.append(failure)
+        seen.add(id(failure.outcome))
+    return asked
+
+
+def _was(count: int) -> str:
+    return "was" if count == 1 else "were"
 
 
 def bar(wanted: Bar, figures: Sequence[float], median: float) -> Message:
@@ -89,17 +110,33 @@ def bar(wanted: Bar, figures: Sequence[float], median: float) -> Message:
 
 def _named(task: Task, match: Match, cases: Cases) -> tuple[Status, Message]:
     """The explanation by a misconception, with one of the failures that it explains."""
-    found, besides = match.mistake, ""
+    found = match.mistake
+    besides = [f"Besides: {habit.why}" for habit in match.besides]
+    if match.changed:
+        besides.append(f"Besides: {_were_changed(match.changed)} in place.")
     if match.others:
-        besides = " Besides, something else is wrong in a special case: mend this first, then check again."
+        fail = "special case fails" if len(match.others) == 1 else "special cases fail"
+        besides.append(f"{len(match.others)} {fail} in another way: mend this first, then check again.")
+    if isinstance(found, Habit) and len(found.cases) > 1:
+        besides.insert(0, f"So it is for {show.listed([f'“{one.case.name}”' for one in match.explained])}.")
     shown = _to_be_read(match.explained, lambda other: True)
-    return _status(shown), _message(task, found.why + besides, cases, shown, found.hint, found.name)
+    return _status(shown), _message(task, (found.why, *besides), cases, shown, found.hint, found.name)
+
+
+def _besides(failures: Sequence[Failure], shown: Failure) -> tuple[str, ...]:
+    """What a case that is about the arguments tells besides, where its values are wrong, too."""
+    names = [name for one in failures if one.case.keeps_arguments and one.kind in _VALUES for name in changed(one)]
+    return (f"Besides: {_were_changed(names)} in place.",) if names and shown.kind in _VALUES else ()
+
+
+def _were_changed(names: Sequence[str]) -> str:
+    return f"{show.listed([f'`{name}`' for name in names])} {_was(len(names))} changed"
 
 
 def _message(
-    task: Task, what: str, cases: Cases, shown: Failure, hint: str, misconception: str | None = None
+    task: Task, sentences: tuple[str, ...], cases: Cases, shown: Failure, hint: str, misconception: str | None = None
 ) -> Message:
-    return Message((what,), cases, counterexample(task, shown), shown.outcome.place, None, misconception, hint)
+    return Message(sentences, cases, counterexample(task, shown), shown.outcome.place, None, misconception, hint)
 
 
 def _unwritten(task: Task, outcome: Outcome) -> Message:
@@ -135,14 +172,10 @@ def _generic(task: Task, failures: Sequence[Failure], shown: Failure) -> tuple[s
         prefix += shown.case.convention + " "
     match shown.kind:
         case "status":
-            what = f"{_GAVE_NO_VALUE.get(shown.outcome.status, 'It fails:')} {reason(shown.outcome)}"
-            wrong_call = "argument" in shown.outcome.error and shown.outcome.error_types[:1] == ("TypeError",)
-            driven = task.driver is not None
-            hint = _SIGNATURE if wrong_call and not shown.outcome.place else next_step(shown.outcome, driven)
-            return f"{prefix}{what}.", hint
+            return f"{prefix}{_no_value(task, shown.outcome)}.", _after_no_value(task, shown.outcome)
         case "returned":
             looked_at = "shapes" if shown.case.raises is not None and shown.case.raises.shapes else "arguments"
-            return f"{prefix}It returned a value where the docstring promises an error.", (
+            return f"{prefix}It returned a value where the docstring promises an error{_also(failures, shown)}.", (
                 f"Check the {looked_at} before computing, and raise the error that the docstring names."
             )
         case "error":
@@ -151,20 +184,48 @@ def _generic(task: Task, failures: Sequence[Failure], shown: Failure) -> tuple[s
             )
         case "unnamed":
             return (
-                f"{prefix}The error is right, but its message does not name the shapes.",
+                f"{prefix}The error is right, but its message does not name {_not_named(shown)}.",
                 ("Put the shapes that do not fit into the message: whoever reads it wants to know them."),
             )
         case "changed":
-            names = [f"`{name}`" for name in changed(shown)]
-            were = "was" if len(names) == 1 else "were"
             return (
-                f"{prefix}The values are right, but {show.listed(names)} {were} changed in place.",
+                f"{prefix}The values are right, but {_were_changed(changed(shown))} in place.",
                 ("Work on a copy, or build a new array: whoever called still needs the argument as it was."),
             )
         case "property":
             return _and_from_where(task, shown, f"{prefix}{shown.note}", shown.hint)
         case "different":
             return _and_from_where(task, shown, *_differs(task, failures, shown, prefix))
+
+
+def _no_value(task: Task, outcome: Outcome) -> str:
+    if outcome.status == "raised" and task.driver is not None and not outcome.place and not _is_wrong_call(outcome):
+        return f"What it gives cannot be used: {reason(outcome)}"
+    return f"{_GAVE_NO_VALUE.get(outcome.status, 'It fails:')} {reason(outcome)}"
+
+
+def _after_no_value(task: Task, outcome: Outcome) -> str:
+    return _SIGNATURE if _is_wrong_call(outcome) else next_step(outcome, task.driver is not None)
+
+
+def _is_wrong_call(outcome: Outcome) -> bool:
+    return "argument" in outcome.error and outcome.error_types[:1] == ("TypeError",) and not outcome.place
+
+
+def _also(failures: Sequence[Failure], shown: Failure) -> str:
+    """The other cases that fail as the one that is shown does."""
+    others = [f"“{one.case.name}”" for one in failures if one.kind == shown.kind and one is not shown]
+    if not others:
+        return ""
+    more = len(others) - _MOST_NAMED
+    return f", and so for {show.listed(others)}" if more <= 0 else f", here and in {len(others)} other cases"
+
+
+def _not_named(shown: Failure) -> str:
+    """The shapes that an error's message lacks."""
+    shapes = shown.case.raises.shapes if shown.case.raises is not None else ()
+    lacking = [shape for shape in shapes if not names_shape(shown.outcome.error, shape)]
+    return "the shapes" if len(lacking) > 1 else f"the shape {show.shape(lacking[0])}" if lacking else "the shapes"
 
 
 def _and_from_where(task: Task, shown: Failure, what: str, hint: str) -> tuple[str, str]:
@@ -177,7 +238,7 @@ def _differs(task: Task, failures: Sequence[Failure], shown: Failure, prefix: st
     assert shown.difference is not None
     path = shown.difference.path
     evidence = [
-        Evidence(failure.case.arguments, failure.difference, _whole(failure))
+        Evidence(failure.case.arguments, failure.difference, _whole(failure), task.tolerance)
         for failure in failures
         if failure.difference is not None
         and failure.difference.path == path

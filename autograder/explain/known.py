@@ -5,24 +5,22 @@ Whoever explains comes here and never to a unit's mistakes.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
+
+import numpy as np
 
 from autograder.explain.counterexample import changed
+from autograder.explain.habits import habits_shown, is_right_in_single
 from autograder.inside import invoke
-from autograder.judge.compare import compare, is_single
 from autograder.judge.exam import Exam
 from autograder.judge.in_process import answers_of, as_outcome, namespace_of
 from autograder.judge.verdict import Failure, agrees, judge
-from autograder.model import Habit, Misconception, Outcome, Task, Unit
+from autograder.model import Case, Habit, Misconception, Outcome, Task, Unit
 
 Answered: TypeAlias = Callable[[Callable[..., Any]], Iterable[invoke.Answer]]
 """What a wrong function answers to the cases of an exam, in their order."""
-
-_NUMPY_ON_SHAPES: Final = re.compile(r"broadcast|core dimension|not aligned|shape mismatch|dimension mismatch")
-"""What numpy says of shapes that do not fit, in the words of its several functions."""
 
 
 @dataclass(frozen=True)
@@ -32,12 +30,35 @@ class Match:
     Attributes:
         mistake: the mistake.
         explained: the failures that it explains.
-        others: the failures at which it is right, so that something else must be wrong.
+        others: the failures that neither it nor the habits besides explain.
+        besides: habits that explain further failures.
+        changed: the names of arguments that were changed in place, where neither the mistake nor a habit says so.
     """
 
     mistake: Misconception | Habit
     explained: tuple[Failure, ...]
+    others: tuple[Failure, ...] = ()
+    besides: tuple[Habit, ...] = ()
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Likeness:
+    """How like a learner's answers those of a wrong function are: the failures that it explains, and the others; and
+    in how many cases the two differ, and whether it is itself wrong in one of these."""
+
+    explained: tuple[Failure, ...]
     others: tuple[Failure, ...]
+    unlike: int
+    clashes: bool
+
+    @property
+    def is_ordinary(self) -> bool:
+        return any(failure.case.kind == "ordinary" for failure in self.explained)
+
+    @property
+    def fails_in_its_own_way(self) -> bool:
+        return not {one.kind for one in self.explained} & {one.kind for one in self.others}
 
 
 def name_mistake(
@@ -50,105 +71,160 @@ def name_mistake(
 ) -> Match | None:
     """The known mistake that explains the failures, `None` where none does or several do.
 
-    One that explains all failures is named. Failing that, one that agrees on the ordinary cases and wherever it is
-    itself wrong: the learner then made another mistake besides, in a special case. If it is right on ordinary cases
-    itself, the others must have failed in another way: what overflows here and there is one mistake, and not this one.
+    Whether an argument was changed is a matter of its own: the values are compared, and what was changed besides is
+    told besides. A wrong function that gives the learner's values in all cases is named. Failing that, one that gives
+    them in all ordinary cases, of which one at least is wrong, and wherever it is itself wrong and the learner's came
+    to a value: there is something else in a special case. Of several such, it is the one that gives the learner's
+    values in more cases than any other. One that is right on ordinary cases must agree wherever it is itself wrong, and
+    the others must have failed in another way: what overflows here and there is one mistake, and not this one. Else
+    habits that explain all failures are named.
+
+    A learner whose function gives one value whatever it is asked is named only for a mistake that does so, too.
 
     Args:
         answered: what each wrong function answers to the cases, where that is at hand; else they are called.
     """
+    mistakes = [one for one in task.answers.mistakes if isinstance(one, Misconception)]
+    habits = [one for one in task.answers.mistakes if isinstance(one, Habit)]
     answers = answered or (lambda wrong: answers_of(unit, task, namespace_of(task, wrong), exam.cases))
-    partial: list[Match] = []
-    for mistake in task.answers.mistakes:
-        match = _match(task, mistake, exam, outcomes, failures, answers)
-        if match is None:
-            continue
-        if not match.others:
-            return match
-        ordinary = any(failure.case.kind == "ordinary" for failure in match.explained)
-        if ordinary or not {one.kind for one in match.explained} & {one.kind for one in match.others}:
-            partial.append(match)
-    return partial[0] if len(partial) == 1 else None
+    alike = list(_alike(task, mistakes, exam, outcomes, failures, answers))
+    found = _named([one for one in alike if not one[1].unlike or not _gives_one_value(exam.cases, outcomes)])
+    if found is not None:
+        mistake, likeness = found
+        besides, rest = habits_shown(habits, exam, outcomes, likeness.others)
+        told = {habit.argument for habit in besides if habit.kind == "changed"}
+        names = tuple(name for name in _changed_besides(exam, outcomes, likeness) if name not in told)
+        return Match(mistake, likeness.explained, rest, besides, names)
+    shown, rest = habits_shown(habits, exam, outcomes, failures)
+    if not shown or any(failure.case.kind == "ordinary" for failure in rest):
+        return None  # whoever gets ordinary inputs wrong has a mistake, and not only a habit
+    first, explained = shown[0], tuple(failure for failure in failures if not any(failure is one for one in rest))
+    return Match(first, explained, rest, shown[1:])
 
 
-def _match(
+def _alike(
     task: Task,
-    mistake: Misconception | Habit,
+    mistakes: Sequence[Misconception],
     exam: Exam,
     outcomes: Sequence[Outcome],
     failures: Sequence[Failure],
     answered: Answered,
-) -> Match | None:
-    match mistake:
-        case Habit():
-            explained: Sequence[Failure] = [failure for failure in failures if shows(mistake, failure)]
-            if any(failure.case.kind == "ordinary" for failure in failures if not shows(mistake, failure)):
-                return None  # whoever gets ordinary inputs wrong has a mistake, and not only a habit
-        case Misconception():
-            reproduced = (_reproduced(task, answered(wrong), exam, outcomes, failures) for wrong in mistake.variants)
-            explained = _most(reproduced, len(failures))
-    others = tuple(failure for failure in failures if not any(failure is one for one in explained))
-    return Match(mistake, tuple(explained), others) if explained else None
+) -> Iterator[tuple[Misconception, _Likeness]]:
+    """The mistakes whose values are the learner's in all ordinary cases and explain a failure, each with its most
+    alike variant; one that explains all comes alone and ends the search."""
+    for mistake in mistakes:
+        variants = (_likeness(task, answered(wrong), exam, outcomes, failures) for wrong in mistake.variants)
+        best: _Likeness | None = None
+        for likeness in variants:
+            if likeness is not None and (best is None or likeness.unlike < best.unlike):
+                best = likeness
+            if best is not None and not best.unlike:
+                break
+        if best is not None:
+            yield mistake, best
+            if not best.unlike:
+                return
 
 
-def _most(reproduced: Iterable[list[Failure]], all_of_them: int) -> list[Failure]:
-    """The longest of these, which are not worked out any further than to the first that has all."""
-    longest: list[Failure] = []
-    for found in reproduced:
-        longest = max(longest, found, key=len)
-        if len(longest) == all_of_them:
-            break
-    return longest
+def _named(found: Sequence[tuple[Misconception, _Likeness]]) -> tuple[Misconception, _Likeness] | None:
+    """Of mistakes that are alike, the one that there is evidence for."""
+    whole = [one for one in found if not one[1].unlike]
+    if whole:
+        return whole[0]
+    ordinary = [one for one in found if one[1].is_ordinary]
+    if ordinary:
+        fewest = min(likeness.unlike for _, likeness in ordinary)
+        found = [one for one in ordinary if one[1].unlike == fewest]
+    else:
+        found = [one for one in found if not one[1].clashes and one[1].fails_in_its_own_way]
+    return found[0] if len(found) == 1 else None
 
 
-def shows(habit: Habit, failure: Failure) -> bool:
-    """Whether a case failed in the way of a habit."""
-    if habit.cases and failure.case.name not in habit.cases:
-        return False
-    match habit.kind:
-        case "changed":
-            return failure.kind == "changed" and habit.argument in changed(failure)
-        case "unchecked":
-            numpy_complains = _NUMPY_ON_SHAPES.search(failure.outcome.error) is not None
-            another = failure.kind == "error" and "AssertionError" not in failure.outcome.error_types
-            return (
-                failure.kind == "returned"
-                or (failure.kind in ("error", "unnamed") and numpy_complains)
-                or (bool(habit.cases) and another)
-            )
-        case "asserted":
-            return failure.kind == "error" and "AssertionError" in failure.outcome.error_types
-        case "unnamed":
-            return failure.kind == "unnamed"
-        case "single":
-            return failure.kind == "different" and _is_right_in_single(failure)
-
-
-def _is_right_in_single(failure: Failure) -> bool:
-    """Whether an answer is right but for its having the precision of float32 where that is looked at."""
-    if failure.expected is None or not failure.case.looks_at_dtype:
-        return False
-    right, answer = failure.expected.value, failure.outcome.value
-    return is_single(right, answer) and compare(right, answer) is None
-
-
-def _reproduced(
+def _likeness(
     task: Task,
     answers: Iterable[invoke.Answer],
     exam: Exam,
     outcomes: Sequence[Outcome],
     failures: Sequence[Failure],
-) -> list[Failure]:
-    """The failures at which a wrong function with these answers gives the same.
+) -> _Likeness | None:
+    """How like the learner's answers these are.
 
-    None where it does not agree on the ordinary cases and wherever it is itself wrong.
+    `None` where an ordinary case tells them apart, where they are wrong and the learner's have another value, or where
+    they explain no failure. Where chance decides, an edge is too small to tell them apart.
     """
     failed = {id(failure.case): failure for failure in failures}
-    explained = []
+    explained: list[Failure] = []
+    unlike, clashes = 0, False
     for case, answer, expected, outcome in zip(exam.cases, answers, exam.expected, outcomes, strict=True):
-        same = agrees(answer, outcome, task, case)
-        if not same and (case.kind == "ordinary" or judge(task, case, expected, as_outcome(answer)) is not None):
-            return []
-        if same and id(case) in failed and not _is_right_in_single(failed[id(case)]):
-            explained.append(failed[id(case)])
-    return explained
+        failure = failed.get(id(case))
+        if _is_same(task, case, answer, expected, outcome, failure):
+            if failure is not None and not is_right_in_single(failure):
+                explained.append(failure)
+            continue
+        if case.kind == "ordinary":
+            return None
+        wrong = judge(task, case, expected, as_outcome(answer)) is not None
+        gave_a_value = failure is None or failure.kind != "status"
+        if wrong and gave_a_value and task.alike is None:
+            return None
+        unlike += wrong or failure is not None
+        clashes |= wrong
+    if not explained:
+        return None
+    others = tuple(failure for failure in failures if not any(failure is one for one in explained))
+    return _Likeness(tuple(explained), others, unlike, clashes)
+
+
+def _is_same(
+    task: Task,
+    case: Case,
+    answer: invoke.Answer,
+    expected: invoke.Answer | None,
+    outcome: Outcome,
+    failure: Failure | None,
+) -> bool:
+    """Whether a wrong function came to the same in a case as the learner's, values and, where these are right, what
+    became of the arguments."""
+    if not agrees(answer, outcome, task, case) and not _is_alike(task, case, answer, expected, outcome, failure):
+        return False
+    if not case.keeps_arguments or answer.changed == outcome.changed:
+        return True
+    theirs = judge(task, case, expected, as_outcome(answer))
+    return "changed" not in (failure and failure.kind, theirs and theirs.kind)
+
+
+def _is_alike(
+    task: Task,
+    case: Case,
+    answer: invoke.Answer,
+    expected: invoke.Answer | None,
+    outcome: Outcome,
+    failure: Failure | None,
+) -> bool:
+    """Whether two draws are both wrong, or both right, and show the same but for what chance decided."""
+    if task.alike is None or case.raises is not None or not answer.status == outcome.status == "ok":
+        return False
+    theirs = judge(task, case, expected, as_outcome(answer))
+    if (theirs is None or theirs.kind == "changed") != (failure is None or failure.kind == "changed"):
+        return False
+    try:
+        return task.alike(case, answer.value, outcome.value)
+    except (LookupError, TypeError, ValueError):  # an answer may be anything
+        return False
+
+
+def _changed_besides(exam: Exam, outcomes: Sequence[Outcome], likeness: _Likeness) -> tuple[str, ...]:
+    """The arguments that the learner changed in a case that is about this, in which the values are wrong, too."""
+    by_case = {id(case): outcome for case, outcome in zip(exam.cases, outcomes, strict=True)}
+    wrong = [one for one in likeness.explained if one.case.keeps_arguments and one.kind != "changed"]
+    return tuple(name for one in wrong if by_case[id(one.case)].changed for name in changed(one))
+
+
+def _gives_one_value(cases: Sequence[Case], outcomes: Sequence[Outcome]) -> bool:
+    """Whether a function came to the same number in every case, or to zeros: what it was asked made no difference."""
+    values = [outcome.value for case, outcome in zip(cases, outcomes, strict=True) if case.raises is None]
+    arrays = [np.asarray(one) for one in values if isinstance(one, int | float | np.ndarray)]
+    if len(arrays) < max(len(values), 2) or any(one.dtype.kind not in "biuf" for one in arrays):
+        return False
+    is_one_number = all(one.ndim == 0 for one in arrays) and len({one.item() for one in arrays}) == 1
+    return is_one_number or not any(one.any() for one in arrays)

@@ -143,6 +143,8 @@ def _write(value: object, pieces: list[bytes], depth: int, items: list[int], siz
             pieces += (b"s", _COUNT.pack(len(text)), text)
         case np.integer() if not isinstance(value, np.timedelta64):
             _write(int(value), pieces, depth, items, size)
+        case np.ndarray() if type(value).__name__ == "MaskedArray" and np.any(getattr(value, "mask", False)):
+            raise WireError("a masked array: fill it, for what is under its mask is no number")
         case np.ndarray() | np.floating():
             _write_array(np.asarray(value), pieces, size)
         case list() | tuple():

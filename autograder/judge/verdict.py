@@ -81,7 +81,7 @@ def judge(task: Task, case: Case, expected: Answer | None, outcome: Outcome, sin
 
 
 def agrees(answer: Answer, outcome: Outcome, task: Task, case: Case) -> bool:
-    """Whether a call of ours and one of the learner's came to the same, right or wrong.
+    """Whether a call of ours and one of the learner's came to the same, right or wrong, whatever became of arguments.
 
     Where an error is not asked for, it must also say the same, but for the names of variables and functions: many
     mistakes raise a `ValueError`, each with reasons of its own.
@@ -93,7 +93,7 @@ def agrees(answer: Answer, outcome: Outcome, task: Task, case: Case) -> bool:
         return same_type and (case.raises is not None or _without_names(answer.error) == _without_names(outcome.error))
     if answer.status != "ok":
         return True
-    if answer.changed != outcome.changed or compare(answer.value, outcome.value, task.tolerance) is not None:
+    if compare(answer.value, outcome.value, task.tolerance) is not None:
         return False
     # Where the dtype is looked at, either has all the bits of the other.
     both_ways = ((answer.value, outcome.value), (outcome.value, answer.value)) if case.looks_at_dtype else ()
@@ -167,12 +167,12 @@ def _judge_error(case: Case, raises: Raises, expected: Answer | None, outcome: O
         return Failure(case, outcome, expected, "status")
     if raises.error_type not in outcome.error_types:
         return Failure(case, outcome, expected, "error")
-    if not all(_names(outcome.error, shape) for shape in raises.shapes):
+    if not all(names_shape(outcome.error, shape) for shape in raises.shapes):
         return Failure(case, outcome, expected, "unnamed")
     return None
 
 
-def _names(text: str, shape: tuple[int, ...]) -> bool:
+def names_shape(text: str, shape: tuple[int, ...]) -> bool:
     """Whether a message holds the extents of a shape as consecutive numbers, in whatever notation."""
     numbers = [int(number) for number in re.findall(r"\d{1,9}", text)]
     return any(window == list(shape) for window in _windows(numbers, len(shape)))

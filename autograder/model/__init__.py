@@ -170,7 +170,7 @@ class Misconception:
         return self.variants[0]
 
 
-HabitKind: TypeAlias = Literal["changed", "unchecked", "asserted", "unnamed", "single"]
+HabitKind: TypeAlias = Literal["changed", "unchecked", "nothing_checked", "asserted", "unnamed", "single"]
 
 
 @dataclass(frozen=True)
@@ -180,8 +180,9 @@ class Habit:
     Attributes:
         name: as of a misconception, and unique among these, too.
         kind: ``changed``: an argument is changed in place; ``unchecked``: an error that the docstring promises does not
-            come, or numpy raises one of its own; ``asserted``: an assertion stands in its place; ``unnamed``: it comes
-            and does not name the shapes; ``single``: the answer is right, and has the precision of float32.
+            come, or numpy raises one of its own; ``nothing_checked``: none of them comes; ``asserted``: an assertion
+            stands in its place; ``unnamed``: it comes and does not name the shapes; ``single``: the answer is right,
+            and has the precision of float32.
         why: as of a misconception.
         hint: as of a misconception.
         seen: as of a misconception.
@@ -283,6 +284,9 @@ class Task:
             ``driver(learner, *arguments)``. The reference then takes the arguments and gives what the driver gives.
         first: for a driver that calls the function several times and keeps a record: the way through the record to what
             the first call returned, which is what a learner is shown. ``("answer",)`` is ``record["answer"]``.
+        alike: of a task about drawing, whether two answers to a case show the same though chance fell otherwise, by
+            which known mistakes are recognised; without it, they are where the same numbers are drawn. It decides no
+            points.
         bar: the generalisation bar, in place of a reference.
         requires: other functions of the unit without which this task is skipped.
         built_of: the earlier functions of the unit that a solution of this task calls.
@@ -298,6 +302,7 @@ class Task:
     properties: tuple[Property, ...] = ()
     driver: str | None = None
     first: tuple[int | str, ...] = ()
+    alike: Callable[[Case, Any, Any], bool] | None = None
     bar: Bar | None = None
     requires: tuple[str, ...] = ()
     built_of: tuple[str, ...] = ()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import numpy as np
 from nbformat import NotebookNode
 
+from autograder import course
 from autograder.authoring import slips
-from autograder.model import Task, Unit
+from autograder.model import Case, Task, Unit
 from autograder.submission.marks import BEGIN, END, grade_id_of, marks_of, parted, takes_answers
 
 _GRADE_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -121,15 +122,20 @@ def misnamed(notebook: NotebookNode, unit: Unit) -> Iterator[str]:
     for task in unit.tasks:
         node = defined.get(task.function)
         if isinstance(node, ast.FunctionDef) and task.driver is None and task.bar is None:
-            yield from _misnamed(task, node)
+            try:
+                cases = task.cases(np.random.default_rng(0))
+            except Exception as error:  # whatever an author's function trips over
+                place = course.place_of(error, unit.package)
+                yield f"the cases of {task.function} cannot be drawn: {place}{type(error).__name__}: {error}"
+            else:
+                yield from _misnamed(task, cases, node)
 
 
-def _misnamed(task: Task, function: ast.FunctionDef) -> Iterator[str]:
+def _misnamed(task: Task, cases: Sequence[Case], function: ast.FunctionDef) -> Iterator[str]:
     arguments = function.args
     if arguments.vararg is not None:
         return
     names = tuple(one.arg for one in (*arguments.posonlyargs, *arguments.args))
     taken = slips.Takes(names, len(names) - len(arguments.defaults))
-    module = task.cases.__module__.rpartition(".")[2]
-    for slip in slips.misnamed(task.cases(np.random.default_rng(0)), f"{task.function} here", taken):
-        yield f"{module}.py: {slip}"
+    for slip in slips.misnamed(cases, f"{task.function} here", taken):
+        yield f"{course.module_of(task)}.py: {slip}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 import signal
 import subprocess
+import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
@@ -77,13 +78,24 @@ class _TooLate(Exception):
 
 @dataclass
 class _Worker:
-    """A worker that runs; `asked` where a question has been put to it. Closing `end` ends it."""
+    """A worker that runs; `asked` where a question has been put to it. Closing `end` ends it.
+
+    `computed` is for how many seconds it had computed at `read_at`, a time of the monotonic clock.
+    """
 
     end: ExitStack
     process: subprocess.Popen[bytes]
     clock: Clock
     channel: Channel
     asked: bool = False
+    computed: float = 0.0
+    read_at: float = field(default_factory=time.monotonic)
+
+    def read_clock(self) -> None:
+        """Note for how long the worker has computed so far."""
+        computed = self.clock()
+        if computed is not None:
+            self.computed, self.read_at = computed, time.monotonic()
 
 
 class Session:
@@ -159,6 +171,7 @@ class Session:
         if self._questions_left.left <= 0:
             return self._too_late_together(), False
         worker = self._ensure_worker()
+        worker.read_clock()
         deadline = Deadline(clock.of_one(question.seconds).least(self._questions_left), worker.clock)
         try:
             return self._exchange(worker, question, deadline)
@@ -305,16 +318,20 @@ class Session:
         """What a worker's end says: the limit on processor time, a signal, or an exit of its own."""
         if self._worker is None:
             return Outcome("killed", error="the process ended")
+        # It is gone, and its own clock with it: nobody computes for longer than time has passed since it was last read.
+        computed = self._worker.computed + time.monotonic() - self._worker.read_at
         try:
             code = self._worker.process.wait(timeout=5)
         except subprocess.TimeoutExpired:
             code = 0
         self._discard()
         number = -code if code < 0 else code - 128 if code > 128 else 0
-        if number == signal.SIGXCPU:
+        if number == signal.SIGXCPU and computed >= self._limits.seconds:
             return Outcome("timeout", error=f"it used more than {self._limits.seconds} s of processor time")
-        if number:
-            return Outcome("killed", error=f"the process died of {_signal_name(number)}")
+        if (
+            number and number != signal.SIGXCPU
+        ):  # a sandbox passes a signal on as an exit code, which exit() may give too
+            return Outcome("killed", error=f"the process ended as one that died of {_signal_name(number)}")
         return Outcome("killed", error=f"the code ended its own process (exit code {code})")
 
     def _discard(self) -> None:

@@ -107,7 +107,7 @@ def test_the_case_shown_is_one_that_the_misconception_explains() -> None:
     task = task_with_a_misconception(wrong_where(lambda x: x.size > 1, lambda x: -x), *cases)
     result = judged_by(task, lambda x: -x if x.size > 1 else x + 7)
     assert "known" == result.message.misconception
-    assert "Besides, something else is wrong in a special case" in text_of(result.message)
+    assert "1 special case fails in another way" in text_of(result.message)
     assert "((3, 3))" in text_of(result.message)
 
 
@@ -170,7 +170,7 @@ def test_of_two_misconceptions_that_fit_besides_another_mistake_none_is_named() 
 def test_a_misconception_that_changes_its_argument_is_told_from_one_that_does_not() -> None:
     task = with_answers(TASKS["add_row"], mistakes=TASKS["add_row"].answers.mistakes[:1])
     assert "in_place" == judged_by(task, in_place).message.misconception
-    assert judged_by(task, broadcasts_anything).message.misconception is None
+    assert "in_place" != judged_by(task, broadcasts_anything).message.misconception
 
 
 # The counterexample.
@@ -401,7 +401,7 @@ def in_place_and_checked(x: Any, row: Any) -> Any:
             "add_row",
             without_check,
             "wrong",
-            ["It returned a value where the docstring promises an error.", "Expected: ValueError that names"],
+            ["It checks nothing before it computes", "Expected: ValueError that names"],
         ),
         (
             "add_row",
@@ -574,9 +574,9 @@ def drawn_globally(x: Any, rng: Any) -> Any:
 
 def test_a_wrong_answer_of_a_generator_of_the_whole_program_is_told_so() -> None:
     result = judged("shuffled_rows", drawn_globally)
-    says = "not those that came in. Its random numbers come from a generator of the whole program"
+    says = "not those that came in. It draws from a generator of the whole program"
     assert says in text_of(result.message)
-    assert "not from `rng`" in text_of(result.message)
+    assert "not from `rng` alone" in text_of(result.message)
     assert result.message.hint.startswith("Draw every number from `rng`")
 
 
@@ -592,7 +592,7 @@ def test_a_known_mistake_is_named_before_the_generator_it_draws_from() -> None:
 
 
 @pytest.mark.parametrize(
-    ("more", "says"), [({}, ""), ({"rng": Generator(3)}, "not from `rng`")], ids=["no generator", "a generator"]
+    ("more", "says"), [({}, ""), ({"rng": Generator(3)}, "not from `rng` alone")], ids=["no generator", "a generator"]
 )
 def test_a_task_that_is_not_about_drawing_says_nothing_of_it(more: dict[str, Any], says: str) -> None:
     task = task_of(Case("one", {"x": rows(2, 2), **more}), right=lambda x, *_: x)

@@ -160,7 +160,7 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "a signal": (
         "killed",
         "import os\ndef row_means(x):\n    os.kill(os.getpid(), 9)\n",
-        "the process died of SIGKILL",
+        "the process ended as one that died of SIGKILL",
     ),
     "an object": ("bad_output", "def row_means(x):\n    return object()\n", "a value of type object"),
     "a generator": (

@@ -114,7 +114,7 @@ def test_a_numpy_scalar_arrives_as_a_number_or_as_an_array_that_keeps_its_dtype(
         np.arange(6, dtype=">i4").reshape(3, 2),
         np.broadcast_to(np.array(2.5), (3, 4)),
         np.arange(4.0).reshape(2, 2).view(np.matrix),
-        np.ma.masked_array([1.0, 2.0], mask=[True, False]),
+        np.ma.masked_array([1.0, 2.0], mask=[False, False]),
         np.linspace(0, 1, 3, dtype=np.longdouble),
     ],
 )

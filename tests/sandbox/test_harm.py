@@ -13,13 +13,26 @@ from tests.sandbox.asking import LONG, SHORT, answer, ask, in_, open_session
 HARM = {
     "exit": ("import os; os._exit(0)", "killed", "the code ended its own process (exit code 0)"),
     "exit with a number": ("import os; os._exit(7)", "killed", "the code ended its own process (exit code 7)"),
-    "suicide": ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "killed", "the process died of SIGKILL"),
-    "abort": ("import os; os.abort()", "killed", "the process died of SIGABRT"),
-    "segmentation fault": ("import faulthandler; faulthandler._sigsegv()", "killed", "the process died of SIGSEGV"),
+    "exit as if time had run out": (
+        "import os; os._exit(152)",
+        "killed",
+        "the code ended its own process (exit code 152)",
+    ),
+    "suicide": (
+        "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
+        "killed",
+        "the process ended as one that died of SIGKILL",
+    ),
+    "abort": ("import os; os.abort()", "killed", "the process ended as one that died of SIGABRT"),
+    "segmentation fault": (
+        "import faulthandler; faulthandler._sigsegv()",
+        "killed",
+        "the process ended as one that died of SIGSEGV",
+    ),
     "recursion of the interpreter's own": (
         "value = []\nfor _ in range(10**6): value = [value]\nimport sys; sys.setrecursionlimit(10**9); repr(value)",
         "killed",
-        "the process died of SIGSEGV",
+        "the process ended as one that died of SIGSEGV",
     ),
     "ignore signals": (
         """

@@ -87,7 +87,7 @@ def test_processor_time_that_runs_out_is_a_timeout(launcher: Launcher) -> None:
 def test_who_ignores_that_processor_time_ran_out_is_killed(launcher: Launcher) -> None:
     with open_session(launcher, limits=SandboxLimits(seconds=1)) as session:
         outcome = in_(session, "import signal; signal.signal(signal.SIGXCPU, signal.SIG_IGN)\nwhile True: pass")
-    assert Outcome("killed", error="the process died of SIGKILL") == outcome
+    assert Outcome("killed", error="the process ended as one that died of SIGKILL") == outcome
 
 
 TOGETHER = "the calls of this submission took more than 10 s together"

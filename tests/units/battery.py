@@ -14,9 +14,10 @@ from autograder.authoring import slips
 from autograder.judge.exam import cases_of
 from autograder.judge.seeds import PUBLIC_SEED
 from autograder.model import Case, Habit, Misconception, Report, Task, Unit
+from autograder.quality.audit.mistakes import Answered, Made
 from autograder.words.message import text_of
 from tests.units.graded import (
-    Answered,
+    answered_at,
     calls_at_the_public_seed,
     graded_beside,
     recitals,
@@ -68,15 +69,13 @@ def unjudged(unit: Unit, task: Task, seeds_of: Callable[[int], Sequence[int]]) -
         told: set[str] = set()
         for seed in seeds_of(position):
             if seed not in answered:
-                answered[seed] = Answered(unit, task, seed)
-            for outcomes in answered[seed].outcomes_of(mistake):
-                verdicts = answered[seed].verdicts_on(outcomes)
-                fails += [verdict.case for verdict in verdicts if verdict is not None]
-                problem = answered[seed].finds(mistake, outcomes, verdicts)
+                answered[seed] = answered_at(unit, task, seed)
+            for made in answered[seed].made(mistake):
+                fails += [failure.case for failure in made.failures]
+                problem = problem_of(made, answered[seed])
                 if problem and problem not in told:
                     told.add(problem)
-                    remedy = _REMEDIES[problem.split()[0]]
-                    yield f"{file}: the mistake {mistake.name} {problem} at seed {seed}; {remedy}"
+                    yield f"{file}: the mistake {mistake.name} at seed {seed} {problem}"
         failed |= {case.name for case in fails}
         if fails and is_about_errors_unsaid(mistake, fails):
             yield (
@@ -88,10 +87,15 @@ def unjudged(unit: Unit, task: Task, seeds_of: Callable[[int], Sequence[int]]) -
             yield f"{file}: no mistake fails the edge '{name}'; write a mistake or a habit that does"
 
 
-_REMEDIES = {
-    "loses": "draw a case in which it answers something else than what is right",
-    "is": "draw a case that tells it from any other, or drop one of the two",
-}
+def problem_of(made: Made, answered: Answered) -> str:
+    """What is wrong with how a mistake is judged, and what mends it; empty where it loses points and is named."""
+    if answered.keeps_all(made):
+        return "loses no points; draw a case in which it answers something else than what is right"
+    names = answered.named(made.outcomes, made.failures)
+    if names == (made.mistake.name,):
+        return ""
+    taken = f"is taken for {' and '.join(names)}" if names else "is given no name"
+    return f"{taken}; draw a case that tells it from any other, or drop one of two that are alike"
 
 
 def is_about_errors_unsaid(mistake: Misconception | Habit, fails: Sequence[Case]) -> bool:
@@ -144,9 +148,9 @@ def same_at_every_seed(unit: Unit, task: Task, seeds: Iterable[int]) -> list[str
     """The names of the ordinary cases that have the same right answer at all of these seeds and the public one."""
     answers: dict[str, set[str]] = {}
     for seed in (PUBLIC_SEED, *seeds):
-        answered = Answered(unit, task, seed)
-        for case, right in zip(answered.exam.cases, answered.right(), strict=True):
-            if case.kind == "ordinary" and right is not None:
+        answered = answered_at(unit, task, seed)
+        for case, right in zip(answered.exam.cases, answered.right, strict=True):
+            if case.kind == "ordinary":
                 answers.setdefault(case.name, set()).add(repr(right.value))
     return [name for name, found in answers.items() if len(found) == 1]
 

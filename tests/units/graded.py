@@ -6,7 +6,6 @@ import copy
 import operator
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import cycle
 from pathlib import Path
@@ -15,16 +14,13 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from autograder import course, submission
-from autograder.explain.known import name_mistake
 from autograder.grade import grade_task
-from autograder.inside.invoke import Answer
 from autograder.judge.exam import exams_of
-from autograder.judge.in_process import answers_of, as_outcome, asking, namespace_of
-from autograder.judge.score import task_points
+from autograder.judge.in_process import answers_of, asking, namespace_of
 from autograder.judge.seeds import PUBLIC_SEED
-from autograder.judge.verdict import Failure, judge
-from autograder.model import Case, Habit, Misconception, Outcome, Task, TaskResult, Unit
+from autograder.model import Task, TaskResult, Unit
 from autograder.quality import calibrate
+from autograder.quality.audit.mistakes import Answered
 from autograder.quality.bars import solution_path
 from autograder.submission import Notebook
 
@@ -55,90 +51,14 @@ def graded_beside(unit: Unit, task: Task, namespace: dict[str, Any], seed: int) 
     return grade_task(unit, task, exams_of(unit, seed, [task])[task.function], asking(unit, task, namespace))
 
 
-class Answered:
-    """What our wrong functions answer to the exam of a seed, worked out once for each."""
-
-    def __init__(self, unit: Unit, task: Task, seed: int) -> None:
-        self.unit, self.task = unit, task
-        self.exam = exams_of(unit, seed, [task])[task.function]
-        self._known: dict[int, list[Answer]] = {}
-
-    def right(self) -> Sequence[Answer | None]:
-        """What right work answers: what the reference says or, where there is none, the solution."""
-        return self.exam.expected if self.task.is_compared else self(solution_of(self.unit)[self.task.function])
-
-    def __call__(self, wrong: Callable[..., Any]) -> list[Answer]:
-        if id(wrong) not in self._known:
-            self._known[id(wrong)] = list(
-                answers_of(self.unit, self.task, namespace_of(self.task, wrong), self.exam.cases)
-            )
-        return self._known[id(wrong)]
-
-    def outcomes_of(self, mistake: Misconception | Habit) -> Iterator[list[Outcome]]:
-        """What comes of the calls of somebody who makes the mistake, for each of its variants."""
-        match mistake:
-            case Misconception():
-                yield from ([as_outcome(answer) for answer in self(wrong)] for wrong in mistake.variants)
-            case Habit():
-                rights = zip(self.exam.cases, self.right(), strict=True)
-                yield [outcome_of_habit(mistake, case, right) for case, right in rights]
-
-    def verdicts_on(self, outcomes: list[Outcome]) -> list[Failure | None]:
-        exam = self.exam
-        return [judge(self.task, *one) for one in zip(exam.cases, exam.expected, outcomes, strict=True)]
-
-    def finds(self, mistake: Misconception | Habit, outcomes: list[Outcome], verdicts: Sequence[Failure | None]) -> str:
-        """What is wrong with how the mistake is judged; empty where it loses points and is named."""
-        exam = self.exam
-        points = task_points(self.task.points, exam.cases, [verdict is None for verdict in verdicts])
-        if points >= self.task.points:
-            return "loses no points"
-        failures = [verdict for verdict in verdicts if verdict is not None]
-        match = name_mistake(self.unit, self.task, exam, outcomes, failures, self)
-        if match is None:
-            return "is given no name"
-        return "" if match.mistake is mistake else f"is taken for {match.mistake.name}"
-
-
-def outcome_of_habit(habit: Habit, case: Case, right: Answer | None) -> Outcome:
-    """What comes of a case that a learner with the habit gets right but for that."""
-    assert right is not None, "right work answers every case"
-    here = not habit.cases or case.name in habit.cases
-    if habit.kind == "changed":
-        place = list(case.arguments).index(habit.argument)
-        return replace(as_outcome(right), changed=(place,)) if case.raises is None else raised(case)
-    if habit.kind == "single":
-        return Outcome("ok", in_single(right.value)) if case.raises is None else raised(case)
-    if case.raises is None or not here:
-        return as_outcome(right) if case.raises is None else raised(case)
-    match habit.kind:
-        case "unchecked":
-            return Outcome("ok", 0.0)
-        case "asserted":
-            return Outcome("raised", error="AssertionError", error_types=("AssertionError",))
-        case "unnamed":
-            return replace(raised(case), error=f"{case.raises.error_type}: they do not fit")
-
-
-def in_single(value: Any) -> Any:
-    """An answer with its floating point numbers in float32."""
-    match value:
-        case list() | tuple():
-            return [in_single(item) for item in value]
-        case dict():
-            return {key: in_single(item) for key, item in value.items()}
-        case float():
-            return np.array(value, dtype=np.float32)
-        case np.ndarray() if value.dtype.kind == "f":
-            return value.astype(np.float32)
-    return value
-
-
-def raised(case: Case) -> Outcome:
-    """The error that a case calls for."""
-    assert case.raises is not None
-    text = " and ".join(map(str, case.raises.shapes))
-    return Outcome("raised", error=f"{case.raises.error_type}: {text}", error_types=(case.raises.error_type,))
+def answered_at(unit: Unit, task: Task, seed: int) -> Answered:
+    """What functions of ours answer at a seed, beside what right work answers: the reference, else the solution."""
+    exam = exams_of(unit, seed, [task])[task.function]
+    right = exam.expected
+    if not task.is_compared:
+        namespace = namespace_of(task, solution_of(unit)[task.function])
+        right = tuple(answers_of(unit, task, namespace, exam.cases))
+    return Answered(unit, task, exam, [answer for answer in right if answer is not None])
 
 
 def _shapes(value: Any) -> Any:

@@ -50,10 +50,10 @@ def test_a_mistake_that_only_forgets_an_error_says_so() -> None:
 
 def test_a_mistake_that_is_right_or_like_another_is_told() -> None:
     right = Misconception("right", (RIGHT["add_row"],), "It is right.", "Go on.")
-    assert unjudged(right)[0].startswith(f"{ANSWERS}: the mistake right loses no points at seed 0; draw a case")
+    assert unjudged(right)[0].startswith(f"{ANSWERS}: the mistake right at seed 0 loses no points; draw a case")
     one = Misconception("one", (lambda x, row: x - row,), "It is one.", "Go on.")
     assert unjudged(one, replace(one, name="other"))[0].startswith(
-        f"{ANSWERS}: the mistake other is taken for one at seed 0; draw a case that tells it from any other"
+        f"{ANSWERS}: the mistake other at seed 0 is taken for one; draw a case that tells it from any other"
     )
 
 

@@ -160,7 +160,7 @@ def fixed_numbers_moved(size: int, p: float, rng: Any) -> Array:
 def test_one_order_for_ever_that_begins_anywhere_is_found_out(function: str, wrong: Callable[..., Any]) -> None:
     """Now and then two calls begin at the same place, or neighbours in the data are some in the fixed order, too; folds
     are also told by what always shares one with row 0."""
-    told = "Calls depend on each other|Two calls in a row|of neighbouring (groups|rows of class)"
+    told = "calls depend on each other|Two calls in a row|of neighbouring (groups|rows of class)"
     for seed in range(20):
         result = graded_beside(UNIT, TASKS[function], {**RIGHT, function: wrong}, seed)
         assert result.points <= 0.55 * result.max_points, f"at seed {seed}: {text_of(result.message)}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from autograder.explain.findings import form, values
+from autograder.explain.findings import form, places, values
 from autograder.explain.findings.evidence import Evidence, Finding
 
 __all__ = ["Evidence", "Finding", "find"]
@@ -28,7 +28,7 @@ _LOOKS: Final[dict[str, tuple[Callable[[Sequence[Evidence]], Finding | None], ..
         form.other_shape,
     ),
     "dtype": (form.other_dtype,),
-    "finite": (values.not_finite,),
+    "finite": (places.not_finite,),
     "values": (
         values.single_precision,
         values.rounded,
@@ -41,7 +41,7 @@ _LOOKS: Final[dict[str, tuple[Callable[[Sequence[Evidence]], Finding | None], ..
         values.cut,
         values.same_rows,
         values.unsigned,
-        values.in_places,
+        places.in_places,
     ),
 }
 
@@ -55,4 +55,4 @@ def find(evidence: Sequence[Evidence]) -> Finding:
         found = look(alike)
         if found is not None:
             return found
-    return Finding("is wrong", "Work the example through by hand, step by step, and compare each step.")
+    return places.anywhere(alike)

@@ -16,7 +16,7 @@ def drawn_globally(task: Task, case: Case, outcome: Outcome) -> Finding | None:
         return None
     given = f"`{names[0]}`" if names else "a generator that the call can be given again"
     return Finding(
-        f"Its random numbers come from a generator of the whole program (`np.random` or `random`), not from {given}",
+        f"It draws from a generator of the whole program (`np.random` or `random`), and not from {given} alone",
         f"Draw every number from {given}: only then can whoever calls get the same answer again, and other code that "
         "draws does not change it.",
     )

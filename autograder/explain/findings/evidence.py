@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -16,11 +16,13 @@ NEAR: Final = Tolerance(relative=1e-6, absolute=1e-8)
 
 @dataclass(frozen=True)
 class Evidence:
-    """One failed case: its arguments by name, in what the answer differs, and the whole of the right answer."""
+    """One failed case: its arguments by name, in what the answer differs, the whole of the right answer, and how near
+    the judge calls right."""
 
     arguments: Mapping[str, Any]
     difference: Difference
     whole: Any = None
+    tolerance: Tolerance = Tolerance()
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,21 @@ class Finding:
 def floats(difference: Difference) -> tuple[Array, Array]:
     """The reference and the answer as arrays of float64."""
     return np.asarray(difference.expected, dtype=np.float64), np.asarray(difference.got, dtype=np.float64)
+
+
+def is_real(evidence: Sequence[Evidence]) -> bool:
+    """Whether the right answers are floating point numbers, and so are not alike by luck."""
+    return all(np.asarray(piece.difference.expected).dtype.kind == "f" for piece in evidence)
+
+
+def telling(evidence: Sequence[Evidence]) -> int:
+    """How many different right numbers there are that are neither 0 nor 1 and are not met: one is a coincidence."""
+    unlike: set[float] = set()
+    for piece in evidence:
+        expected, got = floats(piece.difference)
+        wrong = expected[differing(expected, got, piece.tolerance)] if expected.shape == got.shape else expected
+        unlike |= {float(f"{one:.9g}") for one in np.ravel(wrong) if np.isfinite(one)}
+    return len(unlike - {0.0, 1.0})
 
 
 def same(expected: Array, got: Array) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from autograder.explain.findings.evidence import Evidence, Finding, same
+from autograder.explain.findings.evidence import Evidence, Finding, floats, same
 from autograder.model import Array
 from autograder.words import show
 
@@ -52,9 +52,13 @@ def squeezed(evidence: Sequence[Evidence]) -> Finding | None:
     if not all(_without_ones(expected) == _without_ones(got) for expected, got in pairs):
         return None
     expected, got = pairs[0]
-    word = "an extra" if len(got) > len(expected) else "lost a" if len(got) < len(expected) else "a misplaced"
+    more = len(got) - len(expected)
+    word = "a misplaced dimension"
+    if more:
+        word = ("an extra dimension" if more > 0 else "lost a dimension") if abs(more) == 1 else ""
+        word = word or (f"{more} extra dimensions" if more > 0 else f"lost {-more} dimensions")
     return Finding(
-        f"has {word} dimension: shape {show.shape(got)} where {show.shape(expected)} is expected",
+        f"has {word}: shape {show.shape(got)} where {show.shape(expected)} is expected",
         "Look at keepdims, squeeze, reshape and indexing with None: they add and remove dimensions of length 1.",
     )
 
@@ -76,8 +80,8 @@ def other_axis(evidence: Sequence[Evidence]) -> Finding | None:
             return None
     expected, got = (np.shape(evidence[0].difference.expected), np.shape(evidence[0].difference.got))
     return Finding(
-        f"has shape {show.shape(got)} where {show.shape(expected)} is expected, as if the wrong axis had been summed",
-        "axis=0 sums over the rows and leaves the columns. Which of the two should disappear here?",
+        f"has shape {show.shape(got)} where {show.shape(expected)} is expected: the length of another axis",
+        "What is done along axis=0 goes over the rows and leaves the columns. Which of the two should disappear here?",
     )
 
 
@@ -85,10 +89,13 @@ def scalar_for_array(evidence: Sequence[Evidence]) -> Finding | None:
     if not all(np.ndim(piece.difference.got) == 0 and np.ndim(piece.difference.expected) > 0 for piece in evidence):
         return None
     expected = np.shape(evidence[0].difference.expected)
-    return Finding(
-        f"is a single number where an array of shape {show.shape(expected)} is expected",
-        "A sum without an axis adds up everything. Say along which axis to sum.",
-    )
+    what, hint = "", "Print the shape after each step, and find the first that is not what you planned."
+    for word, operation in (("the sum", np.sum), ("the mean", np.mean), ("the largest", np.max)):
+        pairs = (floats(piece.difference) for piece in evidence)
+        if all(right.size > 1 and same(np.asarray(operation(right)), got) for right, got in pairs):
+            what, hint = f": {word} of the right numbers", "What is done without an axis goes over everything."
+            break
+    return Finding(f"is a single number{what} where an array of shape {show.shape(expected)} is expected", hint)
 
 
 def other_shape(evidence: Sequence[Evidence]) -> Finding:

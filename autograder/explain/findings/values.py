@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from autograder.explain.findings.evidence import NEAR, Evidence, Finding, floats, same
+from autograder.explain.findings.evidence import Evidence, Finding, floats, is_real, same, telling
 from autograder.judge.compare import Difference, differing
 from autograder.model import Tolerance
 from autograder.words import show
@@ -25,30 +25,19 @@ _FACTORS: Final = {
 }
 
 
-def not_finite(evidence: Sequence[Evidence]) -> Finding:
-    piece = evidence[0]
-    got = np.asarray(piece.difference.got, dtype=np.float64)
-    bad = got[piece.difference.index or ()]
-    what = "nan" if np.isnan(bad) else "infinite"
-    where = f" at [{', '.join(map(str, piece.difference.index))}]" if piece.difference.index else ""
-    name, extreme = _extreme(piece.arguments)
-    largest = f", where {name} goes up to {show.number(extreme)}" if name and extreme >= 30 else ""
-    zero = _has_zero(piece.arguments)
-    hint = "Print each intermediate step for this input and find the first that is not finite."
-    if largest:
-        hint = "exp() of a large number overflows, and log(0) is infinite. Rearrange so that neither can occur."
-    elif zero:
-        hint = "Look for a division by something that can be 0, or the logarithm of 0."
-    return Finding(f"is {what}{where}{largest}", hint)
-
-
 def times(evidence: Sequence[Evidence]) -> Finding | None:
+    if any(np.asarray(side).dtype.kind == "b" for piece in evidence for side in _sides(piece)):
+        return None
     ratios = [_ratio(piece.difference) for piece in evidence]
     if any(ratio is None for ratio in ratios):
         return None
     factors = [ratio for ratio in ratios if ratio is not None]
+    several = f" in each of {len(factors)} failed cases" if len(factors) > 1 else ""
     if all(math.isclose(factor, 0.0, abs_tol=1e-12) for factor in factors):
-        return Finding("is 0 everywhere", "Is the value that you computed the one that you return?")
+        everywhere = " everywhere" if np.ndim(evidence[0].difference.expected) else ""
+        return Finding(f"is 0{everywhere or several}", "Is the value that you computed the one that you return?")
+    if not is_real(evidence) or telling(evidence) < 2:
+        return None
     steady = all(math.isclose(factor, factors[0], rel_tol=1e-6) for factor in factors)
     if steady:
         for known, says in _FACTORS.items():
@@ -62,9 +51,9 @@ def times(evidence: Sequence[Evidence]) -> Finding | None:
                 f"is {word} by the factor {name}",
                 "Is it a sum or a mean, and over what? The docstring says; and a mean is divided only once.",
             )
-    if steady and sum(np.size(piece.difference.expected) for piece in evidence) > 1:
+    if steady:
         return Finding(
-            f"is {show.number(factors[0])} times what it should be, in every case",
+            f"is {show.number(factors[0])} times what it should be{several}",
             "A constant factor was forgotten or put in twice. Which constants occur in the formula?",
         )
     return None
@@ -98,16 +87,24 @@ def _other_places(piece: Evidence) -> set[int]:
 
 
 def shifted(evidence: Sequence[Evidence]) -> Finding | None:
+    if telling(evidence) < 2:
+        return None
     offsets = []
     for piece in evidence:
         expected, got = floats(piece.difference)
         gap = got - expected
-        if gap.size < 2 or not np.isfinite(gap).all() or not same(np.full_like(gap, gap.flat[0]), gap):
+        if not gap.size or not np.isfinite(gap).all() or not same(np.full_like(gap, gap.flat[0]), gap):
             return None
         offsets.append(float(gap.flat[0]))
     steady = all(math.isclose(offset, offsets[0], rel_tol=1e-6) for offset in offsets)
-    by = f"by {show.number(offsets[0])} everywhere" if steady else "by the same amount in every element of a case"
-    return Finding(f"is off {by}", "A term is missing or one too many: the same for all elements.")
+    hint = "A term is missing or one too many: the same for all elements."
+    if all(np.size(piece.difference.expected) > 1 for piece in evidence):
+        by = f"by {show.number(offsets[0])} everywhere" if steady else "by the same amount in every element of a case"
+        return Finding(f"is off {by}", hint)
+    if steady and len(offsets) > 2:
+        by = f"by {show.number(offsets[0])} in each of {len(offsets)} failed cases"
+        return Finding(f"is off {by}", "A term is missing or one too many: the same in all cases.")
+    return None
 
 
 def same_rows(evidence: Sequence[Evidence]) -> Finding | None:
@@ -118,22 +115,32 @@ def same_rows(evidence: Sequence[Evidence]) -> Finding | None:
         one, other = (side.reshape(len(side), -1) for side in (expected, got))
         if not same(one[np.lexsort(one.T)], other[np.lexsort(other.T)]):
             return None
-    return Finding("has the right rows in another order", "Keep the order of the rows that came in.")
+    if telling(evidence) < 3:
+        return None
+    if all(np.ndim(piece.difference.expected) > 1 for piece in evidence):
+        return Finding(
+            "has the right rows in another order", "Which row of the answer belongs to which row that came in?"
+        )
+    return Finding("has the right numbers in another order", "Which number belongs in which place? The docstring says.")
 
 
 def cut(evidence: Sequence[Evidence]) -> Finding | None:
-    for piece in evidence:
-        expected, got = floats(piece.difference)
-        if not (same(np.trunc(expected), got) or same(np.floor(expected), got) or same(np.rint(expected), got)):
-            return None
-    return Finding(
-        "is cut to whole numbers",
-        "An array made with the dtype of an integer input cuts fractions off; // and int() do so too.",
-    )
+    pairs = [floats(piece.difference) for piece in evidence]
+    if telling(evidence) < 2:
+        return None
+    for how, made in (("cut off", np.trunc), ("rounded down", np.floor), ("rounded", np.rint)):
+        if all(same(made(expected), got) for expected, got in pairs):
+            return Finding(
+                f"holds whole numbers: the right ones, {how}",
+                "An array made with the dtype of an integer input cuts fractions off; // and int() do so too.",
+            )
+    return None
 
 
 def rounded(evidence: Sequence[Evidence]) -> Finding | None:
     pairs = [floats(piece.difference) for piece in evidence]
+    if not is_real(evidence) or telling(evidence) < 2:
+        return None
     for decimals in range(1, 8):
         unit = 10.0**-decimals
         if all(
@@ -147,6 +154,8 @@ def rounded(evidence: Sequence[Evidence]) -> Finding | None:
 
 
 def single_precision(evidence: Sequence[Evidence]) -> Finding | None:
+    if not is_real(evidence) or telling(evidence) < 3:
+        return None
     for piece in evidence:
         expected, got = floats(piece.difference)
         if differing(expected, got, _SINGLE).any():
@@ -160,7 +169,9 @@ def single_precision(evidence: Sequence[Evidence]) -> Finding | None:
 
 def nearly_right(evidence: Sequence[Evidence]) -> Finding | None:
     """Right but for the last digits: an epsilon was added where none belongs, or a step was done in few digits."""
-    worst, zeros_differ = 0.0, False
+    worst, zeros_differ, most = 0.0, False, 0.0
+    if not is_real(evidence):
+        return None
     for piece in evidence:
         expected, got = floats(piece.difference)
         if not np.isfinite(expected).all() or differing(expected, got, _SINGLE).any():
@@ -168,15 +179,22 @@ def nearly_right(evidence: Sequence[Evidence]) -> Finding | None:
         zeros_differ = zeros_differ or bool(differing(expected, got, Tolerance())[expected == 0].any())
         size = np.abs(expected)
         worst = max(worst, float((np.abs(got - expected) / np.where(size > 0, size, 1.0)).max()))
+        most = max(most, float(np.abs(got - expected).max()))
     if zeros_differ:  # a 0 has no digits to be right in
         return Finding(
-            "is off by tiny amounts, also where 0 is expected",
+            f"is off by tiny amounts, {show.number(most, 2)} at most, also where 0 is expected",
             "Where do they come from: a small number that was added, a value that was clipped, a difference of nearly "
             "equal numbers?",
         )
     digits = math.floor(-math.log10(worst))
+    if digits < 3:
+        return Finding(
+            f"is off by tiny amounts, {show.number(most, 2)} at most",
+            "Where do they come from: a small number that was added, a value that was clipped, a difference of nearly "
+            "equal numbers?",
+        )
     return Finding(
-        f"is right in its first {digits} digits and no further",
+        f"is right to about {digits} digits and no further",
         "Was a tiny number, such as 1e-8, added to a denominator, a root or a logarithm where the docstring has none?",
     )
 
@@ -202,19 +220,8 @@ def unsigned(evidence: Sequence[Evidence]) -> Finding | None:
     )
 
 
-def in_places(evidence: Sequence[Evidence]) -> Finding | None:
-    """Right in most elements: the elements that are wrong say where to look."""
-    piece = evidence[0]
-    expected, got = floats(piece.difference)
-    if expected.size < 2:
-        return None
-    wrong = differing(expected, got, NEAR)
-    if not 0 < wrong.sum() < wrong.size:
-        return None
-    return Finding(
-        f"is wrong in {int(wrong.sum())} of {wrong.size} elements and right in the others",
-        "What do the wrong elements have in common: their sign, their place, a tie, a zero?",
-    )
+def _sides(piece: Evidence) -> tuple[Any, Any]:
+    return piece.difference.expected, piece.difference.got
 
 
 def _equals(item: Any, got: Any) -> bool:
@@ -224,7 +231,7 @@ def _equals(item: Any, got: Any) -> bool:
 def _ratio(difference: Difference) -> float | None:
     """The one factor between answer and reference, `None` where there is none."""
     expected, got = floats(difference)
-    if expected.dtype.kind != "f" or not (np.isfinite(expected).all() and np.isfinite(got).all()):
+    if not (np.isfinite(expected).all() and np.isfinite(got).all()):
         return None
     largest = np.unravel_index(int(np.argmax(np.abs(expected))), expected.shape)
     if expected[largest] == 0:
@@ -256,17 +263,3 @@ def _extents(arguments: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
 def _extent(arguments: Mapping[str, Any], name: str, axis: int) -> int | None:
     item = arguments.get(name)
     return int(item.shape[axis]) if isinstance(item, np.ndarray) and axis < item.ndim else None
-
-
-def _extreme(arguments: Mapping[str, Any]) -> tuple[str, float]:
-    """The argument with the largest magnitude, and that magnitude."""
-    largest = {
-        name: float(np.abs(item).max())
-        for name, item in arguments.items()
-        if isinstance(item, np.ndarray) and item.size and item.dtype.kind in "fiu"
-    }
-    return max(largest.items(), key=lambda pair: pair[1]) if largest else ("", 0.0)
-
-
-def _has_zero(arguments: Mapping[str, Any]) -> bool:
-    return any(isinstance(item, np.ndarray) and bool((item == 0).any()) for item in arguments.values())

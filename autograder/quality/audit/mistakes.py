@@ -15,7 +15,7 @@ from autograder.inside.invoke import Answer
 from autograder.judge.exam import Exam
 from autograder.judge.in_process import answers_of, as_outcome, namespace_of
 from autograder.judge.score import task_points
-from autograder.judge.verdict import Failure, agrees, judge
+from autograder.judge.verdict import Failure, agrees, judge_all
 from autograder.model import Case, Habit, Misconception, Outcome, Task, Unit
 
 Mistake: TypeAlias = "Misconception | Habit"
@@ -64,8 +64,7 @@ class Answered:
 
     def verdicts_on(self, outcomes: Sequence[Outcome]) -> tuple[Failure | None, ...]:
         """The verdict on each case."""
-        rows = zip(self.exam.cases, self.exam.expected, outcomes, strict=True)
-        return tuple(judge(self.task, *row) for row in rows)
+        return tuple(judge_all(self.task, self.exam.cases, self.exam.expected, outcomes))
 
     def keeps_all(self, made: Made) -> bool:
         """Whether the mistake loses no points."""
@@ -77,7 +76,7 @@ class Answered:
         known = tuple(one for one in self.task.answers.mistakes if one.name != unknown)
         task = replace(self.task, answers=replace(self.task.answers, mistakes=known))
         match = name_mistake(self.unit, task, self.exam, outcomes, failures, self)
-        return (match.mistake.name,) if match else ()
+        return (match.mistake.name, *(habit.name for habit in match.besides)) if match else ()
 
     def are_alike(self, one: Made, other: Made) -> bool:
         """Whether no case tells two mistakes apart."""
@@ -114,19 +113,36 @@ def pairs(task_id: str, seed: int, made: Sequence[Made]) -> list[tuple[Made, Mad
 
 def outcome_of_habit(habit: Habit, case: Case, right: Answer) -> Outcome:
     """What comes of a case that a learner with the habit gets right but for that."""
-    here = not habit.case or case.name == habit.case
+    about_shapes = case.raises is not None and (bool(case.raises.shapes) or habit.kind != "unchecked")
+    here = case.name in habit.cases if habit.cases else about_shapes
     if habit.kind == "changed":
         place = list(case.arguments).index(habit.argument)
         return replace(as_outcome(right), changed=(place,)) if case.raises is None else _raised(case)
+    if habit.kind == "single":
+        return Outcome("ok", in_single(right.value)) if case.raises is None else _raised(case)
     if case.raises is None or not here:
         return as_outcome(right) if case.raises is None else _raised(case)
     match habit.kind:
-        case "unchecked":
+        case "unchecked" | "nothing_checked":
             return Outcome("ok", 0.0)
         case "asserted":
             return Outcome("raised", error="AssertionError", error_types=("AssertionError",))
         case "unnamed":
             return replace(_raised(case), error=f"{case.raises.error_type}: they do not fit")
+
+
+def in_single(value: Any) -> Any:
+    """An answer with its floating point numbers in float32."""
+    match value:
+        case list() | tuple():
+            return [in_single(item) for item in value]
+        case dict():
+            return {key: in_single(item) for key, item in value.items()}
+        case float():
+            return np.array(value, dtype=np.float32)
+        case np.ndarray() if value.dtype.kind == "f":
+            return value.astype(np.float32)
+    return value
 
 
 def _raised(case: Case) -> Outcome:

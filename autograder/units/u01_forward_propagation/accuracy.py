@@ -39,6 +39,11 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             promise="in ``[0, K)``",
         ),
         Case(
+            "logits that are whole numbers",
+            {"logits": np.array([[3.0, 1.0, 2.0], [0.0, 2.0, 1.0], [1.0, 0.0, -2.0]]), "y": np.array([2, 1, 1])},
+            kind="adversarial",
+        ),
+        Case(
             "two largest logits in a row",
             _two_largest(rng),
             kind="edge",

@@ -12,6 +12,7 @@ from autograder.authoring import Array, Case, Property, Value, array_of, float64
 from autograder.authoring.draws import is_long_odds, what
 from autograder.units.u08_generalization.cases import away_from_zero, dropped
 from autograder.units.u08_generalization.dropped import array_problem, near, rounding
+from autograder.units.u08_generalization.likeness import backward_alike
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -143,6 +144,7 @@ def _malformed(case: Case, answer: Any) -> str | None:
 TASK = task(
     cases,
     driver="drop_and_return",
+    alike=backward_alike,
     properties=(
         Property("the way there", goes_there, hint="Mend `dropout_forward` first."),
         Property(

@@ -13,6 +13,7 @@ from autograder.authoring.chance import binomial_bounds, likeliest
 from autograder.authoring.draws import FEW, ODDS, TWO, Drawing, Items, is_long_odds
 from autograder.units.u08_generalization.cases import dropped
 from autograder.units.u08_generalization.dropped import array_problem, near, rounding
+from autograder.units.u08_generalization.likeness import forward_alike
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -192,6 +193,7 @@ TASK = task(
     cases,
     driver="drop",
     first=("first",),
+    alike=forward_alike,
     properties=(
         OUTPUTS.each("shape", hint="Return the output and a cache, the output first."),
         OUTPUTS.each(

@@ -65,6 +65,11 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             promise="float in ``[0, 1]``",
         ),
         Case(
+            "one group all right, one all wrong",
+            _grouped(rng, np.array([[4, 4], [3, 0]]), 3, rng.permutation(2)),
+            kind="adversarial",
+        ),
+        Case(
             "no rows at all",
             {"y": no_labels(), "pred": no_labels(), "group": no_labels()},
             kind="edge",

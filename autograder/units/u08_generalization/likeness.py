@@ -1,0 +1,147 @@
+"""When two ways through dropout show the same, though chance fell otherwise: by factors, shares and ties."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Final
+
+import numpy as np
+
+from autograder.authoring import Array, Case, array_of, number_of
+from autograder.authoring.draws import same
+
+_FEW: Final = 50
+"""Of fewer numbers, luck alone may drop a whole line, or none."""
+_SPREAD: Final = 6.0
+"""So many standard deviations may two shares be apart that are drawn alike."""
+_PREFERENCE: Final = 0.1
+"""So far apart may be how much smaller the numbers are that two ways drop, in units of their mean."""
+
+
+def forward_alike(case: Case, one: Any, other: Any) -> bool:
+    """Whether two records of calls show the same factors of kept numbers, shares of zeros, and ties between zeros."""
+    x = array_of(case, "x")
+    if not all(_is_like(x, record["first"]) for record in (one, other)):
+        return False
+    if not case.arguments["train"]:
+        return _outside_training(x, one["first"], number_of(case, "p")) == _outside_training(
+            x, other["first"], number_of(case, "p")
+        )
+    return (
+        _repeats(one) == _repeats(other)
+        and _same_factor(_factor(case, one["first"]), _factor(case, other["first"]))
+        and (x.size < _FEW or _together(x, one["first"]) == _together(x, other["first"]))
+        and _same_zeros(x, one["many"], other["many"])
+    )
+
+
+def backward_alike(case: Case, one: Any, other: Any) -> bool:
+    """Whether two ways back do the same to gradients of kept and of dropped numbers, each by its own way there.
+
+    Of few numbers nothing is said: that both are wrong must do.
+    """
+    x = array_of(case, "x")
+    if not all(_is_like(x, part) for answer in (one, other) for part in (answer["out"], answer["dx"])):
+        return False
+    if x.size < _FEW:
+        return True
+    pairs = zip(_ways_back(case, one), _ways_back(case, other), strict=True)
+    return all(name == another and _near(number, value) for (name, number), (another, value) in pairs)
+
+
+def _repeats(record: Any) -> tuple[bool, bool]:
+    """Whether a generator in the same state, and the same one later, gave the same as the first call."""
+    return same(record["first"], record["again"]), same(record["first"], record["other"])
+
+
+def _is_like(x: Array, value: Any) -> bool:
+    return isinstance(value, np.ndarray) and value.shape == x.shape and value.dtype.kind == "f"
+
+
+def _outside_training(x: Array, out: Array, p: float) -> str:
+    for name, factor in (("kept", 1.0), ("shrunk", 1 - p), ("grown", 1 / (1 - p))):
+        if np.allclose(out, x * factor, rtol=1e-9, atol=0):
+            return name
+    return "dropped" if ((out == 0) & (x != 0)).any() else "other"
+
+
+def _factor(case: Case, out: Array) -> tuple[str, float]:
+    """What becomes of kept numbers: a factor, one that hangs on luck, one value for all, or something else."""
+    x, p = array_of(case, "x"), number_of(case, "p")
+    kept = (x != 0) & (out != 0)
+    if not kept.any():
+        return "none", 0.0
+    factors = out[kept] / x[kept]
+    if _is_constant(factors):
+        factor = float(factors[0])
+        by_luck = abs(1 / factor - (1 - p)) <= _SPREAD * math.sqrt(p * (1 - p) / x.size)
+        return ("luck", 0.0) if by_luck and not _near(factor, 1 / (1 - p)) else ("factor", factor)
+    return ("value", float(out[kept][0])) if _is_constant(out[kept]) else ("other", 0.0)
+
+
+def _same_factor(one: tuple[str, float], other: tuple[str, float]) -> bool:
+    return one[0] == other[0] and _near(one[1], other[1])
+
+
+def _together(x: Array, out: Array) -> tuple[tuple[bool, bool], ...]:
+    """For each axis, whether the numbers along it share their fate, and whether all lines along it lose as many."""
+    zeros = out == 0
+    counts = [zeros.sum(axis=axis) for axis in range(x.ndim)]
+    return tuple(
+        (bool(np.isin(lost, (0, length)).all()), bool((lost == lost.flat[0]).all()))
+        for lost, length in zip(counts, x.shape, strict=True)
+    )
+
+
+def _same_zeros(x: Array, one: Any, other: Any) -> bool:
+    """Whether in many calls equally many numbers become 0, and numbers of the same sizes."""
+    seen = (x != 0).ravel()
+    if not all(
+        isinstance(many, np.ndarray) and many.ndim == 2 and many.shape[1:] == seen.shape for many in (one, other)
+    ):
+        return False
+    zeros = [many[:, seen].astype(bool) for many in (one, other)]
+    first, second = (float(many.mean()) for many in zeros)
+    share = (first + second) / 2
+    lines = min(len(many) for many in zeros) * max(min(x.shape), 1)  # numbers of a line may share their fate
+    if abs(first - second) > _SPREAD * math.sqrt(2 * share * (1 - share) / lines):
+        return False
+    sizes = np.abs(x.ravel()[seen])
+    means = [float((many * sizes).sum() / max(many.sum(), 1) / sizes.mean()) for many in zeros]
+    return abs(means[0] - means[1]) <= _PREFERENCE or len(zeros[0]) <= 2
+
+
+def _ways_back(case: Case, answer: Any) -> list[tuple[str, float]]:
+    """What becomes of upstream gradients where numbers were kept, dropped, and 0 before."""
+    x, dout = array_of(case, "x"), array_of(case, "dout")
+    out, dx = answer["out"], answer["dx"]
+    kept, dropped, zero = (x != 0) & (out != 0), (x != 0) & (out == 0), x == 0
+    return [_way_back(x, dout, out, dx, where) for where in (kept, dropped)] + [(_how_many(dx[zero] != 0), 0.0)]
+
+
+def _way_back(x: Array, dout: Array, out: Array, dx: Array, where: Array) -> tuple[str, float]:
+    if not where.any():
+        return "nowhere", 0.0
+    passed = where & (dx != 0)
+    if not passed.any():
+        return "stopped", 0.0
+    mask = "all"
+    if (where & ~passed).any():
+        mask = "positive" if np.array_equal(passed, where & (out > 0)) else "some"
+    for name, factor in (("dout", dout), ("dout x", dout * x), ("alone", np.ones_like(x))):
+        ratio = dx[passed] / factor[passed]
+        if _is_constant(ratio):
+            return f"{mask} {name}", float(ratio[0])
+    return f"{mask} other", 0.0
+
+
+def _how_many(marks: Array) -> str:
+    return "all" if marks.all() else "some" if marks.any() else "none"
+
+
+def _is_constant(numbers: Array) -> bool:
+    return np.allclose(numbers, numbers.flat[0], rtol=1e-9, atol=0)
+
+
+def _near(one: float, other: float) -> bool:
+    return math.isclose(one, other, rel_tol=1e-9)

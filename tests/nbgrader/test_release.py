@@ -198,6 +198,10 @@ def test_arguments_that_the_solution_does_not_take_are_told(root: Path, monkeypa
         releasing.release(root)
     add_solution(root, "u98_doubling", FAKE.replace("(x)", "(y, x=0)"))
     assert releasing.release(root)
+    broken = Unit("u98_doubling", "Doubling", (1,), (Task("double", 3.0, lambda rng: [][0]),))
+    monkeypatch.setattr("autograder.nbgrader_bridge.release._unit_of", lambda name: broken)
+    with pytest.raises(ReleaseError, match="the cases of double cannot be drawn: IndexError: "):
+        releasing.release(root)
 
 
 def test_nothing_is_written_if_one_solution_is_bad(root: Path) -> None:

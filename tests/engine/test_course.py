@@ -107,8 +107,7 @@ NO_CONTROLS = with_answer("classify", controls=(), mistakes=(known("one", abs),)
         ("tasks[1] (add_row).requires", "is 'no_such'", with_task("add_row", requires=("row_means", "no_such"))),
         (
             "tasks[0] (row_means).cases",
-            "in row_means.py and answers/row_means.py: the case 'rows without numbers' has the arguments (x), and reference "
-            "takes (y); name them alike, in that order",
+            "the case 'rows without numbers' has the arguments (x), and reference takes (y); name them alike",
             with_answer("row_means", reference=lambda y: y),
         ),
         (

@@ -118,7 +118,7 @@ def _described(package: str, name: str, points: float, has_answers: bool) -> Tas
         raise BadDescription(f"{package}.{name}: TASK must be a task(…), is {described!r}")
     answers = Answers()
     if has_answers:
-        answers = answers_in(_module(package, f"{ANSWERS}.{name}", "say what is right there"))
+        answers = answers_in(_module(package, f"{ANSWERS}.{name}", "write it, and say there what is right"))
         answers = replace(answers, alternatives=_alternatives(package, name))
     return replace(described, points=points, answers=answers)
 

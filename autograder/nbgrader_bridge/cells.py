@@ -33,7 +33,7 @@ def problems(notebook: NotebookNode, unit: str, points: Mapping[str, float] | No
         grade_id = marks.get("grade_id")
         name = f"cell {position}" if grade_id is None else f"cell {position} ({grade_id})"
         if marks and grade_id is None:
-            yield f"{name}: has marks and no grade_id; give it one of 1 to 64 letters, digits, _ or -"
+            yield f"{name}: has marks and no grade_id; a function's cell has its name, its check's has test_ before it"
         elif marks and not (isinstance(grade_id, str) and _GRADE_ID.fullmatch(grade_id)):
             yield f"{name}: its grade_id must be 1 to 64 letters, digits, _ or -"
         if marks and grade_id in seen:

@@ -261,7 +261,10 @@ def test_a_unit_without_answers_loads(tmp_path: Path, monkeypatch: pytest.Monkey
             r"answers/double.py, line 4: .*is not marked",
         ),
         ({"double.py": "TASK = 3\n"}, r"double: TASK must be a task\(…\), is 3"),
-        ({"double.py": DOUBLE, "answers/__init__.py": ""}, "no module answers/double.py; say what is right there"),
+        (
+            {"double.py": DOUBLE, "answers/__init__.py": ""},
+            "no module answers/double.py; write it, and say there what is right",
+        ),
         ({"double.py": "def cases(rng:\n"}, r"double.py, line 1: .*never closed"),
         ({"double.py": "import no_such_thing\n"}, r"double.py, line 1: ModuleNotFoundError: .*no_such_thing"),
         ({"double.py": DOUBLE, **ANSWERS, "__init__.py": "UNIT = 3\n"}, "UNIT must be a Unit, is 3"),

@@ -164,7 +164,7 @@ def test_points_are_those_of_the_graded_cells(root: Path) -> None:
         ('check("u98.double", double)', 'check("u98.double", np.abs)', "must hold the one line"),
         ('check("u98.double", double)', "pass", "must hold the one line"),
         ('"grade_id": "double"', '"grade_id": "duoble"', 'duoble.: defines double, so its grade_id must be "double"'),
-        ('"grade_id": "double", ', "", "cell 3: has marks and no grade_id; give it one"),
+        ('"grade_id": "double", ', "", "cell 3: has marks and no grade_id; a function's cell has its name"),
         (' nbgrader={"grade": false, "grade_id": "double", "locked": false, "schema_version": 3, "solution": true}', "",
          'cell 3: has .* and is not marked as a solution; give it the mark "solution": true'),
         ("import numpy as np\n", "import numpy as np\ndef double(x):\n    return 2 * x\n",

@@ -112,7 +112,8 @@ def unread(unit: Unit, task: Task) -> Iterator[str]:
             message = result_for(unit, task, one.wrong, PUBLIC_SEED).message
             if not text_of(message).startswith(one.why) or message.hint != one.hint:
                 said = " ".join(text_of(message).split())
-                yield f"{answered_in(unit, task)}: who makes the mistake {one.name} is told something else: {said}"
+                file = answered_in(unit, task)
+                yield f"{file}: who makes the mistake {one.name} is told something else: {said or 'nothing'}"
 
 
 def earned_without_looking(unit: Unit, task: Task, trivial: Callable[..., Any], seeds: Iterable[int]) -> Iterator[str]:
@@ -137,7 +138,7 @@ def earned_by_heart(unit: Unit, task: Task, seeds: Sequence[int]) -> Iterator[st
             if result.points:
                 same = ", ".join(f"'{name}'" for name in same_at_every_seed(unit, task, seeds))
                 yield (
-                    f"{asked_in(unit, task)}: answers of the public seed, known by {way}, earn {result.points:g} "
+                    f"{asked_in(unit, task)}: answers of the public seed, known by {way}, earn {result.points:.3g} "
                     f"points at seed {seed} ({result.cases_passed} of {result.cases_total} cases); draw every ordinary "
                     "case from rng" + (f": these have the same answer at every seed: {same}" if same else "")
                 )

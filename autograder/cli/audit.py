@@ -32,7 +32,6 @@ def audit(
 ) -> None:
     """Measure how well the grader grades: right works, known mistakes, mutants, promises."""
     from autograder.files import write_text
-    from autograder.judge.exam import cache_folder
     from autograder.quality.audit import audit as of
     from autograder.quality.audit.document import render
     from autograder.quality.audit.plan import FULL, QUICK
@@ -40,7 +39,7 @@ def audit(
     with one_line_errors():
         root = root_with("solutions")
         units = [course.find(name) for name in names or []] or list(course.units())
-        kept = (cache_folder() or root / "build") / "audit"
+        kept = root / "build" / "audit"
         if not resume:
             shutil.rmtree(kept, ignore_errors=True)
         plan = FULL if full else QUICK

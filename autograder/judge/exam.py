@@ -51,7 +51,7 @@ def exams_of(unit: Unit, seed: int, tasks: Sequence[Task] | None = None, keep: b
     `keep` says whether answers are kept for the next time, which is not worth a file for a seed that is used once.
     """
     chosen = unit.tasks if tasks is None else tuple(tasks)
-    folder = cache_folder() if keep else None
+    folder = _cache_folder() if keep else None
     result: dict[str, Exam] = {}
     for task in chosen:
         path = folder / f"{_digest(unit, task, seed)}.answers" if folder is not None else None
@@ -104,11 +104,8 @@ def _digest(unit: Unit, task: Task, seed: int) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def cache_folder() -> Path | None:
-    """Where what was worked out once is kept: ``AUTOGRADER_CACHE``, else the user's cache folder.
-
-    `None` where it is not ours.
-    """
+def _cache_folder() -> Path | None:
+    """Where known answers are kept: ``AUTOGRADER_CACHE``, else the user's cache folder; `None` if it is not ours."""
     named = os.environ.get("AUTOGRADER_CACHE")
     base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
     folder = Path(named) if named else Path(base).expanduser() / "autograder"

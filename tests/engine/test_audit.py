@@ -16,6 +16,7 @@ from autograder.model import Unit
 from autograder.quality.audit import Audited, audit
 from autograder.quality.audit.document import measured_digests, render
 from autograder.quality.audit.known import BadKnowledge
+from autograder.quality.audit.measure import CannotAudit
 from autograder.quality.audit.plan import Plan
 from tests.course import solution
 
@@ -265,6 +266,12 @@ def test_what_is_open_is_no_finding_until_it_is_mended(planted: Planted) -> None
 def test_what_is_known_in_another_form_is_told_by_its_file(planted: Planted, text: str) -> None:
     planted.write("answers/audit.toml", text)
     with pytest.raises(BadKnowledge, match=r"answers/audit\.toml: "):
+        planted.audited()
+
+
+def test_a_task_that_cannot_be_asked_is_told_in_one_line(planted: Planted) -> None:
+    planted.replace("answers/row_means.py", "    return np.asarray(np.mean(", "    return np.nowhere(np.mean(")
+    with pytest.raises(CannotAudit, match=r"^u90\.row_means at seed 1000: the reference of row_means failed"):
         planted.audited()
 
 

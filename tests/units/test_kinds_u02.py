@@ -268,9 +268,9 @@ WRONG: Works = {
         **{
             f"{name}, {eps} in the denominator, {tolerance}": by_distance(distance(eps), tolerance)
             for name, distance in (("norms", by_norms), ("elements", by_elements), ("size", by_size))
-            for eps, tolerance in ((1e-8, 1e-3), (1e-8, 1e-2), (1e-7, 1e-4), (1e-7, 1e-3), (1e-6, 1e-4))
+            for eps, tolerance in ((1e-8, 1e-3), (1e-7, 1e-4))
         },
-        **{f"a denominator of at least {eps}": by_distance(at_least(eps), 1e-4) for eps in (1e-8, 1e-7, 1e-6)},
+        **{f"a denominator of at least {eps}": by_distance(at_least(eps), 1e-4) for eps in (1e-8, 1e-6)},
         **{
             f"shapes by their {shapes.__name__}": by_distance(by_size(), 1e-5, shapes)
             for shapes in (length, size, dimensions, last_extent)

@@ -174,10 +174,10 @@ def filled_up_evenly(y: Array, rng: np.random.Generator) -> Array:
 
 def filled_up_without_putting_back_where_it_can(y: Array, rng: np.random.Generator) -> Array:
     largest = max(map(len, classes_of(y)))
-    drawn = [np.arange(len(y), dtype=np.int32)]
+    drawn = [np.arange(len(y))]
     for rows in classes_of(y):
         lacking = largest - len(rows)
-        drawn.append(rng.choice(rows, lacking, replace=lacking > len(rows)).astype(np.int32))
+        drawn.append(rng.choice(rows, lacking, replace=lacking > len(rows)))
     return rng.permutation(np.concatenate(drawn))
 
 

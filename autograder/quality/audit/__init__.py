@@ -43,6 +43,7 @@ def audit(
         on_done: called with how many jobs are done and how many there are.
 
     Raises:
+        CannotAudit: a task cannot be asked.
         BadKnowledge: a unit's ``audit.toml`` cannot be used.
     """
     known = {unit.name: known_of(unit) for unit in units}

@@ -12,6 +12,7 @@ from typing import Any, Final, TypeAlias
 
 from autograder import course
 from autograder.classroom.pool import open_pool
+from autograder.errors import UserError
 from autograder.judge.digest import PACKAGE, grader_of
 from autograder.judge.exam import Exam, exams_of
 from autograder.judge.in_process import answers_of
@@ -33,6 +34,10 @@ Row: TypeAlias = dict[str, Any]
 
 _SEEDS_AT_ONCE: Final[Mapping[Pace, int]] = {"quick": 100, "drawn": 10, "trained": 2}
 _MUTANTS_AT_ONCE: Final = 10
+
+
+class CannotAudit(UserError, RuntimeError):
+    """A task cannot be asked. The message names it and what went wrong."""
 
 
 @dataclass(frozen=True)
@@ -154,7 +159,7 @@ def run(job: Job) -> list[Row]:
 def _exam(unit: Unit, task: Task, seed: int) -> Exam:
     exam = exams_of(unit, seed, [task], keep=False)[task.function]
     if exam.fault:
-        raise RuntimeError(f"{course.task_id(unit, task)} at seed {seed}: {exam.fault}")
+        raise CannotAudit(f"{course.task_id(unit, task)} at seed {seed}: {exam.fault}")
     return exam
 
 

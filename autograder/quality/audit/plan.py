@@ -55,7 +55,7 @@ QUICK: Final = Plan(
     "quick",
     is_whole=False,
     solution={"quick": 20, "drawn": 2, "trained": 1},
-    alternatives={"quick": 5, "drawn": 1, "trained": 0},
+    alternatives={"quick": 10, "drawn": 2, "trained": 0},
     mistakes={"quick": 1, "drawn": 1, "trained": 0},
     mutants={"quick": 3, "drawn": 2, "trained": 0},
 )
@@ -63,7 +63,7 @@ FULL: Final = Plan(
     "full",
     is_whole=True,
     solution={"quick": 1000, "drawn": 200, "trained": 100},
-    alternatives={"quick": 1000, "drawn": 50, "trained": 20},
-    mistakes={"quick": 10, "drawn": 5, "trained": 0},
+    alternatives={"quick": 1000, "drawn": 100, "trained": 100},
+    mistakes={"quick": 20, "drawn": 10, "trained": 0},
     mutants={"quick": 3, "drawn": 2, "trained": 0},
 )

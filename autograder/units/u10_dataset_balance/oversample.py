@@ -21,7 +21,7 @@ from autograder.units.u10_dataset_balance.sampling import (
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
-    sizes = ((37, 15, 8), (90, 10), (41, 23, 13, 7), (80, 42, 4), (30, 20, 12, 8, 5), (55, 30), (60, 26, 17))
+    sizes = ((37, 15, 8), (93, 14), (41, 23, 13, 7), (80, 50, 9), (30, 20, 12, 8, 5), (55, 30), (60, 26, 17))
     return sampling_cases(rng, sizes, drawn_often=(41, 23, 13, 7))
 
 

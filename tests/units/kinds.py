@@ -11,7 +11,8 @@ from autograder.judge.exam import cases_of, exams_of
 from autograder.judge.in_process import answers_of, as_outcome, namespace_of
 from autograder.judge.verdict import judge_all
 from autograder.model import Task, Unit
-from tests.units.test_every_unit import UNITS, in_single, result_for, solution_of
+from autograder.quality.audit.mistakes import in_single
+from tests.units.test_every_unit import UNITS, result_for, solution_of
 
 Works: TypeAlias = Mapping[str, Mapping[str, Callable[..., Any]]]
 """Functions by the task's name and a label that says in what they are wrong, or that they are right."""

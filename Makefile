@@ -46,22 +46,26 @@ demo: $(STAMP) ## make a class of learners, grade it, show the results
 test: $(STAMP) ## the test suite
 	@$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal $(ARGS)
 
+UNIT_FILES = autograder/units/$(UNIT)*_* solutions/$(UNIT)*_*
+mend = { echo "to mend what can be mended: $(BIN)/ruff $(1)" >&2; exit 1; }
+
 unit: $(STAMP) ## all tests and checks of one unit: make unit UNIT=u05
 	@test -n "$(UNIT)" || { echo "error: name the unit by its number: make unit UNIT=u05" >&2; exit 2; }
 	@$(BIN)/autograder units $(UNIT) >/dev/null
-	@echo "==> format and lint" && $(BIN)/python -m ruff format --check autograder/units/$(UNIT)*_* solutions/$(UNIT)*_* && \
-	  $(BIN)/python -m ruff check autograder/units/$(UNIT)*_* solutions/$(UNIT)*_*
+	@echo "==> format" && { $(BIN)/python -m ruff format --check $(UNIT_FILES) || $(call mend,format $(UNIT_FILES)); }
+	@echo "==> lint" && { $(BIN)/python -m ruff check $(UNIT_FILES) || $(call mend,check --fix $(UNIT_FILES)); }
 	@echo "==> types" && $(BIN)/python -m mypy autograder/units/$(UNIT)*_*
-	@echo "==> tests" && $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal --unit $(UNIT) tests $(ARGS)
-	@echo "==> drift" && $(BIN)/autograder release --check && $(BIN)/autograder calibrate --check $(UNIT)
+	@echo "==> notebook" && $(BIN)/autograder release --check
+	@echo "==> tests" && $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal -o verbosity_assertions=2 --unit $(UNIT) tests $(ARGS)
+	@echo "==> bars" && $(BIN)/autograder calibrate --check $(UNIT)
 	@echo "==> audit" && $(BIN)/autograder audit $(UNIT)
 
 test-all: $(STAMP) ## the test suite with the slow tests
 	@$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal -m '' $(ARGS)
 
 check: $(STAMP) ## format, lint, types, workflows, layering, drift, a quick audit
-	@echo "==> format" && $(BIN)/python -m ruff format --check .
-	@echo "==> lint" && $(BIN)/python -m ruff check .
+	@echo "==> format" && { $(BIN)/python -m ruff format --check . || $(call mend,format .); }
+	@echo "==> lint" && { $(BIN)/python -m ruff check . || $(call mend,check --fix .); }
 	@echo "==> types" && $(BIN)/python -m mypy
 	@echo "==> workflows" && $(BIN)/zizmor --quiet --offline --pedantic .github/workflows .github/dependabot.yml
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml

@@ -11,12 +11,16 @@ import inspect
 import pkgutil
 import re
 import traceback
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
+
+from autograder.authoring import slips
 from autograder.authoring.task import BadDescription
 from autograder.errors import UserError
 from autograder.model import Answers, Task, Unit
@@ -58,7 +62,7 @@ def load(package: str) -> Unit:
     except BadDescription as error:
         raise InvalidUnit(str(error)) from error
     except Exception as error:  # whatever an author's module trips over
-        raise InvalidUnit(f"{package}: {_where(error)}{type(error).__name__}: {error}") from error
+        raise InvalidUnit(f"{package}: {place_of(error, package)}{type(error).__name__}: {error}") from error
     if not isinstance(described, Unit):
         raise InvalidUnit(f"{package}: UNIT must be a Unit, is {described!r}")
     unit = replace(described, package=package)
@@ -67,12 +71,14 @@ def load(package: str) -> Unit:
     return unit
 
 
-def _where(error: Exception) -> str:
-    """The line of the unit's own at which importing it failed: ``mse.py, line 12: ``."""
+def place_of(error: Exception, package: str) -> str:
+    """The line of the unit's own at which it failed: ``answers/mse.py, line 12: ``; empty where it is none of its."""
+    frames = [(one.filename, one.lineno) for one in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, SyntaxError) and error.filename:
-        return f"{Path(error.filename).name}, line {error.lineno}: "
-    frames = [one for one in traceback.extract_tb(error.__traceback__) if "importlib" not in one.filename]
-    return f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}: " if len(frames) > 1 else ""
+        frames.append((error.filename, error.lineno))
+    folder = f"/{package.rpartition('.')[2]}/"
+    own = [(file.rpartition(folder)[2], line) for file, line in frames if folder in file]
+    return f"{own[-1][0]}, line {own[-1][1]}: " if own else ""
 
 
 def find(name: str, package: str = UNITS_PACKAGE) -> Unit:
@@ -112,6 +118,11 @@ def folder(unit: Unit) -> Path:
     if file is None:
         raise InvalidUnit(f"{unit.package}: is a folder without __init__.py")
     return Path(file).parent
+
+
+def module_of(task: Task) -> str:
+    """The module that describes a task, in the unit's folder and in its ``answers``: ``running_mean``."""
+    return task.cases.__module__.rpartition(".")[2]
 
 
 def probes_source(unit: Unit) -> str:
@@ -162,9 +173,10 @@ def problems(unit: Unit) -> Iterator[tuple[str, str]]:
         where = f"tasks[{index}] ({task.function})"
         if functions.count(task.function) > 1:
             yield where, "stands twice"
-        if not task.points > 0:
-            yield f"{where}.points", f"must be positive, is {task.points}"
+        if not _is_positive(task.points):
+            yield f"{where}.points", f"must be a positive number in __init__.py, is {task.points!r}"
         yield from _answer_problems(where, task)
+        yield from _case_problems(where, task)
         if task.bar is not None and not _is_noun_phrase(task.bar.measures):
             yield f"{where}.bar.measures", f"must be {_NOUN_PHRASE}, is {task.bar.measures!r}"
         if task.driver is not None and task.driver not in probes(unit):
@@ -174,6 +186,28 @@ def problems(unit: Unit) -> Iterator[tuple[str, str]]:
                 if name not in functions[:index]:
                     yield (f"{where}.{field}", f"must name earlier tasks of the unit, is {name!r}")
         yield from _composite_problems(where, unit, task)
+    for question in unit.graded_by_hand:
+        if not _is_positive(question.max_points):
+            yield f"graded_by_hand ({question.id})", f"must be a positive number, is {question.max_points!r}"
+
+
+def _is_positive(points: object) -> bool:
+    return isinstance(points, int | float) and not isinstance(points, bool) and points > 0
+
+
+def _case_problems(where: str, task: Task) -> Iterator[tuple[str, str]]:
+    """What does not fit in a task's cases. Those of a bar hold data sets, so they take too long to be drawn here; and
+    those that cannot be drawn are told where they are asked for, since the other tasks may be graded all the same."""
+    if task.bar is not None or task.answers == Answers():
+        return
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            cases = task.cases(np.random.default_rng(0))
+    except Exception:
+        return
+    for slip in slips.of_answers(task, cases):
+        yield f"{where}.cases", f"in {module_of(task)}.py and answers/{module_of(task)}.py: {slip}"
 
 
 def _composite_problems(where: str, unit: Unit, task: Task) -> Iterator[tuple[str, str]]:
@@ -196,21 +230,24 @@ def _is_noun_phrase(text: str) -> bool:
 
 
 def _answer_problems(where: str, task: Task) -> Iterator[tuple[str, str]]:
-    answers = task.answers
+    answers, file = task.answers, f"answers/{module_of(task)}.py"
     if answers == Answers():
         return
     if task.is_compared and answers.reference is None:
-        yield where, "needs a reference, a bar or properties; nothing would be graded"
+        yield where, f"needs a reference in {file}, or a bar or properties; nothing would be graded"
     if not task.is_compared and answers.reference is not None:
         yield where, "has a reference besides a bar or properties; it is graded by one"
     if task.bar is not None and not answers.controls:
-        yield (f"{where}.controls", "must hold a wrong variant that misses the bar, is empty")
+        yield (
+            f"{where}.controls",
+            f"must hold a wrong variant that misses the bar, is empty; mark one in {file} with @control",
+        )
     names = [one.name for one in (*answers.mistakes, *answers.controls)]
     for one in (*answers.mistakes, *answers.controls):
         at = f"{where}.mistakes ({one.name})"
         if names.count(one.name) > 1:
-            yield at, "stands twice"
+            yield at, f"stands twice in {file}"
         if not one.why.strip():
-            yield at, "needs a why: the docstring of the function"
+            yield at, f"needs a why: give the function in {file} a docstring"
         if not one.hint.strip() and one in answers.mistakes:
-            yield at, "needs a hint"
+            yield at, f'needs a hint: write @mistake(hint="…") in {file}'

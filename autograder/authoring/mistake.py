@@ -6,6 +6,7 @@ import inspect
 import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -18,7 +19,9 @@ _CONTROL = "__control__"
 _BORDER = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
-def mistake(*, hint: str, seen: str = "", **parameters: Sequence[Any]) -> Callable[[Wrong], Wrong]:
+def mistake(
+    bare: None = None, /, *, hint: str = "", about_errors: bool = False, seen: str = "", **parameters: Sequence[Any]
+) -> Callable[[Wrong], Wrong]:
     """Mark a wrong function: numpy only, a drop-in for the learner's.
 
     Its docstring is the why, one or two sentences to the learner: what it does instead, and why that is wrong, never
@@ -26,13 +29,20 @@ def mistake(*, hint: str, seen: str = "", **parameters: Sequence[Any]) -> Callab
 
     Args:
         hint: one sentence: the next step.
+        about_errors: it is about errors that do not come, and so does its why say. Any other is wrong in some case that
+            has an answer; else whoever only forgot an error would read its why.
         seen: where it was seen in real work, a URL.
         parameters: constants that learners choose freely, each by the name of a keyword-only argument with the values
             to try: ``eps=(1e-12, 1e-8)``. It is one mistake whatever the value.
+
+    Raises:
+        TypeError: it stands without brackets or without a hint.
     """
+    if bare is not None or not hint:
+        raise TypeError('a mistake has a hint: write @mistake(hint="…") above it')
 
     def mark(wrong: Wrong) -> Wrong:
-        setattr(wrong, _MARK, _misconception(wrong, hint, seen, parameters))
+        setattr(wrong, _MARK, replace(_misconception(wrong, hint, seen, parameters), about_errors=about_errors))
         return wrong
 
     return mark
@@ -48,15 +58,22 @@ def control(wrong: Wrong) -> Wrong:
 
 
 def marked(*wrong: Callable[..., Any]) -> tuple[Misconception, ...]:
-    """The mistakes that marked functions of another module are, to be put among those of this one."""
+    """The mistakes that marked functions of another module are, to be put among those of this one.
+
+    Raises:
+        TypeError: one is not marked.
+    """
+    for one in wrong:
+        if _MARK not in vars(one):
+            raise TypeError(f'{one.__name__} is not marked: write @mistake(hint="…") above it')
     return tuple(vars(one)[_MARK] for one in wrong)
 
 
 def answers_in(module: object) -> Answers:
     """What a module says is right and wrong, in the order of its text.
 
-    Its ``reference``, its ``composite`` and ``restate``, its marked functions, and the mistakes in its tuples, such as
-    those that `habits` gives. What it imports counts only where it stands in a tuple.
+    Its ``reference``, its ``composite`` and ``restate``, its marked functions, and the mistakes in its tuples and
+    lists, such as those that `habits` gives. What it imports counts only where it stands in one.
     """
     everything = vars(module)
     name = everything["__name__"]
@@ -71,8 +88,11 @@ def answers_in(module: object) -> Answers:
 
 
 def _mistakes(value: object) -> Iterator[Misconception | Habit]:
-    if isinstance(value, tuple):
-        yield from (one for one in value if isinstance(one, Misconception | Habit))
+    if isinstance(value, Misconception | Habit):
+        yield value
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from _mistakes(one) if not callable(one) else ()
     elif _MARK in getattr(value, "__dict__", {}):
         yield vars(value)[_MARK]
 

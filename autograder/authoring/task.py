@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import inspect
+import pkgutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -53,7 +54,14 @@ def task(
         function: the learner's function or class, where it is not called like the module.
 
     The others are as in `autograder.model.Task`.
+
+    Raises:
+        BadDescription: a text stands where there must be several.
     """
+    several = {"returns": returns, "requires": requires, "built_of": built_of, "first": first, "properties": properties}
+    for field, value in several.items():
+        if isinstance(value, str):
+            raise BadDescription(f"{cases.__module__}: {field} must be a tuple, is {value!r}; write ({value!r},)")
     return Task(
         function=function or cases.__module__.rpartition(".")[2],
         points=0.0,
@@ -102,7 +110,10 @@ def unit(
 
 
 def _described(package: str, name: str, points: float, has_answers: bool) -> Task:
-    described = getattr(_module(package, name, "say what is asked there"), "TASK", None)
+    beside = pkgutil.iter_modules(importlib.import_module(package).__path__)
+    others = ", ".join(sorted(one.name for one in beside if not one.ispkg))
+    remedy = f"write it, or mend the name {name!r} among the tasks in __init__.py; there are {others or 'none'}"
+    described = getattr(_module(package, name, remedy), "TASK", None)
     if not isinstance(described, Task):
         raise BadDescription(f"{package}.{name}: TASK must be a task(…), is {described!r}")
     answers = Answers()

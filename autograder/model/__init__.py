@@ -154,6 +154,7 @@ class Misconception:
         why: one or two sentences to the learner: what it does instead, and why that is wrong. Never the right formula.
         hint: one sentence: the next step.
         seen: where it was seen in real work, a URL; empty where it is common knowledge.
+        about_errors: it is about promised errors that do not come, and may be right in every case that has an answer.
     """
 
     name: str
@@ -161,6 +162,7 @@ class Misconception:
     why: str
     hint: str
     seen: str = ""
+    about_errors: bool = False
 
     @property
     def wrong(self) -> Callable[..., Any]:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import ast
 import json
 import logging
-import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,9 +28,11 @@ from traitlets.config import Config
 
 from autograder import course
 from autograder.files import write_bytes
+from autograder.model import Unit
 from autograder.nbgrader_bridge import ReleaseError
+from autograder.nbgrader_bridge.cells import misnamed, problems
 from autograder.nbgrader_bridge.messages import Messages
-from autograder.submission.marks import BEGIN, END, grade_id_of, marks_of, parted, takes_answers
+from autograder.submission.marks import grade_id_of, marks_of, takes_answers
 
 ANSWER_STUB: Final = "*Your answer goes here: put a few sentences of your own in place of this line.*"
 
@@ -51,7 +53,6 @@ PREPROCESSORS: Final = (
 """nbgrader's own, but for the one that names the task in a stub."""
 _WITHOUT_DATABASE: Final = tuple(one for one in PREPROCESSORS if not one.endswith(".SaveCells"))
 
-_GRADE_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _KEPT_METADATA: Final = ("deletable", "editable", "nbgrader", "tags")
 
 
@@ -154,8 +155,9 @@ def _read(source: Path) -> NotebookNode:
     except SyntaxError as error:
         raise ReleaseError(f"{source}:{error.lineno}: syntax error: {error.msg}") from error
     notebook: NotebookNode = jupytext.reads(text, fmt="py:percent")
-    points = points_of(source.parent.name)
-    for problem in _problems(notebook, points):
+    name = source.parent.name
+    points, unit = points_of(name), _unit_of(name)
+    for problem in chain(problems(notebook, name, points), misnamed(notebook, unit) if unit else ()):
         raise ReleaseError(f"{source}: {problem}")
     for cell in notebook.cells:
         if points is not None and marks_of(cell).get("grade"):
@@ -168,47 +170,18 @@ def points_of(unit: str) -> dict[str, float] | None:
 
     A notebook that belongs to no unit of the course states its points itself.
     """
-    try:
-        described = course.find(unit)
-    except course.UnknownUnit:
+    described = _unit_of(unit)
+    if described is None:
         return None
     tasks = {f"test_{task.function}": task.points for task in described.tasks}
     return tasks | {question.id: question.max_points for question in described.graded_by_hand}
 
 
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(names) or "nothing"
-
-
-def _problems(notebook: NotebookNode, points: Mapping[str, float] | None) -> Iterator[str]:
-    seen = set()
-    for position, cell in enumerate(notebook.cells, start=1):
-        marks = marks_of(cell)
-        grade_id = marks.get("grade_id")
-        name = f"cell {position}" if grade_id is None else f"cell {position} ({grade_id})"
-        if marks and not (isinstance(grade_id, str) and _GRADE_ID.fullmatch(grade_id)):
-            yield f"{name}: its grade_id must be 1 to 64 letters, digits, _ or -"
-        if marks and grade_id in seen:
-            yield f"{name}: its grade_id stands twice"
-        if points is None:
-            if marks.get("grade") and not isinstance(marks.get("points"), int | float):
-                yield f"{name}: is graded and its points are no number"
-        elif "points" in marks:
-            yield f"{name}: has points of its own; they stand in the unit's description alone, so take them out here"
-        elif marks.get("grade") and grade_id not in points:
-            yield f"{name}: is graded, and the unit's description gives points for {_listed(points)} only"
-        if "HIDDEN TESTS" in cell.source:
-            yield f"{name}: has hidden tests; a learner's notebook holds none, the hidden test is a seed"
-        parts = parted(cell.source)
-        if not parts.is_paired:
-            yield f"{name}: '### {BEGIN}' and '### {END}' do not come in pairs"
-        if cell.cell_type == "code" and marks.get("solution") and not parts.marks:
-            yield f"{name}: is a solution without '### {BEGIN}' and '### {END}'"
-        if parts.marks and not marks.get("solution"):
-            yield f"{name}: has '### {BEGIN}' and is not marked as a solution"
-        seen.add(grade_id)
-    for lacking in sorted((points or {}).keys() - seen):
-        yield f"there is no graded cell {lacking}, and the unit's description gives points for it"
+def _unit_of(name: str) -> Unit | None:
+    try:
+        return course.find(name)
+    except course.UnknownUnit:
+        return None
 
 
 class NameTheTask(ClearSolutions):

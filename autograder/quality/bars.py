@@ -8,8 +8,6 @@ median of an odd number of runs, which misses when more than half of them do: fo
 
 from __future__ import annotations
 
-import ast
-import hashlib
 import json
 import math
 import platform
@@ -21,8 +19,9 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from autograder import __version__, course, data
+from autograder import __version__, course
 from autograder.model import Task, Unit
+from autograder.quality.dependence import code_sha256
 
 SCHEMA: Final = "autograder/bars/v1"
 FILE: Final = "bars.json"
@@ -33,7 +32,6 @@ HIGHEST_CHANCE: Final = 1e-3
 CONFIDENCE: Final = 0.95
 CONTROLS_MISS: Final = 0.99
 STEP: Final = 0.01
-_WITH_DOCSTRING: Final = (ast.Module, ast.FunctionDef, ast.ClassDef)
 _RESAMPLED_BARS: Final = 200
 _RESAMPLED_PAIRS: Final = 2000
 
@@ -55,7 +53,7 @@ def summary(unit: Unit, root: Path, measured: Mapping[str, Figures], date: str) 
     return {
         "schema": SCHEMA,
         "unit": unit.name,
-        "code_sha256": code_sha256(unit, root),
+        "code_sha256": code_sha256(unit, solution_path(unit, root)),
         "measured_on": date,
         "versions": {"autograder": __version__, "numpy": np.__version__, "python": platform.python_version()},
         "method": " ".join((__doc__ or "").partition("Method. ")[2].split()),
@@ -74,41 +72,14 @@ def problems(unit: Unit, root: Path) -> Iterator[str]:
     except (OSError, ValueError):
         yield f"{path.relative_to(root)}: is missing or no JSON; {mend}"
         return
-    if known.get("code_sha256") != code_sha256(unit, root):
-        yield f"{path.relative_to(root)}: was measured before the unit's code changed; {mend}"
+    if known.get("code_sha256") != code_sha256(unit, solution_path(unit, root)):
+        yield f"{path.relative_to(root)}: was measured before the code that a bar depends on changed; {mend}"
         return
     for task in unit.tasks:
         if task.bar is not None:
             row = known["tasks"].get(task.function)
             if row is None or row["bar"] != task.bar.threshold:
                 yield f"{path.relative_to(root)}: does not hold the bar of {task.function}; {mend}"
-
-
-def code_sha256(unit: Unit, root: Path) -> str:
-    """The SHA-256 of all that a measurement depends on: the code of the unit, of its solution and of the data.
-
-    Of code as Python reads it: comments, docstrings, layout and a notebook's prose change no figure and do not count.
-    """
-    digest = hashlib.sha256()
-    data_sets = sorted(Path(data.__file__).parent.glob("*.py"))
-    folder = course.folder(unit)
-    of_the_unit = (path for path in folder.rglob("*.py") if "alternatives" not in path.relative_to(folder).parts)
-    for path in (*sorted(of_the_unit), *data_sets, solution_path(unit, root)):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        for node in ast.walk(tree):
-            body = getattr(node, "body", None)
-            if isinstance(node, _WITH_DOCSTRING) and isinstance(body, list) and ast.get_docstring(node) is not None:
-                del body[0]
-        digest.update(path.name.encode() + b"\0" + repr(_plain(tree)).encode() + b"\0")
-    return digest.hexdigest()
-
-
-def _plain(node: Any) -> Any:
-    """A syntax tree as nested lists, the same in every Python: `ast.dump` writes empty fields in some only."""
-    if isinstance(node, ast.AST):
-        fields = ((name, value) for name, value in ast.iter_fields(node) if value is not None and value != [])
-        return [type(node).__name__, *([name, _plain(value)] for name, value in fields)]
-    return [_plain(one) for one in node] if isinstance(node, list) else node
 
 
 def upper_bound(failures: int, runs: int) -> float:

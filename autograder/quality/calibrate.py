@@ -23,7 +23,8 @@ from autograder.judge import verdict
 from autograder.judge.exam import cases_of
 from autograder.judge.in_process import answers_of
 from autograder.model import Case, Misconception, Task, Unit
-from autograder.quality.bars import CONTROL, HONEST, Figures, code_sha256, solution_path
+from autograder.quality.bars import CONTROL, HONEST, Figures, solution_path
+from autograder.quality.dependence import code_sha256
 
 _TOGETHER: Final = 20
 
@@ -97,7 +98,7 @@ def measure(
         on_done: called with how many seeds are done and how many there are.
     """
     kept.mkdir(parents=True, exist_ok=True)
-    path = kept / f"{unit.name}-{code_sha256(unit, root)[:16]}.jsonl"
+    path = kept / f"{unit.name}-{code_sha256(unit, solution_path(unit, root))[:16]}.jsonl"
     known = _read_kept(path)
     rows = [(task, variant) for task in unit.tasks if task.bar is not None for variant in variants(unit, task)]
     todo = list(_jobs(unit, solution_path(unit, root), plan, rows, known))

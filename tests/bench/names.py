@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -23,7 +23,8 @@ from autograder.grade import grade_task
 from autograder.inside import wire
 from autograder.judge.exam import cases_of
 from autograder.model import Case, Outcome, Task, TaskResult, Unit
-from tests.units.test_every_unit import Answered
+from autograder.quality.audit.mistakes import Answered
+from tests.units.graded import answered_at
 
 Table: TypeAlias = dict[str, dict[str, Any]]
 
@@ -71,16 +72,16 @@ def mistakes(unit: Unit, task: Task) -> dict[str, list[list[Any]]]:
     """Points and name at each seed by mistake; a further variant of a mistake is ``name (2)``."""
     rows: dict[str, list[list[Any]]] = {}
     for seed in MISTAKE_SEEDS:
-        answered = Answered(unit, task, seed)
+        answered = answered_at(unit, task, seed)
         for mistake in task.answers.mistakes:
-            for number, outcomes in enumerate(answered.outcomes_of(mistake), start=1):
-                result = graded(unit, task, answered, outcomes)
-                name = mistake.name if number == 1 else f"{mistake.name} ({number})"
+            for made in answered.made(mistake):
+                result = graded(unit, task, answered, made.outcomes)
+                name = mistake.name if made.variant == 0 else f"{mistake.name} ({made.variant + 1})"
                 rows.setdefault(name, []).append([result.points, result.message.misconception])
     return rows
 
 
-def graded(unit: Unit, task: Task, answered: Answered, outcomes: list[Outcome]) -> TaskResult:
+def graded(unit: Unit, task: Task, answered: Answered, outcomes: Sequence[Outcome]) -> TaskResult:
     """The result of somebody whose calls have these outcomes."""
     coming = iter(outcomes)
     return grade_task(unit, task, answered.exam, lambda _question: next(coming))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,8 @@ import pytest
 from autograder import course, data
 from autograder.model import Unit
 from autograder.quality import bars, calibrate
+from autograder.quality.dependence import code_sha256
+from tests.cases import for_each
 from tests.course import solution
 from tests.helpers import TASKS, UNIT, source_of
 
@@ -118,29 +121,83 @@ def test_a_line_cut_short_by_a_kill_is_measured_again(root: Path) -> None:
     assert first == measured(root)
 
 
-def test_bars_are_out_of_date_when_the_code_changed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = root / "unit"
-    folder.mkdir()
-    (folder / "inputs.py").write_text("first = 1\n", encoding="utf-8")
-    monkeypatch.setattr(course, "folder", lambda unit: folder)
+@pytest.fixture
+def folder(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The fake unit's folder, copied into the checkout."""
+    copy = root / "unit"
+    shutil.copytree(course.folder(UNIT), copy, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(course, "folder", lambda unit: copy)
+    return copy
+
+
+def digest(root: Path) -> str:
+    return code_sha256(UNIT, bars.solution_path(UNIT, root))
+
+
+def test_bars_are_out_of_date_when_the_code_changed(root: Path, folder: Path) -> None:
     assert ["unit/bars.json: is missing or no JSON; to measure anew: autograder calibrate u90"] == list(
         bars.problems(UNIT, root)
     )
     assert BAR is not None
-    row = {"code_sha256": bars.code_sha256(UNIT, root), "tasks": {"classify": {"bar": BAR.threshold}}}
+    row = {"code_sha256": digest(root), "tasks": {"classify": {"bar": BAR.threshold}}}
     (folder / bars.FILE).write_text(json.dumps(row), encoding="utf-8")
     assert [] == list(bars.problems(UNIT, root))
-    (folder / "inputs.py").write_text("first = 2\n", encoding="utf-8")
-    stale = "unit/bars.json: was measured before the unit's code changed; to measure anew: autograder calibrate u90"
-    assert [stale] == (list(bars.problems(UNIT, root)))
+    changed(folder / "classify.py")
+    stale = "unit/bars.json: was measured before the code that a bar depends on changed; to measure anew: "
+    assert [f"{stale}autograder calibrate u90"] == list(bars.problems(UNIT, root))
+
+
+def changed(path: Path) -> None:
+    """A file with a line more."""
+    path.write_text(path.read_text(encoding="utf-8") + "\nANOTHER = 1\n", encoding="utf-8")
+
+
+@for_each("name", ["classify.py", "answers/classify.py", "answers/row_means.py", "probes.py"])
+def test_a_measurement_depends_on_the_task_and_on_the_answers_of_its_parts(name: str, root: Path, folder: Path) -> None:
+    before = digest(root)
+    changed(folder / name)
+    assert before != digest(root)
+
+
+@for_each("name", ["__init__.py", "row_means.py", "add_row.py", "answers/add_row.py", "answers/shuffled_rows.py"])
+def test_a_measurement_does_not_depend_on_what_other_tasks_ask_and_know(name: str, root: Path, folder: Path) -> None:
+    before = digest(root)
+    changed(folder / name)
+    assert before == digest(root)
+
+
+def test_a_measurement_depends_on_what_its_modules_import_of_the_unit(root: Path, folder: Path) -> None:
+    (folder / "clouds.py").write_text("first = 1\n", encoding="utf-8")
+    without = digest(root)
+    task = folder / "classify.py"
+    text = task.read_text(encoding="utf-8")
+    task.write_text(f"{text}\nfrom {UNIT.package} import clouds\n", encoding="utf-8")
+    before = digest(root)
+    (folder / "clouds.py").write_text("first = 2\n", encoding="utf-8")
+    assert 3 == len({without, before, digest(root)})
+
+
+@for_each(
+    "function, counts",
+    [("classify", True), ("row_means", True), ("nearest", True), ("add_row", False), ("shuffled_rows", False)],
+)
+def test_of_the_solution_those_functions_count_that_a_bar_comes_to(function: str, counts: bool, root: Path) -> None:
+    path = bars.solution_path(UNIT, root)
+    text = "# %%\n" + "\n\n".join(map(source_of, solution.ALL))
+    text = text.replace("distances.argmin(axis=1)", "nearest(distances)")
+    text += "\n\ndef nearest(distances):\n    return distances.argmin(axis=1)\n"
+    path.write_text(text, encoding="utf-8")
+    before = digest(root)
+    path.write_text(text.replace(f"def {function}(", f"def {function}(*more, "), encoding="utf-8")
+    assert counts == (before != digest(root))
 
 
 def test_bars_are_out_of_date_when_the_code_of_the_data_changed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = bars.code_sha256(UNIT, root)
+    before = digest(root)
     (root / "data").mkdir()
     (root / "data" / "__init__.py").write_text("share = 0.2\n", encoding="utf-8")
     monkeypatch.setattr(data, "__file__", str(root / "data" / "__init__.py"))
-    assert before != bars.code_sha256(UNIT, root)
+    assert before != digest(root)
 
 
 def test_a_picture_is_drawn(root: Path) -> None:

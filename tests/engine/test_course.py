@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from autograder import course
+from autograder.authoring import changes, leaves_shapes, lets_pass
 from autograder.course import InvalidUnit, UnknownUnit
-from autograder.model import Answers, Property, Task, Unit
+from autograder.model import Answers, HandGraded, Property, Task, Unit
 from tests.cases import for_each
 from tests.helpers import TASKS, UNIT, known, with_answers
 
@@ -60,9 +61,36 @@ NO_CONTROLS = with_answer("classify", controls=(), mistakes=(known("one", abs),)
         ("themes", "from 1 to 5, is (6,)", replace(UNIT, themes=(6,))),
         ("tasks", "must not be empty", replace(UNIT, tasks=())),
         ("tasks[1] (row_means)", "stands twice", replace(UNIT, tasks=(UNIT.tasks[0], UNIT.tasks[0]))),
-        ("tasks[0] (row_means).points", "must be positive, is 0", with_task("row_means", points=0)),
-        ("tasks[1] (add_row).points", "must be positive, is -1", with_task("add_row", points=-1)),
-        ("tasks[1] (add_row).points", "must be positive, is nan", with_task("add_row", points=float("nan"))),
+        (
+            "tasks[0] (row_means).points",
+            "must be a positive number in __init__.py, is 0",
+            with_task("row_means", points=0),
+        ),
+        (
+            "tasks[1] (add_row).points",
+            "must be a positive number in __init__.py, is -1",
+            with_task("add_row", points=-1),
+        ),
+        (
+            "tasks[1] (add_row).points",
+            "must be a positive number in __init__.py, is nan",
+            with_task("add_row", points=float("nan")),
+        ),
+        (
+            "tasks[1] (add_row).points",
+            "must be a positive number in __init__.py, is None",
+            with_task("add_row", points=None),
+        ),
+        (
+            "tasks[1] (add_row).points",
+            "must be a positive number in __init__.py, is True",
+            with_task("add_row", points=True),
+        ),
+        (
+            "graded_by_hand (reflection)",
+            "must be a positive number, is None",
+            replace(UNIT, graded_by_hand=(HandGraded("reflection", None),)),  # type: ignore[arg-type]
+        ),
         ("tasks[0] (row_means)", "graded by one", with_task("row_means", bar=BAR)),
         ("tasks[0] (row_means)", "nothing would be graded", replace(UNIT, tasks=(NOTHING_GRADED,))),
         ("tasks[5] (classify).controls", "is empty", NO_CONTROLS),
@@ -78,12 +106,45 @@ NO_CONTROLS = with_answer("classify", controls=(), mistakes=(known("one", abs),)
         ("tasks[1] (add_row).requires", "is 'add_row'", with_task("add_row", requires=("add_row",))),
         ("tasks[1] (add_row).requires", "is 'no_such'", with_task("add_row", requires=("row_means", "no_such"))),
         (
+            "tasks[0] (row_means).cases",
+            "the case 'rows without numbers' has the arguments (x), and reference takes (y); name them alike",
+            with_answer("row_means", reference=lambda y: y),
+        ),
+        (
+            "tasks[0] (row_means).cases",
+            "the mistake two takes (x, y), which are not the arguments of the cases",
+            with_answer("row_means", mistakes=(known("two", lambda x, y: x),)),
+        ),
+        (
+            "tasks[0] (row_means).cases",
+            "the habit changes_h is about the argument 'h', and no case with keeps_arguments=True has it; there are ",
+            with_answer("row_means", mistakes=changes("h")),
+        ),
+        (
+            "tasks[1] (add_row).cases",
+            "the habit lets_no_row_pass is about the case 'no row'; those that raise are '",
+            with_answer("add_row", mistakes=lets_pass("no row")),
+        ),
+        (
+            "tasks[0] (row_means).cases",
+            "the habit shapes_not_named shows in cases with raises=Raises(…), and there is none",
+            with_answer("row_means", mistakes=leaves_shapes()),
+        ),
+        (
             "tasks[0] (row_means).mistakes (column_means)",
             "stands twice",
             with_misconception(name="column_means"),
         ),
-        ("tasks[0] (row_means).mistakes (sum_not_mean)", "needs a why", with_misconception(why=" ")),
-        ("tasks[0] (row_means).mistakes (sum_not_mean)", "needs a hint", with_misconception(hint="")),
+        (
+            "tasks[0] (row_means).mistakes (sum_not_mean)",
+            "give the function in answers/row_means.py a docstring",
+            with_misconception(why=" "),
+        ),
+        (
+            "tasks[0] (row_means).mistakes (sum_not_mean)",
+            'write @mistake(hint="…") in answers/row_means.py',
+            with_misconception(hint=""),
+        ),
         (
             "tasks[5] (classify).mistakes (always_the_first)",
             "needs a why",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -77,3 +78,12 @@ def test_a_python_that_is_too_old_is_named_with_its_version(checkout: Path) -> N
     old.chmod(0o755)
     said = make(checkout, "setup", "PYTHON=./old", code=2)
     assert "error: Python 3.11 or newer is needed and './old' is 3.9.2; name another: make setup PYTHON=" in said
+
+
+@pytest.mark.parametrize(
+    ("target", "files"), [(("unit", "UNIT=u05"), r"\S*units/u05\S* \S*solutions/u05\S*"), (("check",), r"\.")]
+)
+def test_a_check_of_style_names_what_mends_it(target: tuple[str, ...], files: str) -> None:
+    commands = subprocess.run(["make", "-n", *target], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    for word in ("format", "check --fix"):
+        assert re.search(rf'ruff (format --check|check) .*\|\| {{ echo "to mend .*bin/ruff {word} {files}"', commands)

@@ -9,10 +9,11 @@ import re
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from autograder import course
-from autograder.model import Unit
+from autograder.model import Case, Task, Unit
 from autograder.nbgrader_bridge import ReleaseError
 from tests.later import later
 
@@ -126,7 +127,7 @@ def test_a_notebook_that_is_right_already_is_not_touched(root: Path) -> None:
 
 @pytest.mark.parametrize("name", ["u97_halving", "u97"])
 def test_a_unit_can_be_chosen_by_name_or_number(root: Path, name: str) -> None:
-    add_solution(root, "u97_halving", FAKE)
+    add_solution(root, "u97_halving", FAKE.replace("u98", "u97"))
     assert ["halving.ipynb"] == [path.name for path in releasing.release(root, [name])]
 
 
@@ -148,7 +149,7 @@ def test_points_are_those_of_the_graded_cells(root: Path) -> None:
         ('"grade_id": "test_double"', '"grade_id": "double"', r"cell 4 \(double\): its grade_id stands twice"),
         ('"grade_id": "test_double"', '"grade_id": "a \\" b"', "its grade_id must be"),
         ('"locked": true, "schema', '"locked": true, "points": 3, "schema', "points of its own"),
-        ('"grade_id": "why"', '"grade_id": "whence"', r"\(whence\): is graded, and the unit"),
+        ('"grade_id": "why"', '"grade_id": "whence"', r"is graded, and .*add '\"whence\": POINTS' to graded_by_hand"),
         ('{"grade": true, "grade_id": "why"', '{"grade": false, "grade_id": "why_not"', "there is no graded cell why"),
         ("    two = np.float64(2.0)", "    two = = 2", r"doubling\.py:13: syntax error"),
         ("import numpy as np\n", "### BEGIN SOLUTION\nimport ast\n### END SOLUTION\n", "not marked as a solution"),
@@ -157,12 +158,49 @@ def test_points_are_those_of_the_graded_cells(root: Path) -> None:
         ("    two = np.float64(2.0)\n", "    if x:\n    ### END SOLUTION\n        two = 2.0\n    ### BEGIN SOLUTION\n",
          "what is left without the solution is no Python"),
         ('"schema_version": 3', '"schema_version": 2', "nbgrader cannot release"),
+        ('check("u98.double", double)', 'check("u98.halve", double)',
+         r'\(test_double\): must hold the one line check\("u98.double", double\)'),
+        ('check("u98.double", double)', 'check("u97.double", double)', "must hold the one line"),
+        ('check("u98.double", double)', 'check("u98.double", np.abs)', "must hold the one line"),
+        ('check("u98.double", double)', "pass", "must hold the one line"),
+        ('"grade_id": "double"', '"grade_id": "duoble"', 'duoble.: defines double, so its grade_id must be "double"'),
+        ('"grade_id": "double", ', "", "cell 3: has marks and no grade_id; give it one"),
+        (' nbgrader={"grade": false, "grade_id": "double", "locked": false, "schema_version": 3, "solution": true}', "",
+         'cell 3: has .* and is not marked as a solution; give it the mark "solution": true'),
+        ("import numpy as np\n", "import numpy as np\ndef double(x):\n    return 2 * x\n",
+         r"cell 2 \(setup\): defines double and is not marked as a solution"),
+        ("def double(", "def duoble(", "no cell defines double; write its solution in a cell"),
+        ('"grade_id": "test_double"', '"grade_id": "test_duoble"',
+         r"add the line '\"duoble\": POINTS,' to tasks in autograder/units/u98_doubling/__init__\.py, or mend the id"),
     ],
 )  # fmt: skip
 def test_a_solution_with_a_mistake_is_refused_by_name(root: Path, found: str, put: str, message: str) -> None:
     assert found in FAKE
     add_solution(root, "u98_doubling", FAKE.replace(found, put, 1))
     with pytest.raises(ReleaseError, match=message):
+        releasing.release(root)
+
+
+def test_a_missing_cell_is_told_with_the_line_that_asks_for_it(root: Path) -> None:
+    add_solution(root, "u98_doubling", FAKE[: FAKE.index('# %% nbgrader={"grade": true')])
+    lacking = r"no graded cell test_double, and autograder/units/u98_doubling/__init__\.py gives points for it; write"
+    with pytest.raises(ReleaseError, match=lacking):
+        releasing.release(root)
+
+
+def test_arguments_that_the_solution_does_not_take_are_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cases(rng: np.random.Generator) -> tuple[Case, ...]:
+        return (Case("three", {"y": rng.normal(size=3)}),)
+
+    unit = Unit("u98_doubling", "Doubling", (1,), (Task("double", 3.0, cases),))
+    monkeypatch.setattr("autograder.nbgrader_bridge.release._unit_of", lambda name: unit)
+    with pytest.raises(ReleaseError, match=r"the case 'three' has the arguments \(y\), and double here takes \(x\)"):
+        releasing.release(root)
+    add_solution(root, "u98_doubling", FAKE.replace("(x)", "(y, x=0)"))
+    assert releasing.release(root)
+    broken = Unit("u98_doubling", "Doubling", (1,), (Task("double", 3.0, lambda rng: [][0]),))
+    monkeypatch.setattr("autograder.nbgrader_bridge.release._unit_of", lambda name: broken)
+    with pytest.raises(ReleaseError, match="the cases of double cannot be drawn: IndexError: "):
         releasing.release(root)
 
 

@@ -12,7 +12,8 @@ from autograder.judge.in_process import answers_of, as_outcome, namespace_of
 from autograder.judge.verdict import judge_all
 from autograder.model import Task, Unit
 from autograder.quality.audit.mistakes import in_single
-from tests.units.test_every_unit import UNITS, result_for, solution_of
+from tests.units.graded import result_for, solution_of
+from tests.units.test_every_unit import UNITS
 
 Works: TypeAlias = Mapping[str, Mapping[str, Callable[..., Any]]]
 """Functions by the task's name and a label that says in what they are wrong, or that they are right."""

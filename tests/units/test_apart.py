@@ -24,7 +24,8 @@ from autograder.judge.in_process import answers_of, as_outcome, asking, with_rep
 from autograder.judge.verdict import judge
 from autograder.model import Case, Misconception, Task, TaskResult, Unit
 from autograder.quality.bars import solution_path
-from tests.units.test_every_unit import ROOT, UNITS, solution_of
+from tests.units.graded import ROOT, solution_of
+from tests.units.test_every_unit import UNITS
 
 SEED = 11
 COMPOSITES = [(unit, task) for unit in UNITS for task in unit.tasks if task.answers.composite is not None]

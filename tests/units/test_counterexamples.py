@@ -10,7 +10,7 @@ from autograder import course
 from autograder.model import Misconception, Task, Unit
 from autograder.words import show
 from autograder.words.message import text_of
-from tests.units.test_every_unit import result_for
+from tests.units.graded import result_for
 
 
 def wrong_of(task: Task) -> list[Misconception]:

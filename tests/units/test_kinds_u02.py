@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from tests.units.graded import graded_beside, solution_of
 from tests.units.kinds import Works, keeping_all_points, losing_points, lost_in_float32, unit_called, unquoted
-from tests.units.test_every_unit import graded_beside, solution_of
 
 UNIT = unit_called("u02")
 

@@ -11,7 +11,8 @@ from autograder.model import Task, Unit
 from autograder.quality import calibrate
 from autograder.quality.bars import solution_path
 from autograder.words.message import text_of
-from tests.units.test_every_unit import graded_beside, task_name
+from tests.units.graded import graded_beside
+from tests.units.test_every_unit import task_name
 
 ROOT = Path(__file__).resolve().parents[2]
 PROPERTY_TASKS = [(unit, task) for unit in course.units() for task in unit.tasks if task.properties]

@@ -16,7 +16,7 @@ from autograder.judge.seeds import PUBLIC_SEED
 from autograder.judge.verdict import judge
 from autograder.model import TaskResult
 from autograder.words.message import text_of
-from tests.units.test_every_unit import graded_beside, solution_of
+from tests.units.graded import graded_beside, solution_of
 from tests.units.works_told import WORKS, Work
 
 

@@ -16,7 +16,7 @@ from autograder.quality import calibrate
 from autograder.quality.bars import solution_path
 from autograder.units.u01_forward_propagation.classify import accuracy_if_rightly_named
 from autograder.words.message import text_of
-from tests.units.test_every_unit import graded_beside
+from tests.units.graded import graded_beside
 
 Layers: TypeAlias = list[tuple[Array, Array]]
 

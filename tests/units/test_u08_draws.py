@@ -18,7 +18,7 @@ from autograder.model import Array, Case, Task
 from autograder.quality import calibrate
 from autograder.quality.bars import solution_path
 from autograder.words.message import text_of
-from tests.units.test_every_unit import graded_beside
+from tests.units.graded import graded_beside
 
 ROOT = Path(__file__).resolve().parents[2]
 UNIT = course.find("u08_generalization")

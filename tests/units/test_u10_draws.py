@@ -13,7 +13,7 @@ from autograder.inside import invoke
 from autograder.judge.exam import cases_of
 from autograder.model import Array, Case, TaskResult
 from autograder.words.message import text_of
-from tests.units.test_every_unit import result_for
+from tests.units.graded import result_for
 
 Draw: TypeAlias = Callable[[Array, np.random.Generator], Array]
 

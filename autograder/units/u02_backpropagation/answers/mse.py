@@ -32,6 +32,7 @@ def errors(pred: Array, target: Array) -> Array:
 @mistake(
     hint="Compare the two shapes before you subtract.",
     seen="https://solofox.github.io/torch/broadcasting/2025/12/07/torch-broadcasting-trap.html",
+    about_errors=True,
 )
 def broadcasts(pred: Array, target: Array) -> Any:
     """A column of N numbers minus a vector of N numbers is a table of N times N differences. Nothing fails, and the
@@ -41,7 +42,7 @@ def broadcasts(pred: Array, target: Array) -> Any:
     return (error**2).mean(), 2 * error / error.size
 
 
-@mistake(hint="The docstring says what to do with two shapes: complain, and name both.")
+@mistake(hint="The docstring says what to do with two shapes: complain, and name both.", about_errors=True)
 def reshapes_the_target(pred: Array, target: Array) -> Any:
     """Forcing the target into the other shape hides a mistake that the caller has made."""
     error = pred - np.resize(target, pred.shape)

@@ -204,7 +204,7 @@ def never_clips(grads: Grads, max_norm: float) -> Any:
     return [grad.copy() for grad in grads], _norm(grads)
 
 
-@mistake(hint="Look at the norm before you use it; the docstring says what to raise.")
+@mistake(hint="Look at the norm before you use it; the docstring says what to raise.", about_errors=True)
 def lets_nan_through(grads: Grads, max_norm: float) -> Any:
     """It accepts gradients that are not finite. One NaN makes the norm NaN, and the norm then spoils every weight of
     the network.
@@ -213,7 +213,7 @@ def lets_nan_through(grads: Grads, max_norm: float) -> Any:
     return _scaled(grads, norm, max_norm), norm
 
 
-@mistake(hint="Which numbers are not finite besides NaN?")
+@mistake(hint="Which numbers are not finite besides NaN?", about_errors=True)
 def only_nan_refused(grads: Grads, max_norm: float) -> Any:
     """It refuses NaN and lets infinity pass. An infinite norm turns all finite gradients into 0 and the infinite one
     into NaN.

@@ -201,7 +201,10 @@ def whole_division(step: int, total: int, base: float, warmup: int) -> float:
     return _half_wave(base, (step - warmup) // (total - warmup))
 
 
-@mistake(hint="Check `step` and `warmup` before you compute, and raise the error that the docstring names.")
+@mistake(
+    hint="Check `step` and `warmup` before you compute, and raise the error that the docstring names.",
+    about_errors=True,
+)
 def anything_goes(step: int, total: int, base: float, warmup: int) -> float:
     """It answers for steps outside the run and for a warm-up that leaves no room for the cosine. Beyond the end of the
     run the wave would rise again.

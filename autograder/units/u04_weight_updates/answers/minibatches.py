@@ -187,7 +187,7 @@ def generator_returned(n: int, batch_size: int, rng: np.random.Generator) -> Any
     yield from _cut(rng.permutation(n), batch_size)
 
 
-@mistake(hint="Check both numbers before you draw, and raise the error that the docstring names.")
+@mistake(hint="Check both numbers before you draw, and raise the error that the docstring names.", about_errors=True)
 def empty_accepted(n: int, batch_size: int, rng: np.random.Generator) -> Any:
     """It is right for real data, but an empty dataset or a negative batch size passes without a word, and a training
     loop over no batches looks as if it had worked.
@@ -195,7 +195,7 @@ def empty_accepted(n: int, batch_size: int, rng: np.random.Generator) -> Any:
     return _cut(rng.permutation(n), batch_size)
 
 
-@mistake(hint="Which of your two checks is missing?")
+@mistake(hint="Which of your two checks is missing?", about_errors=True)
 def only_rows_checked(n: int, batch_size: int, rng: np.random.Generator) -> Any:
     """It refuses an empty dataset and takes any batch size. With one below 1 there are no batches, and a training loop
     over none looks as if it had worked.
@@ -205,7 +205,7 @@ def only_rows_checked(n: int, batch_size: int, rng: np.random.Generator) -> Any:
     return _cut(rng.permutation(n), batch_size) if batch_size else []
 
 
-@mistake(hint="Which is the smallest number that is allowed? Ask for what is below it.")
+@mistake(hint="Which is the smallest number that is allowed? Ask for what is below it.", about_errors=True)
 def only_zero_refused(n: int, batch_size: int, rng: np.random.Generator) -> Any:
     """It refuses 0 and lets numbers below 0 pass. A negative size usually comes from a subtraction that went wrong, and
     nobody hears of it.

@@ -182,7 +182,7 @@ def computes_in_float32(x: Array, p: float, rng: np.random.Generator, train: boo
     return out.astype(np.float32), cache
 
 
-@mistake(hint="For which values of `train` is p promised to be in its range?")
+@mistake(hint="For which values of `train` is p promised to be in its range?", about_errors=True)
 def p_checked_in_training_alone(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
     """It looks at p where numbers are dropped, and takes any p outside training. A p that makes no sense is noticed
     only when training begins again.

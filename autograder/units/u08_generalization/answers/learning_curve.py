@@ -226,7 +226,7 @@ def computes_in_float32(
     return _right(fit_and_score, x, y, x_val, y_val, sizes, rng).astype(np.float32)
 
 
-@mistake(hint="Are the sizes sorted? Look at all of them.")
+@mistake(hint="Are the sizes sorted? Look at all of them.", about_errors=True)
 def first_and_last_size_checked(
     fit_and_score: _Fit, x: Array, y: Array, x_val: Array, y_val: Array, sizes: list[int], rng: np.random.Generator
 ) -> Any:
@@ -235,7 +235,7 @@ def first_and_last_size_checked(
     return _scores(fit_and_score, x, y, x_val, y_val, sizes, rng.permutation(len(x)))
 
 
-@mistake(hint="Compare the sizes with the number of rows before training.")
+@mistake(hint="Compare the sizes with the number of rows before training.", about_errors=True)
 def too_large_passes(
     fit_and_score: _Fit, x: Array, y: Array, x_val: Array, y_val: Array, sizes: list[int], rng: np.random.Generator
 ) -> Any:

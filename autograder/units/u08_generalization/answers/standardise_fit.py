@@ -179,7 +179,7 @@ def cut_to_whole_numbers(x: Array) -> Any:
     return x.mean(axis=0).astype(x.dtype), _scale(x).astype(x.dtype)
 
 
-@mistake(hint="Compare the errors in the docstring with your checks.")
+@mistake(hint="Compare the errors in the docstring with your checks.", about_errors=True)
 def ignores_missing(x: Array) -> Any:
     """It leaves missing numbers out without a word. They are still missing when the rows are used."""
     if not len(x):
@@ -187,7 +187,7 @@ def ignores_missing(x: Array) -> Any:
     return np.nanmean(x, axis=0), np.where(_constant(x), 1.0, np.nanstd(x, axis=0))
 
 
-@mistake(hint="Compare the errors in the docstring with your checks.")
+@mistake(hint="Compare the errors in the docstring with your checks.", about_errors=True)
 def missing_passes(x: Array) -> Any:
     """A NaN or an infinity in x passes unnoticed and spoils the whole column."""
     if not len(x):
@@ -195,7 +195,7 @@ def missing_passes(x: Array) -> Any:
     return x.mean(axis=0), _scale(x)
 
 
-@mistake(hint="Which numbers are not finite besides NaN?")
+@mistake(hint="Which numbers are not finite besides NaN?", about_errors=True)
 def infinity_passes(x: Array) -> Any:
     """It refuses NaN and lets an infinity pass, which makes the mean of its column infinite and its scale NaN."""
     if not len(x):

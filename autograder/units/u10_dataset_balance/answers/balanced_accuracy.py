@@ -169,7 +169,7 @@ def whole_division(y: Array, pred: Array, classes: int) -> float:
     return float((hits[rows > 0] // rows[rows > 0]).mean())
 
 
-@mistake(hint="Compare all labels and predictions with the range that the docstring gives.")
+@mistake(hint="Compare all labels and predictions with the range that the docstring gives.", about_errors=True)
 def unchecked_labels(y: Array, pred: Array, classes: int) -> float:
     """It never looks at whether the labels exist. A prediction of −1 is then just one more mistake, and a row of an
     unknown class is left out.
@@ -179,10 +179,7 @@ def unchecked_labels(y: Array, pred: Array, classes: int) -> float:
     return float(np.mean([np.mean(pred[y == k] == k) for k in range(classes) if np.any(y == k)]))
 
 
-@mistake(
-    hint="Compare the two shapes first.",
-    seen=BROADCASTING,
-)
+@mistake(hint="Compare the two shapes first.", seen=BROADCASTING, about_errors=True)
 def stretches_predictions(y: Array, pred: Array, classes: int) -> float:
     """It takes one prediction for four rows and stretches it over all of them, as numpy does without asking."""
     check_rows(y)

@@ -176,7 +176,7 @@ def up_to_the_largest_label(y: Array, classes: int) -> Array:
     return _right(y, classes)[: y.max() + 1]
 
 
-@mistake(hint="Compare all labels with the range that the docstring gives.")
+@mistake(hint="Compare all labels with the range that the docstring gives.", about_errors=True)
 def unchecked_labels(y: Array, classes: int) -> Array:
     """It never looks at whether the labels exist. A row of an unknown class counts among the rows and belongs to no
     class.
@@ -186,7 +186,7 @@ def unchecked_labels(y: Array, classes: int) -> Array:
     return np.where(counts > 0, len(y) / (np.sum(counts > 0) * np.maximum(counts, 1)), 0.0)
 
 
-@mistake(hint="Compare all labels with the range that the docstring gives.")
+@mistake(hint="Compare all labels with the range that the docstring gives.", about_errors=True)
 def grows_with_the_labels(y: Array, classes: int) -> Array:
     """A label that is too large adds a class, and the answer has a number more than there are classes."""
     check_rows(y)

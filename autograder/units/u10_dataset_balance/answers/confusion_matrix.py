@@ -110,7 +110,10 @@ def up_to_the_largest_label(y: Array, pred: Array, classes: int) -> Array:
     return counted(y, pred, size).astype(np.int64)
 
 
-@mistake(hint="Compare all labels and predictions with the range that the docstring gives, before you count.")
+@mistake(
+    hint="Compare all labels and predictions with the range that the docstring gives, before you count.",
+    about_errors=True,
+)
 def unchecked_labels(y: Array, pred: Array, classes: int) -> Array:
     """It looks at no label before it counts. Numpy reads an index of −1 as the last one, so a label of −1 is counted as
     the last class and nobody notices.
@@ -121,7 +124,10 @@ def unchecked_labels(y: Array, pred: Array, classes: int) -> Array:
     return matrix
 
 
-@mistake(hint="Compare all labels and predictions with the range that the docstring gives, before you count.")
+@mistake(
+    hint="Compare all labels and predictions with the range that the docstring gives, before you count.",
+    about_errors=True,
+)
 def unchecked_cells(y: Array, pred: Array, classes: int) -> Array:
     """It numbers the cells without looking at the labels. A prediction of −1 then lands in the last cell of the row
     above.
@@ -130,7 +136,10 @@ def unchecked_cells(y: Array, pred: Array, classes: int) -> Array:
     return np.bincount(y * classes + pred, minlength=classes**2).reshape(classes, classes)
 
 
-@mistake(hint="Compare all labels and predictions with the range that the docstring gives, before you count.")
+@mistake(
+    hint="Compare all labels and predictions with the range that the docstring gives, before you count.",
+    about_errors=True,
+)
 def passes_over_other_labels(y: Array, pred: Array, classes: int) -> Array:
     """A row with a label that does not exist is left out in silence. The counts then no longer add up to the number of
     rows.
@@ -139,10 +148,7 @@ def passes_over_other_labels(y: Array, pred: Array, classes: int) -> Array:
     return np.array([[np.sum((y == i) & (pred == j)) for j in range(classes)] for i in range(classes)])
 
 
-@mistake(
-    hint="Compare the two shapes first.",
-    seen=BROADCASTING,
-)
+@mistake(hint="Compare the two shapes first.", seen=BROADCASTING, about_errors=True)
 def stretches_predictions(y: Array, pred: Array, classes: int) -> Array:
     """It takes one prediction for four rows and stretches it over all of them, as numpy does without asking."""
     check_labels(y, classes)

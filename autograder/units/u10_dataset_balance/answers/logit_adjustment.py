@@ -136,7 +136,7 @@ def over_the_batch(logits: Array, prior: Array, tau: float) -> Array:
     return np.asarray(logits - tau * np.log(of_rows)[:, np.newaxis])
 
 
-@mistake(hint="Check what the docstring says about the prior before you take its logarithm.")
+@mistake(hint="Check what the docstring says about the prior before you take its logarithm.", about_errors=True)
 def never_seen_wins(logits: Array, prior: Array, tau: float) -> Array:
     """A class with a prior of 0 gets an infinite logit, and every row is then called by the one class that the network
     never saw.
@@ -145,7 +145,7 @@ def never_seen_wins(logits: Array, prior: Array, tau: float) -> Array:
     return logits - tau * np.log(prior)
 
 
-@mistake(hint="Check what the docstring says about the prior before you take its logarithm.")
+@mistake(hint="Check what the docstring says about the prior before you take its logarithm.", about_errors=True)
 def only_zero_refused(logits: Array, prior: Array, tau: float) -> Array:
     """It refuses a share of 0 and lets one below 0 through, whose logarithm is NaN."""
     _check(logits, np.where(prior == 0, prior, 1.0))
@@ -164,7 +164,7 @@ def little_added(logits: Array, prior: Array, tau: float, *, eps: float) -> Arra
     return logits - tau * np.log(prior + eps)
 
 
-@mistake(hint="Check what the docstring says under Raises before you compute.")
+@mistake(hint="Check what the docstring says under Raises before you compute.", about_errors=True)
 def passes_nan_on(logits: Array, prior: Array, tau: float) -> Array:
     """A NaN among the logits goes through, and the largest of numbers with a NaN among them is the NaN: the row gets
     some class for no reason.
@@ -173,10 +173,7 @@ def passes_nan_on(logits: Array, prior: Array, tau: float) -> Array:
     return logits - tau * np.log(prior)
 
 
-@mistake(
-    hint="Compare the shapes first.",
-    seen=BROADCASTING,
-)
+@mistake(hint="Compare the shapes first.", seen=BROADCASTING, about_errors=True)
 def stretches_the_prior(logits: Array, prior: Array, tau: float) -> Array:
     """It takes one number for the prior of all classes, as numpy does without asking. Then nothing is adjusted."""
     _check(logits, np.resize(prior, logits.shape[1]) if len(prior) == 1 else prior)

@@ -181,7 +181,7 @@ def not_averaged(y: Array, pred: Array, classes: int) -> Any:
     return _per_class(y, pred, classes)[0]
 
 
-@mistake(hint="Compare all labels and predictions with the range that the docstring gives.")
+@mistake(hint="Compare all labels and predictions with the range that the docstring gives.", about_errors=True)
 def unchecked_labels(y: Array, pred: Array, classes: int) -> float:
     """It never looks at whether the labels exist. A prediction of −1 is then just one more mistake, and a row of an
     unknown class only counts as a false claim.
@@ -192,10 +192,7 @@ def unchecked_labels(y: Array, pred: Array, classes: int) -> float:
     return float(np.mean([2 * hits / total for hits, total in totals if total]))
 
 
-@mistake(
-    hint="Compare the two shapes first.",
-    seen=BROADCASTING,
-)
+@mistake(hint="Compare the two shapes first.", seen=BROADCASTING, about_errors=True)
 def stretches_predictions(y: Array, pred: Array, classes: int) -> float:
     """It takes one prediction for four rows and stretches it over all of them, as numpy does without asking."""
     check_rows(y)

@@ -201,10 +201,7 @@ def numbers_up_to_the_count(y: Array, pred: Array, group: Array) -> float:
     return float(np.ptp(recalls)) if recalls else 0.0
 
 
-@mistake(
-    hint="Compare the shapes first.",
-    seen=BROADCASTING,
-)
+@mistake(hint="Compare the shapes first.", seen=BROADCASTING, about_errors=True)
 def stretches_predictions(y: Array, pred: Array, group: Array) -> float:
     """It compares labels of shape (N,) with predictions of shape (N, 1), which numpy stretches to a table of N by N."""
     check_same_shape(y, group)
@@ -213,7 +210,7 @@ def stretches_predictions(y: Array, pred: Array, group: Array) -> float:
     return float(np.ptp([np.mean(hits[group == g]) for g in np.unique(group)]))
 
 
-@mistake(hint="Compare the shapes first.")
+@mistake(hint="Compare the shapes first.", about_errors=True)
 def groups_cut_short(y: Array, pred: Array, group: Array) -> float:
     """It cuts labels and groups to the shorter of the two. Which row lost its group, nobody knows."""
     check_same_shape(y, pred)

@@ -88,7 +88,7 @@ def max_from_zero(logits: Array, y: Array, weights: Array) -> Answer:
     return _of_exponentials(logits - logits.max(axis=1, keepdims=True, initial=0.0), y, weights)
 
 
-@mistake(hint=_CHECKS)
+@mistake(hint=_CHECKS, about_errors=True)
 def unchecked_labels(logits: Array, y: Array, weights: Array) -> Answer:
     """It does not look at whether the labels exist. Numpy reads an index of −1 as the last one, so a label of −1 is
     taken for the last class and the training goes on.
@@ -97,7 +97,7 @@ def unchecked_labels(logits: Array, y: Array, weights: Array) -> Answer:
     return right(logits, y, weights)
 
 
-@mistake(hint=_CHECKS)
+@mistake(hint=_CHECKS, about_errors=True)
 def passes_nan_on(logits: Array, y: Array, weights: Array) -> Answer:
     """One NaN among the logits makes the loss NaN and, one step later, all weights. From there it is hard to find where
     it came from.
@@ -106,7 +106,7 @@ def passes_nan_on(logits: Array, y: Array, weights: Array) -> Answer:
     return right(logits, y, weights)
 
 
-@mistake(hint=_CHECKS, seen=BROADCASTING)
+@mistake(hint=_CHECKS, seen=BROADCASTING, about_errors=True)
 def stretches_labels(logits: Array, y: Array, weights: Array) -> Answer:
     """It takes one label for several rows and stretches it over all of them, as numpy does without asking."""
     stretched = np.resize(y, len(logits)) if len(y) == 1 else y
@@ -114,7 +114,7 @@ def stretches_labels(logits: Array, y: Array, weights: Array) -> Answer:
     return right(logits, stretched, weights)
 
 
-@mistake(hint=_CHECKS)
+@mistake(hint=_CHECKS, about_errors=True)
 def too_many_weights(logits: Array, y: Array, weights: Array) -> Answer:
     """It takes more weights than there are classes and never uses the rest. They were made for another problem."""
     _check(logits, y, weights[: logits.shape[1]])

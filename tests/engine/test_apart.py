@@ -69,7 +69,7 @@ def lost(report: Report) -> dict[str, float]:
 def test_relu_as_absolute_value_costs_the_point_of_relu_alone(process: Launcher) -> None:
     report = graded(process, FIRST, ABS)
     assert {"relu": 1.0} == lost(report)
-    for built, right in (("mlp_forward", 8), ("classify", 3)):
+    for built, right in (("mlp_forward", 9), ("classify", 3)):
         message = result_of(report, built).message
         assert ("Right apart from your `relu`: mend that first.",) == message.sentences
         assert Apart(("relu",), right) == message.apart

@@ -74,7 +74,8 @@ def test_its_files_are_of_a_type_and_a_style(course: Path) -> None:
 def test_it_passes_the_audit(course: Path) -> None:
     audited = run(course, "-m", "autograder", "audit", "u77", "--jobs", "1")
     assert 0 == audited.returncode, audited.stderr
-    assert f"{NAME}: right works with full marks 35 of 35" in audited.stdout
+    assert f"{NAME}: right works with full marks " in audited.stdout
+    assert "; 0 to be mended, 0 open" in audited.stdout
 
 
 @pytest.mark.slow

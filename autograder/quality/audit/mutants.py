@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from autograder.judge.source import form_of
+
 _ID_LENGTH: Final = 10
 
 _ARITHMETIC: Final[Mapping[type[ast.operator], tuple[type[ast.operator], ...]]] = {
@@ -85,7 +87,9 @@ def mutants_of(source: str, name: str) -> tuple[Mutant, ...]:
 def _mutant(name: str, original: str, text: str) -> Mutant:
     difference = list(difflib.ndiff(original.splitlines(), text.splitlines()))
     was, becomes = (" ⏎ ".join(line[2:].strip() for line in difference if line[0] == sign) for sign in "-+")
-    digest = hashlib.sha256("\0".join((name, original, text)).encode()).hexdigest()
+    # Not of the texts, which each version of Python writes in a way of its own.
+    forms = (form_of(one.encode(), with_words=True) for one in (original, text))
+    digest = hashlib.sha256(b"\0".join((name.encode(), *forms))).hexdigest()
     return Mutant(digest[:_ID_LENGTH], was, becomes, text)
 
 

@@ -17,7 +17,7 @@ from autograder.inside.invoke import Answer
 from autograder.judge import score
 from autograder.judge.exam import Exam
 from autograder.judge.in_process import answers_of, as_outcome
-from autograder.judge.verdict import judge
+from autograder.judge.verdict import judge_all
 from autograder.model import Task, Unit
 from autograder.quality.calibrate import solution_namespace
 
@@ -83,10 +83,9 @@ def judged(unit: Unit, task: Task, exam: Exam, namespace: Mapping[str, Any], lim
 def points_of(task: Task, exam: Exam, answers: Sequence[Answer]) -> Judged:
     """What becomes of these answers to the cases of an exam, in their order."""
     outcomes = [as_outcome(answer) for answer in answers]
-    rows = list(zip(exam.cases, exam.expected, outcomes, strict=True))
-    passed = [judge(task, *row) is None for row in rows]
+    passed = [verdict is None for verdict in judge_all(task, exam.cases, exam.expected, outcomes)]
     if task.bar is not None and all(passed):
-        figures = [score.figure_of(task.bar, case, outcome) for case, _, outcome in rows]
+        figures = [score.figure_of(task.bar, *row) for row in zip(exam.cases, outcomes, strict=True)]
         if statistics.median(figures) < task.bar.threshold:
             passed = [figure >= task.bar.threshold for figure in figures]
     failed = tuple(case.name for case, ok in zip(exam.cases, passed, strict=True) if not ok)

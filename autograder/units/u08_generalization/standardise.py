@@ -15,7 +15,6 @@ MISFITS: Final = (
     ("fewer columns than were fitted", (2, 2), 4),
     ("one column was fitted, and x has three", (2, 3), 1),
     ("four columns were fitted, and x has one", (2, 1), 4),
-    ("columns as the last of three axes", (2, 3, 4), 4),
 )
 
 

@@ -39,7 +39,8 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             "one unit in each layer",
             {"x": small(rng, 3, 2), "params": [(small(rng, d, 1), small(rng, 1)) for d in (2, 1, 1)]},
             kind="edge",
-            promise="of shape (N, fan_in), and its pre-activation, of shape (N, fan_out)",
+            promise="a list with one tuple ``(x_l, z_l)`` for each layer: the input of that linear layer, of shape "
+            "(N, fan_in), and its pre-activation, of shape (N, fan_out)",
         ),
         Case(
             "arguments stay unchanged",

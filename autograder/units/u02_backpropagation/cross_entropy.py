@@ -62,7 +62,8 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("arguments stay unchanged", 3, 4, kind="edge", keeps_arguments=True, promise=UNCHANGED),
         float64_edge(
             {"logits": rng.normal(size=(5, 3)), "y": labels(rng, 5, 3)},
-            "float64 array of shape (N, K), the gradient of that mean",
+            "float in ``[0, inf)``, in nats (natural logarithm), the mean over the N rows. "
+            "dlogits: float64 array of shape (N, K), the gradient of that mean",
         ),
     )
 

@@ -44,6 +44,8 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             hunt.questions(rng, hunt.FAINT_LAYER, 3, hunt.FAINT_LAYER.wrong),
             hunt.questions(rng, hunt.FAINTER_LAYER, 3, hunt.FAINTER_LAYER.wrong),
             kind="adversarial",
+            promise="bool. *Size* below is the largest absolute value among the elements of `analytic` and of the "
+            "numerical gradient.",
         ),
         case(
             "gradients of size 1e-11",

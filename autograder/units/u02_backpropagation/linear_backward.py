@@ -31,7 +31,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("one output", 3, 2, 1, kind="edge", promise="db: float64 array of shape (M,)"),
         case("square weights", 2, 3, 3, kind="adversarial"),
         case("arguments stay unchanged", 2, 4, 3, kind="edge", keeps_arguments=True, promise=UNCHANGED),
-        float64_edge(arguments(3, 4, 2), "dx: float64 array of shape (N, D)"),
+        float64_edge(arguments(3, 4, 2), "dx: float64 array of shape (N, D). dw: float64 array of shape (D, M)."),
     )
 
 

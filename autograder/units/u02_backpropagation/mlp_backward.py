@@ -36,7 +36,12 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         drawn("two layers, six rows", 6, (5, 4, 3)),
         drawn("one row", 1, (4, 5, 3), kind="edge", promise="N at least 1"),
         drawn("one layer", 4, (3, 2), kind="edge", promise="a list of one or more tuples ``(w, b)``"),
-        drawn("all layers of one width", 5, (3, 3, 3, 3), kind="adversarial"),
+        drawn(
+            "all layers of one width",
+            *(5, (3, 3, 3, 3)),
+            kind="adversarial",
+            promise="a list with one tuple ``(dw, db)`` for each layer, in the order of `params`",
+        ),
         made(
             "a pre-activation that is exactly 0",
             signed(rng, (2, 1), 1),

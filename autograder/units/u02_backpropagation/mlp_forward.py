@@ -30,7 +30,11 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("one row", 1, (4, 5, 3), kind="edge", promise="N at least 1"),
         case("one layer", 4, (3, 2), kind="edge", promise="a list of one or more tuples ``(w, b)``"),
         case("arguments stay unchanged", 3, (2, 4, 3), kind="edge", keeps_arguments=True, promise=UNCHANGED),
-        float64_edge(arguments(4, (3, 5, 2)), "float64 array of shape (N, K)"),
+        float64_edge(
+            arguments(4, (3, 5, 2)),
+            "float64 array of shape (N, K), where K is the fan_out of the last layer. cache: a list with one tuple "
+            "``(x_l, z_l)`` for each layer",
+        ),
     )
 
 

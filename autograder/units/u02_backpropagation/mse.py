@@ -45,7 +45,8 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         *other_targets((3, 2), *OF_TARGET),
         case("arguments stay unchanged", (3, 4), kind="edge", keeps_arguments=True, promise=UNCHANGED),
         float64_edge(
-            {"pred": signed(rng, (4, 3)), "target": signed(rng, (4, 3))}, "float64 array of the shape of `pred`"
+            {"pred": signed(rng, (4, 3)), "target": signed(rng, (4, 3))},
+            "float in ``[0, inf)``, the mean over all elements. dpred: float64 array of the shape of `pred`",
         ),
     )
 

@@ -25,7 +25,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("two small gradients", {"grads": [tenths(rng, 40, 90, 2), tenths(rng, 30, 90, 1, 3)], "max_norm": 2.0}),
         Case("a matrix and a vector", arguments(1.0, (4, 3), (3,))),
         Case("two layers", arguments(3.0, (5, 4), (4,), (4, 2), (2,))),
-        Case("one gradient", arguments(0.5, (3, 5))),
+        Case("one gradient", arguments(0.5, (3, 5)), promise="list of one or more float64 arrays of any shapes"),
         Case("three vectors, a hundred times as large", arguments(5.0, (6,), (2,), (4,), scale=100.0)),
         Case("images", arguments(4.0, (2, 3, 2, 2), (2,))),
         Case("four gradients, a thousand times as large", arguments(0.1, (2, 2), (3,), (3, 4), (5,), scale=1000.0)),
@@ -62,7 +62,8 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         ),
         float64_edge(
             arguments(2.0, (3, 2), (4,)),
-            "clipped: list of float64 arrays with the shapes of `grads`, in the same order.",
+            "clipped: list of float64 arrays with the shapes of `grads`, in the same order. "
+            "norm: float, the root of the sum of the squares of all numbers in `grads`, before clipping.",
         ),
         Case(
             "arguments stay unchanged",

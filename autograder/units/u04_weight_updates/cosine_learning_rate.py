@@ -28,7 +28,6 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         """The highest rate is 10 or more, so that the rate is above 1 wherever it is not nearly 0."""
         return Case(name, arguments(step, total, warmup, highest=500_000))
 
-    of_warmup = "For ``step < warmup`` it is ``(step + 1) / warmup`` of `base`."
     whole = int(rng.integers(40, 60))
     return (
         Case("during the warm-up", arguments(int(rng.integers(2, 7)), 20, 8)),
@@ -46,14 +45,20 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         edge(
             "the very first step",
             *(0, 20, 5),
-            of_warmup,
+            "step: the number of the step, int in ``[0, total]``; the first is 0.",
             convention="The warm-up starts one part above zero, so that the first step is not lost.",
         ),
         edge(
-            "the last step of the warm-up", 4, 20, 5, "For ``step < warmup`` it is ``(step + 1) / warmup`` of `base`."
+            "the last step of the warm-up",
+            *(4, 20, 5),
+            "float in ``[0, base]``. For ``step < warmup`` it is ``(step + 1) / warmup`` of `base`.",
         ),
         edge("the step after the warm-up", 5, 20, 5, "to run from 1 at ``step = warmup``"),
-        edge("the first step without a warm-up", 0, 20, 0, "0 for none."),
+        edge(
+            "the first step without a warm-up",
+            *(0, 20, 0),
+            "warmup: the number of steps in the warm-up, int in ``[0, total)``; 0 for none.",
+        ),
         edge("the end of the run", 20, 20, 5, "to 0 at ``step = total``."),
         edge("the end of a run of one step", 1, 1, 0, "total: the number of steps in the run, int, at least 1."),
         refused("a step after the end", 21, 20, 5),

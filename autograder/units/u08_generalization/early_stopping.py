@@ -27,11 +27,11 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     def of_twelve(best: int, patience: int) -> Mapping[str, Value]:
         return stopped(best, patience, after=11 - best - patience)
 
-    def long(shortest: int, longest: int, times: float = 1.0, plus: float = 0.0) -> Case:
+    def long(shortest: int, longest: int, times: float = 1.0, plus: float = 0.0, promise: str = "") -> Case:
         """Of losses that are so many times as large, and so much larger then."""
         patience = between(shortest, longest)
         training = stopped(between(patience, 240), patience, between(2, 100), times, plus)
-        return Case(f"patience {patience}", training)
+        return Case(f"patience {patience}", training, promise=promise)
 
     patient = between(20, 40)
     unstopped = _falling(rng, between(patient, 240), patient)
@@ -53,9 +53,9 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     slow = (between(30, 60) - np.arange(between(5, 11)) * 1e-4).tolist()
     return (
         Case("12 epochs", of_twelve(between(1, 7), between(2, 3))),
-        long(1, 1),
+        long(1, 1, promise="patience: an integer, at least 1."),
         long(2, 3),
-        long(4, 5, times=1000.0),
+        long(4, 5, times=1000.0, promise="The first epoch is one."),
         long(6, 8),
         long(9, 12, plus=-20.0),
         long(13, 18),
@@ -67,7 +67,8 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             "every epoch is better",
             _training(_falling(rng, between(4, 11), 1), patience=2),
             kind="edge",
-            promise="E - 1 if patience lasts to the end.",
+            promise="best_epoch: int, the epoch with the lowest loss up to the stop, counted from 0. "
+            "stop_epoch: int, the last epoch that is run, counted from 0; E - 1 if patience lasts to the end.",
         ),
         Case(
             "a plateau",
@@ -97,7 +98,12 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             convention="Any lower loss is an improvement, by however little.",
             promise="An epoch is an improvement if its loss is lower than all losses before.",
         ),
-        Case("one epoch", _training([between(20, 90)], patience=3), kind="edge", promise="The first epoch is one."),
+        Case(
+            "one epoch",
+            _training([between(20, 90)], patience=3),
+            kind="edge",
+            promise="validation loss of each epoch, float64 array of shape (E,), E at least 1.",
+        ),
         Case(
             "no epochs",
             {"val_losses": np.zeros(0), "patience": 2},

@@ -44,7 +44,12 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("130 groups, a tenth for the test", arguments(0.1, 130, 50)),
         Case("85 groups, a third for the test", arguments(0.33, 85, 35)),
         Case("70 groups, a quarter for the test", arguments(0.25, 70, 25, calls=MANY)),
-        Case("one group holds most of the rows", _groups(rng, 0.4, one_large), kind="adversarial"),
+        Case(
+            "one group holds most of the rows",
+            _groups(rng, 0.4, one_large),
+            kind="adversarial",
+            promise="test_fraction: share of the *groups* that are tested, in ``(0, 1)``.",
+        ),
         Case("110 groups, a fifth for the test", arguments(0.2, 110, 45)),
         Case("95 groups, three tenths for the test", arguments(0.3, 95, 40)),
         Case("100 groups, two fifths for the test", arguments(0.4, 100, 30)),

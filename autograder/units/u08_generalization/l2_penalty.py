@@ -20,14 +20,18 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
 
     small: Mapping[str, Value] = {"params": [(decimals(rng, 2, 2), decimals(rng, 2))], "lam": 0.4}
     return (
-        Case("one layer of 2", small),
+        Case("one layer of 2", small, promise="a list of one or more tuples ``(w, b)`` of float64 arrays"),
         Case("widths 3, 4, 2", arguments(0.1, 3, 4, 2)),
         Case("widths 5, 2", arguments(0.03, 5, 2)),
         Case("widths 4, 6, 5, 3", arguments(1.5, 4, 6, 5, 3)),
         Case("widths 2, 7, 3", arguments(0.002, 2, 7, 3)),
         Case("widths 6, 5, 4, 3, 2", arguments(0.7, 6, 5, 4, 3, 2)),
         Case("lam is 0", arguments(0.0, 2, 3, 2), kind="edge", promise="lam: the strength, in ``[0, inf)``."),
-        float64_edge(arguments(0.6, 4, 3, 2), "float64 arrays of the shapes of `w` and `b`"),
+        float64_edge(
+            arguments(0.6, 4, 3, 2),
+            "loss: float. Biases do not count. grads: a list with one tuple ``(dw, db)`` for each layer, float64 "
+            "arrays of the shapes of `w` and `b`",
+        ),
         Case(
             "arguments stay unchanged",
             arguments(0.3, 3, 2, 4),

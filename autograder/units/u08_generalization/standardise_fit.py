@@ -83,7 +83,9 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             convention="A column is constant only if all its numbers are equal, however small they are.",
             promise=all_equal,
         ),
-        float64_edge({"x": columns(6, 4.0, 20.0, 9.0)}, "mean: float64 array of shape (D,)."),
+        float64_edge(
+            {"x": columns(6, 4.0, 20.0, 9.0)}, "mean: float64 array of shape (D,). scale: float64 array of shape (D,)"
+        ),
         Case(
             "no rows",
             {"x": np.zeros((0, 3))},

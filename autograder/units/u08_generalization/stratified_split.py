@@ -31,10 +31,11 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         y = rng.permutation(np.repeat(labels[: len(rows)], rows))
         return {"y": y, "test_fraction": test_fraction, "rng": generator(rng), "calls": calls}
 
-    def drawn(test_fraction: float, *rows: int, calls: int = FEW) -> Case:
+    def drawn(test_fraction: float, *rows: int, calls: int = FEW, promise: str = "") -> Case:
         """Up to half as many rows again of each class, so that no split of other rows is one of these."""
         more = [count + int(rng.integers(1 + count // 2)) for count in rows]
-        return Case(f"{sum(more)} rows, {len(more)} classes", arguments(test_fraction, *more, calls=calls))
+        asked = arguments(test_fraction, *more, calls=calls)
+        return Case(f"{sum(more)} rows, {len(more)} classes", asked, promise=promise)
 
     def refused(name: str, y: Array, test_fraction: float, promise: str) -> Case:
         wrong = {**arguments(test_fraction, 1), "y": y}
@@ -61,7 +62,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         drawn(0.4, 33, 21, 17),
         drawn(0.35, 58, 24),
         drawn(0.1, 90, 60, 40, 30),
-        drawn(0.6, 36, 28, 19),
+        drawn(0.6, 36, 28, 19, promise="test_fraction: share of test rows, in ``(0, 1)``."),
         drawn(0.25, 64, 48, 12),
         Case(f"{pairs} classes of two rows", arguments(0.5, *[2] * pairs), kind="edge", promise=both_sides),
         Case("two rows of one class", arguments(0.5, 2), kind="edge", promise=both_sides),
@@ -105,6 +106,12 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             kind="edge",
             keeps_arguments=True,
             promise="The arguments stay unchanged, but for the state of `rng`.",
+        ),
+        Case(
+            "a class of three rows",
+            arguments(0.2, 11, 3),
+            kind="edge",
+            promise="Of a class with n rows, ``test_fraction * n`` are test rows, rounded up or down as you like.",
         ),
     )
 

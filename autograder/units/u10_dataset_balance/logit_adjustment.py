@@ -44,13 +44,13 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             "tau is 0",
             {"logits": small(rng, 2, 2), "prior": two, "tau": 0.0},
             kind="edge",
-            promise="0 leaves the logits as they are",
+            promise="a float of at least 0; 0 leaves the logits as they are",
         ),
         Case(
             "no rows at all",
             {"logits": np.zeros((0, 2)), "prior": two, "tau": 1.0},
             kind="edge",
-            promise="for N = 0 it has no rows.",
+            promise="logits: float64 array of shape (N, K), N at least 0.",
         ),
         float64_edge(arguments(4, 3, 1.2), "float64 array of shape (N, K)"),
         *(
@@ -88,6 +88,12 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             kind="edge",
             keeps_arguments=True,
             promise="The arguments stay unchanged.",
+        ),
+        Case(
+            "one class",
+            {"logits": small(rng, 3, 1), "prior": np.array([1.0]), "tau": 1.5},
+            kind="edge",
+            promise="the share of each class in the training data, float64 array of shape (K,), in ``(0, 1]``",
         ),
     )
 

@@ -75,7 +75,7 @@ def prediction_cases(rng: np.random.Generator, promised: Promised) -> tuple[Case
     (rows, right), (others, others_right) = rng.choice(FEW)
     few = np.array([[right, rows - right], [others - others_right, others_right]])
     label = int(rng.integers(4))
-    lonely = np.array([[4, 2, 1], [1, 5, 2], [0, 1, 0]])
+    lonely = np.array([[4, 2, 0], [1, 5, 0], [0, 1, 0]])
 
     def refused(name: str, y: tuple[int, ...], pred: tuple[int, ...]) -> Case:
         promise = "a label or a prediction is not in ``[0, K)``."
@@ -106,7 +106,12 @@ def prediction_cases(rng: np.random.Generator, promised: Promised) -> tuple[Case
             kind="edge",
             promise=promised.only_predicted,
         ),
-        Case("a class of one row", counted(rng, lonely), kind="edge", promise=promised.never_predicted),
+        Case(
+            "a class of one row that is never predicted",
+            counted(rng, lonely),
+            kind="edge",
+            promise=promised.never_predicted,
+        ),
         Case("one row", predictions((label,), (label,), 4), kind="edge", promise=promised.rows),
         Case(
             promised.dtype_case,
@@ -134,6 +139,12 @@ def prediction_cases(rng: np.random.Generator, promised: Promised) -> tuple[Case
             kind="edge",
             keeps_arguments=True,
             promise="The arguments stay unchanged.",
+        ),
+        Case(
+            "one class",
+            predictions((0, 0, 0), (0, 0, 0), 1),
+            kind="edge",
+            promise="classes: the number of classes K, at least 1.",
         ),
     )
 

@@ -48,7 +48,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             "one row",
             _grouped(rng, np.array([[1, 0]]), 3, np.zeros(1, dtype=np.int64)),
             kind="edge",
-            promise="0 where there is one group only.",
+            promise="y: labels, int64 array of shape (N,), N at least 1.",
         ),
         Case(
             "a group of one row",

@@ -43,7 +43,11 @@ def sampling_cases(rng: np.random.Generator, sizes: tuple[Sizes, ...], drawn_oft
             for counts in sizes
         ),
         Case("rows class by class", arguments(in_order)),
-        Case("labels with gaps", arguments(2 * scattered((39, 30, 24)) + 1)),
+        Case(
+            "labels with gaps",
+            arguments(2 * scattered((39, 30, 24)) + 1),
+            promise="Labels are numbers of at least 0; there may be gaps between them.",
+        ),
         Case(
             "few rows, three classes",
             arguments(scattered(up_to_twice(rng, (5, 4, 3)))),

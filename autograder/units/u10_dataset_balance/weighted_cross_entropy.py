@@ -80,7 +80,11 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             kind="edge",
             promise="at least 0, and not 0 for all labels in `y`.",
         ),
-        float64_edge(arguments(5, 4), "dlogits: float64 array of shape (N, K)"),
+        float64_edge(
+            arguments(5, 4),
+            "loss: float, the sum of the weighted losses of the rows, divided by the sum of the rows' weights. "
+            "dlogits: float64 array of shape (N, K)",
+        ),
         # In the middle, where whoever looks at the first and the last alone does not see it.
         *(
             Case(
@@ -131,6 +135,12 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             kind="edge",
             keeps_arguments=True,
             promise="The arguments stay unchanged.",
+        ),
+        Case(
+            "one row of class 0",
+            {"logits": small(rng, 1, 3), "y": np.array([0]), "weights": unlike(rng, 3)},
+            kind="edge",
+            promise="N at least 1. y: labels, int64 array of shape (N,), in ``[0, K)``.",
         ),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import math
 import shutil
@@ -198,6 +199,16 @@ def test_bars_are_out_of_date_when_the_code_of_the_data_changed(root: Path, monk
     (root / "data" / "__init__.py").write_text("share = 0.2\n", encoding="utf-8")
     monkeypatch.setattr(data, "__file__", str(root / "data" / "__init__.py"))
     assert before != digest(root)
+
+
+def test_that_wrong_work_reaches_a_bar_is_said_to_be_no_fault(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = importlib.import_module("autograder.cli.calibrate")
+    monkeypatch.setattr(command, "root_with", lambda *folders: root)
+    monkeypatch.setattr(course, "find", lambda name: UNIT)
+    command.calibrate(["u90"], seeds=60, control_seeds=12, part_seeds=2, jobs=1, output=root / "out")
+    assert "wrong variants reach it, too, which is no fault: it measures what was learnt" in capsys.readouterr().out
 
 
 def test_a_picture_is_drawn(root: Path) -> None:

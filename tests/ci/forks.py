@@ -65,7 +65,8 @@ def write_hostile(exercises: Path, learners: Path) -> None:
     notebook["metadata"]["kernelspec"] = {"name": "::error::forged", "display_name": "\n::error::forged\n##[error]x"}
     own.with_name(HOSTILE_NAME).write_text(json.dumps(notebook, indent=1), encoding="utf-8")
     own.unlink()
-    _change(exercises, SECOND, {"mse": _ATTACK + _hostile_cell("mse", "predictions, targets")})
+    attacks = {"mse": "predictions, targets", "cross_entropy": "logits, y"}
+    _change(exercises, SECOND, {name: _ATTACK + _hostile_cell(name, arguments) for name, arguments in attacks.items()})
 
 
 def write_broken(exercises: Path, learners: Path) -> None:

@@ -280,8 +280,8 @@ def test_a_report_keeps_what_is_to_be_mended_first(process: Launcher) -> None:
     text = to_json(report)
     assert report == from_json(text)
     tree = json.loads(text)
-    assert {"mend_first": ["relu"], "right": 8} == tree["tasks"][1]["message"]["apart"]
+    assert {"mend_first": ["relu"], "right": 9} == tree["tasks"][1]["message"]["apart"]
     assert "apart" not in tree["tasks"][0]["message"]
-    tree["tasks"][1]["message"]["apart"]["right"] = 9
-    with pytest.raises(ReportError, match=r"tasks\[1\]\.message\.apart\.right: expected at most 8"):
+    tree["tasks"][1]["message"]["apart"]["right"] = 10
+    with pytest.raises(ReportError, match=r"tasks\[1\]\.message\.apart\.right: expected at most 9"):
         from_json(json.dumps(tree))

@@ -169,6 +169,22 @@ def shuffled(draws: Drawing, target: Callable[[Array], int]) -> tuple[Property, 
     )
 
 
+def draws_alike(case: Case, one: Any, other: Any) -> bool:
+    """Whether in two records the classes follow each other alike, and rows of the largest are missing or not."""
+    y = array_of(case, "y")
+    return _sketch(y, one["first"]) == _sketch(y, other["first"])
+
+
+def _sketch(y: Array, draw: Array) -> tuple[str, bool] | None:
+    if draw.min(initial=0) < 0 or draw.max(initial=0) >= len(y):
+        return None
+    kinds, counts = np.unique(y, return_counts=True)
+    changes = int((np.diff(y[draw]) != 0).sum())
+    order = "class by class" if changes < len(kinds) else "in turn" if changes == len(draw) - 1 else "mixed"
+    missing = bool(np.setdiff1d(np.flatnonzero(y == kinds[counts.argmax()]), draw).size)
+    return order, missing
+
+
 def places(case: Case, rows: Array) -> Iterator[Items]:
     """The places of a draw, and which are taken by rows of a class, or by rows of the second half of `y`."""
     y = array_of(case, "y")

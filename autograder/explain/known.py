@@ -13,7 +13,7 @@ import numpy as np
 
 from autograder.explain.counterexample import changed
 from autograder.explain.habits import habits_shown, is_right_in_single
-from autograder.explain.likeness import in_words, show_the_same
+from autograder.explain.likeness import in_words, is_fixed, show_the_same
 from autograder.inside import invoke
 from autograder.judge.exam import Exam
 from autograder.judge.in_process import answers_of, as_outcome, namespace_of
@@ -49,13 +49,14 @@ class Match:
 
 @dataclass(frozen=True)
 class _Likeness:
-    """How like a learner's answers those of a wrong function are: the failures that it explains, and the others; and
-    in how many cases the two differ, and whether it is itself wrong in one of these."""
+    """How like a learner's answers those of a wrong function are: the failures that it explains, and the others; in
+    how many cases the two differ, whether it is itself wrong in one of these, and in how many no error is asked for."""
 
     explained: tuple[Failure, ...]
     others: tuple[Failure, ...]
     unlike: int
     clashes: bool
+    unlike_values: int
 
     @property
     def is_ordinary(self) -> bool:
@@ -94,7 +95,7 @@ def name_mistake(
     answers = answered or (lambda wrong: answers_of(unit, task, namespace_of(task, wrong), exam.cases))
     alike = list(_alike(task, mistakes, exam, outcomes, failures, answers, _is_same))
     found = _named([one for one in alike if not one[1].unlike or not _gives_one_value(exam.cases, outcomes)])
-    if found is None and task.properties and task.bar is None:
+    if task.properties and task.bar is None and (found is None or found[1].unlike):
         found = _most_alike(list(_alike(task, mistakes, exam, outcomes, failures, answers, _shows_the_same)))
     if found is not None:
         mistake, likeness = found
@@ -152,8 +153,8 @@ def _most_alike(found: Sequence[tuple[Misconception, _Likeness]]) -> tuple[Misco
     """Of mistakes that show the same as the learner's draws, the one that does in more cases than any other."""
     ordinary = [one for one in found if one[1].is_ordinary]
     found = ordinary or [one for one in found if not one[1].clashes and one[1].fails_in_its_own_way]
-    fewest = min((likeness.unlike for _, likeness in found), default=0)
-    found = [one for one in found if one[1].unlike == fewest]
+    fewest = min(((likeness.unlike_values, likeness.unlike) for _, likeness in found), default=(0, 0))
+    found = [one for one in found if (one[1].unlike_values, one[1].unlike) == fewest]
     return found[0] if len(found) == 1 else None
 
 
@@ -172,7 +173,7 @@ def _likeness(
     """
     failed = {id(failure.case): failure for failure in failures}
     explained: list[Failure] = []
-    unlike, clashes = 0, False
+    unlike, unlike_values, clashes = 0, 0, False
     odd, limit = 0, sum(case.kind == "ordinary" for case in exam.cases) // 4
     for case, answer, expected, outcome in zip(exam.cases, answers, exam.expected, outcomes, strict=True):
         failure = failed.get(id(case))
@@ -182,18 +183,19 @@ def _likeness(
             continue
         if case.kind == "ordinary":
             odd += 1
-            if is_same is _is_same or odd > limit:
+            if is_same is _is_same or odd > limit or (is_fixed(answer.value) and is_fixed(outcome.value)):
                 return None
         wrong = judge(task, case, expected, as_outcome(answer)) is not None
-        gave_a_value = failure is None or failure.kind != "status"
+        gave_a_value = outcome.status == "ok"
         if wrong and gave_a_value and is_same is _is_same:
             return None
         unlike += wrong or failure is not None
+        unlike_values += case.raises is None and (wrong or failure is not None)
         clashes |= wrong
     if not explained:
         return None
     others = tuple(failure for failure in failures if not any(failure is one for one in explained))
-    return _Likeness(tuple(explained), others, unlike, clashes)
+    return _Likeness(tuple(explained), others, unlike, clashes, unlike_values)
 
 
 def _is_same(

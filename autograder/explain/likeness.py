@@ -10,17 +10,17 @@ from typing import Any, Final
 
 import numpy as np
 
+from autograder.authoring.draws import same
 from autograder.judge.verdict import judge
 from autograder.model import Array, Case, Outcome, Task
 
 _NUMBERS: Final = re.compile(r"[-−]?\d[\d.,]*(?:e[-+]?\d+)?%?(?:,? [-−]?\d[\d.,]*%?)*(?:, …)?")
 _FEW: Final = 6
-"""Fewer numbers are in order, or apart, by luck."""
-_CLEARLY: Final = 12
+"""Fewer numbers are in order by luck."""
+_CLEARLY: Final = 6
 """So many numbers must two draws have in common on average, for luck not to leave them without any."""
 _NEAR: Final = 0.25
 """By so much of its size may an array differ from one that is rounded otherwise, or by two numbers."""
-
 
 
 def show_the_same(task: Task, case: Case, one: Any, other: Any) -> bool:
@@ -28,12 +28,21 @@ def show_the_same(task: Task, case: Case, one: Any, other: Any) -> bool:
 
     What they hold may differ by chance, and by as little as rounding makes.
     """
-    return _have_one_form(_first(one), _first(other)) and _broken(task, case, one) == _broken(task, case, other)
+    if is_fixed(one) != is_fixed(other):
+        return False
+    if not _have_one_form(_first(one), _first(other), in_order=is_fixed(one)):
+        return False
+    return _broken(task, case, one) == _broken(task, case, other)
 
 
 def in_words(note: str) -> str:
-    """What a property found, without the numbers in it, but for zero."""
-    return _NUMBERS.sub(lambda found: "0" if found[0] == "0" else "#", note)
+    """What a property found, without the numbers in it."""
+    return _NUMBERS.sub("#", note)
+
+
+def is_fixed(value: Any) -> bool:
+    """Whether two draws of a record are the same: no luck had a part in them."""
+    return isinstance(value, dict) and "other" in value and same(value.get("first"), value["other"])
 
 
 def _broken(task: Task, case: Case, value: Any) -> list[bool]:
@@ -47,11 +56,13 @@ def _first(value: Any) -> Any:
     return value["first"] if isinstance(value, dict) and "first" in value else value
 
 
-def _have_one_form(one: Any, other: Any) -> bool:
+def _have_one_form(one: Any, other: Any, in_order: bool) -> bool:
     arrays = _by_size(one), _by_size(other)
     if _frame(one) != _frame(other) or len(arrays[0]) != len(arrays[1]):
         return False
-    return all(map(_are_like, *arrays)) and _repeats(arrays[0]) == _repeats(arrays[1]) and _shares(one) == _shares(other)
+    if not all(_are_like(*pair, in_order) for pair in zip(*arrays, strict=True)):
+        return False
+    return _repeats(arrays[0]) == _repeats(arrays[1]) and _shares(one) == _shares(other)
 
 
 def _frame(value: Any) -> Any:
@@ -82,11 +93,11 @@ def _by_size(value: Any) -> list[Array]:
     return sorted(arrays, key=np.size) if isinstance(value, list) else arrays
 
 
-def _are_like(one: Array, other: Array) -> bool:
-    """Whether two arrays are about as long, and both are in order or not."""
+def _are_like(one: Array, other: Array, in_order: bool) -> bool:
+    """Whether two arrays are about as long, and, where that is looked at, both in order or not."""
     if abs(one.size - other.size) > max(2, _NEAR * max(one.size, other.size)):
         return False
-    return min(one.size, other.size) < _FEW or _order(one) == _order(other)
+    return not in_order or min(one.size, other.size) < _FEW or _order(one) == _order(other)
 
 
 def _order(numbers: Array) -> str:

@@ -49,11 +49,32 @@ def split_alike(case: Case, one: Any, other: Any) -> bool:
     sketches = [record["many"] for record in (one, other)]
     if any(many.ndim != 2 or many.shape[1] != len(y) for many in sketches):
         return True
-    tested = [many.mean() for many in sketches]
-    if all(abs(share - fraction) > abs(1 - share - fraction) for share in tested):
+    if _are_swapped(sketches, fraction):
         return False
     steady = [[len(np.unique(many[:, y == label].sum(axis=1))) == 1 for label in np.unique(y)] for many in sketches]
     return len(sketches[0]) <= 2 or steady[0] == steady[1]
+
+
+def groups_alike(case: Case, one: Any, other: Any) -> bool:
+    """Whether two records of splits by group leave neighbours of one group together or not, and whether in both the
+    test rows are never fewer than their share.
+
+    As in `split_alike`, parts that are the wrong way round tell nothing.
+    """
+    groups, fraction = array_of(case, "groups"), number_of(case, "test_fraction")
+    rows = np.arange(len(groups))
+    sketches = [np.array([np.isin(rows, record[draw][1]) for draw in ("first", "other")]) for record in (one, other)]
+    if _are_swapped(sketches, fraction):
+        return False
+    neighbours = np.flatnonzero(groups[1:] == groups[:-1])
+    torn = [bool((many[:, neighbours] != many[:, neighbours + 1]).any()) for many in sketches]
+    enough = [bool((many.mean(axis=1) >= fraction).all()) for many in sketches]
+    return torn[0] == torn[1] and enough[0] == enough[1]
+
+
+def _are_swapped(sketches: list[Array], fraction: float) -> bool:
+    shares = [many.mean() for many in sketches]
+    return all(abs(share - fraction) > abs(1 - share - fraction) for share in shares)
 
 
 def curve_alike(case: Case, one: Any, other: Any) -> bool:

@@ -170,9 +170,19 @@ def shuffled(draws: Drawing, target: Callable[[Array], int]) -> tuple[Property, 
 
 
 def draws_alike(case: Case, one: Any, other: Any) -> bool:
-    """Whether in two records the classes follow each other alike, and rows of the largest are missing or not."""
+    """Whether in two records the classes follow each other alike, come as often where that does not vary, and whether
+    rows of the largest are missing or not.
+    """
     y = array_of(case, "y")
-    return _sketch(y, one["first"]) == _sketch(y, other["first"])
+    return all(_sketch(y, one[draw]) == _sketch(y, other[draw]) for draw in ("first", "other")) and (
+        _sizes(y, one) == _sizes(y, other)
+    )
+
+
+def _sizes(y: Array, record: Any) -> list[int] | None:
+    """How often each class comes in a draw, `None` where that varies."""
+    first, other = ([int((y[record[draw]] == label).sum()) for label in np.unique(y)] for draw in ("first", "other"))
+    return first if first == other else None
 
 
 def _sketch(y: Array, draw: Array) -> tuple[str, bool] | None:
@@ -180,7 +190,8 @@ def _sketch(y: Array, draw: Array) -> tuple[str, bool] | None:
         return None
     kinds, counts = np.unique(y, return_counts=True)
     changes = int((np.diff(y[draw]) != 0).sum())
-    order = "class by class" if changes < len(kinds) else "in turn" if changes == len(draw) - 1 else "mixed"
+    turns = "class by class" if changes < len(kinds) else "in turn" if changes == len(draw) - 1 else "mixed"
+    order = "sorted" if (np.diff(draw) >= 0).all() else turns
     missing = bool(np.setdiff1d(np.flatnonzero(y == kinds[counts.argmax()]), draw).size)
     return order, missing
 

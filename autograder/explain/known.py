@@ -174,23 +174,24 @@ def _likeness(
     failed = {id(failure.case): failure for failure in failures}
     explained: list[Failure] = []
     unlike, unlike_values, clashes = 0, 0, False
-    odd, limit = 0, sum(case.kind == "ordinary" for case in exam.cases) // 4
+    most = sum(case.raises is None for case in exam.cases) // 4
     for case, answer, expected, outcome in zip(exam.cases, answers, exam.expected, outcomes, strict=True):
         failure = failed.get(id(case))
         if is_same(task, case, answer, expected, outcome, failure):
             if failure is not None and not is_right_in_single(failure):
                 explained.append(failure)
             continue
-        if case.kind == "ordinary":
-            odd += 1
-            if is_same is _is_same or odd > limit or (is_fixed(answer.value) and is_fixed(outcome.value)):
-                return None
+        by_luck = is_same is not _is_same and not (is_fixed(answer.value) and is_fixed(outcome.value))
+        if case.kind == "ordinary" and not by_luck:
+            return None
         wrong = judge(task, case, expected, as_outcome(answer)) is not None
         gave_a_value = outcome.status == "ok"
         if wrong and gave_a_value and is_same is _is_same:
             return None
         unlike += wrong or failure is not None
         unlike_values += case.raises is None and (wrong or failure is not None)
+        if is_same is not _is_same and unlike_values > most:
+            return None
         clashes |= wrong
     if not explained:
         return None
@@ -216,10 +217,10 @@ def _is_same(
     return "changed" not in (failure and failure.kind, theirs and theirs.kind)
 
 
-def _is_alike(task: Task, case: Case, answer: invoke.Answer, outcome: Outcome) -> bool:
-    """Whether a task's own likeness does not tell two answers apart."""
+def _is_alike(task: Task, case: Case, answer: invoke.Answer, outcome: Outcome) -> bool | None:
+    """What a task's own likeness says of two answers, `None` where it says nothing."""
     try:
-        return task.alike is None or task.alike(case, answer.value, outcome.value)
+        return None if task.alike is None else task.alike(case, answer.value, outcome.value)
     except (LookupError, TypeError, ValueError):  # an answer may be anything
         return False
 
@@ -242,9 +243,12 @@ def _shows_the_same(
         return True
     if "changed" in (theirs.kind, failure.kind) and answer.changed != outcome.changed:
         return False
+    alike = _is_alike(task, case, answer, outcome)
+    if alike is not None:
+        return alike
     if theirs.kind == failure.kind and in_words(theirs.note) != in_words(failure.note):
         return False
-    return show_the_same(task, case, answer.value, outcome.value) and _is_alike(task, case, answer, outcome)
+    return show_the_same(task, case, answer.value, outcome.value)
 
 
 def _changed_besides(exam: Exam, outcomes: Sequence[Outcome], likeness: _Likeness) -> tuple[str, ...]:

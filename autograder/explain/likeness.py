@@ -28,8 +28,8 @@ def show_the_same(task: Task, case: Case, one: Any, other: Any) -> bool:
 
     What they hold may differ by chance, and by as little as rounding makes.
     """
-    if is_fixed(one) != is_fixed(other):
-        return False
+    if not (_is_record(one) and _is_record(other)) or is_fixed(one) != is_fixed(other):
+        return False  # a single draw shows too little
     if not _have_one_form(_first(one), _first(other), in_order=is_fixed(one)):
         return False
     return _broken(task, case, one) == _broken(task, case, other)
@@ -42,7 +42,11 @@ def in_words(note: str) -> str:
 
 def is_fixed(value: Any) -> bool:
     """Whether two draws of a record are the same: no luck had a part in them."""
-    return isinstance(value, dict) and "other" in value and same(value.get("first"), value["other"])
+    return _is_record(value) and same(value["first"], value["other"])
+
+
+def _is_record(value: Any) -> bool:
+    return isinstance(value, dict) and {"first", "other", "many"} <= value.keys()
 
 
 def _broken(task: Task, case: Case, value: Any) -> list[bool]:
@@ -53,7 +57,7 @@ def _broken(task: Task, case: Case, value: Any) -> list[bool]:
 
 def _first(value: Any) -> Any:
     """The first draw of a record, or the answer itself."""
-    return value["first"] if isinstance(value, dict) and "first" in value else value
+    return value["first"] if _is_record(value) else value
 
 
 def _have_one_form(one: Any, other: Any, in_order: bool) -> bool:

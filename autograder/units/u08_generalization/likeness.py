@@ -40,36 +40,34 @@ def forward_alike(case: Case, one: Any, other: Any) -> bool:
     )
 
 
-def split_alike(case: Case, one: Any, other: Any) -> bool:
-    """Whether two records of splits test as many rows of the same classes in each call, or of none.
+def split_alike(case: Case, one: Any, other: Any) -> bool | None:
+    """`False` where one record of splits tests as many rows of a class in each call, and the other does not.
 
     Parts that are the wrong way round tell nothing: the fraction may be mistaken, or the order of the two.
     """
     y, fraction = array_of(case, "y"), number_of(case, "test_fraction")
     sketches = [record["many"] for record in (one, other)]
     if any(many.ndim != 2 or many.shape[1] != len(y) for many in sketches):
-        return True
+        return None
     if _are_swapped(sketches, fraction):
         return False
     steady = [[len(np.unique(many[:, y == label].sum(axis=1))) == 1 for label in np.unique(y)] for many in sketches]
-    return len(sketches[0]) <= 2 or steady[0] == steady[1]
+    return None if len(sketches[0]) <= 2 or steady[0] == steady[1] else False
 
 
-def groups_alike(case: Case, one: Any, other: Any) -> bool:
-    """Whether two records of splits by group leave neighbours of one group together or not, and whether in both the
-    test rows are never fewer than their share.
+def groups_alike(case: Case, one: Any, other: Any) -> bool | None:
+    """`False` where one record of splits by group parts neighbours of one group, and the other does not.
 
     As in `split_alike`, parts that are the wrong way round tell nothing.
     """
-    groups, fraction = array_of(case, "groups"), number_of(case, "test_fraction")
+    groups = array_of(case, "groups")
     rows = np.arange(len(groups))
     sketches = [np.array([np.isin(rows, record[draw][1]) for draw in ("first", "other")]) for record in (one, other)]
-    if _are_swapped(sketches, fraction):
+    if _are_swapped(sketches, number_of(case, "test_fraction")):
         return False
     neighbours = np.flatnonzero(groups[1:] == groups[:-1])
     torn = [bool((many[:, neighbours] != many[:, neighbours + 1]).any()) for many in sketches]
-    enough = [bool((many.mean(axis=1) >= fraction).all()) for many in sketches]
-    return torn[0] == torn[1] and enough[0] == enough[1]
+    return None if torn[0] == torn[1] else False
 
 
 def _are_swapped(sketches: list[Array], fraction: float) -> bool:
@@ -77,13 +75,13 @@ def _are_swapped(sketches: list[Array], fraction: float) -> bool:
     return all(abs(share - fraction) > abs(1 - share - fraction) for share in shares)
 
 
-def curve_alike(case: Case, one: Any, other: Any) -> bool:
-    """Whether two records of learning curves train on sets that have as much in common, with labels from as near, and
-    make the same of the scores.
+def curve_alike(case: Case, one: Any, other: Any) -> bool | None:
+    """`False` where the training sets of two learning curves have not as much in common, their labels come from
+    elsewhere, or something else is made of the scores.
     """
-    return all(
-        sketch(case, one["first"]) == sketch(case, other["first"]) for sketch in (_in_common, _labels, _made_of_scores)
-    )
+    sketches = (_in_common, _labels, _made_of_scores)
+    same = all(sketch(case, one["first"]) == sketch(case, other["first"]) for sketch in sketches)
+    return None if same else False
 
 
 def _in_common(case: Case, curve: Any) -> list[str]:

@@ -169,14 +169,13 @@ def shuffled(draws: Drawing, target: Callable[[Array], int]) -> tuple[Property, 
     )
 
 
-def draws_alike(case: Case, one: Any, other: Any) -> bool:
-    """Whether in two records the classes follow each other alike, come as often where that does not vary, and whether
-    rows of the largest are missing or not.
+def draws_alike(case: Case, one: Any, other: Any) -> bool | None:
+    """`False` where in two records the classes follow each other otherwise, come as often in each draw and not as often
+    in the other's, or rows of the largest are missing in one of them.
     """
     y = array_of(case, "y")
-    return all(_sketch(y, one[draw]) == _sketch(y, other[draw]) for draw in ("first", "other")) and (
-        _sizes(y, one) == _sizes(y, other)
-    )
+    same = all(_sketch(y, one[draw]) == _sketch(y, other[draw]) for draw in ("first", "other"))
+    return None if same and _sizes(y, one) == _sizes(y, other) else False
 
 
 def _sizes(y: Array, record: Any) -> list[int] | None:

@@ -38,7 +38,7 @@ def task(
     properties: Sequence[Property] = (),
     driver: str | None = None,
     first: Sequence[int | str] = (),
-    alike: Callable[[Case, Any, Any], bool] | None = None,
+    alike: Callable[[Case, Any, Any], bool | None] | None = None,
     bar: Bar | None = None,
     requires: Sequence[str] = (),
     built_of: Sequence[str] = (),

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+import numpy as np
+
 from autograder.authoring.habits import CHECKS_NOTHING
 from autograder.explain.counterexample import changed
 from autograder.judge.compare import compare, is_single
@@ -43,9 +45,10 @@ def habits_shown(
 
 
 def _explained(habit: Habit, failures: Sequence[Failure]) -> list[Failure]:
-    """The failures that a habit explains; of one that is about several errors, not one alone."""
+    """The failures that a habit explains; of one that is about several errors, not those of a single promise."""
     explained = [failure for failure in failures if shows(habit, failure)]
-    return explained if len(explained) > 1 or len(habit.cases) < 2 else []
+    promised = {one.name if _is_about_shapes(one) else one.promise or one.name for one in (f.case for f in explained)}
+    return explained if len(promised) > 1 or len(habit.cases) < 2 else []
 
 
 def shows(habit: Habit, failure: Failure) -> bool:
@@ -66,7 +69,7 @@ def shows(habit: Habit, failure: Failure) -> bool:
         case "asserted":
             return failure.kind == "error" and "AssertionError" in failure.outcome.error_types
         case "unnamed":
-            return failure.kind == "unnamed" and not by_accident
+            return failure.kind == "unnamed" and not by_accident and not _blames_another(failure)
         case "single":
             return is_right_in_single(failure)
 
@@ -85,6 +88,13 @@ def is_accident(outcome: Outcome) -> bool:
         return True
     line = outcome.place.text if outcome.place is not None else ""
     return bool(line) and not line.startswith(("raise", "assert"))
+
+
+def _blames_another(failure: Failure) -> bool:
+    """Whether an error is about an argument whose shape is none of those that do not fit."""
+    misfits = failure.case.raises.shapes if failure.case.raises is not None else ()
+    shapes = {one.shape for one in failure.case.arguments.values() if isinstance(one, np.ndarray)}
+    return any(str(shape) in failure.outcome.error for shape in shapes.difference(misfits))
 
 
 def _breadth(habit: Habit) -> float:

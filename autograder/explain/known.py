@@ -13,6 +13,7 @@ import numpy as np
 
 from autograder.explain.counterexample import changed
 from autograder.explain.habits import habits_shown, is_right_in_single
+from autograder.explain.likeness import in_words, is_fixed, show_the_same
 from autograder.inside import invoke
 from autograder.judge.exam import Exam
 from autograder.judge.in_process import answers_of, as_outcome, namespace_of
@@ -21,6 +22,10 @@ from autograder.model import Case, Habit, Misconception, Outcome, Task, Unit
 
 Answered: TypeAlias = Callable[[Callable[..., Any]], Iterable[invoke.Answer]]
 """What a wrong function answers to the cases of an exam, in their order."""
+
+
+_IsSame: TypeAlias = Callable[[Task, Case, invoke.Answer, "invoke.Answer | None", Outcome, "Failure | None"], bool]
+"""Whether a wrong function came to the same in a case as the learner's."""
 
 
 @dataclass(frozen=True)
@@ -44,13 +49,14 @@ class Match:
 
 @dataclass(frozen=True)
 class _Likeness:
-    """How like a learner's answers those of a wrong function are: the failures that it explains, and the others; and
-    in how many cases the two differ, and whether it is itself wrong in one of these."""
+    """How like a learner's answers those of a wrong function are: the failures that it explains, and the others; in
+    how many cases the two differ, whether it is itself wrong in one of these, and in how many no error is asked for."""
 
     explained: tuple[Failure, ...]
     others: tuple[Failure, ...]
     unlike: int
     clashes: bool
+    unlike_values: int
 
     @property
     def is_ordinary(self) -> bool:
@@ -87,8 +93,10 @@ def name_mistake(
     mistakes = [one for one in task.answers.mistakes if isinstance(one, Misconception)]
     habits = [one for one in task.answers.mistakes if isinstance(one, Habit)]
     answers = answered or (lambda wrong: answers_of(unit, task, namespace_of(task, wrong), exam.cases))
-    alike = list(_alike(task, mistakes, exam, outcomes, failures, answers))
+    alike = list(_alike(task, mistakes, exam, outcomes, failures, answers, _is_same))
     found = _named([one for one in alike if not one[1].unlike or not _gives_one_value(exam.cases, outcomes)])
+    if task.properties and task.bar is None and (found is None or found[1].unlike):
+        found = _most_alike(list(_alike(task, mistakes, exam, outcomes, failures, answers, _shows_the_same)))
     if found is not None:
         mistake, likeness = found
         besides, rest = habits_shown(habits, exam, outcomes, likeness.others)
@@ -109,11 +117,12 @@ def _alike(
     outcomes: Sequence[Outcome],
     failures: Sequence[Failure],
     answered: Answered,
+    is_same: _IsSame,
 ) -> Iterator[tuple[Misconception, _Likeness]]:
     """The mistakes whose values are the learner's in all ordinary cases and explain a failure, each with its most
-    alike variant; one that explains all comes alone and ends the search."""
+    alike variant; where the very values are compared, one that explains all ends the search."""
     for mistake in mistakes:
-        variants = (_likeness(task, answered(wrong), exam, outcomes, failures) for wrong in mistake.variants)
+        variants = (_likeness(task, answered(wrong), exam, outcomes, failures, is_same) for wrong in mistake.variants)
         best: _Likeness | None = None
         for likeness in variants:
             if likeness is not None and (best is None or likeness.unlike < best.unlike):
@@ -122,7 +131,7 @@ def _alike(
                 break
         if best is not None:
             yield mistake, best
-            if not best.unlike:
+            if not best.unlike and is_same is _is_same:
                 return
 
 
@@ -140,12 +149,22 @@ def _named(found: Sequence[tuple[Misconception, _Likeness]]) -> tuple[Misconcept
     return found[0] if len(found) == 1 else None
 
 
+def _most_alike(found: Sequence[tuple[Misconception, _Likeness]]) -> tuple[Misconception, _Likeness] | None:
+    """Of mistakes that show the same as the learner's draws, the one that does in more cases than any other."""
+    ordinary = [one for one in found if one[1].is_ordinary]
+    found = ordinary or [one for one in found if not one[1].clashes and one[1].fails_in_its_own_way]
+    fewest = min(((likeness.unlike_values, likeness.unlike) for _, likeness in found), default=(0, 0))
+    found = [one for one in found if (one[1].unlike_values, one[1].unlike) == fewest]
+    return found[0] if len(found) == 1 else None
+
+
 def _likeness(
     task: Task,
     answers: Iterable[invoke.Answer],
     exam: Exam,
     outcomes: Sequence[Outcome],
     failures: Sequence[Failure],
+    is_same: _IsSame,
 ) -> _Likeness | None:
     """How like the learner's answers these are.
 
@@ -154,25 +173,30 @@ def _likeness(
     """
     failed = {id(failure.case): failure for failure in failures}
     explained: list[Failure] = []
-    unlike, clashes = 0, False
+    unlike, unlike_values, clashes = 0, 0, False
+    most = sum(case.raises is None for case in exam.cases) // 4
     for case, answer, expected, outcome in zip(exam.cases, answers, exam.expected, outcomes, strict=True):
         failure = failed.get(id(case))
-        if _is_same(task, case, answer, expected, outcome, failure):
+        if is_same(task, case, answer, expected, outcome, failure):
             if failure is not None and not is_right_in_single(failure):
                 explained.append(failure)
             continue
-        if case.kind == "ordinary":
+        by_luck = is_same is not _is_same and not (is_fixed(answer.value) and is_fixed(outcome.value))
+        if case.kind == "ordinary" and not by_luck:
             return None
         wrong = judge(task, case, expected, as_outcome(answer)) is not None
-        gave_a_value = failure is None or failure.kind != "status"
-        if wrong and gave_a_value and task.alike is None:
+        gave_a_value = outcome.status == "ok"
+        if wrong and gave_a_value and is_same is _is_same:
             return None
         unlike += wrong or failure is not None
+        unlike_values += case.raises is None and (wrong or failure is not None)
+        if is_same is not _is_same and unlike_values > most:
+            return None
         clashes |= wrong
     if not explained:
         return None
     others = tuple(failure for failure in failures if not any(failure is one for one in explained))
-    return _Likeness(tuple(explained), others, unlike, clashes)
+    return _Likeness(tuple(explained), others, unlike, clashes, unlike_values)
 
 
 def _is_same(
@@ -185,7 +209,7 @@ def _is_same(
 ) -> bool:
     """Whether a wrong function came to the same in a case as the learner's, values and, where these are right, what
     became of the arguments."""
-    if not agrees(answer, outcome, task, case) and not _is_alike(task, case, answer, expected, outcome, failure):
+    if not agrees(answer, outcome, task, case):
         return False
     if not case.keeps_arguments or answer.changed == outcome.changed:
         return True
@@ -193,7 +217,15 @@ def _is_same(
     return "changed" not in (failure and failure.kind, theirs and theirs.kind)
 
 
-def _is_alike(
+def _is_alike(task: Task, case: Case, answer: invoke.Answer, outcome: Outcome) -> bool | None:
+    """What a task's own likeness says of two answers, `None` where it says nothing."""
+    try:
+        return None if task.alike is None else task.alike(case, answer.value, outcome.value)
+    except (LookupError, TypeError, ValueError):  # an answer may be anything
+        return False
+
+
+def _shows_the_same(
     task: Task,
     case: Case,
     answer: invoke.Answer,
@@ -201,16 +233,22 @@ def _is_alike(
     outcome: Outcome,
     failure: Failure | None,
 ) -> bool:
-    """Whether two draws are both wrong, or both right, and show the same but for what chance decided."""
-    if task.alike is None or case.raises is not None or not answer.status == outcome.status == "ok":
-        return False
+    """Whether a wrong function came to the same in a case as the learner's, as far as chance did not decide."""
+    if _is_same(task, case, answer, expected, outcome, failure):
+        return True
     theirs = judge(task, case, expected, as_outcome(answer))
-    if (theirs is None or theirs.kind == "changed") != (failure is None or failure.kind == "changed"):
+    if not answer.status == outcome.status == "ok" or (theirs is None) != (failure is None):
         return False
-    try:
-        return task.alike(case, answer.value, outcome.value)
-    except (LookupError, TypeError, ValueError):  # an answer may be anything
+    if theirs is None or failure is None or case.raises is not None:
+        return True
+    if "changed" in (theirs.kind, failure.kind) and answer.changed != outcome.changed:
         return False
+    alike = _is_alike(task, case, answer, outcome)
+    if alike is not None:
+        return alike
+    if theirs.kind == failure.kind and in_words(theirs.note) != in_words(failure.note):
+        return False
+    return show_the_same(task, case, answer.value, outcome.value)
 
 
 def _changed_besides(exam: Exam, outcomes: Sequence[Outcome], likeness: _Likeness) -> tuple[str, ...]:

@@ -284,9 +284,9 @@ class Task:
             ``driver(learner, *arguments)``. The reference then takes the arguments and gives what the driver gives.
         first: for a driver that calls the function several times and keeps a record: the way through the record to what
             the first call returned, which is what a learner is shown. ``("answer",)`` is ``record["answer"]``.
-        alike: of a task about drawing, whether two answers to a case show the same though chance fell otherwise, by
-            which known mistakes are recognised; without it, they are where the same numbers are drawn. It decides no
-            points.
+        alike: of a task about drawing, whether two wrong answers to a case show the same though chance fell otherwise,
+            by which known mistakes are recognised. Without it, and where it is `None`, they do if they break the same
+            properties and are of one form. It decides no points.
         bar: the generalisation bar, in place of a reference.
         requires: other functions of the unit without which this task is skipped.
         built_of: the earlier functions of the unit that a solution of this task calls.
@@ -302,7 +302,7 @@ class Task:
     properties: tuple[Property, ...] = ()
     driver: str | None = None
     first: tuple[int | str, ...] = ()
-    alike: Callable[[Case, Any, Any], bool] | None = None
+    alike: Callable[[Case, Any, Any], bool | None] | None = None
     bar: Bar | None = None
     requires: tuple[str, ...] = ()
     built_of: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from autograder.authoring import Array, Case, Raises, Value, array_of, task
 from autograder.authoring.chance import log_choices
 from autograder.authoring.draws import FEW, MANY, TWO, Drawing, Items, what
 from autograder.units.u08_generalization.cases import generator
+from autograder.units.u08_generalization.likeness import curve_alike
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -186,6 +187,7 @@ TASK = task(
     cases,
     driver="draw_curve",
     first=("first", "scores"),
+    alike=curve_alike,
     properties=(
         CURVES.each(
             "one training for each size",

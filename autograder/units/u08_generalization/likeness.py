@@ -1,8 +1,11 @@
-"""When two ways through dropout show the same, though chance fell otherwise: by factors, shares and ties."""
+"""When two draws show the same, though chance fell otherwise: dropout by factors, shares and ties, splits by classes,
+learning curves by what the training sets have in common.
+"""
 
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -12,6 +15,8 @@ from autograder.authoring.draws import same
 
 _FEW: Final = 50
 """Of fewer numbers, luck alone may drop a whole line, or none."""
+_SHARED: Final = 6
+"""So many rows must two training sets share on average, for luck not to leave them without any."""
 _SPREAD: Final = 6.0
 """So many standard deviations may two shares be apart that are drawn alike."""
 _PREFERENCE: Final = 0.1
@@ -33,6 +38,71 @@ def forward_alike(case: Case, one: Any, other: Any) -> bool:
         and (x.size < _FEW or _together(x, one["first"]) == _together(x, other["first"]))
         and _same_zeros(x, one["many"], other["many"])
     )
+
+
+def split_alike(case: Case, one: Any, other: Any) -> bool | None:
+    """`False` where one record of splits tests as many rows of a class in each call, and the other does not.
+
+    Parts that are the wrong way round tell nothing: the fraction may be mistaken, or the order of the two.
+    """
+    y, fraction = array_of(case, "y"), number_of(case, "test_fraction")
+    sketches = [record["many"] for record in (one, other)]
+    if any(many.ndim != 2 or many.shape[1] != len(y) for many in sketches):
+        return None
+    if _are_swapped(sketches, fraction):
+        return False
+    steady = [[len(np.unique(many[:, y == label].sum(axis=1))) == 1 for label in np.unique(y)] for many in sketches]
+    return None if len(sketches[0]) <= 2 or steady[0] == steady[1] else False
+
+
+def groups_alike(case: Case, one: Any, other: Any) -> bool | None:
+    """`False` where one record of splits by group parts neighbours of one group, and the other does not.
+
+    As in `split_alike`, parts that are the wrong way round tell nothing.
+    """
+    groups = array_of(case, "groups")
+    rows = np.arange(len(groups))
+    sketches = [np.array([np.isin(rows, record[draw][1]) for draw in ("first", "other")]) for record in (one, other)]
+    if _are_swapped(sketches, number_of(case, "test_fraction")):
+        return False
+    neighbours = np.flatnonzero(groups[1:] == groups[:-1])
+    torn = [bool((many[:, neighbours] != many[:, neighbours + 1]).any()) for many in sketches]
+    return None if torn[0] == torn[1] else False
+
+
+def _are_swapped(sketches: list[Array], fraction: float) -> bool:
+    shares = [many.mean() for many in sketches]
+    return all(abs(share - fraction) > abs(1 - share - fraction) for share in shares)
+
+
+def curve_alike(case: Case, one: Any, other: Any) -> bool | None:
+    """`False` where the training sets of two learning curves have not as much in common, their labels come from
+    elsewhere, or something else is made of the scores.
+    """
+    sketches = (_in_common, _labels, _made_of_scores)
+    same = all(sketch(case, one["first"]) == sketch(case, other["first"]) for sketch in sketches)
+    return None if same else False
+
+
+def _in_common(case: Case, curve: Any) -> list[str]:
+    """What the training sets of two sizes in a row have in common, where luck would leave them something."""
+    rows = [given[0][:, 0] for given in curve["given"]]
+    n = len(array_of(case, "x"))
+    shared = [
+        (len(np.intersect1d(a, b)), min(len(a), len(b))) for a, b in pairwise(rows) if len(a) * len(b) > _SHARED * n
+    ]
+    return ["all" if common == size else "some" if common else "none" for common, size in shared]
+
+
+def _labels(case: Case, curve: Any) -> bool:
+    """Whether the labels are the first ones as they lie."""
+    return all(np.array_equal(given[1], array_of(case, "y")[: len(given[1])]) for given in curve["given"])
+
+
+def _made_of_scores(case: Case, curve: Any) -> tuple[bool, bool]:
+    """Whether the scores are all that was said, and whether they never fall."""
+    scores, said = np.asarray(curve["scores"]), np.array(curve["said"])
+    return scores.shape == said.shape and np.allclose(scores, said), bool((np.diff(scores) >= 0).all())
 
 
 def backward_alike(case: Case, one: Any, other: Any) -> bool:

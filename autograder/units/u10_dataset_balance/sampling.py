@@ -173,6 +173,32 @@ def shuffled(draws: Drawing, target: Callable[[Array], int]) -> tuple[Property, 
     )
 
 
+def draws_alike(case: Case, one: Any, other: Any) -> bool | None:
+    """`False` where in two records the classes follow each other otherwise, come as often in each draw and not as often
+    in the other's, or rows of the largest are missing in one of them.
+    """
+    y = array_of(case, "y")
+    same = all(_sketch(y, one[draw]) == _sketch(y, other[draw]) for draw in ("first", "other"))
+    return None if same and _sizes(y, one) == _sizes(y, other) else False
+
+
+def _sizes(y: Array, record: Any) -> list[int] | None:
+    """How often each class comes in a draw, `None` where that varies."""
+    first, other = ([int((y[record[draw]] == label).sum()) for label in np.unique(y)] for draw in ("first", "other"))
+    return first if first == other else None
+
+
+def _sketch(y: Array, draw: Array) -> tuple[str, bool] | None:
+    if draw.min(initial=0) < 0 or draw.max(initial=0) >= len(y):
+        return None
+    kinds, counts = np.unique(y, return_counts=True)
+    changes = int((np.diff(y[draw]) != 0).sum())
+    turns = "class by class" if changes < len(kinds) else "in turn" if changes == len(draw) - 1 else "mixed"
+    order = "sorted" if (np.diff(draw) >= 0).all() else turns
+    missing = bool(np.setdiff1d(np.flatnonzero(y == kinds[counts.argmax()]), draw).size)
+    return order, missing
+
+
 def places(case: Case, rows: Array) -> Iterator[Items]:
     """The places of a draw, and which are taken by rows of a class, or by rows of the second half of `y`."""
     y = array_of(case, "y")

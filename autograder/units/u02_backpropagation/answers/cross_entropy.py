@@ -225,14 +225,17 @@ def gradient_sign(logits: Array, y: Array) -> Loss:
     return loss_of(logits, y), -dlogits_of_sum(logits, y) / len(y)
 
 
-@mistake(hint="Print the shape of what you pick out; it should hold one number for each row.")
-def slices_columns(logits: Array, y: Array) -> Any:
+@mistake(
+    hint="Print the shape of what you pick out; it should hold one number for each row.", in_the_loss=(True, False)
+)
+def slices_columns(logits: Array, y: Array, *, in_the_loss: bool = True) -> Any:
     """A slice together with the labels takes the columns of all labels from every row: N times N numbers in place of
     N.
     """
     gradient = _softmax(logits)
     gradient[:, y] -= 1
-    return -_log_probabilities(logits)[:, y].mean(), gradient / len(y)
+    loss = -_log_probabilities(logits)[:, y].mean() if in_the_loss else loss_of(logits, y)
+    return loss, gradient / len(y)
 
 
 HABITS = (*changes("logits", "y", seen=COPIES), *in_float32())

@@ -105,12 +105,12 @@ def gradient_divided_by_rows_only(pred: Array, target: Array) -> Any:
     return (error**2).mean(), 2 * error / len(error)
 
 
-@mistake(hint="Leave the mean of the squares as it is.")
-def root_of_the_mean(pred: Array, target: Array) -> Any:
+@mistake(hint="Leave the mean of the squares as it is.", in_the_gradient=(True, False))
+def root_of_the_mean(pred: Array, target: Array, *, in_the_gradient: bool = True) -> Any:
     """This is the root of the mean square, another loss with another gradient."""
     error = errors(pred, target)
     root = np.sqrt((error**2).mean())
-    return root, error / (error.size * root)
+    return root, error / (error.size * root) if in_the_gradient else 2 * error / error.size
 
 
 @mistake(hint="Square before you average.")

@@ -71,16 +71,17 @@ def row_by_row(f: Function, x: Array, h: float = 1e-5) -> Any:
     return gradient
 
 
-@mistake(hint="Before you turn to the next element, everything should be as it was.")
-def never_moved_back(f: Function, x: Array, h: float = 1e-5) -> Any:
+@mistake(hint="Before you turn to the next element, everything should be as it was.", first=(1, -1))
+def never_moved_back(f: Function, x: Array, h: float = 1e-5, *, first: int = 1) -> Any:
     """An element that was moved stays there while the next ones are measured, so the point drifts."""
     point = x.astype(np.float64)
     gradient = np.zeros(x.shape)
     for index in np.ndindex(x.shape):
-        point[index] += h
-        above = f(point)
-        point[index] -= 2 * h
-        gradient[index] = (above - f(point)) / (2 * h)
+        start = point[index]
+        point[index] = start + first * h
+        moved = f(point)
+        point[index] = start - first * h
+        gradient[index] = first * (moved - f(point)) / (2 * h)
     return gradient
 
 

@@ -94,12 +94,22 @@ def t_frozen_at_1(w: Array, grad: Array, state: State, lr: float, betas: Betas =
     return w - lr * (m / (1 - betas[0])) / (np.sqrt(v / (1 - betas[1])) + eps), kept
 
 
-@mistake(hint="In t steps, the weight of what came before is multiplied by beta t times.")
+@mistake(hint="In t steps, the weight of what came before is multiplied by beta t times.", signed=(True, False))
 @checked
-def t_for_power(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
+def t_for_power(
+    w: Array,
+    grad: Array,
+    state: State,
+    lr: float,
+    betas: Betas = BETAS,
+    eps: float = EPS,
+    *,
+    signed: bool = True,
+) -> Any:
     """It multiplies beta by the number of the step where a power belongs."""
     m, v, t, kept = moments(grad, state, betas)
-    return w - lr * (m / (1 - betas[0] * t)) / (np.sqrt(np.abs(v / (1 - betas[1] * t))) + eps), kept
+    corrected = m / (1 - betas[0] * t if signed else abs(1 - betas[0] * t))
+    return w - lr * corrected / (np.sqrt(np.abs(v / (1 - betas[1] * t))) + eps), kept
 
 
 @mistake(hint="Give the corrected moments names of their own, and keep the raw ones.")

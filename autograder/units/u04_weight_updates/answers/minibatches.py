@@ -10,17 +10,17 @@ import numpy as np
 
 from autograder.authoring import Array, draws_globally, ignores_rng, mistake
 
-Sampler: TypeAlias = Callable[[int, int, np.random.Generator], Any]
+Sampler: TypeAlias = Callable[..., Any]
 
 
 def bounded(sampler: Sampler) -> Sampler:
     """The sampler with the checks that the docstring asks for."""
 
     @wraps(sampler)
-    def checked(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    def checked(n: int, batch_size: int, rng: np.random.Generator, **settings: Any) -> Any:
         if n < 1 or batch_size < 1:
             raise ValueError(f"n and batch_size must be at least 1, are {n} and {batch_size}")
-        return sampler(n, batch_size, rng)
+        return sampler(n, batch_size, rng, **settings)
 
     return checked
 
@@ -112,12 +112,13 @@ def never_shuffled(n: int, batch_size: int, rng: np.random.Generator) -> Any:
     return _cut(np.arange(n), batch_size)
 
 
-@mistake(hint="Shuffle first and cut afterwards.")
+@mistake(hint="Shuffle first and cut afterwards.", short_last=(False, True))
 @bounded
-def batches_shuffled_whole(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+def batches_shuffled_whole(n: int, batch_size: int, rng: np.random.Generator, *, short_last: bool = False) -> Any:
     """It shuffles the batches and not the rows, so that neighbours in the dataset stay together for good."""
     batches = _cut(np.arange(n), batch_size)
-    return [batches[place] for place in rng.permutation(len(batches))]
+    full = n // batch_size if short_last else len(batches)
+    return [batches[place] for place in rng.permutation(full)] + batches[full:]
 
 
 @mistake(hint="Shuffle first and cut afterwards.")

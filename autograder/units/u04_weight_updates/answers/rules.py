@@ -20,10 +20,10 @@ def checked(rule: Rule) -> Rule:
     """The rule with the check of shapes that the docstring asks for."""
 
     @wraps(rule)
-    def step(w: Array, grad: Array, state: State, *settings: Any) -> Any:
+    def step(w: Array, grad: Array, state: State, *settings: Any, **chosen: Any) -> Any:
         if w.shape != grad.shape:
             raise ValueError(f"w of shape {w.shape} and grad of shape {grad.shape} do not fit")
-        return rule(w, grad, state, *settings)
+        return rule(w, grad, state, *settings, **chosen)
 
     return step
 

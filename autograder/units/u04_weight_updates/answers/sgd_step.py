@@ -50,11 +50,14 @@ def signs_only(w: Array, grad: Array, state: State, lr: float) -> Any:
     return w - lr * np.sign(grad), state
 
 
-@mistake(hint="The step is proportional to the gradient; limiting its length is a function of its own, further down.")
+@mistake(
+    hint="The step is proportional to the gradient; limiting its length is a function of its own, further down.",
+    eps=(1e-12, 0.0),
+)
 @checked
-def length_removed(w: Array, grad: Array, state: State, lr: float) -> Any:
+def length_removed(w: Array, grad: Array, state: State, lr: float, *, eps: float = 1e-12) -> Any:
     """It scales every gradient to length 1. The step no longer gets shorter as the slope levels out."""
-    return w - lr * grad / (np.linalg.norm(grad) + 1e-12), state
+    return w - lr * grad / (np.linalg.norm(grad) + eps or 1.0), state
 
 
 @mistake(hint="The mean over the batch is in the gradient already; nothing is left to average here.")

@@ -23,13 +23,14 @@ def _right(n: int, k: int, rng: np.random.Generator) -> list[tuple[Array, Array]
     return _folds(np.array_split(rng.permutation(n), k))
 
 
-@mistake(hint="Shuffle the rows once before you cut.")
-def in_the_order_of_the_data(n: int, k: int, rng: np.random.Generator) -> Any:
+@mistake(hint="Shuffle the rows once before you cut.", mixes_the_folds=(False, True))
+def in_the_order_of_the_data(n: int, k: int, rng: np.random.Generator, *, mixes_the_folds: bool = False) -> Any:
     """It cuts the rows as they lie. If the data is sorted, by class or by day, each fold tests something that the
     others never show.
     """
     _check(n, k)
-    return _folds(np.array_split(np.arange(n), k))
+    folds = _folds(np.array_split(np.arange(n), k))
+    return [folds[place] for place in rng.permutation(k)] if mixes_the_folds else folds
 
 
 @mistake(hint="Shuffle the rows once before you deal.")

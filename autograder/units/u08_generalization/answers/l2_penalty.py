@@ -129,6 +129,12 @@ def lam_squared(params: _Params, lam: float) -> Any:
 
 
 @mistake(hint="Add up over all layers; look at where the sum starts anew.")
+def loss_of_the_last_layer(params: _Params, lam: float) -> Any:
+    """The gradients are of all layers, and the loss is that of the last one alone: the others are lost on the way."""
+    return _loss(params[-1:], lam), _gradients(params, lam)
+
+
+@mistake(hint="Add up over all layers; look at where the sum starts anew.")
 def last_layer_alone(params: _Params, lam: float) -> Any:
     """It penalises the last layer only."""
     loss = _loss(params[-1:], lam)

@@ -54,15 +54,27 @@ def new_draw_for_each_size(
     return np.array(scores)
 
 
-@mistake(hint="A larger training set contains the smaller ones.")
+@mistake(hint="A larger training set contains the smaller ones.", fills_up=(False, True))
 def next_rows_for_each_size(
-    fit_and_score: _Fit, x: Array, y: Array, x_val: Array, y_val: Array, sizes: list[int], rng: np.random.Generator
+    fit_and_score: _Fit,
+    x: Array,
+    y: Array,
+    x_val: Array,
+    y_val: Array,
+    sizes: list[int],
+    rng: np.random.Generator,
+    *,
+    fills_up: bool = False,
 ) -> Any:
     """It takes other rows for each size. Two points of the curve then differ by size and by luck, and nobody can tell
     which it was.
     """
     _check(x, sizes)
     order = rng.permutation(len(x))
+    if fills_up:
+        starts = [max((other for other in sizes if other < size), default=0) for size in sizes]
+        parts = [order[start:size] for start, size in zip(starts, sizes, strict=True)]
+        return np.array([fit_and_score(x[rows], y[rows], x_val, y_val) for rows in parts])
     scores = []
     for size in sizes:
         scores.append(fit_and_score(x[order[:size]], y[order[:size]], x_val, y_val))

@@ -181,13 +181,16 @@ def returns_masks(y: Array, test_fraction: float, rng: np.random.Generator) -> A
     return ~tested, tested
 
 
-@mistake(hint="Ask `y` which labels occur in it.")
-def labels_from_zero_up(y: Array, test_fraction: float, rng: np.random.Generator) -> Any:
+@mistake(hint="Ask `y` which labels occur in it.", up_to_the_largest=(False, True))
+def labels_from_zero_up(
+    y: Array, test_fraction: float, rng: np.random.Generator, *, up_to_the_largest: bool = False
+) -> Any:
     """It takes for granted that the classes are called 0, 1, 2 and so on. Rows of a class with another name are
     lost.
     """
     _check(y, test_fraction)
-    return _deal(y, range(len(np.unique(y))), rng, lambda rows: _share(rows, test_fraction))
+    labels = range(int(y.max()) + 1 if up_to_the_largest else len(np.unique(y)))
+    return _deal(y, labels, rng, lambda rows: _share(rows, test_fraction))
 
 
 @mistake(hint="Leave the dtype of row numbers to numpy.")

@@ -153,13 +153,13 @@ def one_on_absent(y: Array, classes: int) -> Array:
     return np.where(_counts(y, classes) > 0, _right(y, classes), 1.0)
 
 
-@mistake(hint="Treat a count of 0 by itself and leave the others as they are.")
-def counts_plus_one(y: Array, classes: int) -> Array:
+@mistake(hint="Treat a count of 0 by itself and leave the others as they are.", weighs_absent=(True, False))
+def counts_plus_one(y: Array, classes: int, *, weighs_absent: bool = True) -> Array:
     """It adds 1 to every count so that nothing is divided by 0. That changes all weights, those of rare classes most,
     and those were the ones that mattered.
     """
     counts = _counts(y, classes)
-    weights = 1 / (counts + 1)
+    weights = np.where(weighs_absent | (counts > 0), 1 / (counts + 1), 0.0)
     return np.asarray(weights * len(y) / (weights * counts).sum())
 
 

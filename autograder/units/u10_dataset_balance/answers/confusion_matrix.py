@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from autograder.authoring import Array, changes, lets_pass, misfit_names, mistake
@@ -158,10 +161,10 @@ def stretches_predictions(y: Array, pred: Array, classes: int) -> Array:
     return matrix
 
 
-@mistake(hint="Read what the docstring says about N = 0.")
-def refuses_no_rows(y: Array, pred: Array, classes: int) -> Array:
+@mistake(hint="Read what the docstring says about N = 0.", looks=(check_rows, np.min, np.max))
+def refuses_no_rows(y: Array, pred: Array, classes: int, *, looks: Callable[[Array], Any] = check_rows) -> Array:
     """It raises an error where there are no rows. Nothing can be counted too, and the count is 0."""
-    check_rows(y)
+    looks(y)
     check_predictions(y, pred, classes)
     return counted(y, pred, classes).astype(np.int64)
 

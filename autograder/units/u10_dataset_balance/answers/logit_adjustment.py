@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from autograder.authoring import Array, changes, in_float32, lets_pass, misfit_names, mistake
@@ -180,10 +183,10 @@ def stretches_the_prior(logits: Array, prior: Array, tau: float) -> Array:
     return logits - tau * np.log(prior)
 
 
-@mistake(hint="Read what the docstring says about N = 0.")
-def refuses_no_rows(logits: Array, prior: Array, tau: float) -> Array:
+@mistake(hint="Read what the docstring says about N = 0.", looks=(check_rows, np.min, np.max))
+def refuses_no_rows(logits: Array, prior: Array, tau: float, *, looks: Callable[[Array], Any] = check_rows) -> Array:
     """It raises an error where there are no rows. No rows of logits, adjusted, are no rows of logits."""
-    check_rows(logits)
+    looks(logits)
     _check(logits, prior)
     return logits - tau * np.log(prior)
 

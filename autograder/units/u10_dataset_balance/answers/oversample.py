@@ -56,10 +56,10 @@ def copies_at_the_end(y: Array, rng: np.random.Generator) -> Array:
     return np.concatenate([rng.permutation(len(y)), rng.permutation(drawn)])
 
 
-@mistake(hint="Draw each copy at random from all rows of its class.")
-def one_row_copied(y: Array, rng: np.random.Generator) -> Array:
+@mistake(hint="Draw each copy at random from all rows of its class.", draws=(False, True))
+def one_row_copied(y: Array, rng: np.random.Generator, *, draws: bool = False) -> Array:
     """All copies of a class are copies of one and the same row. The network then learns that row and not the class."""
-    drawn = filled_up(classes_of(y), lambda rows, count: np.repeat(rows[:1], count))
+    drawn = filled_up(classes_of(y), lambda rows, count: np.repeat(rng.choice(rows) if draws else rows[0], count))
     return rng.permutation(np.concatenate(drawn))
 
 

@@ -1,0 +1,49 @@
+"""A known mistake of a task about drawing is recognised by what its draws show, from whatever stream they come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder import course
+from autograder.grade import grade_task
+from autograder.judge.exam import exams_of
+from autograder.judge.in_process import asking, namespace_of
+from autograder.judge.seeds import PUBLIC_SEED
+from autograder.model import Misconception, Task, Unit
+
+DRAWN = [(unit, task) for unit in course.units() for task in unit.tasks if task.properties and task.bar is None]
+CANNOT_BE_TOLD = {
+    "group_split": 1 / 2,  # the rows of groups of very unequal sizes tell little
+}
+"""The share of a task's mistakes that must be named; four fifths elsewhere."""
+
+
+def drawn_otherwise(wrong: Callable[..., Any]) -> Callable[..., Any]:
+    """A function whose generator has moved on a little before it draws."""
+
+    @wraps(getattr(wrong, "func", wrong))
+    def moved(*arguments: Any) -> Any:
+        for one in arguments:
+            if isinstance(one, np.random.Generator):
+                one.random(3)
+        return wrong(*arguments)
+
+    return moved
+
+
+@pytest.mark.parametrize(("unit", "task"), DRAWN, ids=lambda one: getattr(one, "function", ""))
+def test_a_mistake_that_draws_otherwise_is_named_and_never_by_another_name(unit: Unit, task: Task) -> None:
+    exam = exams_of(unit, PUBLIC_SEED, [task])[task.function]
+    names = {}
+    for mistake in task.answers.mistakes:
+        if isinstance(mistake, Misconception):
+            namespace = {**namespace_of(task, mistake.wrong), task.function: drawn_otherwise(mistake.wrong)}
+            result = grade_task(unit, task, exam, asking(unit, task, namespace))
+            names[mistake.name] = result.message.misconception
+    assert {} == {name: said for name, said in names.items() if said not in (name, None)}
+    assert sum(said is not None for said in names.values()) >= CANNOT_BE_TOLD.get(task.function, 4 / 5) * len(names)

@@ -45,10 +45,10 @@ def habits_shown(
 
 
 def _explained(habit: Habit, failures: Sequence[Failure]) -> list[Failure]:
-    """The failures that a habit explains; of one that is about several errors, not those of a single promise."""
+    """The failures that a habit explains; of one that is about several errors, not one, nor two of one promise."""
     explained = [failure for failure in failures if shows(habit, failure)]
     promised = {one.name if _is_about_shapes(one) else one.promise or one.name for one in (f.case for f in explained)}
-    return explained if len(promised) > 1 or len(habit.cases) < 2 else []
+    return explained if len(promised) > 1 or len(explained) > 2 or len(habit.cases) < 2 else []
 
 
 def shows(habit: Habit, failure: Failure) -> bool:

@@ -73,9 +73,10 @@ def with_defaults(rule: Rule) -> Rule:
 def decoupled(rule: Rule) -> Rule:
     """AdamW made of a rule for Adam."""
 
-    @with_defaults
-    def step(w: Array, grad: Array, state: State, lr: float, betas: Betas, eps: float, decay: float) -> Any:
-        return rule(w * (1 - lr * decay), grad, state, lr, betas, eps)
+    @wraps(rule)
+    def step(w: Array, grad: Array, state: State, lr: float, *settings: Any) -> Any:
+        decay = settings[2] if len(settings) > 2 else DECAY
+        return rule(w * (1 - lr * decay), grad, state, lr, *settings[:2])  # which has defaults of its own
 
     return step
 

@@ -239,8 +239,10 @@ def _shows_the_same(
     theirs = judge(task, case, expected, as_outcome(answer))
     if not answer.status == outcome.status == "ok" or (theirs is None) != (failure is None):
         return False
-    if theirs is None or failure is None or case.raises is not None:
+    if theirs is None or failure is None:
         return True
+    if case.raises is not None:
+        return False  # which errors do not come is told by habits
     if "changed" in (theirs.kind, failure.kind) and answer.changed != outcome.changed:
         return False
     alike = _is_alike(task, case, answer, outcome)

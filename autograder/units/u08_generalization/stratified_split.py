@@ -65,6 +65,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         drawn(0.1, 90, 60, 40, 30),
         drawn(0.6, 36, 28, 19, promise="test_fraction: share of test rows, in ``(0, 1)``."),
         drawn(0.25, 64, 48, 12),
+        drawn(0.45, 40, 31, 22, 15),
         Case(f"{pairs} classes of two rows", arguments(0.5, *[2] * pairs), kind="edge", promise=both_sides),
         Case("two rows of one class", arguments(0.5, 2), kind="edge", promise=both_sides),
         Case(

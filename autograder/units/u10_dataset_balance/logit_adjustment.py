@@ -34,6 +34,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("5 rows, 6 classes", arguments(5, 6, 0.4)),
         Case("10 rows, 5 classes", arguments(10, 5, 2.5)),
         Case("3 rows, 9 classes", arguments(3, 9, 0.9)),
+        Case("11 rows, 4 classes", arguments(11, 4, 1.75)),
         Case(
             "one row",
             {"logits": small(rng, 1, 2), "prior": two, "tau": 1.0},

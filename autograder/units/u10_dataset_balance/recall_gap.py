@@ -37,6 +37,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("three groups, two classes", arguments(3, 2)),
         Case("eight groups", arguments(8, 5)),
         Case("five groups, three classes", arguments(5, 3)),
+        Case("six groups, eight classes", arguments(6, 8)),
         Case(
             "groups with gaps in their numbers",
             arguments(3, 3, gaps=7),

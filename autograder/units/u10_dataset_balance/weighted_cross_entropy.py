@@ -58,6 +58,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("5 rows, 7 classes", arguments(5, 7)),
         Case("16 rows, 5 classes", arguments(16, 5, 3.0)),
         Case("9 rows, 2 classes", arguments(9, 2)),
+        Case("7 rows, 6 classes", arguments(7, 6)),
         Case("13 rows, 8 classes", arguments(13, 8)),
         Case("every row stands twice", {**twice, "weights": unlike(rng, 3)}, kind="adversarial"),
         Case("as many rows as classes", arguments(3, 3), kind="adversarial"),

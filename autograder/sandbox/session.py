@@ -328,9 +328,8 @@ class Session:
         number = -code if code < 0 else code - 128 if code > 128 else 0
         if number == signal.SIGXCPU and computed >= self._limits.seconds:
             return Outcome("timeout", error=f"it used more than {self._limits.seconds} s of processor time")
-        if (
-            number and number != signal.SIGXCPU
-        ):  # a sandbox passes a signal on as an exit code, which exit() may give too
+        # A sandbox passes a signal on as an exit code, which exit() may give, too.
+        if number and number != signal.SIGXCPU:
             return Outcome("killed", error=f"the process ended as one that died of {_signal_name(number)}")
         return Outcome("killed", error=f"the code ended its own process (exit code {code})")
 

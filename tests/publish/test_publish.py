@@ -181,7 +181,7 @@ def test_publishing_the_same_commit_again_changes_nothing(course: Path, destinat
 
 def test_a_change_that_learners_do_not_see_adds_no_commit(course: Path, destination: Path) -> None:
     first = publish(course, destination)
-    commit(course, {"README.md": "For authors only.\n", "tests/test_more.py": "assert True\n"})
+    commit(course, {"README.md": "For authors only.\n", "tests/test_more.py": "MORE = 1\n"})
     assert first.commit == publish(course, destination).commit
     assert "1" == git(destination, "rev-list", "--count", "--all")
 

@@ -51,8 +51,16 @@ def python(source: str) -> list[str]:
     [
         (["false"], "the fake sandbox did not start (WorkerDied())"),
         (python("import sys; sys.exit('bwrap: no permission')"), "did not start ('bwrap: no permission')"),
-        (python("print('nonsense' * 100)"), "did not start (WireError("),
-        (python("import sys; sys.stdout.buffer.write(b'\\x01\\0\\0\\0N')"), "started with None"),
+        (
+            python("import sys; print('nonsense' * 100, flush=True); sys.stdin.buffer.read()"),
+            "did not start (WireError(",
+        ),
+        (
+            python(
+                "import sys; sys.stdout.buffer.write(b'\\x01\\0\\0\\0N'); sys.stdout.flush(); sys.stdin.buffer.read()"
+            ),
+            "started with None",
+        ),
         (python("import signal; signal.pause()"), "did not start (WorkerSilent())"),
     ],
     ids=["fails", "says why", "nonsense", "another greeting", "silent"],

@@ -16,7 +16,7 @@ from autograder import explain
 from autograder.explain.apart import mend_first, not_run_yet, right_apart, write_first
 from autograder.inside import invoke
 from autograder.judge import parts, score
-from autograder.judge.parts import Drawn, Expecting
+from autograder.judge.parts import Drawn
 from autograder.judge.verdict import judge
 from autograder.model import Apart, Case, Cases, Outcome, Task, TaskResult, Unit
 from autograder.sandbox import Question, SandboxError
@@ -68,14 +68,13 @@ def follow_through(
         ask_apart: puts questions where one function is replaced.
         uses: the names that the learner's own functions use, directly or by way of others.
     """
-    drawn = parts.drawn_for(unit, seed)
     known = {one.task.function: one for one in (*graded, *beside)}
     faults: dict[str, frozenset[str]] = {}
     results: dict[str, TaskResult] = {}
     for function in (task.function for task in unit.tasks if task.function in known):
         one, used = known[function], uses.get(function, frozenset())
         culprits = _culprits(unit, one, faults, used) if one.fails else ()
-        results[function] = _followed(unit, one, culprits, drawn, ask_apart) if culprits else one.result
+        results[function] = _followed(unit, one, culprits, seed, ask_apart) if culprits else one.result
         unwritten = [name for name in results if name in used and results[name].status == "missing"]
         if unwritten and one.result.status == "missing":
             results[function] = replace(one.result, message=write_first(function, unwritten))
@@ -91,12 +90,12 @@ def _culprits(unit: Unit, one: Graded, faults: parts.Faults, used: AbstractSet[s
     return tuple(task.function for task in unit.tasks if task.function in wrong)
 
 
-def _followed(unit: Unit, one: Graded, culprits: tuple[str, ...], drawn: Drawn, ask_apart: AskApart) -> TaskResult:
+def _followed(unit: Unit, one: Graded, culprits: tuple[str, ...], seed: int, ask_apart: AskApart) -> TaskResult:
     task, result = one.task, one.result
     agreed = [False] * len(one.cases)
     if len(culprits) == 1 and parts.can_be_asked(unit, task, culprits[0]):
         try:
-            agreed = _asked_again(unit, one, culprits[0], drawn, ask_apart)
+            agreed = _asked_again(unit, one, culprits[0], seed, ask_apart)
         except SandboxError:
             raise
         except Exception as error:  # as at first: what the judge trips over is the judge's fault
@@ -119,20 +118,21 @@ def _followed(unit: Unit, one: Graded, culprits: tuple[str, ...], drawn: Drawn, 
     return replace(result, points=points, message=message)
 
 
-def _asked_again(unit: Unit, one: Graded, culprit: str, drawn: Drawn, ask_apart: AskApart) -> list[bool]:
+def _asked_again(unit: Unit, one: Graded, culprit: str, seed: int, ask_apart: AskApart) -> list[bool]:
     """Which of the cases that failed are right where a stand-in takes the culprit's place.
 
     None where an ordinary one is not: who puts the parts together wrongly has earned nothing by cases in which that
     happens not to show.
     """
-    expecting, task = Expecting(unit, culprit, drawn), one.task
-    failed = [number for number, passed in enumerate(one.passed) if not passed]
-    restated = {number: expecting.restated(task, one.cases[number]) for number in failed}
-    known = {number: (case, expecting.answer(task, case)) for number, case in restated.items() if case is not None}
-    ask = ask_apart(task, culprit, drawn)
+    task = one.task
+    known = parts.right_with_stand_in(unit, task, one.cases, culprit, seed)
+    ask = ask_apart(task, culprit, parts.drawn_for(unit, seed))
     compared = replace(task, bar=None)
     agreed = [False] * len(one.cases)
-    for number, (case, right) in known.items():
+    for number, (passed, restated) in enumerate(zip(one.passed, known, strict=True)):
+        if passed or restated is None:
+            continue
+        case, right = restated
         arguments = tuple(case.arguments.values())
         outcome = ask(Question(task.function, arguments, task.limits.seconds, task.driver or ""))
         agreed[number] = judge(compared, case, right, outcome) is None

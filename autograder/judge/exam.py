@@ -1,16 +1,11 @@
 """The questions of a unit for a seed, and the right answers to them.
 
 The hidden test is a seed: cases are generated from it and PyTorch answers them. Answers that were worked out once
-are kept in a file, since importing PyTorch takes longer than grading. The file's name is a digest of all that the
-answers depend on, so it never needs to be brought up to date, and it holds wire values, so reading it runs nothing.
+are kept (`autograder.judge.kept`).
 """
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import os
-import sys
 import warnings
 import zlib
 from collections.abc import Callable, Sequence
@@ -21,9 +16,8 @@ from typing import Any
 import numpy as np
 
 from autograder import course
-from autograder.files import write_bytes
-from autograder.inside import invoke, wire
-from autograder.judge.digest import libraries, points_sha256
+from autograder.inside import invoke
+from autograder.judge import kept
 from autograder.model import Case, Task, Unit
 
 
@@ -51,12 +45,7 @@ def exams_of(unit: Unit, seed: int, tasks: Sequence[Task] | None = None, keep: b
     `keep` says whether answers are kept for the next time, which is not worth a file for a seed that is used once.
     """
     chosen = unit.tasks if tasks is None else tuple(tasks)
-    folder = _cache_folder() if keep else None
-    result: dict[str, Exam] = {}
-    for task in chosen:
-        path = folder / f"{_digest(unit, task, seed)}.answers" if folder is not None else None
-        result[task.function] = _exam_of(unit, task, seed, path)
-    return result
+    return {task.function: _exam_of(unit, task, seed, kept.place_of(unit, task, seed)) for task in chosen}
 
 
 def _exam_of(unit: Unit, task: Task, seed: int, path: Path | None) -> Exam:
@@ -66,9 +55,9 @@ def _exam_of(unit: Unit, task: Task, seed: int, path: Path | None) -> Exam:
         return Exam((), (), fault=f"the cases of {task.function} failed: {invoke.describe(error)}")
     if not task.is_compared:
         return Exam(cases, (None,) * len(cases))
-    known = _read(path, len(cases)) if path is not None else None
+    known = kept.rows(path, len(cases))
     if known is not None:
-        return Exam(cases, known)
+        return Exam(cases, tuple(kept.answer_of(row) for row in known))
     reference = task.answers.reference
     if reference is None:
         return Exam(cases, (), fault=f"nothing here knows the right answers of {task.function}")
@@ -80,8 +69,7 @@ def _exam_of(unit: Unit, task: Task, seed: int, path: Path | None) -> Exam:
         fault = _fault(case, answer)
         if fault:
             return Exam(cases, answers, fault=f"the reference of {task.function} failed on {case.name!r}: {fault}")
-    if path is not None:
-        _write(path, answers)
+    kept.keep(path, [kept.row_of(answer) for answer in answers])
     return Exam(cases, answers)
 
 
@@ -97,43 +85,3 @@ def _fault(case: Case, answer: invoke.Answer) -> str:
     if case.raises is not None or answer.status == "ok":
         return ""
     return answer.error
-
-
-def _digest(unit: Unit, task: Task, seed: int) -> str:
-    parts = (points_sha256(unit.package), task.function, str(seed), *libraries(), sys.platform)
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-
-def _cache_folder() -> Path | None:
-    """Where known answers are kept: ``AUTOGRADER_CACHE``, else the user's cache folder; `None` if it is not ours."""
-    named = os.environ.get("AUTOGRADER_CACHE")
-    base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    folder = Path(named) if named else Path(base).expanduser() / "autograder"
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        owner = folder.stat().st_uid
-    except (OSError, RuntimeError):
-        return None
-    return folder if owner == os.geteuid() else None
-
-
-def _read(path: Path, count: int) -> tuple[invoke.Answer, ...] | None:
-    """Known answers, `None` where there are none or the file is damaged."""
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return None
-    checksum, payload = content[:32], content[32:]
-    if hashlib.sha256(payload).digest() != checksum:
-        return None
-    rows = wire.decode(payload)
-    if len(rows) != count:
-        return None
-    return tuple(invoke.Answer(row[0], value=row[1], error=row[2], error_types=row[3]) for row in rows)
-
-
-def _write(path: Path, answers: Sequence[invoke.Answer]) -> None:
-    """Keep answers. A disk that is full or read-only, or answers too large to keep, cost time the next time only."""
-    with contextlib.suppress(OSError, wire.WireError):
-        payload = wire.encode([(answer.status, answer.value, answer.error, answer.error_types) for answer in answers])
-        write_bytes(path, hashlib.sha256(payload).digest() + payload, 0o600)

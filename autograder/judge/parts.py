@@ -8,7 +8,7 @@ puts the parts together rightly answers as the task's composite does with the sa
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from types import SimpleNamespace
@@ -18,6 +18,7 @@ import numpy as np
 
 from autograder import course
 from autograder.inside import invoke
+from autograder.judge import kept
 from autograder.model import Case, Task, TaskResult, Unit
 
 Drawn: TypeAlias = tuple[float, ...]
@@ -64,6 +65,35 @@ def can_be_asked(unit: Unit, task: Task, culprit: str) -> bool:
     return task.answers.composite is not None and culprit in course.stand_ins(unit)
 
 
+def right_with_stand_in(
+    unit: Unit, task: Task, cases: Sequence[Case], culprit: str, seed: int
+) -> tuple[tuple[Case, invoke.Answer] | None, ...]:
+    """Each case as it can be asked with a stand-in for `culprit`, and what is right then; `None` where it cannot be.
+
+    `cases` are those of the task for `seed`, in ``[0, ∞)``. What was worked out once is kept.
+
+    Raises `ValueError` where the composite gives nothing.
+    """
+    path = kept.place_of(unit, task, seed, culprit)
+    rows = kept.rows(path, len(cases))
+    if rows is None:
+        expecting = Expecting(unit, culprit, drawn_for(unit, seed))
+        restated = [expecting.restated(task, case) for case in cases]
+        rows = [
+            None if case is None else (tuple(case.arguments.values()), *kept.row_of(expecting.answer(task, case)))
+            for case in restated
+        ]
+        kept.keep(path, rows)
+    return tuple(
+        None if row is None else (_with(case, row[0]), kept.answer_of(row[1:]))
+        for case, row in zip(cases, rows, strict=True)
+    )
+
+
+def _with(case: Case, values: Sequence[Any]) -> Case:
+    return replace(case, arguments=dict(zip(case.arguments, values, strict=True)))
+
+
 class Expecting:
     """What is right for the tasks of a unit where a stand-in takes the place of one function."""
 
@@ -88,7 +118,7 @@ class Expecting:
         if task.answers.restate is None or case.raises is not None:
             return case
         values = task.answers.restate(self.parts, *case.arguments.values())
-        return None if values is None else replace(case, arguments=dict(zip(case.arguments, values, strict=True)))
+        return None if values is None else _with(case, values)
 
     def answer(self, task: Task, case: Case) -> invoke.Answer:
         """What the composite gives for a case, as `restated` gives it. Raises `ValueError` where it gives nothing."""

@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 
 from autograder.inside import wire
-from autograder.judge import exam
+from autograder.judge import kept
 from autograder.judge.exam import Exam, cases_of, exams_of
 from autograder.model import Answers, Case, Probe, Raises, Task, Unit
 from tests.course.u90_arrays.answers.row_means import reference as row_means
@@ -95,7 +95,7 @@ def test_answers_of_another_grader_or_other_libraries_are_worked_out_anew(
     unit, function = counted()
     exams_of(unit, 0)
     calls = function.calls
-    monkeypatch.setattr(exam, what, lambda *_: "other")
+    monkeypatch.setattr(kept, what, lambda *_: "other")
     exams_of(unit, 0)
     assert 2 * calls == function.calls
 
@@ -111,6 +111,16 @@ def test_a_known_answer_does_not_import_pytorch(empty_cache: Path) -> None:
         for _ in range(2)
     ]
     assert ["True", "False"] == said
+
+
+def test_what_is_right_with_a_known_stand_in_does_not_import_pytorch(empty_cache: Path) -> None:
+    code = (
+        "import sys; from autograder import course; from autograder.judge.exam import cases_of; "
+        "from autograder.judge.parts import right_with_stand_in; unit, task = course.find_task('u01.mlp_forward'); "
+        "right_with_stand_in(unit, task, cases_of(unit, task, 0), 'relu', 0); print('torch' in sys.modules)"
+    )
+    found = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True) for _ in "12"]
+    assert ["True\n", "False\n"] == [one.stdout for one in found]
 
 
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
@@ -165,7 +175,7 @@ def test_a_cache_that_cannot_be_written_costs_time_and_nothing_else(
         raise OSError(errno.EROFS, "Read-only file system")
 
     unit, function = counted()
-    module: Any = tempfile if fails == "mkstemp" else exam.os
+    module: Any = tempfile if fails == "mkstemp" else kept.os
     with monkeypatch.context() as patch:
         patch.setattr(module, fails, refuse)
         exams = exams_of(unit, 0)
@@ -191,7 +201,7 @@ def test_a_cache_folder_that_cannot_be_made_costs_time_and_nothing_else(
 
 
 def test_a_cache_folder_of_somebody_else_is_not_used(empty_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exam.os, "geteuid", lambda: 12345)
+    monkeypatch.setattr(kept.os, "geteuid", lambda: 12345)
     assert not exams_of(UNIT, 0)["row_means"].fault
     assert [] == list(empty_cache.iterdir())
 

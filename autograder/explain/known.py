@@ -24,10 +24,6 @@ Answered: TypeAlias = Callable[[Callable[..., Any]], Iterable[invoke.Answer]]
 """What a wrong function answers to the cases of an exam, in their order."""
 
 
-_IsSame: TypeAlias = Callable[[Task, Case, invoke.Answer, "invoke.Answer | None", Outcome, "Failure | None"], bool]
-"""Whether a wrong function came to the same in a case as the learner's."""
-
-
 @dataclass(frozen=True)
 class Match:
     """A mistake that fails as the learner's work does: in all cases that failed, or besides another mistake.
@@ -93,10 +89,10 @@ def name_mistake(
     mistakes = [one for one in task.answers.mistakes if isinstance(one, Misconception)]
     habits = [one for one in task.answers.mistakes if isinstance(one, Habit)]
     answers = answered or (lambda wrong: answers_of(unit, task, namespace_of(task, wrong), exam.cases))
-    alike = list(_alike(task, mistakes, exam, outcomes, failures, answers, _is_same))
+    alike = list(_alike(task, mistakes, exam, outcomes, failures, answers, by_chance=False))
     found = _named([one for one in alike if not one[1].unlike or not _gives_one_value(exam.cases, outcomes)])
     if task.properties and task.bar is None and (found is None or found[1].unlike):
-        found = _most_alike(list(_alike(task, mistakes, exam, outcomes, failures, answers, _shows_the_same)))
+        found = _most_alike(list(_alike(task, mistakes, exam, outcomes, failures, answers, by_chance=True)))
     if found is not None:
         mistake, likeness = found
         besides, rest = habits_shown(habits, exam, outcomes, likeness.others)
@@ -117,12 +113,16 @@ def _alike(
     outcomes: Sequence[Outcome],
     failures: Sequence[Failure],
     answered: Answered,
-    is_same: _IsSame,
+    by_chance: bool,
 ) -> Iterator[tuple[Misconception, _Likeness]]:
     """The mistakes whose values are the learner's in all ordinary cases and explain a failure, each with its most
-    alike variant; where the very values are compared, one that explains all ends the search."""
+    alike variant.
+
+    `by_chance`: compare what the values show where chance decides. Of the very values, one that explains all ends the
+    search.
+    """
     for mistake in mistakes:
-        variants = (_likeness(task, answered(wrong), exam, outcomes, failures, is_same) for wrong in mistake.variants)
+        variants = (_likeness(task, answered(wrong), exam, outcomes, failures, by_chance) for wrong in mistake.variants)
         best: _Likeness | None = None
         for likeness in variants:
             if likeness is not None and (best is None or likeness.unlike < best.unlike):
@@ -131,7 +131,7 @@ def _alike(
                 break
         if best is not None:
             yield mistake, best
-            if not best.unlike and is_same is _is_same:
+            if not best.unlike and not by_chance:
                 return
 
 
@@ -164,13 +164,14 @@ def _likeness(
     exam: Exam,
     outcomes: Sequence[Outcome],
     failures: Sequence[Failure],
-    is_same: _IsSame,
+    by_chance: bool,
 ) -> _Likeness | None:
     """How like the learner's answers these are.
 
     `None` where an ordinary case tells them apart, where they are wrong and the learner's have another value, or where
     they explain no failure. Where chance decides, an edge is too small to tell them apart.
     """
+    is_same = _shows_the_same if by_chance else _is_same
     failed = {id(failure.case): failure for failure in failures}
     explained: list[Failure] = []
     unlike, unlike_values, clashes = 0, 0, False
@@ -181,16 +182,15 @@ def _likeness(
             if failure is not None and not is_right_in_single(failure):
                 explained.append(failure)
             continue
-        by_luck = is_same is not _is_same and not (is_fixed(answer.value) and is_fixed(outcome.value))
+        by_luck = by_chance and not (is_fixed(answer.value) and is_fixed(outcome.value))
         if case.kind == "ordinary" and not by_luck:
             return None
         wrong = judge(task, case, expected, as_outcome(answer)) is not None
-        gave_a_value = outcome.status == "ok"
-        if wrong and gave_a_value and is_same is _is_same:
+        if wrong and outcome.status == "ok" and not by_chance:
             return None
         unlike += wrong or failure is not None
         unlike_values += case.raises is None and (wrong or failure is not None)
-        if is_same is not _is_same and unlike_values > most:
+        if by_chance and unlike_values > most:
             return None
         clashes |= wrong
     if not explained:

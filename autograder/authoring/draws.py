@@ -21,14 +21,9 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 
 from autograder.authoring.arguments import whole_number_of
-from autograder.authoring.chance import (
-    depend_on_each_other,
-    has_favourites,
-    has_odd_runs,
-    is_far_mean,
-    repeat_neighbours,
-    stay_in_place,
-)
+from autograder.authoring.chance import repeat_neighbours, stay_in_place
+from autograder.authoring.fairness import Items as Items
+from autograder.authoring.fairness import memory, unfair_item, unfair_pair, wrong_sizes
 from autograder.model import Array, Case, Property
 from autograder.words import show
 
@@ -41,8 +36,6 @@ ODDS: Final = BUDGET / CHECKS
 TWO: Final = 2
 """So many calls tell no more than whether anything is drawn: for edges."""
 FEW: Final = 25
-_CLEARLY: Final = 1e-3
-"""The chance that a fair draw is said to prefer an item, where something else has shown that it is not fair."""
 MANY: Final = 100
 
 OneDraw: TypeAlias = Callable[[Case, Any], "str | None"]
@@ -59,24 +52,6 @@ class Draws:
     again: Any
     other: Any
     many: Any
-
-
-@dataclass(frozen=True)
-class Items:
-    """Items of which a fair draw takes any as well as any others, given how many it takes.
-
-    Attributes:
-        called: what they are: ``rows of class 3``.
-        how: what becomes of those that are taken: ``tested``.
-        marks: which are taken in each draw, bool array of shape (calls, items); or how often, int64, where each of them
-            is drawn from all items by itself, or as evenly as can be.
-        sizes: how many a draw takes, at least and at most; `None` where that is looked at elsewhere.
-    """
-
-    called: str
-    how: str
-    marks: Array
-    sizes: tuple[int, int] | None = None
 
 
 FAIRLY: Final = "Each must have the same chance, whatever its place and its neighbours: `rng.permutation` sees to it."
@@ -167,7 +142,9 @@ class Drawing:
         hint: str = "Call it many times, and compare what comes back each time with what the docstring promises.",
     ) -> Property:
         """Whether all draws are as long as they should be and without fault, and take as many as they should. Exact."""
-        return self.over_many(name, lambda case, many: self._sizes(items(case, many)) if items else None, hint=hint)
+        return self.over_many(
+            name, lambda case, many: wrong_sizes(items(case, many), self.called) if items else None, hint=hint
+        )
 
     def fair_by_item(self, name: str, items: ItemsOf, *, hint: str = FAIRLY) -> Property:
         """Whether each of the items is taken as often as any other, in all draws together.
@@ -178,21 +155,21 @@ class Drawing:
         functions, which are largest where each item of a draw is drawn by itself. Where they are drawn without putting
         back, or dealt out as evenly as can be, none comes further by chance.
         """
-        return self._of_items(name, items, self._unfair_item, hint)
+        return self._of_items(name, items, unfair_item, hint)
 
     def fair_by_pair(self, name: str, items: ItemsOf, *, hint: str = FAIRLY) -> Property:
         """Whether neighbours are taken together no more and no less than any two, in all draws together.
 
         Right work fails with a chance of at most `ODDS`.
         """
-        return self._of_items(name, items, self._unfair_pair, hint)
+        return self._of_items(name, items, unfair_pair, hint)
 
     def no_memory(self, name: str, items: ItemsOf, *, hint: str = ANEW) -> Property:
         """Whether a draw takes any of the items, whatever other draws took.
 
         Right work fails with a chance of at most `ODDS`.
         """
-        return self._of_items(name, items, self._memory, hint)
+        return self._of_items(name, items, memory, hint)
 
     def new_followers(self, name: str, orders: Callable[[Case, Array], Array], *, hint: str = ANEW) -> Property:
         """Whether an item is followed by what follows it in another order no more often than by chance.
@@ -261,85 +238,15 @@ class Drawing:
         return Property(name, holds, hint)
 
     def _of_items(
-        self, name: str, items: ItemsOf, statement: Callable[[Items, float], str | None], hint: str
+        self, name: str, items: ItemsOf, statement: Callable[[Items, str, float], str | None], hint: str
     ) -> Property:
         def of_all(case: Case, many: Array) -> str | None:
             found = [one for one in items(case, many) if one.marks.shape[1] > 1]
-            return next((told for one in found if (told := statement(one, ODDS / len(found))) is not None), None)
+            return next(
+                (told for one in found if (told := statement(one, self.called, ODDS / len(found))) is not None), None
+            )
 
         return self.over_many(name, of_all, hint=hint)
-
-    def _sizes(self, items: Iterable[Items]) -> str | None:
-        for one in items:
-            counts = one.marks.sum(axis=1)
-            least, most = one.sizes or (0, int(counts.max()))
-            if counts.min() < least or counts.max() > most:
-                wanted = f"{least}" if least == most else f"{least} to {most}"
-                return (
-                    f"In {len(counts)} {self.called}, not all answers are as they should be: of {one.marks.shape[1]} "
-                    f"{one.called}, from {counts.min()} to {counts.max()} are {one.how}, where {wanted} should be."
-                )
-        return None
-
-    def _unfair_item(self, items: Items, odds: float) -> str | None:
-        marks, (calls, m) = items.marks, items.marks.shape
-        counts = marks.sum(axis=1)
-        if marks.dtype == np.bool_ and has_favourites(marks, odds / 3):
-            ever, always = int(marks.any(axis=0).sum()), int(marks.all(axis=0).sum())
-            return (
-                f"Of {m} {items.called}, {ever} are {items.how} in any of {calls} {self.called}, and {always} in all "
-                "of them: not every one has its chance."
-            )
-        # A draw counts as so many of one item each: as if each were drawn by itself, which varies most.
-        times, total = marks.sum(axis=0), int(counts.sum())
-        if not total:
-            return None
-        early = times[: m // 2].sum() / total
-        if is_far_mean(early, np.array(m // 2 / m), total, odds / 3):
-            return (
-                f"In {calls} {self.called}, of the {items.called} that are {items.how}, {early:.1%} are in the first "
-                f"half, where about {m // 2 / m:.1%} are expected."
-            )
-        if marks.dtype == np.bool_:
-            far = is_far_mean(times / calls, np.array(total / (calls * m)), calls, odds / (3 * m))
-        else:
-            far = is_far_mean(times / total, np.array(1 / m), total, odds / (3 * m))
-        if not far.any():
-            return None
-        item = int(far.argmax())
-        return (
-            f"In {calls} {self.called}, number {item} of {m} {items.called} is {items.how} {times[item]} times, "
-            f"where about {total / m:.0f} are expected."
-        )
-
-    def _unfair_pair(self, items: Items, odds: float) -> str | None:
-        taken = _taken(items)
-        if not has_odd_runs(taken, odds):
-            return None
-        m, counts = taken.shape[1], taken.sum(axis=1)
-        alike = (taken[:, 1:] == taken[:, :-1]).mean()
-        fair = np.mean((counts * (counts - 1) + (m - counts) * (m - counts - 1)) / (m * (m - 1)))
-        return (
-            f"In {len(taken)} {self.called}, {alike:.0%} of neighbouring {items.called} are both {items.how} or both "
-            f"not, where about {fair:.0%} would be by chance."
-        )
-
-    def _memory(self, items: Items, odds: float) -> str | None:
-        taken = _taken(items)
-        told = depend_on_each_other(taken, self.called, f"{items.called} that are {items.how}", odds)
-        # Draws that are independent and prefer some items have too much in common, too.
-        return told and (self._preferred(items, taken) or told)
-
-    def _preferred(self, items: Items, taken: Array) -> str | None:
-        """What to say where an item is taken in far too many draws or too few for fair ones, `None` where none is."""
-        (calls, m), times = taken.shape, taken.sum(axis=0)
-        expected = taken.mean()
-        if not is_far_mean(times / calls, np.array(expected), calls, _CLEARLY / m).any():
-            return None
-        return (
-            f"In {calls} {self.called}, number {times.argmax()} of {m} {items.called} is {items.how} {times.max()} "
-            f"times, number {times.argmin()} {times.min()} times, where about {expected * calls:.0f} are expected."
-        )
 
 
 def calls_of(case: Case) -> int:
@@ -383,10 +290,3 @@ def _record(answer: Any) -> Draws | str:
     if not isinstance(answer, dict) or answer.keys() != {field.name for field in fields(Draws)}:
         return f"The answer is {show.kind(answer)}, and no record of draws."
     return Draws(**answer)
-
-
-def _taken(items: Items) -> Array:
-    """Which items are taken; of those that are drawn several times, the ones that come more often than the mean."""
-    if items.marks.dtype == np.bool_:
-        return items.marks
-    return np.asarray(items.marks > items.marks.mean(axis=1, keepdims=True))

@@ -82,7 +82,8 @@ said, `session` runs a submission, `choose` picks a sandbox.
 
 from autograder.sandbox.choose import SandboxUnavailable, choose
 from autograder.sandbox.launcher import ONE_THREAD, Launcher, SandboxError, SandboxLimits
-from autograder.sandbox.session import Cell, CellResult, Question, Session, StandIns
+from autograder.sandbox.question import Cell, CellResult, Question, StandIns
+from autograder.sandbox.session import Session
 
 __all__ = [
     "ONE_THREAD",

@@ -11,65 +11,23 @@ import signal
 import subprocess
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Final, Self
 
 from autograder.inside import wire
-from autograder.model import Outcome, Place, Status
+from autograder.model import Outcome, Status
 from autograder.sandbox import clock
 from autograder.sandbox.channel import Channel, WorkerDied, WorkerSilent
 from autograder.sandbox.clock import Clock, Deadline, Seconds
 from autograder.sandbox.launcher import Launcher, SandboxError, SandboxLimits
+from autograder.sandbox.question import Cell, CellResult, Question, StandIns
 from autograder.sandbox.reply import bytes_of, is_place, printable, read_place, read_reply
 
 _CELL_FRAME: Final = 1 << 16
 """Bytes that a frame may have before the first question: two lines of text, so that a cell cannot take more memory."""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell to run: its name, as messages show it, and its source."""
-
-    name: str
-    source: str
-
-
-@dataclass(frozen=True)
-class CellResult:
-    """How running a cell ended: `error` is empty where nothing failed, else `status` says how it did, `place` where."""
-
-    name: str
-    error: str = ""
-    place: Place | None = None
-    status: Status = "raised"
-
-
-@dataclass(frozen=True)
-class Question:
-    """One call to put to a submission; `driver` names a function of the unit's probes, or is empty.
-
-    `seconds` is the processor time that it may take.
-    """
-
-    function: str
-    arguments: tuple[Any, ...]
-    seconds: float
-    driver: str = ""
-
-
-@dataclass(frozen=True)
-class StandIns:
-    """Functions of ours in place of some of the learner's, once the cells have run.
-
-    `source` is the text of a module; `drawn` gives, for each function that is replaced, the first argument of the
-    function of that name in it.
-    """
-
-    source: str = ""
-    drawn: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
 
 class _TooLate(Exception):

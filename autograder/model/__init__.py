@@ -1,7 +1,8 @@
 """The nouns of the grader: what a unit is made of, and what a report says.
 
 Frozen data without behaviour. Everything else may import this module; it imports only the wire's types.
-What a report says stands in `autograder.model.report`, and goes by its names here, too.
+What is right and what goes wrong stands in `autograder.model.answers`, what a report says in
+`autograder.model.report`; both go by their names here, too.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 
 from autograder.inside.wire import Array, Generator, Probe, Value
+from autograder.model.answers import Answers, Habit, HabitKind, Misconception
 from autograder.model.report import (
     REPORT_SCHEMA,
     STATUSES,
@@ -141,86 +143,6 @@ class Limits:
     """
 
     seconds: float = 5.0
-
-
-@dataclass(frozen=True)
-class Misconception:
-    """A wrong function with a name, a reason and a hint.
-
-    Attributes:
-        name: unique within its task, lower case with underscores.
-        variants: the whole wrong function, a drop-in for the learner's, numpy only: once for each value of a constant
-            that learners choose freely.
-        why: one or two sentences to the learner: what it does instead, and why that is wrong. Never the right formula.
-        hint: one sentence: the next step.
-        seen: where it was seen in real work, a URL; empty where it is common knowledge.
-        about_errors: it is about promised errors that do not come, and may be right in every case that has an answer.
-    """
-
-    name: str
-    variants: tuple[Callable[..., Any], ...]
-    why: str
-    hint: str
-    seen: str = ""
-    about_errors: bool = False
-
-    @property
-    def wrong(self) -> Callable[..., Any]:
-        """The first of the variants."""
-        return self.variants[0]
-
-
-HabitKind: TypeAlias = Literal["changed", "unchecked", "nothing_checked", "asserted", "unnamed", "single"]
-
-
-@dataclass(frozen=True)
-class Habit:
-    """A mistake that any task can have. It is told by how cases fail, and not by what was answered.
-
-    Attributes:
-        name: as of a misconception, and unique among these, too.
-        kind: ``changed``: an argument is changed in place; ``unchecked``: an error that the docstring promises does not
-            come, or numpy raises one of its own; ``nothing_checked``: none of them comes; ``asserted``: an assertion
-            stands in its place; ``unnamed``: it comes and does not name the shapes; ``single``: the answer is right,
-            and has the precision of float32.
-        why: as of a misconception.
-        hint: as of a misconception.
-        seen: as of a misconception.
-        argument: which argument is changed, by its name in the cases.
-        cases: the names of the cases in which it shows; empty for all that raise.
-    """
-
-    name: str
-    kind: HabitKind
-    why: str
-    hint: str
-    seen: str = ""
-    argument: str = ""
-    cases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Answers:
-    """What is right and what goes wrong in a task. It stays in the course's own repository.
-
-    Attributes:
-        reference: the oracle, ``reference(*arguments)``; numpy in, numpy out. `None` for property tasks and bars.
-        mistakes: tried on a wrong answer, in this order.
-        controls: wrong variants of the function that must miss the bar. A driver finds the other functions that it
-            needs among the globals of the variant's module.
-        composite: the whole function by the parts that it is built of, ``composite(parts, *arguments)`` with
-            ``parts.relu(z)``; numpy only.
-        restate: ``restate(parts, *arguments)``: the arguments of a case where some of `parts` are stand-ins, for a
-            composite to which a case says nothing otherwise; `None` where it cannot be asked so.
-        alternatives: right works of other shapes than the solution's. Only `autograder audit` asks them.
-    """
-
-    reference: Callable[..., Any] | None = None
-    mistakes: tuple[Misconception | Habit, ...] = ()
-    controls: tuple[Misconception, ...] = ()
-    composite: Callable[..., Any] | None = None
-    restate: Callable[..., Any] | None = None
-    alternatives: tuple[Callable[..., Any], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ import pytest
 from autograder import course
 from autograder.authoring import slips
 from autograder.judge.exam import cases_of
+from autograder.judge.in_process import namespace_of
 from autograder.judge.seeds import PUBLIC_SEED
 from autograder.model import Case, Habit, Misconception, Report, Task, Unit
 from autograder.quality.audit.mistakes import Answered, Made
@@ -20,6 +21,7 @@ from tests.units.graded import (
     answered_at,
     calls_at_the_public_seed,
     graded_beside,
+    points_beside,
     recitals,
     result_for,
     solution_of,
@@ -119,8 +121,8 @@ def unread(unit: Unit, task: Task) -> Iterator[str]:
 def earned_without_looking(unit: Unit, task: Task, trivial: Callable[..., Any], seeds: Iterable[int]) -> Iterator[str]:
     """The points of a function that ignores the question."""
     for seed in seeds:
-        result = result_for(unit, task, trivial, seed)
-        if result.points:
+        if points_beside(unit, task, namespace_of(task, trivial), seed):
+            result = result_for(unit, task, trivial, seed)
             yield (
                 f"{asked_in(unit, task)}: {trivial.__name__.strip('_')!r} in place of {task.function} earns "
                 f"{result.points:g} points at seed {seed} ({result.cases_passed} of {result.cases_total} cases); draw "
@@ -134,8 +136,10 @@ def earned_by_heart(unit: Unit, task: Task, seeds: Sequence[int]) -> Iterator[st
     calls = calls_at_the_public_seed(unit, task, namespace)
     for seed in seeds:
         for way, recite in recitals(calls):
-            result = graded_beside(unit, task, {**namespace, task.function: recite}, seed)
-            if result.points:
+            beside = {**namespace, task.function: recite}
+            if points_beside(unit, task, beside, seed):
+                beside[task.function] = dict(recitals(calls))[way]
+                result = graded_beside(unit, task, beside, seed)
                 same = ", ".join(f"'{name}'" for name in same_at_every_seed(unit, task, seeds))
                 yield (
                     f"{asked_in(unit, task)}: answers of the public seed, known by {way}, earn {result.points:.3g} "

@@ -6,18 +6,21 @@ import copy
 import operator
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import cycle
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
+import pytest
 
 from autograder import course, submission
 from autograder.grade import grade_task
-from autograder.judge.exam import exams_of
-from autograder.judge.in_process import answers_of, asking, namespace_of
+from autograder.judge.exam import Exam, exams_of
+from autograder.judge.in_process import answers_of, as_outcome, asking, namespace_of
+from autograder.judge.score import task_points
 from autograder.judge.seeds import PUBLIC_SEED
+from autograder.judge.verdict import judge_all
 from autograder.model import Task, TaskResult, Unit
 from autograder.quality import calibrate
 from autograder.quality.audit.mistakes import Answered
@@ -48,17 +51,41 @@ def result_for(unit: Unit, task: Task, function: Callable[..., Any], seed: int) 
 
 def graded_beside(unit: Unit, task: Task, namespace: dict[str, Any], seed: int) -> TaskResult:
     """The result of a task for the functions of a namespace, called in this process."""
-    return grade_task(unit, task, exams_of(unit, seed, [task])[task.function], asking(unit, task, namespace))
+    return grade_task(unit, task, exam_of(unit, task, seed), asking(unit, task, namespace))
+
+
+def points_beside(unit: Unit, task: Task, namespace: dict[str, Any], seed: int) -> float:
+    """The points of that result, without its words, which take most of the time where draws are compared."""
+    if task.bar is not None:
+        return graded_beside(unit, task, namespace, seed).points
+    exam = exam_of(unit, task, seed)
+    outcomes = [as_outcome(answer) for answer in answers_of(unit, task, namespace, exam.cases)]
+    verdicts = judge_all(task, exam.cases, exam.expected, outcomes)
+    return task_points(task.points, exam.cases, [verdict is None for verdict in verdicts])
+
+
+@lru_cache(maxsize=64)
+def exam_of(unit: Unit, task: Task, seed: int) -> Exam:
+    """The exam of a task at a seed, which many works in a row are put to."""
+    return exams_of(unit, seed, [task])[task.function]
 
 
 def answered_at(unit: Unit, task: Task, seed: int) -> Answered:
     """What functions of ours answer at a seed, beside what right work answers: the reference, else the solution."""
-    exam = exams_of(unit, seed, [task])[task.function]
+    exam = exam_of(unit, task, seed)
     right = exam.expected
     if not task.is_compared:
         namespace = namespace_of(task, solution_of(unit)[task.function])
         right = tuple(answers_of(unit, task, namespace, exam.cases))
     return Answered(unit, task, exam, [answer for answer in right if answer is not None])
+
+
+def first_and_rest(first: int, seeds: int) -> list[Any]:
+    """The first of so many seeds as one argument of a test, and the others as a slow test's."""
+    return [
+        pytest.param(range(first), id="first seeds"),
+        pytest.param(range(first, seeds), id="other seeds", marks=pytest.mark.slow),
+    ]
 
 
 def _shapes(value: Any) -> Any:

@@ -7,12 +7,12 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from autograder.judge.exam import cases_of, exams_of
+from autograder.judge.exam import cases_of
 from autograder.judge.in_process import answers_of, as_outcome, namespace_of
 from autograder.judge.verdict import judge_all
 from autograder.model import Task, Unit
 from autograder.quality.audit.mistakes import in_single
-from tests.units.graded import result_for, solution_of
+from tests.units.graded import exam_of, points_beside, solution_of
 from tests.units.test_every_unit import UNITS
 
 Works: TypeAlias = Mapping[str, Mapping[str, Callable[..., Any]]]
@@ -42,7 +42,8 @@ def _lost(unit: Unit, works: Works) -> Iterator[tuple[str, float]]:
         task = tasks[function]
         for label, work in labelled.items():
             for seed in SEEDS:
-                yield f"{function}: {label} at seed {seed}", task.points - result_for(unit, task, work, seed).points
+                points = points_beside(unit, task, namespace_of(task, work), seed)
+                yield f"{function}: {label} at seed {seed}", task.points - points
 
 
 def lost_in_float32(unit: Unit) -> list[str]:
@@ -64,7 +65,7 @@ def lost_in_float32(unit: Unit) -> list[str]:
 
 
 def _failed(unit: Unit, task: Task, work: Callable[..., Any], seed: int) -> list[str]:
-    exam = exams_of(unit, seed, [task])[task.function]
+    exam = exam_of(unit, task, seed)
     outcomes = [as_outcome(answer) for answer in answers_of(unit, task, namespace_of(task, work), exam.cases)]
     verdicts = judge_all(task, exam.cases, exam.expected, outcomes)
     return [one.case.name for one in verdicts if one is not None and not one.case.looks_at_dtype]

@@ -9,7 +9,7 @@ import numpy as np
 
 from autograder.model import Array
 from tests.cases import for_each
-from tests.units.works import graded
+from tests.units.works import points
 
 Order: TypeAlias = Callable[[int, np.random.Generator], Array]
 
@@ -128,4 +128,4 @@ DRAWN = [
 
 @for_each("unit, draw, orders", [(*one, orders) for one in DRAWN for orders in (2, 4)])
 def test_one_of_a_few_fixed_orders_earns_nothing(unit: str, draw: Callable[[Order], Any], orders: int) -> None:
-    assert [0, 0] == [graded(unit, draw.__name__, draw(one_of(orders)), seed).points for seed in range(2)]
+    assert [0, 0] == [points(unit, draw.__name__, draw(one_of(orders)), seed) for seed in range(2)]

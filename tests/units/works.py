@@ -12,7 +12,7 @@ from autograder.model import TaskResult, Unit
 from autograder.quality import calibrate
 from autograder.quality.bars import solution_path
 from autograder.words.message import text_of
-from tests.units.graded import graded_beside
+from tests.units.graded import graded_beside, points_beside
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = range(2)
@@ -27,17 +27,22 @@ def solution(unit: Unit) -> dict[str, Any]:
     return calibrate.solution_namespace(solution_path(unit, ROOT))
 
 
+def points(unit: str, function: str, work: Callable[..., Any], seed: int) -> float:
+    """The points of a work among the functions of the solution."""
+    found, task = course.find_task(f"{unit}.{function}")
+    return points_beside(found, task, {**solution(found), function: work}, seed)
+
+
 def graded(unit: str, function: str, work: Callable[..., Any], seed: int, **beside: Callable[..., Any]) -> TaskResult:
     """The result of a work among the functions of the solution, or of others in their place."""
-    found = course.find(unit)
-    task = next(task for task in found.tasks if task.function == function)
+    found, task = course.find_task(f"{unit}.{function}")
     return graded_beside(found, task, {**solution(found), **beside, function: work}, seed)
 
 
 def assert_loses_points(unit: str, function: str, work: Callable[..., Any]) -> None:
     """A work loses points at each of a few seeds, and not all of them where ordinary inputs are right."""
-    results = [graded(unit, function, work, seed) for seed in SEEDS]
-    kept = [seed for seed, result in zip(SEEDS, results, strict=True) if result.points >= result.max_points]
+    _, task = course.find_task(f"{unit}.{function}")
+    kept = [seed for seed in SEEDS if points(unit, function, work, seed) >= task.points]
     assert not kept, f"keeps all points at the seeds {kept}"
 
 

@@ -21,13 +21,13 @@ from tests.units.graded import exercise, solution
 
 UNITS = course.units()
 TASKS = [(unit, task) for unit in UNITS for task in unit.tasks]
-SEEDS_AT_ONCE = 10
+SEEDS_AT_ONCE = 5
 SEEDS = [
     pytest.param(range(first, first + SEEDS_AT_ONCE), id=str(first), marks=[pytest.mark.slow] if first else [])
     for first in range(0, 50, SEEDS_AT_ONCE)
 ]
 MISTAKE_SEEDS = range(20)
-SEEDS_OF_A_MISTAKE = 5
+SEEDS_OF_A_MISTAKE = 2
 OTHER_SEEDS = range(PUBLIC_SEED + 1, PUBLIC_SEED + 4)
 
 
@@ -131,10 +131,9 @@ TRIVIAL: Sequence[Callable[..., Any]] = (
 )
 
 
-@pytest.mark.parametrize("trivial", TRIVIAL, ids=lambda function: function.__name__.strip("_"))
 @pytest.mark.parametrize(("unit", "task"), TASKS, ids=task_name)
-def test_an_answer_that_ignores_the_question_earns_nothing(unit: Unit, task: Task, trivial: Callable[..., Any]) -> None:
-    hold(battery.earned_without_looking(unit, task, trivial, range(5)))
+def test_an_answer_that_ignores_the_question_earns_nothing(unit: Unit, task: Task) -> None:
+    hold(problem for one in TRIVIAL for problem in battery.earned_without_looking(unit, task, one, range(5)))
 
 
 @pytest.mark.parametrize(("unit", "task"), [(unit, task) for unit, task in TASKS if task.bar is None], ids=task_name)

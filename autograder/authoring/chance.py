@@ -26,6 +26,7 @@ def log_orders(counts: Iterable[int]) -> float:
     return math.lgamma(sum(alike) + 1) - sum(math.lgamma(count + 1) for count in alike)
 
 
+@lru_cache(maxsize=65536)
 def log_choices(items: int, drawn: int) -> float:
     """The logarithm of the number of ways to choose so many of the items."""
     return log_orders((drawn, items - drawn))
@@ -115,17 +116,11 @@ def has_odd_runs(draws: Iterable[Array], odds: float) -> bool:
         draws: bool arrays of shape (m,), which items in a row were drawn; m is 1 or more and may differ.
         odds: the chance that a fair draw is called odd, at most.
     """
-    total, most, kinds = 0, 0, Counter[tuple[int, int]]()
+    total, kinds = 0, Counter[tuple[int, int]]()
     for marks in draws:
-        total += 1 + int((marks[1:] != marks[:-1]).sum())
-        most += len(marks)
-        kinds[len(marks), int(marks.sum())] += 1
-    # Distributions are convolved by multiplying their transforms: draws are many, and mostly of one kind.
-    spectrum = np.ones((most + 2) // 2 + 1, dtype=np.complex128)
-    for kind, times in kinds.items():
-        one = np.fft.rfft(_chances_of_runs(*kind), most + 2)
-        spectrum *= np.prod(np.broadcast_to(one, (times, len(one))), axis=0)
-    chances = np.fft.irfft(spectrum, most + 2)
+        total += 1 + int(np.count_nonzero(marks[1:] != marks[:-1]))
+        kinds[len(marks), int(np.count_nonzero(marks))] += 1
+    chances = _chances_of_all_runs(tuple(kinds.items()))
     return bool(min(chances[: total + 1].sum(), chances[total:].sum()) + _ROUNDING < odds / 2)
 
 
@@ -266,8 +261,13 @@ def _come_back(log_chances: Array, draws: int, odds: float) -> bool:
         return False
     m = np.arange(1, others + 1)
     smallest = np.sort(np.minimum.reduceat(log_chances, m * (m - 1) // 2))
-    ways = np.array([log_choices(others, count) for count in m.tolist()])
-    return bool((ways + m * np.minimum(math.log(others) + smallest, 0)).min() < math.log(odds / others))
+    return bool((_log_ways(others) + m * np.minimum(math.log(others) + smallest, 0)).min() < math.log(odds / others))
+
+
+@lru_cache(maxsize=64)
+def _log_ways(others: int) -> Array:
+    """The logarithms of the ways to choose 1, 2, … and all of so many draws."""
+    return np.array([log_choices(others, count) for count in range(1, others + 1)])
 
 
 def _log_chances_to_share(items: int, one: Array, other: Array, shared: Array) -> Array:
@@ -278,7 +278,7 @@ def _log_chances_to_share(items: int, one: Array, other: Array, shared: Array) -
     the first two, where that is below 1. Where all of the smaller choice is shared there is no second, and the bound is
     exact. It falls where more is shared, since the terms and the ratios do.
     """
-    log_factorial = np.append(0.0, np.cumsum(np.log(np.arange(1, items + 1))))
+    log_factorial = _log_factorials(items)
     term = log_factorial[one] + log_factorial[items - one] + log_factorial[other] + log_factorial[items - other]
     term = term - log_factorial[items]
     for part in (shared, one - shared, other - shared, items - one - other + shared):
@@ -286,6 +286,28 @@ def _log_chances_to_share(items: int, one: Array, other: Array, shared: Array) -
     ratio = (one - shared) * (other - shared) / ((shared + 1) * (items - one - other + shared + 1))
     series = np.log(np.where(ratio < 1, 1 - ratio, 1.0))
     return np.where(ratio < 1, np.minimum(term - series, 0.0), 0.0)
+
+
+@lru_cache(maxsize=256)
+def _log_factorials(most: int) -> Array:
+    """The logarithms of 0!, 1!, … up to the factorial of `most`."""
+    return np.append(0.0, np.cumsum(np.log(np.arange(1, most + 1))))
+
+
+@lru_cache(maxsize=256)
+def _chances_of_all_runs(kinds: tuple[tuple[tuple[int, int], int], ...]) -> Array:
+    """The chance of each number of runs in all draws together.
+
+    Args:
+        kinds: of how many items a draw is, how many of them it marks, and how many draws are of this kind.
+    """
+    most = sum(items * times for (items, _), times in kinds)
+    # Distributions are convolved by multiplying their transforms: draws are many, and mostly of one kind.
+    spectrum = np.ones((most + 2) // 2 + 1, dtype=np.complex128)
+    for kind, times in kinds:
+        one = np.fft.rfft(_chances_of_runs(*kind), most + 2)
+        spectrum *= np.prod(np.broadcast_to(one, (times, len(one))), axis=0)
+    return np.fft.irfft(spectrum, most + 2)
 
 
 @lru_cache(maxsize=1024)

@@ -235,7 +235,7 @@ class Drawing:
                 return draws
             return self.fault(case, draws.first) or self.fault(case, draws.other) or look(case, draws)
 
-        return Property(name, holds, hint)
+        return Property(name, holds, hint, of_two=True)
 
     def _of_items(
         self, name: str, items: ItemsOf, statement: Callable[[Items, str, float], str | None], hint: str

@@ -1,10 +1,10 @@
-"""When two draws show the same though chance fell otherwise: the same does not hold of them, and they have one form."""
+"""What two draws show alike though chance fell otherwise: what does not hold of them, and their form."""
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -12,7 +12,7 @@ import numpy as np
 
 from autograder.authoring.draws import same
 from autograder.judge.verdict import judge
-from autograder.model import Array, Case, Outcome, Task
+from autograder.model import Array, Case, Outcome, Property, Task
 
 _NUMBERS: Final = re.compile(r"[-−]?\d[\d.,]*(?:e[-+]?\d+)?%?(?:,? [-−]?\d[\d.,]*%?)*(?:, …)?")
 _FEW: Final = 6
@@ -23,16 +23,20 @@ _NEAR: Final = 0.25
 """By so much of its size may an array differ from one that is rounded otherwise, or by two numbers."""
 
 
-def show_the_same(task: Task, case: Case, one: Any, other: Any) -> bool:
-    """Whether two answers of a task about drawing break the same properties and are of one form.
+def are_of_one_form(one: Any, other: Any) -> bool:
+    """Whether the first draws of two records are of one form, and both records are fixed or neither is.
 
     What they hold may differ by chance, and by as little as rounding makes.
     """
     if not (_is_record(one) and _is_record(other)) or is_fixed(one) != is_fixed(other):
         return False  # a single draw shows too little
-    if not _have_one_form(_first(one), _first(other), in_order=is_fixed(one)):
-        return False
-    return _broken(task, case, one) == _broken(task, case, other)
+    return _have_one_form(one["first"], other["first"], in_order=is_fixed(one))
+
+
+def broken(task: Task, properties: Sequence[Property], case: Case, value: Any) -> list[bool]:
+    """Which of a task's properties do not hold of an answer, whatever became of the arguments."""
+    alone, draws = replace(case, keeps_arguments=False), Outcome("ok", value)
+    return [judge(replace(task, properties=(one,)), alone, None, draws) is not None for one in properties]
 
 
 def in_words(note: str) -> str:
@@ -47,17 +51,6 @@ def is_fixed(value: Any) -> bool:
 
 def _is_record(value: Any) -> bool:
     return isinstance(value, dict) and {"first", "other", "many"} <= value.keys()
-
-
-def _broken(task: Task, case: Case, value: Any) -> list[bool]:
-    """Which of a task's properties do not hold of an answer, whatever became of the arguments."""
-    alone, draws = replace(case, keeps_arguments=False), Outcome("ok", value)
-    return [judge(replace(task, properties=(one,)), alone, None, draws) is not None for one in task.properties]
-
-
-def _first(value: Any) -> Any:
-    """The first draw of a record, or the answer itself."""
-    return value["first"] if _is_record(value) else value
 
 
 def _have_one_form(one: Any, other: Any, in_order: bool) -> bool:

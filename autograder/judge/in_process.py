@@ -25,14 +25,14 @@ def answers_of(unit: Unit, task: Task, namespace: Mapping[str, Any], cases: Iter
         namespace: the function by its name, and whatever a driver may use besides.
         cases: what it is asked.
     """
-    call = _caller(unit, task, namespace)
+    call = caller(unit, task, namespace)
     for case in cases:
         yield call(tuple(case.arguments.values()))
 
 
 def asking(unit: Unit, task: Task, namespace: Mapping[str, Any]) -> Callable[[Question], Outcome]:
     """What puts a task's questions to the function in `namespace`, as `Session.ask` puts them to a worker's."""
-    call = _caller(unit, task, namespace)
+    call = caller(unit, task, namespace)
     return lambda question: as_outcome(call(question.arguments))
 
 
@@ -68,7 +68,8 @@ def as_outcome(answer: invoke.Answer) -> Outcome:
     return Outcome(**{**vars(answer), "place": place})
 
 
-def _caller(unit: Unit, task: Task, namespace: Mapping[str, Any]) -> Callable[[tuple[Any, ...]], invoke.Answer]:
+def caller(unit: Unit, task: Task, namespace: Mapping[str, Any]) -> Callable[[tuple[Any, ...]], invoke.Answer]:
+    """What calls a task's function in `namespace` with arguments, or the task's driver with them."""
     probes = course.probes(unit)
     driver = probes[task.driver] if task.driver else None
     return lambda arguments: invoke.call(namespace[task.function], arguments, probes, driver, namespace)

@@ -150,12 +150,14 @@ class Property:
     """Something that must hold of every answer, checked without a reference.
 
     `name` says what holds, in a few words, as a learner reads it: ``every row once``. `holds` takes the case and the
-    answer and returns `None`, or a sentence that says what was found instead.
+    answer and returns `None`, or a sentence that says what was found instead. `of_two` says that of a record of many
+    draws it looks at the first two alone, so that it finds the same in a shorter one.
     """
 
     name: str
     holds: Callable[[Case, Any], str | None]
     hint: str
+    of_two: bool = False
 
 
 def _itself(hidden: Any) -> Any:
@@ -207,8 +209,9 @@ class Task:
         first: for a driver that calls the function several times and keeps a record: the way through the record to what
             the first call returned, which is what a learner is shown. ``("answer",)`` is ``record["answer"]``.
         alike: of a task about drawing, whether two wrong answers to a case show the same though chance fell otherwise,
-            by which known mistakes are recognised. Without it, and where it is `None`, they do if they break the same
-            properties and are of one form. It decides no points.
+            by which known mistakes are recognised. Without it, they do if they break the same properties and are of one
+            form. It decides no points.
+        tells_apart: in place of `alike`, whether two wrong answers differ in what neither properties nor form tell.
         bar: the generalisation bar, in place of a reference.
         requires: other functions of the unit without which this task is skipped.
         built_of: the earlier functions of the unit that a solution of this task calls.
@@ -224,7 +227,8 @@ class Task:
     properties: tuple[Property, ...] = ()
     driver: str | None = None
     first: tuple[int | str, ...] = ()
-    alike: Callable[[Case, Any, Any], bool | None] | None = None
+    alike: Callable[[Case, Any, Any], bool] | None = None
+    tells_apart: Callable[[Case, Any, Any], bool] | None = None
     bar: Bar | None = None
     requires: tuple[str, ...] = ()
     built_of: tuple[str, ...] = ()

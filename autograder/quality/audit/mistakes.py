@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import itertools
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias
 
 import numpy as np
 
+from autograder.explain import answered as known
+from autograder.explain.answered import Wrong
 from autograder.explain.known import name_mistake
 from autograder.inside.invoke import Answer
 from autograder.judge.exam import Exam
-from autograder.judge.in_process import answers_of, as_outcome, namespace_of
+from autograder.judge.in_process import as_outcome
 from autograder.judge.score import task_points
 from autograder.judge.verdict import Failure, agrees, judge_all
 from autograder.model import Case, Habit, Misconception, Outcome, Task, Unit
@@ -37,19 +39,17 @@ class Made:
         return [verdict for verdict in self.verdicts if verdict is not None]
 
 
-class Answered:
+class Answered(known.Answered):
     """What functions of ours answer to the exam of a seed, worked out once for each."""
 
     def __init__(self, unit: Unit, task: Task, exam: Exam, right: Sequence[Answer]) -> None:
         """`right` is what right work answers to the cases, in their order."""
-        self.unit, self.task, self.exam, self.right = unit, task, exam, right
-        self._known: dict[int, list[Answer]] = {}
+        super().__init__(unit, task, exam)
+        self.right = right
 
-    def __call__(self, wrong: Callable[..., Any]) -> list[Answer]:
-        if id(wrong) not in self._known:
-            namespace = namespace_of(self.task, wrong)
-            self._known[id(wrong)] = list(answers_of(self.unit, self.task, namespace, self.exam.cases))
-        return self._known[id(wrong)]
+    def __call__(self, wrong: Wrong) -> list[Answer]:
+        """What a function answers to all cases."""
+        return [self.answer(wrong, number) for number in range(len(self.exam.cases))]
 
     def made(self, mistake: Mistake) -> Iterator[Made]:
         """The mistake in each of its variants."""
@@ -73,8 +73,8 @@ class Answered:
 
     def named(self, outcomes: Sequence[Outcome], failures: Sequence[Failure], unknown: str = "") -> tuple[str, ...]:
         """The names that failures are given where the mistake called `unknown` is not known."""
-        known = tuple(one for one in self.task.answers.mistakes if one.name != unknown)
-        task = replace(self.task, answers=replace(self.task.answers, mistakes=known))
+        mistakes = tuple(one for one in self.task.answers.mistakes if one.name != unknown)
+        task = replace(self.task, answers=replace(self.task.answers, mistakes=mistakes))
         match = name_mistake(self.unit, task, self.exam, outcomes, failures, self)
         return (match.mistake.name, *(habit.name for habit in match.besides)) if match else ()
 

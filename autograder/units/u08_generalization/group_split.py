@@ -10,7 +10,7 @@ import numpy as np
 from autograder.authoring import Array, Case, Raises, Value, array_of, number_of, task
 from autograder.authoring.draws import FEW, MANY, TWO, Drawing, Items, int64_where_looked_at
 from autograder.units.u08_generalization.cases import generator
-from autograder.units.u08_generalization.likeness import groups_alike
+from autograder.units.u08_generalization.likeness import groups_differ
 from autograder.units.u08_generalization.splits import (
     A_SPLIT,
     WHOLE,
@@ -163,7 +163,7 @@ TASK = task(
     cases,
     driver="split_by_group",
     first=("first",),
-    alike=groups_alike,
+    tells_apart=groups_differ,
     properties=(
         SPLITS.each("a split", hint=A_SPLIT),
         SPLITS.each("whole groups", keeps_groups_whole, hint="Draw groups, not rows."),

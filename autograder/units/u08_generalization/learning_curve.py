@@ -12,7 +12,7 @@ from autograder.authoring import Array, Case, Raises, Value, array_of, task
 from autograder.authoring.chance import log_choices
 from autograder.authoring.draws import FEW, MANY, TWO, Drawing, Items, what
 from autograder.units.u08_generalization.cases import generator
-from autograder.units.u08_generalization.likeness import curve_alike
+from autograder.units.u08_generalization.likeness import curves_differ
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -187,7 +187,7 @@ TASK = task(
     cases,
     driver="draw_curve",
     first=("first", "scores"),
-    alike=curve_alike,
+    tells_apart=curves_differ,
     properties=(
         CURVES.each(
             "one training for each size",

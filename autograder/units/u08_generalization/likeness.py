@@ -40,34 +40,34 @@ def forward_alike(case: Case, one: Any, other: Any) -> bool:
     )
 
 
-def split_alike(case: Case, one: Any, other: Any) -> bool | None:
-    """`False` where one record of splits tests as many rows of a class in each call, and the other does not.
+def splits_differ(case: Case, one: Any, other: Any) -> bool:
+    """Whether one record of splits tests as many rows of a class in each call, and the other does not.
 
     Parts that are the wrong way round tell nothing: the fraction may be mistaken, or the order of the two.
     """
     y, fraction = array_of(case, "y"), number_of(case, "test_fraction")
     sketches = [record["many"] for record in (one, other)]
     if any(many.ndim != 2 or many.shape[1] != len(y) for many in sketches):
-        return None
-    if _are_swapped(sketches, fraction):
         return False
+    if _are_swapped(sketches, fraction):
+        return True
     steady = [[len(np.unique(many[:, y == label].sum(axis=1))) == 1 for label in np.unique(y)] for many in sketches]
-    return None if len(sketches[0]) <= 2 or steady[0] == steady[1] else False
+    return len(sketches[0]) > 2 and steady[0] != steady[1]
 
 
-def groups_alike(case: Case, one: Any, other: Any) -> bool | None:
-    """`False` where one record of splits by group parts neighbours of one group, and the other does not.
+def groups_differ(case: Case, one: Any, other: Any) -> bool:
+    """Whether one record of splits by group parts neighbours of one group, and the other does not.
 
-    As in `split_alike`, parts that are the wrong way round tell nothing.
+    As in `splits_differ`, parts that are the wrong way round tell nothing.
     """
     groups = array_of(case, "groups")
     rows = np.arange(len(groups))
     sketches = [np.array([np.isin(rows, record[draw][1]) for draw in ("first", "other")]) for record in (one, other)]
     if _are_swapped(sketches, number_of(case, "test_fraction")):
-        return False
+        return True
     neighbours = np.flatnonzero(groups[1:] == groups[:-1])
     torn = [bool((many[:, neighbours] != many[:, neighbours + 1]).any()) for many in sketches]
-    return None if torn[0] == torn[1] else False
+    return torn[0] != torn[1]
 
 
 def _are_swapped(sketches: list[Array], fraction: float) -> bool:
@@ -75,13 +75,12 @@ def _are_swapped(sketches: list[Array], fraction: float) -> bool:
     return all(abs(share - fraction) > abs(1 - share - fraction) for share in shares)
 
 
-def curve_alike(case: Case, one: Any, other: Any) -> bool | None:
-    """`False` where the training sets of two learning curves have not as much in common, their labels come from
-    elsewhere, or something else is made of the scores.
+def curves_differ(case: Case, one: Any, other: Any) -> bool:
+    """Whether the training sets of two learning curves have not as much in common, their labels come from elsewhere, or
+    something else is made of the scores.
     """
     sketches = (_in_common, _labels, _made_of_scores)
-    same = all(sketch(case, one["first"]) == sketch(case, other["first"]) for sketch in sketches)
-    return None if same else False
+    return any(sketch(case, one["first"]) != sketch(case, other["first"]) for sketch in sketches)
 
 
 def _in_common(case: Case, curve: Any) -> list[str]:

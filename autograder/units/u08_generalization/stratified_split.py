@@ -12,7 +12,7 @@ from autograder.authoring import Array, Case, Raises, Value, array_of, number_of
 from autograder.authoring.chance import log_orders
 from autograder.authoring.draws import FEW, MANY, TWO, Drawing, Items, int64_where_looked_at, is_long_odds
 from autograder.units.u08_generalization.cases import generator
-from autograder.units.u08_generalization.likeness import split_alike
+from autograder.units.u08_generalization.likeness import splits_differ
 from autograder.units.u08_generalization.splits import (
     A_SPLIT,
     WHOLE,
@@ -180,7 +180,7 @@ TASK = task(
     cases,
     driver="split_by_class",
     first=("first",),
-    alike=split_alike,
+    tells_apart=splits_differ,
     properties=(
         SPLITS.each("a split", hint=A_SPLIT),
         SPLITS.each(

@@ -14,7 +14,7 @@ from autograder.units.u10_dataset_balance.sampling import (
     as_often,
     class_counts,
     drawing,
-    draws_alike,
+    draws_differ,
     sampling_cases,
     shuffled,
     times_in,
@@ -82,7 +82,7 @@ TASK = task(
     cases,
     driver="draw_oversamples",
     first=("first",),
-    alike=draws_alike,
+    tells_apart=draws_differ,
     properties=(
         DRAWS.each("rows of y", hint="Return the positions of the rows in `y`, as an array of integers."),
         DRAWS.each(

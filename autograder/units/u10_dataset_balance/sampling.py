@@ -173,13 +173,13 @@ def shuffled(draws: Drawing, target: Callable[[Array], int]) -> tuple[Property, 
     )
 
 
-def draws_alike(case: Case, one: Any, other: Any) -> bool | None:
-    """`False` where in two records the classes follow each other otherwise, come as often in each draw and not as often
-    in the other's, or rows of the largest are missing in one of them.
+def draws_differ(case: Case, one: Any, other: Any) -> bool:
+    """Whether in two records the classes follow each other otherwise, come as often in each draw and not as often in
+    the other's, or rows of the largest are missing in one of them.
     """
     y = array_of(case, "y")
     same = all(_sketch(y, one[draw]) == _sketch(y, other[draw]) for draw in ("first", "other"))
-    return None if same and _sizes(y, one) == _sizes(y, other) else False
+    return not same or _sizes(y, one) != _sizes(y, other)
 
 
 def _sizes(y: Array, record: Any) -> list[int] | None:

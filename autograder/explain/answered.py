@@ -1,0 +1,121 @@
+"""What wrong functions answer to the cases of an exam, and how that is judged: each worked out when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+from autograder.authoring.draws import TWO
+from autograder.inside import invoke
+from autograder.judge.exam import Exam
+from autograder.judge.in_process import as_outcome, caller, namespace_of
+from autograder.judge.verdict import Failure, agrees, judge
+from autograder.model import Case, Misconception, Outcome, Task, Unit
+
+Wrong: TypeAlias = Callable[..., Any]
+
+
+class Answered:
+    """The answers of wrong functions to an exam. They are known by identity: whoever asks keeps the functions."""
+
+    def __init__(self, unit: Unit, task: Task, exam: Exam) -> None:
+        self.unit, self.task, self.exam = unit, task, exam
+        self._callers: dict[int, Callable[[tuple[Any, ...]], invoke.Answer]] = {}
+        self._answers: dict[tuple[int, int], invoke.Answer] = {}
+        self._glances: dict[tuple[int, int], invoke.Answer | None] = {}
+        self._failures: dict[tuple[int, int], Failure | None] = {}
+
+    def answer(self, wrong: Wrong, number: int) -> invoke.Answer:
+        """What a function answers to the case of this number."""
+        key = id(wrong), number
+        if key not in self._answers:
+            self._answers[key] = self._ask(wrong, self.exam.cases[number])
+        return self._answers[key]
+
+    def failure(self, wrong: Wrong, number: int) -> Failure | None:
+        """The verdict on that answer."""
+        key = id(wrong), number
+        if key not in self._failures:
+            outcome = as_outcome(self.answer(wrong, number))
+            self._failures[key] = judge(self.task, self.exam.cases[number], self.exam.expected[number], outcome)
+        return self._failures[key]
+
+    def glance(self, wrong: Wrong, number: int) -> invoke.Answer | None:
+        """Of a case that asks for a record of many draws, the record of the first two, which takes less time.
+
+        `None` where there is none: the case asks for no more, the answer is known already, or a generator of the whole
+        program decides, which begins otherwise where something else is asked.
+        """
+        key = id(wrong), number
+        if key in self._answers:
+            return None
+        if key not in self._glances:
+            self._glances[key] = self._first_two(wrong, self.exam.cases[number])
+        return self._glances[key]
+
+    def _first_two(self, wrong: Wrong, case: Case) -> invoke.Answer | None:
+        calls = case.arguments.get("calls")
+        if not self.task.properties or case.raises is not None or not isinstance(calls, int) or calls <= TWO:
+            return None
+        found = self._ask(wrong, replace(case, arguments={**case.arguments, "calls": TWO}))
+        return None if found.drew_globally else found
+
+    def _ask(self, wrong: Wrong, case: Case) -> invoke.Answer:
+        if id(wrong) not in self._callers:
+            self._callers[id(wrong)] = caller(self.unit, self.task, namespace_of(self.task, wrong))
+        return self._callers[id(wrong)](tuple(case.arguments.values()))
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How like a learner's answers those of a wrong function are.
+
+    Attributes:
+        explained: the failures that it explains.
+        others: the other failures.
+        unlike: in how many cases the two differ of which one at least is wrong.
+        unlike_values: in how many of these no error is asked for.
+        clashes: whether it is itself wrong in a case in which the two differ.
+    """
+
+    explained: tuple[Failure, ...]
+    others: tuple[Failure, ...]
+    unlike: int
+    unlike_values: int
+    clashes: Callable[[], bool]
+
+    @property
+    def is_ordinary(self) -> bool:
+        return any(failure.case.kind == "ordinary" for failure in self.explained)
+
+    @property
+    def fails_in_its_own_way(self) -> bool:
+        return not {one.kind for one in self.explained} & {one.kind for one in self.others}
+
+
+def likenesses(
+    mistakes: Sequence[Misconception], likeness_of: Callable[[Wrong], Likeness | None]
+) -> Iterator[tuple[Misconception, Likeness]]:
+    """The mistakes that are like the learner's work, each with its most alike variant."""
+    for mistake in mistakes:
+        best: Likeness | None = None
+        for likeness in map(likeness_of, mistake.variants):
+            if likeness is not None and (best is None or likeness.unlike < best.unlike):
+                best = likeness
+            if best is not None and not best.unlike:
+                break
+        if best is not None:
+            yield mistake, best
+
+
+def is_same(answered: Answered, wrong: Wrong, number: int, outcome: Outcome, failure: Failure | None) -> bool:
+    """Whether a wrong function came to the same in a case as the learner's, values and, where these are right, what
+    became of the arguments."""
+    case, answer = answered.exam.cases[number], answered.answer(wrong, number)
+    if not agrees(answer, outcome, answered.task, case):
+        return False
+    if not case.keeps_arguments or answer.changed == outcome.changed:
+        return True
+    theirs = answered.failure(wrong, number)
+    return "changed" not in (failure and failure.kind, theirs and theirs.kind)

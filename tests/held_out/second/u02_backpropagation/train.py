@@ -60,7 +60,7 @@ def shuffles_the_images_without_their_labels(x, y, rng):
 
 
 def draws_a_new_network_in_every_epoch(x, y, rng):
-    """The weights are drawn inside the loop over the epochs, so what is returned has had one step of full batch only."""
+    """The weights are drawn inside the loop over the epochs, so what is returned has made one single step."""
     epochs, lr = 200, 0.2
     for _ in range(epochs):
         params = []

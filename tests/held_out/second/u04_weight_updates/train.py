@@ -12,7 +12,7 @@ def _sgd_momentum_step(w, grad, state, lr, momentum=0.9):
 
 
 def looks_at_the_loss_of_all_rows_after_every_epoch(x, y, params, loss_and_gradients, rng):
-    """The loss printed at the end of an epoch asks about all rows again: the budget is used up after five epochs, and the next raises."""
+    """The loss at the end of each epoch asks about all rows again: the budget lasts five epochs, the sixth raises."""
     states = [({}, {}) for _ in params]
     history = []
     for _epoch in range(10):

@@ -27,7 +27,7 @@ def puts_the_rate_into_the_velocity_and_into_the_step(w, grad, state, lr, moment
 
 
 def keeps_the_first_gradient_itself_as_the_velocity(w, grad, state, lr, momentum=0.9):
-    """The first velocity is the caller's own array, and the second step overwrites it: a gradient passed twice changes."""
+    """The first velocity is the caller's array, which the second step overwrites: a gradient passed twice changes."""
     _require_same_shape(w, grad)
     if "v" not in state:
         state["v"] = grad

@@ -63,7 +63,7 @@ def divides_by_the_weights_of_the_classes(logits, y, weights):
 
 
 def lets_nan_and_labels_of_minus_one_pass(logits, y, weights):
-    """Two mistakes: a NaN among the logits is not refused, and neither is a negative label, which counts from the end."""
+    """Two mistakes: a NaN logit is not refused, and neither is a negative label, which counts from the end."""
     _check_shapes(logits, y, weights)
     if np.max(y) >= logits.shape[1]:
         raise ValueError("a label is too large")

@@ -1,18 +1,17 @@
-"""How the grader takes works that it has never seen: ``python -m tests.held_out.measure [UNIT…] [--read]``.
+"""How the grader takes works that it has never seen: ``python -m tests.held_out.measure [SET] [UNIT] [--read]``.
 
 Each work is graded beside the right functions of its unit at the public seed. It must lose points. Where a known
-mistake is a true name for it (`labels.toml`), that name is wanted; another name is a false one. ``--read`` prints what
-each author is told, beside the label, for a person to read.
+mistake is a true name for it (`labels.toml` of the set), that name is wanted; another name is a false one. ``--read``
+prints what each author is told, beside the label, for a person to read.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from autograder import course
 from autograder.grade import grade_task
@@ -23,7 +22,7 @@ from autograder.model import TaskResult
 from autograder.quality.bars import solution_path
 from autograder.quality.calibrate import solution_namespace
 from autograder.words.message import text_of
-from tests.held_out.test_labels import FOLDER, LABELS, RIGHT
+from tests.held_out.works import FOLDER, SETS, files_of, labels_of, loaded, works_of
 
 ROOT: Final = FOLDER.parents[1]
 
@@ -49,51 +48,46 @@ class Graded:
         return "named" if said in self.names else "false"
 
 
-def works(unit: str, function: str) -> Iterator[Callable[..., Any]]:
-    """The works of a task."""
-    module = importlib.import_module(f"tests.held_out.{unit}.{function}")
-    for work in vars(module).values():
-        if (
-            inspect.isfunction(work)
-            and work.__module__ == module.__name__
-            and work.__name__ in LABELS[_id(unit, function)]
-        ):
-            yield work
-
-
-def graded(wanted: str = "") -> Iterator[Graded]:
-    """All works of a unit, graded."""
+def graded(which: str, wanted: str = "") -> Iterator[Graded]:
+    """The works of a set, graded: those of the units whose names begin with `wanted`."""
+    labels, files = labels_of(which), files_of(which)
     for unit in course.units():
         if not unit.name.startswith(wanted):
             continue
         right = solution_namespace(solution_path(unit, ROOT))
         for task in unit.tasks:
             exam = exams_of(unit, PUBLIC_SEED, [task])[task.function]
-            for work in works(unit.name, task.function):
-                beside = {RIGHT: work.__globals__[RIGHT]} if task.function == "dropout_backward" else {}
-                namespace = {**right, **beside, task.function: work}
+            task_id = f"{unit.name[:3]}.{task.function}"
+            for work in works_of(files[task_id]):
+                names = loaded(files[task_id])
+                own = {one.function: names[f"_{one.function}"] for one in unit.tasks if f"_{one.function}" in names}
+                function = names[work.name]
+                namespace = {**right, **own, task.function: function}
                 result = grade_task(unit, task, exam, asking(unit, task, namespace))
-                label = " ".join((inspect.getdoc(work) or "").split())
-                names = tuple(LABELS[_id(unit.name, task.function)][work.__name__])
-                yield Graded(f"{unit.name[:3]}.{task.function}", work.__name__, label, names, result)
-
-
-def _id(unit: str, function: str) -> str:
-    return f"{unit[:3]}.{function}"
+                label = " ".join((inspect.getdoc(function) or "").split())
+                yield Graded(task_id, work.name, label, tuple(labels[task_id][work.name]), result)
 
 
 def main() -> None:
     """Print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("units", nargs="*", default=[""])
+    parser.add_argument("set", nargs="?", choices=SETS, help="both where it is left out")
+    parser.add_argument(
+        "unit", nargs="?", default="", help="how its name begins, such as u02; all where it is left out"
+    )
     parser.add_argument("--read", action="store_true")
     arguments = parser.parse_args()
-    found = [one for wanted in arguments.units for one in graded(wanted)]
+    for which in [arguments.set] if arguments.set else SETS:
+        _report(which, list(graded(which, arguments.unit)), read=arguments.read)
+
+
+def _report(which: str, found: list[Graded], *, read: bool) -> None:
+    print(f"The {which} set")
     for one in found:
-        if arguments.read or one.verdict in ("false", "unnoticed", "unnamed"):
+        if read or one.verdict in ("false", "unnoticed", "unnamed"):
             said = one.result.message.misconception or "no name"
             print(f"{one.verdict:9} {one.task}.{one.name}: {said}, wanted {', '.join(one.names) or 'none'}")
-            if arguments.read or one.verdict in ("false", "unnoticed"):
+            if read or one.verdict in ("false", "unnoticed"):
                 print(f"    label: {one.label}\n    told:  {text_of(one.result.message)}\n")
     for verdict in ("named", "unnamed", "false", "new", "unnoticed"):
         print(f"{verdict:9} {sum(one.verdict == verdict for one in found):4} of {len(found)}")

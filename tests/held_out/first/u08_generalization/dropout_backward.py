@@ -1,6 +1,6 @@
 """Wrong works for `dropout_backward`, written from its docstring alone.
 
-The cache is that of the `dropout_forward` in this file, which is right and none of the works.
+The cache is that of the `_dropout_forward` in this file, which is right and none of the works.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 
-def dropout_forward(x: np.ndarray, p: float, rng: np.random.Generator, train: bool) -> tuple[np.ndarray, Any]:
+def _dropout_forward(x: np.ndarray, p: float, rng: np.random.Generator, train: bool) -> tuple[np.ndarray, Any]:
     """Not a wrong work: a right forward pass whose cache the works below read."""
     if not 0 <= p < 1:
         raise ValueError(f"p = {p} is not in [0, 1)")

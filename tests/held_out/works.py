@@ -1,0 +1,38 @@
+"""Where held-out works stand: sets of them, each a folder with its labels."""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+Labels: TypeAlias = dict[str, dict[str, list[str]]]
+"""Of each task, by ``uNN.function``, and of each of its works: the known mistakes that are a true name for it."""
+
+FOLDER: Final = Path(__file__).parent
+SETS: Final = tuple(sorted(file.parent.name for file in FOLDER.glob("*/labels.toml")))
+
+
+def labels_of(which: str) -> Labels:
+    """The labels of a set."""
+    labels: Labels = tomllib.loads((FOLDER / which / "labels.toml").read_text(encoding="utf-8"))
+    return labels
+
+
+def files_of(which: str) -> dict[str, Path]:
+    """The files of a set, each by its task's ``uNN.function``."""
+    return {f"{file.parent.name[:3]}.{file.stem}": file for file in sorted((FOLDER / which).glob("u*/*.py"))}
+
+
+def works_of(file: Path) -> list[ast.FunctionDef]:
+    """The works of a file, as text: nothing of them runs. A name that begins with ``_`` is no work's."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    return [node for node in tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")]
+
+
+def loaded(file: Path) -> dict[str, Any]:
+    """The names of a file, made anew at each call: what a work keeps outside itself is gone with the next."""
+    names: dict[str, Any] = {"__name__": file.stem}
+    exec(compile(file.read_text(encoding="utf-8"), str(file), "exec"), names)
+    return names

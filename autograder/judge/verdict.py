@@ -50,13 +50,26 @@ def judge_all(
     task: Task, cases: Sequence[Case], expected: Sequence[Answer | None], outcomes: Sequence[Outcome]
 ) -> list[Failure | None]:
     """As `judge`, of each case of an exam. The numbers of all answers together may tell that they are float32's."""
+    rows = list(zip(cases, expected, outcomes, strict=True))
+    verdicts = [judge(task, *row) for row in rows]
+    if not any(map(_may_be_forgiven, verdicts)):
+        return verdicts
     answered = [
         (right.value, outcome.value)
-        for case, right, outcome in zip(cases, expected, outcomes, strict=True)
+        for case, right, outcome in rows
         if case.raises is None and right is not None and outcome.status == "ok"
     ]
-    single = has_only_single([right for right, _ in answered], [answer for _, answer in answered])
-    return [judge(task, *one, single=single) for one in zip(cases, expected, outcomes, strict=True)]
+    if not has_only_single([right for right, _ in answered], [answer for _, answer in answered]):
+        return verdicts
+    return [
+        judge(task, *row, single=True) if _may_be_forgiven(verdict) else verdict
+        for row, verdict in zip(rows, verdicts, strict=True)
+    ]
+
+
+def _may_be_forgiven(verdict: Failure | None) -> bool:
+    """Whether a failure is about numbers, which float32 keeps to seven digits only."""
+    return verdict is not None and verdict.difference is not None and verdict.difference.kind == "values"
 
 
 def judge(task: Task, case: Case, expected: Answer | None, outcome: Outcome, single: bool = False) -> Failure | None:

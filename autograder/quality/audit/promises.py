@@ -102,9 +102,9 @@ def strange_quotes(text: str, cases: Iterable[Case]) -> Mapping[str, str]:
 def tried_alone(cases: Sequence[Case], failures: Iterable[Sequence[str]]) -> set[str]:
     """The quotes that something fails alone: all cases that it fails quote these words.
 
-    Inputs may be about several promises: a batch with one class has every row right. A case then quotes all of them, and
-    does not keep others from being tried. What fails only cases that share several quotes speaks for one of these, and
-    only where all others among them are tried by something else.
+    Inputs may be about several promises: a batch with one class has every row right. A case then quotes all of them,
+    and keeps none of them from being tried. What fails only cases that share several quotes speaks for one of these,
+    and only where all others among them are tried by something else.
 
     Args:
         cases: all cases of a task.

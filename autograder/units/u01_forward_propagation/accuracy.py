@@ -36,7 +36,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             "one class",
             {"logits": rng.permutation([[-1.3], [0.4], [2.1]]), "y": np.zeros(3, dtype=np.int64)},
             kind="edge",
-            promise="in ``[0, K)``",
+            promise=("in ``[0, K)``", "float in ``[0, 1]``"),
         ),
         Case(
             "logits that are whole numbers",

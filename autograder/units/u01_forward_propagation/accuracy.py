@@ -30,7 +30,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             "one row",
             _logits_and_labels(rng, 1, 3, right=int(rng.integers(2)), lowest=0),
             kind="edge",
-            promise="N at least 1",
+            promise=("N at least 1", "float in ``[0, 1]``"),  # a single row is at either end of it
         ),
         Case(
             "one class",

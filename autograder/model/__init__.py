@@ -107,8 +107,9 @@ class Case:
             cases float32 will do, compared at its own precision, and any integers.
         convention: a sentence for a learner who is right on ordinary inputs and differs here: what the docstring
             fixes that mathematics leaves open. Empty where there is no such convention.
-        promise: the words of the docstring that an edge is about, as they stand there. `autograder audit` looks whether
-            they do, and whether every promise of the docstring has a case that quotes it.
+        promise: the words of the docstring that an edge is about, as they stand there; several where it is about
+            several promises at once. `autograder audit` looks whether they do, whether every promise of the docstring
+            has a case that quotes it, and whether something fails each quote alone.
         hidden: what the judge needs to assess the answer and the sandbox must not see, such as held-out labels.
     """
 
@@ -119,8 +120,14 @@ class Case:
     keeps_arguments: bool = False
     looks_at_dtype: bool = False
     convention: str = ""
-    promise: str = ""
+    promise: str | tuple[str, ...] = ""
     hidden: Any = None
+
+    @property
+    def quotes(self) -> tuple[str, ...]:
+        """The quotes of its promise, each with single blanks for white space."""
+        quotes = (self.promise,) if isinstance(self.promise, str) else self.promise
+        return tuple(" ".join(quote.split()) for quote in quotes if quote)
 
 
 @dataclass(frozen=True)

@@ -237,7 +237,7 @@ def test_what_is_quoted_is_no_finding_and_what_nothing_fails_alone_is(planted: P
     )
     said = planted.finds("row_means")
     assert not [line for line in said if "no case quotes 'N at least 1'" in line or "does not hold" in line]
-    assert [line for line in said if line.startswith("u90.row_means: nothing fails 'N at\n least 1' alone")]
+    assert [line for line in said if line.startswith("u90.row_means: nothing fails 'N at least 1' alone")]
 
 
 def test_mistakes_that_are_alike_are_found(planted: Planted) -> None:

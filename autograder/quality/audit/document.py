@@ -94,7 +94,7 @@ def quoted(task: TaskFigures) -> Share:
 
 def tried(task: TaskFigures) -> Share:
     """How many quotes something fails alone."""
-    quotes = len(set(task.table.quotes.values()))
+    quotes = len(task.table.quotes)
     return Share(quotes - len(task.table.untried), quotes)
 
 

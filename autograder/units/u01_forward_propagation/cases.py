@@ -35,16 +35,16 @@ def activation_cases(rng: np.random.Generator, far_out: str) -> tuple[Case, ...]
     )
 
 
-def saturation_cases(rng: np.random.Generator, definition: str, span: str) -> tuple[Case, ...]:
+def saturation_cases(rng: np.random.Generator, definition: str) -> tuple[Case, ...]:
     """What an activation that saturates is asked besides: exact zeros, numbers beside their negatives, one number.
 
-    `definition` and `span` are the docstring's words on what it is, and between which numbers it lies.
+    `definition` is the docstring's words on what it is.
     """
     z = small(rng, 1, 3)
     zeros = np.array([[0.0, -1.5, 0.0], [2.5, 0.0, -0.5]])
     return (
         Case("exact zeros", {"z": zeros}, kind="edge", promise=definition),
-        Case("each number beside its negative", {"z": np.concatenate([z, -z])}, kind="edge", promise=span),
+        Case("each number beside its negative", {"z": np.concatenate([z, -z])}, kind="edge", promise=definition),
         Case("one number", {"z": small(rng, 1, 1)}, kind="edge", promise=ANY_SHAPE),
     )
 
@@ -53,6 +53,7 @@ def logit_cases(rng: np.random.Generator) -> tuple[Case, ...]:
     """Logits of many shapes, near and far from 0, rows of unlike scale, and the dtype."""
     huge = np.array([[1000.0, 999.0, -1000.0], [-1000.0, -999.0, -1001.0], [0.0, -1000.0, -2.0]])
     right_up_to_1000 = "Finite and right for logits up to ±1000"
+    unlike_scale = "also where rows differ much in scale"
     axes_before = "with one or more axes before the last"
     scale, centre = np.array([[0.01], [1.0], [30.0], [100.0]]), np.array([[0.0], [-300.0], [600.0], [100.0]])
     return (
@@ -70,7 +71,7 @@ def logit_cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("as many rows as classes", {"z": small(rng, 3, 3)}, kind="adversarial"),
         Case("one row", {"z": small(rng, 1, 4)}, kind="edge", promise=axes_before),
         Case("one class", {"z": small(rng, 3, 1)}, kind="edge", promise="over the last axis"),
-        Case("logits at ±1000", {"z": huge}, kind="edge", promise=right_up_to_1000),
+        Case("logits at ±1000", {"z": huge}, kind="edge", promise=(right_up_to_1000, unlike_scale)),
         # Whatever is taken from a row in place of its maximum, be it a mean, a median or the number in one place, it
         # overflows in one of these.
         Case(
@@ -83,7 +84,7 @@ def logit_cases(rng: np.random.Generator) -> tuple[Case, ...]:
             "rows of unlike scale",
             {"z": scale * small(rng, 4, 3) + centre},
             kind="edge",
-            promise="also where rows differ much in scale",
+            promise=unlike_scale,
         ),
         Case("three dimensions", {"z": small(rng, 2, 3, 2)}, kind="edge", promise=axes_before),
         Case("arguments stay unchanged", {"z": small(rng, 3, 2)}, kind="edge", keeps_arguments=True, promise=UNCHANGED),

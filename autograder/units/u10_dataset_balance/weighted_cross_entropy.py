@@ -34,6 +34,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     twice = {name: np.concatenate([item, item]) for name, item in arguments(4, 3).items() if name != "weights"}
     without_one = unlike(rng, 3)
     without_one[1] = 0.0
+    cancels = "With one row its weight cancels."
     not_a_number = small(rng, 3, 2)
     not_a_number[1, 0] = np.nan
     return (
@@ -67,7 +68,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             {"logits": small(rng, 1, 3), "y": np.array([2]), "weights": unlike(rng, 3)},
             kind="edge",
             convention="The loss is divided by the sum of the rows' weights, so with one row its weight cancels.",
-            promise="With one row its weight cancels.",
+            promise=cancels,
         ),
         Case(
             "logits at ±1000",
@@ -141,7 +142,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             "one row of class 0",
             {"logits": small(rng, 1, 3), "y": np.array([0]), "weights": unlike(rng, 3)},
             kind="edge",
-            promise="N at least 1. y: labels, int64 array of shape (N,), in ``[0, K)``.",
+            promise=("N at least 1. y: labels, int64 array of shape (N,), in ``[0, K)``.", cancels),
         ),
     )
 

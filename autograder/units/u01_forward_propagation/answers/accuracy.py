@@ -138,4 +138,27 @@ def any_of_the_largest(logits: Array, y: Array) -> float:
     return float((logits[np.arange(len(y)), y] == logits.max(axis=1)).mean())
 
 
+@mistake(hint="Ask what your formula divides by when no row is wrong.")
+def by_way_of_the_odds(logits: Array, y: Array) -> float:
+    """It first divides the right rows by the wrong ones. Where every row is right, there is nothing to divide by."""
+    right = int((logits.argmax(axis=1) == y).sum())
+    odds = right / (len(y) - right)
+    return odds / (1 + odds)
+
+
+@mistake(hint="Read in the docstring how few rows there may be, and work out the share of one row by hand.")
+def one_row_refused(logits: Array, y: Array) -> float:
+    """It refuses a batch of one row. A single row is right or wrong, so its share is a number as good as any."""
+    if len(y) < 2:
+        raise ValueError("an accuracy needs several rows")
+    return float((logits.argmax(axis=1) == y).mean())
+
+
+@mistake(hint="Ask how many classes there are to choose from, and which the first of the largest is.")
+def one_class_as_two(logits: Array, y: Array) -> float:
+    """It takes a single column for a yes-or-no question and reads off the sign. With one class, every row is of it."""
+    predicted = logits[:, 0] > 0 if logits.shape[1] == 1 else logits.argmax(axis=1)
+    return float((predicted == y).mean())
+
+
 HABITS = changes("logits", "y")

@@ -193,4 +193,12 @@ def probabilities_returned(z: Array) -> Any:
     return _softmax(z)
 
 
+@mistake(hint="Apply the definition to a row of one number: which numbers are in its sum?")
+def one_class_as_two(z: Array) -> Any:
+    """It takes a single logit for a yes-or-no question, and answers with the logarithm of a sigmoid. Of one class, the
+    probability is what is left when nothing else can be.
+    """
+    return -np.log(1 + np.exp(-z)) if z.shape[-1] == 1 else _log_softmax(z)
+
+
 HABITS = (*changes("z", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"), *in_float32())

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from autograder.authoring import Array, changes, in_float32, mistake
+from autograder.authoring import Array, changes, in_float32, mistake, squeezes
 from autograder.authoring.pytorch import array, tensor, torch
 
 Params: TypeAlias = list[tuple[Array, Array]]
@@ -196,4 +196,20 @@ def results_swapped(x: Array, params: Params) -> Any:
     return cache, z
 
 
-HABITS = (*changes("x", "params"), *in_float32())
+@mistake(hint="Run your function by hand on a list of one layer: which of your lines speak of a layer before or after?")
+def two_layers_at_least(x: Array, params: Params) -> tuple[Array, Cache]:
+    """It takes for granted that there is a hidden layer, and fails where the first layer is also the last."""
+    first, *between, last = params
+    return _forward(x, [first, *between, last])
+
+
+@mistake(hint="Print the shapes of what is in your cache for a hidden layer of one unit.")
+def hidden_unit_without_an_axis(x: Array, params: Params) -> tuple[Array, Cache]:
+    """The logits are right, but where a hidden layer has one unit, its pre-activations are in the cache without their
+    second axis. One column is a column all the same.
+    """
+    z, cache = _forward(x, params)
+    return z, [(inputs, before[:, 0] if before.shape[1] == 1 else before) for inputs, before in cache[:-1]] + cache[-1:]
+
+
+HABITS = (squeezes(_forward, 0), *changes("x", "params"), *in_float32())

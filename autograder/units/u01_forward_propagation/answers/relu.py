@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, changes, in_float32, mistake
+from autograder.authoring import Array, changes, in_float32, mistake, squeezes
 from autograder.authoring.pytorch import F, array, tensor
 
 
@@ -82,4 +82,20 @@ def largest_of_all(z: Array) -> Any:
     return np.maximum(z.max(), 0.0)
 
 
-HABITS = (*changes("z", seen="https://stackoverflow.com/questions/50121887/relu-derivative-with-numpy"), *in_float32())
+@mistake(hint="Divide by nothing that may be 0, or decide without a quotient.")
+def divides_by_itself(z: Array) -> Any:
+    """It finds the sign of each number as a quotient, and 0 by 0 is no number. All others are right."""
+    return (1 + np.abs(z) / z) / 2 * z
+
+
+@mistake(hint="The function wanted here has a corner and needs no exponential.")
+def exponential_and_back(z: Array) -> Any:
+    """It takes an exponential, and then the logarithm of that. From 710 on, the exponential is infinite in float64."""
+    return np.log(np.maximum(np.exp(z), 1.0))
+
+
+HABITS = (
+    squeezes(lambda z: np.maximum(z, 0.0)),
+    *changes("z", seen="https://stackoverflow.com/questions/50121887/relu-derivative-with-numpy"),
+    *in_float32(),
+)

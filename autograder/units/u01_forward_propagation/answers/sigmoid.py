@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, changes, in_float32, mistake
+from autograder.authoring import Array, changes, in_float32, mistake, squeezes
 from autograder.authoring.pytorch import array, tensor, torch
 
 
@@ -103,4 +103,14 @@ def base_two(z: Array) -> Any:
     return 1 / (1 + 2.0**-z)
 
 
-HABITS = (*changes("z"), *in_float32())
+@mistake(hint="Ask which of your branches 0 belongs to, and what should come out there.")
+def zero_in_no_branch(z: Array) -> Any:
+    """It has a form for positive numbers and one for negative ones. 0 is neither, and is left at 0."""
+    return np.where(z == 0, 0.0, _sigmoid(z))
+
+
+def _sigmoid(z: Array) -> Any:
+    return 0.5 * (1 + np.tanh(z / 2))
+
+
+HABITS = (squeezes(_sigmoid), *changes("z"), *in_float32())

@@ -208,4 +208,13 @@ def integer_workspace(z: Array) -> Any:
     return e / e.sum(axis=-1, keepdims=True)
 
 
+@mistake(hint="Apply the definition to a row of one number: which numbers are in its sum?")
+def one_class_as_two(z: Array) -> Any:
+    """It takes a single logit for a yes-or-no question, and answers with a sigmoid. Of one class, the probability is
+    what is left when nothing else can be.
+    """
+    e = _shifted(z)
+    return 1 / (1 + np.exp(-z)) if z.shape[-1] == 1 else e / e.sum(axis=-1, keepdims=True)
+
+
 HABITS = (*changes("z", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"), *in_float32())

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, changes, in_float32, mistake
+from autograder.authoring import Array, changes, in_float32, mistake, squeezes
 from autograder.authoring.pytorch import array, tensor, torch
 
 
@@ -88,4 +88,10 @@ def straight_line(z: Array) -> Any:
     return np.clip(z, -1.0, 1.0)
 
 
-HABITS = (*changes("z"), *in_float32())
+@mistake(hint="Divide by nothing that may be 0: at 0, the function itself is as good a number as any.")
+def sign_as_a_quotient(z: Array) -> Any:
+    """It finds the sign of each number as a quotient, and 0 by 0 is no number. All others are right."""
+    return np.abs(z) / z * np.tanh(np.abs(z))
+
+
+HABITS = (squeezes(np.tanh), *changes("z"), *in_float32())

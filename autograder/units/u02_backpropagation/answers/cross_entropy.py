@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from autograder.authoring import Array, changes, in_float32, mistake
+from autograder.authoring import Array, changes, in_float32, mistake, squeezes
 from autograder.authoring.pytorch import F, gradients, leaf, torch
 from autograder.units.u02_backpropagation.answers.seen import COPIES
 
@@ -238,4 +238,19 @@ def slices_columns(logits: Array, y: Array, *, in_the_loss: bool = True) -> Any:
     return loss, gradient / len(y)
 
 
-HABITS = (*changes("logits", "y", seen=COPIES), *in_float32())
+@mistake(hint="Apply the definition to a row of one number: which numbers are in its sum?")
+def one_class_as_two(logits: Array, y: Array) -> Loss:
+    """It takes a single column of logits for a yes-or-no question, and works with a sigmoid. With one class there is
+    nothing to be unsure of.
+    """
+    if logits.shape[1] > 1:
+        return _right(logits, y)
+    p = 1 / (1 + np.exp(-logits))
+    return float(-np.log(1 - p).mean()), p / len(y)
+
+
+def _right(logits: Array, y: Array) -> Loss:
+    return loss_of(logits, y), dlogits_of_sum(logits, y) / len(y)
+
+
+HABITS = (squeezes(_right, 0), *changes("logits", "y", seen=COPIES), *in_float32())

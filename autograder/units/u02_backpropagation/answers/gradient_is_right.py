@@ -177,12 +177,14 @@ def any_element(f: Function, x: Array, analytic: Array) -> Any:
     return (np.abs(analytic - numerical) <= 1e-5 * np.abs(numerical).max()).any()
 
 
-@mistake(hint="Ask what your ratio becomes where a unit is off and its gradient exactly 0.")
-def divides_by_each_element(f: Function, x: Array, analytic: Array) -> Any:
+@mistake(hint="Ask what your ratio becomes where a unit is off and its gradient exactly 0.", knows_flat=(False, True))
+def divides_by_each_element(f: Function, x: Array, analytic: Array, *, knows_flat: bool = False) -> Any:
     """Each difference is divided by its element. Where both are 0 that is 0/0, and a right gradient is rejected."""
     if analytic.shape != x.shape:
         return False
     numerical = central_differences(f, x)
+    if knows_flat and not numerical.any():
+        return not analytic.any()
     return np.max(np.abs(analytic - numerical) / np.abs(numerical)) < 1e-4
 
 

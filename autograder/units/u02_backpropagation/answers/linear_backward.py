@@ -106,4 +106,11 @@ def gradients_in_another_order(dout: Array, x: Array, w: Array) -> Any:
     return x.T @ dout, dout @ w.T, dout.sum(axis=0)
 
 
+@mistake(hint="Print the shape of your dx for a batch of one row.")
+def one_row_as_a_vector(dout: Array, x: Array, w: Array) -> Any:
+    """Where the batch has one row, dx comes as a vector. A gradient has the shape of what it is the gradient of."""
+    dx = dout @ w.T
+    return dx[0] if len(dx) == 1 else dx, x.T @ dout, dout.sum(axis=0)
+
+
 HABITS = (*changes("dout", "x", "w"), *in_float32())

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, changes, in_float32, mistake
+from autograder.authoring import Array, changes, in_float32, mistake, squeezes
 from autograder.authoring.pytorch import F, array, tensor, torch
 from autograder.units.u02_backpropagation.cases import Layers
 
@@ -93,4 +93,11 @@ def cache_swapped(x: Array, params: Layers) -> Any:
     return logits, [(z, inputs) for inputs, z in cache]
 
 
-HABITS = (*changes("x", "params"), *in_float32())
+@mistake(hint="Run your function by hand on a list of one layer: which of your lines speak of a layer before or after?")
+def two_layers_at_least(x: Array, params: Layers) -> Any:
+    """It takes for granted that there is a hidden layer, and fails where the first layer is also the last."""
+    first, *between, last = params
+    return forward(x, [first, *between, last])
+
+
+HABITS = (squeezes(forward, 0), *changes("x", "params"), *in_float32())

@@ -264,6 +264,17 @@ def ascent(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS,
     return adam(w, -grad, state, lr, betas, eps)
 
 
+@mistake(hint="Let eps be in the denominator before anything is divided by it.")
+@checked
+def eps_after_division(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
+    """It divides by the root alone and makes room for eps afterwards. A weight whose gradient has always been zero gets
+    0 / 0 before that.
+    """
+    m, v, t, kept = moments(grad, state, betas)
+    root = np.sqrt(v / (1 - betas[1] ** t))
+    return w - lr * (m / (1 - betas[0] ** t)) / root / (1 + eps / root), kept
+
+
 FORMULA: Final = marked(
     nothing_corrected,
     no_m_correction,
@@ -278,6 +289,7 @@ FORMULA: Final = marked(
     eps_inside_sqrt,
     eps_before_correction,
     no_eps,
+    eps_after_division,
     default_eps_of_its_own,
     eps_fixed,
     v_of_abs_grad,

@@ -128,4 +128,13 @@ def no_learning_rate(w: Array, grad: Array, state: State, lr: float, momentum: f
     return nesterov(w, grad, state, 1.0, momentum)
 
 
+@mistake(hint="Which values does Python take for false besides `None`?")
+@checked
+def zero_for_not_passed(w: Array, grad: Array, state: State, lr: float, momentum: float = 0.9) -> Any:
+    """It takes a momentum of 0 for none at all, and puts the usual one in its place. A momentum of 0 is a setting like
+    any other.
+    """
+    return nesterov(w, grad, state, lr, momentum or 0.9)
+
+
 HABITS: Final = habits_with_memory(nesterov)

@@ -169,6 +169,26 @@ def narrow_integers(groups: Array, test_fraction: float, rng: np.random.Generato
     return tuple(rows.astype(np.int32) for rows in _right(groups, test_fraction, rng))
 
 
+@mistake(hint="Look for the numpy function that finds which integers occur, whatever they are.")
+def names_taken_for_places(groups: Array, test_fraction: float, rng: np.random.Generator) -> Any:
+    """It counts the rows of each group in a table, and takes the names of the groups for places in it. A name may be
+    negative, and a place may not.
+    """
+    _check(groups, test_fraction)
+    names = rng.permutation(np.flatnonzero(np.bincount(groups)))
+    return _rows(groups, names[: _share(len(names), test_fraction)])
+
+
+@mistake(hint="Read in the docstring what is refused, and ask whether this is.")
+def single_rows_refused(groups: Array, test_fraction: float, rng: np.random.Generator) -> Any:
+    """It refuses data in which each row is a group of its own. There is nothing to hold together then, and all the same
+    a split.
+    """
+    if 1 < len(np.unique(groups)) == len(groups):
+        raise ValueError("these are no groups")
+    return _right(groups, test_fraction, rng)
+
+
 HABITS = (
     *changes("groups", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"),
     *lets_pass(

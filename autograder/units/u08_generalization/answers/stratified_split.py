@@ -69,12 +69,21 @@ def rare_class_never_tested(y: Array, test_fraction: float, rng: np.random.Gener
     return _class_by_class(y, test_fraction, rng, lambda rows: int(test_fraction * rows))
 
 
-@mistake(hint="Try a class of one row; the docstring says where it must be.")
-def only_row_tested(y: Array, test_fraction: float, rng: np.random.Generator) -> Any:
+@mistake(hint="Try a class of one row; the docstring says where it must be.", of_two=(True, False))
+def only_row_tested(y: Array, test_fraction: float, rng: np.random.Generator, *, of_two: bool = True) -> Any:
     """It puts the only row of a class into the test set. The model never meets that class in training and cannot get it
     right.
     """
-    return _class_by_class(y, test_fraction, rng, lambda rows: max(1, round(test_fraction * rows)))
+    most = 0 if of_two else 1
+    return _class_by_class(y, test_fraction, rng, lambda rows: max(1, min(round(test_fraction * rows), rows - most)))
+
+
+@mistake(hint="Try a test fraction of 0.7, and count.")
+def half_at_most(y: Array, test_fraction: float, rng: np.random.Generator) -> Any:
+    """It never tests more than half of a class. That is wise and not what was asked for: the fraction is the caller's
+    to choose.
+    """
+    return _class_by_class(y, test_fraction, rng, lambda rows: min(_share(rows, test_fraction), rows // 2))
 
 
 @mistake(hint="With a fraction of 0.25 and 100 rows, how many are left to train on?")

@@ -194,6 +194,25 @@ def grows_with_the_labels(y: Array, classes: int) -> Array:
     return np.where(counts > 0, len(y) / (np.sum(counts > 0) * np.maximum(counts, 1)), 0.0)
 
 
+@mistake(hint="What becomes of an array of shape (1,) on your way, and how many numbers does it hold then?")
+def one_row_as_a_number(y: Array, classes: int) -> Array:
+    """It drops all axes of extent 1 first. Of a single row a bare number is left, and the rest of the function is made
+    for arrays.
+    """
+    check_rows(y)
+    check_labels(y, classes)
+    counts = np.bincount(np.squeeze(y), minlength=classes)
+    return np.where(counts > 0, len(y) / (np.sum(counts > 0) * np.maximum(counts, 1)), 0.0)
+
+
+@mistake(hint="Read in the docstring how few classes there may be.")
+def one_class_refused(y: Array, classes: int) -> Array:
+    """It refuses a single class. There is nothing to balance then, and each row has a weight all the same."""
+    if classes < 2:
+        raise ValueError(f"there is nothing to balance in {classes} classes")
+    return _right(y, classes)
+
+
 HABITS = (
     *in_float32(),
     *changes("y"),

@@ -176,6 +176,37 @@ def narrow_integers(y: Array, pred: Array, classes: int) -> Array:
     return counted(y, pred, classes).astype(np.int32)
 
 
+@mistake(hint="Count every row, whatever it was called.")
+def only_called_what_occurs(y: Array, pred: Array, classes: int) -> Array:
+    """It leaves out rows that were called a class which has no rows of its own. They were called something all the
+    same, and something wrong.
+    """
+    check_predictions(y, pred, classes)
+    there = np.isin(pred, y)
+    return counted(y[there], pred[there], classes).astype(np.int64)
+
+
+@mistake(hint="What becomes of an array of shape (1,) on your way, and how many numbers does it hold then?")
+def one_row_as_a_number(y: Array, pred: Array, classes: int) -> Array:
+    """It drops all axes of extent 1 first. Of a single row a bare number is left, and the rest of the function is made
+    for arrays.
+    """
+    check_predictions(y, pred, classes)
+    matrix = np.zeros((classes, classes), dtype=np.int64)
+    for label, called in zip(np.squeeze(y), np.squeeze(pred), strict=True):
+        matrix[label, called] += 1
+    return matrix
+
+
+@mistake(hint="Read in the docstring how few classes there may be.")
+def one_class_refused(y: Array, pred: Array, classes: int) -> Array:
+    """It refuses a single class. There is nothing to confuse then, and its rows can be counted all the same."""
+    if classes < 2:
+        raise ValueError(f"there is nothing to tell apart in {classes} classes")
+    check_predictions(y, pred, classes)
+    return counted(y, pred, classes).astype(np.int64)
+
+
 HABITS = (
     *changes("y", "pred"),
     *lets_pass(

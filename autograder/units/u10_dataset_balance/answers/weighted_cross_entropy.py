@@ -286,6 +286,35 @@ def logarithm_to_base_2(logits: Array, y: Array, weights: Array) -> Answer:
     return loss / np.log(2), dlogits
 
 
+@mistake(hint="Work the weighted mean of a single row out by hand.")
+def one_row_not_divided(logits: Array, y: Array, weights: Array) -> Answer:
+    """Where there is one row, it leaves the division out: the mean of one is that one. But it had been weighted
+    before.
+    """
+    _check(logits, y, weights)
+    loss, dlogits = right(logits, y, weights)
+    row = float(weights[y[0]]) if len(y) == 1 else 1.0
+    return row * loss, row * dlogits
+
+
+@mistake(hint="What does `any` say of an array of zeros?")
+def zeros_for_no_labels(logits: Array, y: Array, weights: Array) -> Answer:
+    """It takes labels that are all 0 for no labels at all, and refuses them. Class 0 is a class like any other."""
+    _check(logits, y, weights)
+    if not y.any():
+        raise ValueError("there are no rows")
+    return right(logits, y, weights)
+
+
+@mistake(hint="Read in the docstring how small a weight may be.")
+def zero_weight_refused(logits: Array, y: Array, weights: Array) -> Answer:
+    """It refuses a weight of 0. That is how a class is left out of the loss."""
+    _check(logits, y, weights)
+    if np.any(weights <= 0):
+        raise ValueError("a weight is not positive")
+    return right(logits, y, weights)
+
+
 HABITS = (
     *in_float32(),
     *changes("logits", "y", "weights", seen=COPIES),

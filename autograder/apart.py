@@ -17,7 +17,7 @@ from autograder.explain.apart import mend_first, not_run_yet, right_apart, write
 from autograder.inside import invoke
 from autograder.judge import parts, score
 from autograder.judge.parts import Drawn
-from autograder.judge.verdict import judge
+from autograder.judge.verdict import judge_all
 from autograder.model import Apart, Case, Cases, Outcome, Task, TaskResult, Unit
 from autograder.sandbox import Question, SandboxError
 
@@ -30,12 +30,16 @@ WORKER_IS_GONE: Final = ("timeout", "killed")
 
 @dataclass(frozen=True)
 class Graded:
-    """A task's result, with its cases and which of them are right; without cases where none could be asked."""
+    """A task's result, with its cases and which of them are right; without cases where none could be asked.
+
+    `single` says that its answers were found to be float32's.
+    """
 
     task: Task
     result: TaskResult
     cases: tuple[Case, ...] = ()
     passed: tuple[bool, ...] = ()
+    single: bool = False
 
     @property
     def fails(self) -> bool:
@@ -127,17 +131,21 @@ def _asked_again(unit: Unit, one: Graded, culprit: str, seed: int, ask_apart: As
     task = one.task
     known = parts.right_with_stand_in(unit, task, one.cases, culprit, seed)
     ask = ask_apart(task, culprit, parts.drawn_for(unit, seed))
-    compared = replace(task, bar=None)
-    agreed = [False] * len(one.cases)
+    asked: dict[int, tuple[Case, invoke.Answer, Outcome]] = {}
     for number, (passed, restated) in enumerate(zip(one.passed, known, strict=True)):
         if passed or restated is None:
             continue
         case, right = restated
         arguments = tuple(case.arguments.values())
         outcome = ask(Question(task.function, arguments, task.limits.seconds, task.driver or ""))
-        agreed[number] = judge(compared, case, right, outcome) is None
-        if case.kind == "ordinary" and not agreed[number]:
-            return [False] * len(one.cases)
+        asked[number] = case, right, outcome
         if outcome.status in WORKER_IS_GONE:
             break
+    cases, rights, outcomes = zip(*asked.values(), strict=True) if asked else ((), (), ())
+    verdicts = judge_all(replace(task, bar=None), cases, rights, outcomes, single=one.single)
+    agreed = [False] * len(one.cases)
+    for number, verdict in zip(asked, verdicts, strict=True):
+        agreed[number] = verdict is None
+        if one.cases[number].kind == "ordinary" and verdict is not None:
+            return [False] * len(one.cases)
     return agreed

@@ -16,7 +16,7 @@ from autograder.judge import score
 from autograder.judge.digest import grader_of
 from autograder.judge.exam import Exam, exams_of
 from autograder.judge.parts import Drawn
-from autograder.judge.verdict import Failure, is_unwritten, judge_all, smallest
+from autograder.judge.verdict import Failure, are_single, is_unwritten, judge_all, smallest
 from autograder.model import Bar, Cases, Message, Outcome, Report, Status, SubmissionId, Task, TaskResult, Unit
 from autograder.sandbox import Cell, CellResult, Launcher, Question, SandboxError, SandboxLimits, Session, StandIns
 from autograder.submission import Notebook, Selection, repair, select
@@ -164,7 +164,8 @@ def graded_task(unit: Unit, task: Task, exam: Exam, ask: Ask) -> Graded:
     earned = 0.0 if task.bar is not None else score.task_points(task.points, exam.cases, passed)
     result = replace(blank, status=status, points=earned, cases_passed=sum(passed), message=message)
     # Of a bar, what has a usable form is not right by that.
-    return Graded(task, result, exam.cases, passed if task.bar is None else (False,) * len(passed))
+    right = passed if task.bar is None else (False,) * len(passed)
+    return Graded(task, result, exam.cases, right, are_single(exam.cases, exam.expected, outcomes))
 
 
 def _explained(

@@ -47,16 +47,25 @@ class Failure:
 
 
 def judge_all(
-    task: Task, cases: Sequence[Case], expected: Sequence[Answer | None], outcomes: Sequence[Outcome]
+    task: Task,
+    cases: Sequence[Case],
+    expected: Sequence[Answer | None],
+    outcomes: Sequence[Outcome],
+    single: bool = False,
 ) -> list[Failure | None]:
-    """As `judge`, of each case of an exam. The numbers of all answers together may tell that they are float32's."""
+    """As `judge`, of each of several cases. The numbers of all answers together may tell that they are float32's."""
+    single = single or are_single(cases, expected, outcomes)
+    return [judge(task, *one, single=single) for one in zip(cases, expected, outcomes, strict=True)]
+
+
+def are_single(cases: Sequence[Case], expected: Sequence[Answer | None], outcomes: Sequence[Outcome]) -> bool:
+    """Whether all answers together tell that they were worked out in float32."""
     answered = [
         (right.value, outcome.value)
         for case, right, outcome in zip(cases, expected, outcomes, strict=True)
         if case.raises is None and right is not None and outcome.status == "ok"
     ]
-    single = has_only_single([right for right, _ in answered], [answer for _, answer in answered])
-    return [judge(task, *one, single=single) for one in zip(cases, expected, outcomes, strict=True)]
+    return has_only_single([right for right, _ in answered], [answer for _, answer in answered])
 
 
 def judge(task: Task, case: Case, expected: Answer | None, outcome: Outcome, single: bool = False) -> Failure | None:

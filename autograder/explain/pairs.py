@@ -6,8 +6,11 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from autograder.explain.answered import Answered, Wrong, is_same
 from autograder.explain.habits import is_right_in_single
+from autograder.judge.compare import floats
 from autograder.judge.verdict import Failure
 from autograder.model import Misconception, Outcome
 
@@ -33,7 +36,8 @@ def two_at_once(
     """The two mistakes that explain all failures together, first the one that explains more; `None` but for one pair.
 
     Where one of them is wrong, the learner's work is wrong as it is, or as the other is. Each must show in an ordinary
-    case that the other does not explain, or, where it shows in special ones alone, fail in its own way.
+    case that the other does not explain. One that shows in special cases alone must fail in its own way, or come to
+    numbers there that are not come by otherwise, as zeros and NaN are.
     """
     failed = {id(failure.case): failure for failure in failures}
     verdicts = [failed.get(id(case)) for case in answered.exam.cases]
@@ -83,7 +87,16 @@ def _has_evidence(one: Part, other: Part, verdicts: Sequence[Failure | None]) ->
     own, others = list(_among(one.explained - other.explained, verdicts)), list(_among(other.explained, verdicts))
     if any(failure.case.kind == "ordinary" for failure in own):
         return True
-    return bool(own) and not {failure.kind for failure in own} & {failure.kind for failure in others}
+    fails_in_its_own_way = not {failure.kind for failure in own} & {failure.kind for failure in others}
+    return bool(own) and (fails_in_its_own_way or any(map(_is_telling, own)))
+
+
+def _is_telling(failure: Failure) -> bool:
+    """Whether a wrong answer holds numbers that chance or another cause hardly gives: finite, and not all whole."""
+    if failure.kind != "different":
+        return False
+    numbers = np.concatenate([np.ravel(one) for one in floats(failure.outcome.value)] or [np.zeros(0)])
+    return bool(np.isfinite(numbers).all() and (numbers != np.round(numbers)).any())
 
 
 def _among(numbers: frozenset[int], verdicts: Sequence[Failure | None]) -> Iterator[Failure]:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import ExitStack
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
 from autograder import course, explain
-from autograder.apart import WORKER_IS_GONE, Ask, Graded, follow_through, parts_beside
+from autograder.explain.apart import mend_first, not_run_yet, right_apart, write_first
 from autograder.inside import invoke
-from autograder.judge import score
+from autograder.judge import parts, score
+from autograder.judge.apart import WORKER_IS_GONE, Ask, AskApart, Graded, asked_again, culprits_of, parts_beside
 from autograder.judge.digest import grader_of
 from autograder.judge.exam import Exam, exams_of
 from autograder.judge.parts import Drawn
-from autograder.judge.verdict import Failure, is_unwritten, judge_all, smallest
-from autograder.model import Bar, Cases, Message, Outcome, Report, Status, SubmissionId, Task, TaskResult, Unit
+from autograder.judge.verdict import Failure, are_single, is_unwritten, judge_all, smallest
+from autograder.model import Apart, Bar, Cases, Message, Outcome, Report, Status, SubmissionId, Task, TaskResult, Unit
 from autograder.sandbox import Cell, CellResult, Launcher, Question, SandboxError, SandboxLimits, Session, StandIns
 from autograder.submission import Notebook, Selection, repair, select
 from autograder.submission.definitions import defined_twice, has_place_for, is_to_define, used_by
@@ -60,8 +62,8 @@ def grade(
             notes += [_cell_note(result) for result in failures if result.error]
             notes += defined_twice([task.function for task in chosen], selection)
             graded = _grade_each(unit, chosen, exams, session.ask)
-            parts = parts_beside(unit, graded)
-            beside = _grade_each(unit, parts, exams_of(unit, seed, parts), session.ask) if parts else []
+            needed = parts_beside(unit, graded)
+            beside = _grade_each(unit, needed, exams_of(unit, seed, needed), session.ask) if needed else []
         with _Sessions(launcher, cells, unit, limits, session) as again:
             uses = {task.function: used_by(task.function, selection) for task in unit.tasks}
             results = follow_through(unit, graded, beside, seed, again.ask, uses)
@@ -164,7 +166,8 @@ def graded_task(unit: Unit, task: Task, exam: Exam, ask: Ask) -> Graded:
     earned = 0.0 if task.bar is not None else score.task_points(task.points, exam.cases, passed)
     result = replace(blank, status=status, points=earned, cases_passed=sum(passed), message=message)
     # Of a bar, what has a usable form is not right by that.
-    return Graded(task, result, exam.cases, passed if task.bar is None else (False,) * len(passed))
+    right = passed if task.bar is None else (False,) * len(passed)
+    return Graded(task, result, exam.cases, right, are_single(exam.cases, exam.expected, outcomes))
 
 
 def _explained(
@@ -192,6 +195,66 @@ def _outcomes(task: Task, exam: Exam, ask: Ask) -> list[Outcome]:
         question = Question(task.function, tuple(case.arguments.values()), task.limits.seconds, task.driver or "")
         outcomes.append(ask(question))
     return outcomes
+
+
+def follow_through(
+    unit: Unit,
+    graded: Sequence[Graded],
+    beside: Sequence[Graded],
+    seed: int,
+    ask_apart: AskApart,
+    uses: Mapping[str, AbstractSet[str]],
+) -> list[TaskResult]:
+    """The results of tasks after those that fail were asked again without the earlier function that is wrong.
+
+    Args:
+        unit: the tasks' unit.
+        graded: the tasks as they were graded at first.
+        beside: the same of `parts_beside`, which are needed to know what is wrong.
+        seed: that of the exam; the numbers of the stand-ins are drawn from it, too.
+        ask_apart: puts questions where one function is replaced.
+        uses: the names that the learner's own functions use, directly or by way of others.
+    """
+    known = {one.task.function: one for one in (*graded, *beside)}
+    faults: dict[str, frozenset[str]] = {}
+    results: dict[str, TaskResult] = {}
+    for function in (task.function for task in unit.tasks if task.function in known):
+        one, used = known[function], uses.get(function, frozenset())
+        culprits = culprits_of(unit, one, faults, used) if one.fails else ()
+        results[function] = _followed(unit, one, culprits, seed, ask_apart) if culprits else one.result
+        unwritten = [name for name in results if name in used and results[name].status == "missing"]
+        if unwritten and one.result.status == "missing":
+            results[function] = replace(one.result, message=write_first(function, unwritten))
+        faults[function] = parts.faults_of(results[function], frozenset(culprits))
+    return [results[one.task.function] for one in graded]
+
+
+def _followed(unit: Unit, one: Graded, culprits: tuple[str, ...], seed: int, ask_apart: AskApart) -> TaskResult:
+    task, result = one.task, one.result
+    agreed = [False] * len(one.cases)
+    if len(culprits) == 1 and parts.can_be_asked(unit, task, culprits[0]):
+        try:
+            agreed = asked_again(unit, one, culprits[0], seed, ask_apart)
+        except SandboxError:
+            raise
+        except Exception as error:  # as at first: what the judge trips over is the judge's fault
+            return explain.without_answers(unit, task, "internal", explain.own_fault(invoke.describe(error)))
+    right = [first or apart for first, apart in zip(one.passed, agreed, strict=True)]
+    if all(right):
+        total = len(one.cases)
+        passed = result.cases_passed if result.cases_total else 0
+        status = "wrong" if result.status == "skipped" else result.status
+        message = replace(right_apart(culprits[0], Cases(passed, total)), figure=result.message.figure)
+        return replace(
+            result, status=status, points=result.max_points, cases_passed=passed, cases_total=total, message=message
+        )
+    if result.status == "skipped":
+        # That a required function has nothing right says more than that it is not right.
+        told = result.message if set(culprits) <= set(task.requires) else not_run_yet(task, culprits)
+        return replace(result, message=replace(told, apart=Apart(culprits)))
+    points = result.points if task.bar is not None else score.task_points(task.points, one.cases, right)
+    message = mend_first(result.message, task.function, culprits, 0 if task.bar is not None else sum(agreed))
+    return replace(result, points=points, message=message)
 
 
 class _Sessions:

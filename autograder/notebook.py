@@ -14,8 +14,8 @@ from types import CodeType, FunctionType
 from typing import Any, Final
 
 from autograder import course
-from autograder.apart import Ask, Graded, follow_through, parts_beside
-from autograder.grade import graded_task
+from autograder.grade import follow_through, graded_task
+from autograder.judge.apart import Ask, Graded, parts_beside
 from autograder.judge.exam import exams_of
 from autograder.judge.in_process import asking, with_replaced
 from autograder.judge.parts import Drawn

@@ -14,6 +14,7 @@ from autograder.explain.answered import Answered, Likeness, Wrong, is_same, like
 from autograder.explain.counterexample import changed
 from autograder.explain.drawn import most_alike
 from autograder.explain.habits import habits_shown, is_right_in_single
+from autograder.explain.pairs import two_at_once
 from autograder.judge.exam import Exam
 from autograder.judge.verdict import Failure, agrees
 from autograder.model import Case, Habit, Misconception, Outcome, Task, Unit
@@ -27,14 +28,14 @@ class Match:
         mistake: the mistake.
         explained: the failures that it explains.
         others: the failures that neither it nor the habits besides explain.
-        besides: habits that explain further failures.
+        besides: habits, or another mistake, that explain further failures.
         changed: the names of arguments that were changed in place, where neither the mistake nor a habit says so.
     """
 
     mistake: Misconception | Habit
     explained: tuple[Failure, ...]
     others: tuple[Failure, ...] = ()
-    besides: tuple[Habit, ...] = ()
+    besides: tuple[Misconception | Habit, ...] = ()
     changed: tuple[str, ...] = ()
 
 
@@ -54,16 +55,34 @@ def name_mistake(
     to a value: there is something else in a special case. Of several such, it is the one that gives the learner's
     values in more cases than any other. One that is right on ordinary cases must agree wherever it is itself wrong, and
     the others must have failed in another way: what overflows here and there is one mistake, and not this one. Else
-    habits that explain all failures are named.
+    habits that explain all failures are named. Where none of this explains everything, two mistakes that do together
+    are named (`autograder.explain.pairs`).
 
     A learner whose function gives one value whatever it is asked is named only for a mistake that does so, too.
 
     Args:
         answered: what wrong functions answer to the cases, where some of that is at hand.
     """
+    answered = answered or Answered(unit, task, exam)
+    match = _one_mistake(task, exam, outcomes, failures, answered)
+    if not task.is_compared or (match is not None and not match.others) or _gives_one_value(exam.cases, outcomes):
+        return match
+    mistakes = [one for one in task.answers.mistakes if isinstance(one, Misconception)]
+    pair = two_at_once(mistakes, answered, outcomes, failures)
+    if pair is None or (match is not None and match.mistake not in [part.mistake for part in pair]):
+        return match
+    first, second = pair
+    told = {id(exam.cases[number]) for number in first.explained}
+    explained = tuple(failure for failure in failures if id(failure.case) in told)
+    return Match(first.mistake, explained, (), (second.mistake,), _changed_besides(exam, outcomes, failures))
+
+
+def _one_mistake(
+    task: Task, exam: Exam, outcomes: Sequence[Outcome], failures: Sequence[Failure], answered: Answered
+) -> Match | None:
+    """The one known mistake that there is evidence for, with the habits that explain something besides."""
     mistakes = [one for one in task.answers.mistakes if isinstance(one, Misconception)]
     habits = [one for one in task.answers.mistakes if isinstance(one, Habit)]
-    answered = answered or Answered(unit, task, exam)
     alike: list[tuple[Misconception, Likeness]] = []
     for one in likenesses(mistakes, lambda wrong: _likeness(answered, wrong, outcomes, failures)):
         alike.append(one)
@@ -76,7 +95,7 @@ def name_mistake(
         mistake, likeness = found
         besides, rest = habits_shown(habits, exam, outcomes, likeness.others)
         told = {habit.argument for habit in besides if habit.kind == "changed"}
-        names = tuple(name for name in _changed_besides(exam, outcomes, likeness) if name not in told)
+        names = tuple(name for name in _changed_besides(exam, outcomes, likeness.explained) if name not in told)
         return Match(mistake, likeness.explained, rest, besides, names)
     shown, rest = habits_shown(habits, exam, outcomes, failures)
     if not shown or any(failure.case.kind == "ordinary" for failure in rest):
@@ -146,10 +165,10 @@ def _differ_at_a_glance(answered: Answered, wrong: Wrong, number: int, outcome: 
     return not agrees(one, other, answered.task, answered.exam.cases[number])
 
 
-def _changed_besides(exam: Exam, outcomes: Sequence[Outcome], likeness: Likeness) -> tuple[str, ...]:
+def _changed_besides(exam: Exam, outcomes: Sequence[Outcome], explained: Sequence[Failure]) -> tuple[str, ...]:
     """The arguments that the learner changed in a case that is about this, in which the values are wrong, too."""
     by_case = {id(case): outcome for case, outcome in zip(exam.cases, outcomes, strict=True)}
-    wrong = [one for one in likeness.explained if one.case.keeps_arguments and one.kind != "changed"]
+    wrong = [one for one in explained if one.case.keeps_arguments and one.kind != "changed"]
     return tuple(name for one in wrong if by_case[id(one.case)].changed for name in changed(one))
 
 

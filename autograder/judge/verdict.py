@@ -47,19 +47,16 @@ class Failure:
 
 
 def judge_all(
-    task: Task, cases: Sequence[Case], expected: Sequence[Answer | None], outcomes: Sequence[Outcome]
+    task: Task,
+    cases: Sequence[Case],
+    expected: Sequence[Answer | None],
+    outcomes: Sequence[Outcome],
+    single: bool = False,
 ) -> list[Failure | None]:
-    """As `judge`, of each case of an exam. The numbers of all answers together may tell that they are float32's."""
+    """As `judge`, of each of several cases. The numbers of all answers together may tell that they are float32's."""
     rows = list(zip(cases, expected, outcomes, strict=True))
     verdicts = [judge(task, *row) for row in rows]
-    if not any(map(_may_be_forgiven, verdicts)):
-        return verdicts
-    answered = [
-        (right.value, outcome.value)
-        for case, right, outcome in rows
-        if case.raises is None and right is not None and outcome.status == "ok"
-    ]
-    if not has_only_single([right for right, _ in answered], [answer for _, answer in answered]):
+    if not any(map(_may_be_forgiven, verdicts)) or not (single or are_single(cases, expected, outcomes)):
         return verdicts
     return [
         judge(task, *row, single=True) if _may_be_forgiven(verdict) else verdict
@@ -70,6 +67,16 @@ def judge_all(
 def _may_be_forgiven(verdict: Failure | None) -> bool:
     """Whether a failure is about numbers, which float32 keeps to seven digits only."""
     return verdict is not None and verdict.difference is not None and verdict.difference.kind == "values"
+
+
+def are_single(cases: Sequence[Case], expected: Sequence[Answer | None], outcomes: Sequence[Outcome]) -> bool:
+    """Whether all answers together tell that they were worked out in float32."""
+    answered = [
+        (right.value, outcome.value)
+        for case, right, outcome in zip(cases, expected, outcomes, strict=True)
+        if case.raises is None and right is not None and outcome.status == "ok"
+    ]
+    return has_only_single([right for right, _ in answered], [answer for _, answer in answered])
 
 
 def judge(task: Task, case: Case, expected: Answer | None, outcome: Outcome, single: bool = False) -> Failure | None:

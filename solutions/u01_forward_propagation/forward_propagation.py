@@ -527,7 +527,8 @@ def classify(x, params):
         params: the layers of the network, as for `mlp_forward`.
 
     Returns:
-        int64 array of shape (N,), labels in ``[0, K)``.
+        int64 array of shape (N,), labels in ``[0, K)``. Where several logits of a row are the largest, the label is
+        that of the first of them, as in `accuracy`.
     """
     ### BEGIN SOLUTION
     logits, _ = mlp_forward(x, params)

@@ -223,7 +223,7 @@ def mse(pred, target):
     """The mean of the squared errors, and its gradient.
 
     Args:
-        pred: predictions, float64 array of any shape.
+        pred: predictions, float64 array of any shape that holds a number: an empty one has no mean.
         target: what was right, float64 array of the same shape.
 
     Returns:

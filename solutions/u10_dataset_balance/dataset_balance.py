@@ -594,7 +594,7 @@ def train_balanced(x, y, classes, descend):
         y: their labels, int64 array of shape (N,); every class in ``[0, classes)`` occurs.
         classes: the number of classes K.
         descend: ``descend(loss, x, y, classes) -> (w, b)`` lowers ``loss(logits, y) -> (loss, dlogits)`` by 30 steps
-            of gradient descent.
+            of gradient descent. It begins with zeros, so that nothing is left to chance and no generator is needed.
 
     Returns:
         w: float64 array of shape (D, K).
@@ -652,7 +652,8 @@ def adjusted_predictions(logits, y, classes):
         classes: the number of classes K.
 
     Returns:
-        int64 array of shape (M,), labels in ``[0, K)``.
+        int64 array of shape (M,), labels in ``[0, K)``. Where several adjusted logits of a row are the largest, any of
+        their labels will do.
     """
     ### BEGIN SOLUTION
     prior = np.bincount(y, minlength=classes) / len(y)

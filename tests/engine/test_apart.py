@@ -285,3 +285,16 @@ def test_a_report_keeps_what_is_to_be_mended_first(process: Launcher) -> None:
     tree["tasks"][1]["message"]["apart"]["right"] = 10
     with pytest.raises(ReportError, match=r"tasks\[1\]\.message\.apart\.right: expected at most 9"):
         from_json(json.dumps(tree))
+
+
+# What is worked out in float32.
+
+IN_SINGLE = ("return float(recalls.mean())", "return float(np.float32(recalls.mean()))")
+
+
+def test_numbers_of_float32_lose_no_more_beside_a_wrong_part_than_the_case_about_precision(process: Launcher) -> None:
+    report = graded(process, TENTH, IN_SINGLE, TRANSPOSED, tasks=["confusion_matrix", "balanced_accuracy"])
+    whole = result_of(report, "balanced_accuracy")
+    assert whole.message.apart is not None
+    assert 1 == whole.cases_total - whole.cases_passed - whole.message.apart.right
+    assert whole.points > 0.9 * whole.max_points

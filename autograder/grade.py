@@ -167,7 +167,9 @@ def graded_task(unit: Unit, task: Task, exam: Exam, ask: Ask) -> Graded:
     result = replace(blank, status=status, points=earned, cases_passed=sum(passed), message=message)
     # Of a bar, what has a usable form is not right by that.
     right = passed if task.bar is None else (False,) * len(passed)
-    return Graded(task, result, exam.cases, right, are_single(exam.cases, exam.expected, outcomes))
+    # Only what is put together of other functions is asked again.
+    single = bool(task.built_of) and are_single(exam.cases, exam.expected, outcomes)
+    return Graded(task, result, exam.cases, right, single)
 
 
 def _explained(

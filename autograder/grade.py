@@ -20,7 +20,7 @@ from autograder.judge.verdict import Failure, is_unwritten, judge_all, smallest
 from autograder.model import Bar, Cases, Message, Outcome, Report, Status, SubmissionId, Task, TaskResult, Unit
 from autograder.sandbox import Cell, CellResult, Launcher, Question, SandboxError, SandboxLimits, Session, StandIns
 from autograder.submission import Notebook, Selection, repair, select
-from autograder.submission.definitions import defined_twice, has_place_for, is_to_define, used_by
+from autograder.submission.definitions import defined_twice, has_place_for, is_to_define, uses_of
 from autograder.words.message import place_in_words
 
 _NOT_WRITTEN = ("missing", "skipped")
@@ -63,7 +63,7 @@ def grade(
             parts = parts_beside(unit, graded)
             beside = _grade_each(unit, parts, exams_of(unit, seed, parts), session.ask) if parts else []
         with _Sessions(launcher, cells, unit, limits, session) as again:
-            uses = {task.function: used_by(task.function, selection) for task in unit.tasks}
+            uses = uses_of(functions, selection)
             results = follow_through(unit, graded, beside, seed, again.ask, uses)
         results = [_blame_cell(result, selection, failures) for result in results]
     except SandboxError as error:

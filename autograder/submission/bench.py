@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final, Literal, TypeAlias
 
-from autograder.submission.magics import MAX_PARSED
-from autograder.submission.outline import Outline, outline
-from autograder.submission.read import NotebookCell
+from autograder.submission.outline import Outline
+from autograder.submission.read import Notebook, NotebookCell
 from autograder.submission.select import belongs_to_the_course
 
 Role: TypeAlias = Literal["solution", "test", "by_hand", "setup"]
@@ -21,7 +20,6 @@ FLAGS: Final[Mapping[Role, Mapping[str, bool]]] = {
 }
 SETUP: Final = "setup"
 _MAX_NAMED: Final = 4
-_MAX_OUTLINED: Final = 10 * MAX_PARSED
 
 
 class Bench:
@@ -31,11 +29,13 @@ class Bench:
         cells: what is left of the notebook.
         functions: the functions of the unit's tasks.
         by_hand: ids of the cells that are graded by hand.
+        outlines: those of the notebook's sources.
         roles: what a cell with this `grade_id` is for.
     """
 
-    def __init__(self, cells: Iterable[NotebookCell], functions: Sequence[str], by_hand: Sequence[str]) -> None:
-        self.cells = dict(enumerate(cells))
+    def __init__(self, notebook: Notebook, functions: Sequence[str], by_hand: Sequence[str]) -> None:
+        self.cells = dict(enumerate(notebook.cells))
+        self.outlines = notebook.outlines
         self.functions = functions
         self.by_hand = by_hand
         self.roles: dict[str, Role] = {
@@ -45,8 +45,6 @@ class Bench:
             **dict.fromkeys(functions, "solution"),
         }
         self._positions = {key: cell.position for key, cell in self.cells.items()}
-        self._outlines: dict[str, Outline] = {}
-        self._left_to_outline = _MAX_OUTLINED
         self._notes: list[tuple[int, str]] = []
         self._recognised: list[int] = []
 
@@ -74,11 +72,8 @@ class Bench:
         return found
 
     def outline(self, source: str) -> Outline:
-        """The outline of a source, worked out once. Of a notebook beyond all measure, only the first part has one."""
-        if source not in self._outlines:
-            self._left_to_outline -= len(source) if len(source) <= MAX_PARSED else 0
-            self._outlines[source] = outline(source) if self._left_to_outline >= 0 else Outline(False)
-        return self._outlines[source]
+        """The outline of a source."""
+        return self.outlines.of(source)
 
     def is_of_the_course(self) -> bool:
         """Whether the notebook was made from a released one, so that what it lacks is gone, not never there."""
@@ -111,8 +106,6 @@ class Bench:
 
     def told(self) -> Iterator[str]:
         """A line for each thing that was done."""
-        if self._left_to_outline < 0:
-            yield f"only {_MAX_OUTLINED:,} characters of the notebook were looked at for repairs; keep data out of it"
         if self._recognised:
             names = [self._name(key) for key in self._recognised]
             lost, were = ("lost its", "was") if len(names) == 1 else ("lost their", "were")

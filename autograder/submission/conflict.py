@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final, Literal, TypeAlias
-
-from autograder.submission.magics import parsed_without_magics
 
 MAX_LINES: Final = 500_000
 _MARKER: Final = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?")
@@ -49,7 +48,7 @@ def ranked(found: tuple[str, str]) -> list[tuple[str, str]]:
     return sorted(named, key=lambda side: side[1].count("raise NotImplementedError"))
 
 
-def settled(source: str) -> tuple[str, str] | None:
+def settled(source: str, is_python: Callable[[str], bool]) -> tuple[str, str] | None:
     """Python without its conflicts, and the name of the side that was taken; `None` where there are none.
 
     The first side that is Python is taken; where neither is, the first.
@@ -58,7 +57,7 @@ def settled(source: str) -> tuple[str, str] | None:
     if found is None:
         return None
     choice = ranked(found)
-    name, side = next((choice[at] for at in range(2) if parsed_without_magics(choice[at][1]) is not None), choice[0])
+    name, side = next((named for named in choice if is_python(named[1])), choice[0])
     return side, name
 
 

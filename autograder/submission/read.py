@@ -13,6 +13,7 @@ from autograder.errors import UserError
 from autograder.files import Refused, TooLarge, read_stranger
 from autograder.submission import conflict, origin, percent
 from autograder.submission.marks import grade_id_in, marks_of
+from autograder.submission.outline import Outlines
 from autograder.submission.text import CLEAR_OUTPUTS, UnreadableText, decode, parse_json
 
 MAX_BYTES: Final = 60 * 2**20
@@ -51,7 +52,7 @@ class Notebook:
     """A submission's file.
 
     `sha256` is of the bytes as they came, `unit` what the notebook's metadata says, or empty; `repairs` what had to
-    be passed over to read it.
+    be passed over to read it; `outlines` those of its sources, so that each is parsed once, whoever asks.
     """
 
     path: Path
@@ -59,6 +60,7 @@ class Notebook:
     cells: tuple[NotebookCell, ...]
     unit: str = ""
     repairs: tuple[str, ...] = ()
+    outlines: Outlines = field(default_factory=Outlines, repr=False, compare=False)
 
 
 def read(path: Path) -> Notebook:
@@ -119,7 +121,7 @@ def _parse_notebook(path: Path, text: str, repairs: list[str]) -> dict[str, Any]
 def _parse_python(path: Path, text: str, repairs: list[str]) -> dict[str, Any]:
     _refuse_long_code(path, len(text))
     text = _with_unix_line_ends(text, repairs)
-    settled = conflict.settled(text)
+    settled = conflict.settled(text, Outlines().is_python)
     if settled is not None:
         text, side = settled
         repairs.append(f"a merge conflict was left in the file; {side} was taken throughout")

@@ -33,7 +33,7 @@ def repair(notebook: Notebook, functions: Sequence[str], by_hand: Sequence[str] 
         cell is ``test_<function>``, and each cell that is graded by hand has its id, all with nbgrader's marks and
         each once. `repairs` has a line for each thing that was mended or is gone.
     """
-    bench = Bench(notebook.cells, functions, by_hand)
+    bench = Bench(notebook, functions, by_hand)
     _mend_marks(bench)
     _mend_kinds(bench)
     _join_split_cells(bench)
@@ -115,7 +115,7 @@ def _mend_sources(bench: Bench) -> None:
     """Make code Python again that a merge or an editor has spoilt."""
     for key, cell in bench.cells.items():
         if runs(cell):
-            source, notes = mended(cell.source, lambda candidate: bench.outline(candidate).is_python)
+            source, notes = mended(cell.source, bench.outlines.is_python)
             bench.change(key, source=source)
             for note in notes:
                 bench.note(key, note)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
-from autograder.submission.magics import MAX_PARSED, without_magics
+from autograder.submission.magics import MAX_PARSED
 from autograder.submission.marks import takes_answers
+from autograder.submission.outline import MAX_TOTAL, Outline, outline
 from autograder.submission.read import Notebook, NotebookCell
 
 _SAFE_NAME: Final = re.compile(r"[A-Za-z0-9_.-]{1,64}")
@@ -20,6 +21,12 @@ class SourceCell:
 
     name: str
     source: str
+    known: Outline | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def outline(self) -> Outline:
+        """What is in it."""
+        return self.known or outline(self.source)
 
 
 @dataclass(frozen=True)
@@ -41,16 +48,22 @@ def _selected(notebook: Notebook, repairs: list[str]) -> Iterator[SourceCell]:
         if cell.kind != "code" or belongs_to_the_course(cell):
             continue
         name = _name(cell)
-        source, dropped = without_magics(cell.source)
-        if dropped:
-            repairs.append(f"cell {name}: {_count(dropped, 'magic or shell line')} left out")
+        found = notebook.outlines.of(cell.source)
+        source = found.plain
+        if found.dropped:
+            repairs.append(f"cell {name}: {_count(found.dropped, 'magic or shell line')} left out")
         if len(source) > MAX_PARSED:
             repairs.append(
                 f"cell {name} has {len(source):,} characters, over the limit of {MAX_PARSED:,}, and was run as it "
                 "stands, unread; keep data out of the code"
             )
         if source.strip():
-            yield SourceCell(name, source)
+            yield SourceCell(name, source, found)
+    if notebook.outlines.is_used_up:
+        repairs.append(
+            f"only {MAX_TOTAL:,} characters of the notebook were looked at, and the rest was run as it stands, unread; "
+            "keep data out of the code"
+        )
 
 
 def belongs_to_the_course(cell: NotebookCell) -> bool:

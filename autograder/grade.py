@@ -49,7 +49,8 @@ def grade(
         exams: the cases and right answers of `seed`, as `exams_of` gives them, where they are at hand.
     """
     functions = [task.function for task in unit.tasks]
-    selection = select(repair(notebook, functions, [question.id for question in unit.graded_by_hand]))
+    by_hand = [question.id for question in unit.graded_by_hand]
+    selection = select(repair(notebook, functions, by_hand, course.released(unit)))
     chosen = unit.tasks if tasks is None else tuple(tasks)
     exams = exams_of(unit, seed, chosen) if exams is None else exams
     cells = [Cell(cell.name, cell.source) for cell in selection.cells]

@@ -63,6 +63,7 @@ __all__ = [
     "Probe",
     "Property",
     "Raises",
+    "ReleasedCell",
     "Release",
     "Report",
     "Side",
@@ -257,6 +258,14 @@ class Unit:
     tasks: tuple[Task, ...]
     graded_by_hand: tuple[HandGraded, ...] = ()
     package: str = ""
+
+
+@dataclass(frozen=True)
+class ReleasedCell:
+    """A cell of the course's own as learners got it: ``code`` or ``markdown``, and its text."""
+
+    kind: str
+    source: str
 
 
 @dataclass(frozen=True)

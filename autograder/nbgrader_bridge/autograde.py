@@ -79,9 +79,8 @@ def read_for_display(work: Work) -> Notebook | None:
         notebook = read_work(work.path)
     except UnreadableSubmission:
         return None
-    return submission.repair(
-        notebook, [task.function for task in unit.tasks], [question.id for question in unit.graded_by_hand]
-    )
+    functions, by_hand = [task.function for task in unit.tasks], [question.id for question in unit.graded_by_hand]
+    return submission.repair(notebook, functions, by_hand, course.released(unit))
 
 
 def before_conversion(assignment: str, student: str, notebooks: list[str]) -> None:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, Final, Literal, TypeAlias
 
+from autograder.model import ReleasedCell
 from autograder.submission.outline import Outline
-from autograder.submission.read import Notebook, NotebookCell
+from autograder.submission.read import Notebook, NotebookCell, PassedOver
 from autograder.submission.select import belongs_to_the_course
 
-Role: TypeAlias = Literal["solution", "test", "by_hand", "setup"]
+Role: TypeAlias = Literal["solution", "test", "by_hand", "setup", "shown"]
 
 FLAGS: Final[Mapping[Role, Mapping[str, bool]]] = {
     "solution": {"solution": True, "grade": False, "locked": False},
     "test": {"solution": False, "grade": True, "locked": True},
     "by_hand": {"solution": True, "grade": True, "locked": False},
     "setup": {"solution": False, "grade": False, "locked": True},
+    "shown": {"solution": False, "grade": False, "locked": True},
 }
 SETUP: Final = "setup"
 _MAX_NAMED: Final = 4
@@ -30,15 +33,23 @@ class Bench:
         functions: the functions of the unit's tasks.
         by_hand: ids of the cells that are graded by hand.
         outlines: those of the notebook's sources.
+        passed_over: the cells of which nothing is run, though something stands in them.
         roles: what a cell with this `grade_id` is for.
     """
 
-    def __init__(self, notebook: Notebook, functions: Sequence[str], by_hand: Sequence[str]) -> None:
+    def __init__(
+        self,
+        notebook: Notebook,
+        functions: Sequence[str],
+        by_hand: Sequence[str],
+        released: Mapping[str, ReleasedCell] = MappingProxyType({}),
+    ) -> None:
         self.cells = dict(enumerate(notebook.cells))
         self.outlines = notebook.outlines
         self.functions = functions
         self.by_hand = by_hand
         self.roles: dict[str, Role] = {
+            **{grade_id: "shown" for grade_id, cell in released.items() if cell.kind == "code"},
             SETUP: "setup",
             **dict.fromkeys((f"test_{function}" for function in functions), "test"),
             **dict.fromkeys(by_hand, "by_hand"),
@@ -47,6 +58,7 @@ class Bench:
         self._positions = {key: cell.position for key, cell in self.cells.items()}
         self._notes: list[tuple[int, str]] = []
         self._recognised: list[int] = []
+        self.passed_over: list[PassedOver] = list(notebook.passed_over)
 
     def role(self, cell: NotebookCell) -> Role | None:
         """What a marked cell of the course is for; `None` for others."""
@@ -103,6 +115,17 @@ class Bench:
     def note(self, key: int, note: str) -> None:
         """Keep what is to be told of a cell: ``had become markdown``."""
         self._notes.append((key, note))
+
+    def pass_over(self, key: int, reason: str) -> None:
+        """Keep that a cell is not run, and why: ``is locked and was not run``."""
+        self.passed_over.append(PassedOver(self._name(key), self.cells[key].source, reason))
+
+    def insert_before(self, key: int, cell: NotebookCell) -> None:
+        """Put a cell before another one."""
+        self._positions[len(self._positions)] = cell.position
+        cells = list(self.cells.items())
+        at = list(self.cells).index(key)
+        self.cells = dict([*cells[:at], (len(self._positions) - 1, cell), *cells[at:]])
 
     def told(self) -> Iterator[str]:
         """A line for each thing that was done."""

@@ -81,14 +81,15 @@ class Outlines:
         """The outline of a cell's source."""
         if source not in self._known:
             has_room = len(source) > MAX_PARSED or self._has_room(source)
-            self._known[source] = outline(source, self._parsed) if has_room else Outline(False, source)
+            self._known[source] = outline(source, self.parsed) if has_room else Outline(False, source)
         return self._known[source]
 
     def is_python(self, source: str) -> bool:
         """Whether a source parses, once its magics are taken out."""
         return self.of(source).is_python
 
-    def _parsed(self, source: str) -> ast.Module | None:
+    def parsed(self, source: str) -> ast.Module | None:
+        """The syntax tree of plain Python, as long as there is room."""
         if not self._has_room(source):
             return None
         self._left -= len(source)
@@ -210,6 +211,16 @@ def _raises_not_implemented(statement: ast.stmt) -> bool:
         case ast.Raise(exc=ast.Call(func=ast.Name(id=name)) | ast.Name(id=name)):
             return name == "NotImplementedError"
     return False
+
+
+def is_check(statement: ast.stmt) -> bool:
+    """Whether a statement is a check of the course's, as its test cells hold it."""
+    return bool(_checked(statement))
+
+
+def is_import_of_the_course(statement: ast.stmt) -> bool:
+    """Whether a statement imports what is the course's alone."""
+    return isinstance(statement, ast.ImportFrom) and (statement.module or "").startswith("autograder.")
 
 
 def _checked(statement: ast.stmt) -> str:

@@ -48,11 +48,26 @@ class NotebookCell:
 
 
 @dataclass(frozen=True)
+class PassedOver:
+    """A cell that is not run: its name, its source, and why, as in ``is locked and was not run``."""
+
+    name: str
+    source: str
+    reason: str
+
+    @property
+    def told(self) -> str:
+        """A line for the report."""
+        return f"cell {self.name} {self.reason}"
+
+
+@dataclass(frozen=True)
 class Notebook:
     """A submission's file.
 
     `sha256` is of the bytes as they came, `unit` what the notebook's metadata says, or empty; `repairs` what had to
-    be passed over to read it; `outlines` those of its sources, so that each is parsed once, whoever asks.
+    be passed over to read it; `passed_over` the cells of which nothing is run, though something stands in them;
+    `outlines` those of its sources, so that each is parsed once, whoever asks.
     """
 
     path: Path
@@ -60,6 +75,7 @@ class Notebook:
     cells: tuple[NotebookCell, ...]
     unit: str = ""
     repairs: tuple[str, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
     outlines: Outlines = field(default_factory=Outlines, repr=False, compare=False)
 
 
@@ -83,7 +99,8 @@ def read(path: Path) -> Notebook:
         raise UnreadableSubmission(f"{path}: is no notebook (it has no list of cells); hand in the .ipynb file itself")
     if len(cells) > MAX_CELLS:
         raise UnreadableSubmission(f"{path}: has {len(cells):,} cells, over the limit of {MAX_CELLS:,}")
-    found = tuple(_cells(cells, repairs))
+    damaged: list[PassedOver] = []
+    found = tuple(_cells(cells, repairs, damaged))
     _refuse_long_code(path, sum(len(cell.source) for cell in found if cell.kind == "code"))
     if path.suffix != ".py":
         repairs += origin.told_by_metadata(raw, cells)
@@ -94,6 +111,7 @@ def read(path: Path) -> Notebook:
         cells=found,
         unit=_unit_of(raw),
         repairs=tuple(repairs),
+        passed_over=tuple(damaged),
     )
 
 
@@ -145,14 +163,14 @@ def _worksheets(raw: Mapping[str, Any]) -> list[Any] | None:
     return [cell for cells in lists if isinstance(cells, list) for cell in cells]
 
 
-def _cells(cells: list[Any], repairs: list[str]) -> Iterator[NotebookCell]:
+def _cells(cells: list[Any], repairs: list[str], damaged: list[PassedOver]) -> Iterator[NotebookCell]:
     returns: list[str] = []
     for position, cell in enumerate(cells, start=1):
         kind = cell.get("cell_type") if isinstance(cell, Mapping) else None
         # nbformat 3 calls the source of code `input`.
         source = _text(cell.get("source", cell.get("input")), returns) if isinstance(cell, Mapping) else None
         if not isinstance(kind, str) or source is None:
-            repairs.append(f"cell {position} is damaged and was left out")
+            damaged.append(PassedOver(str(position), "", "is damaged and was left out"))
             continue
         metadata = cell.get("metadata") if isinstance(cell.get("metadata"), Mapping) else {}
         named = cell.get("id", metadata.get("id"))  # Colab keeps a cell's id in its metadata

@@ -10,7 +10,7 @@ from typing import Final
 from autograder.submission.magics import MAX_PARSED
 from autograder.submission.marks import takes_answers
 from autograder.submission.outline import MAX_TOTAL, Outline, outline
-from autograder.submission.read import Notebook, NotebookCell
+from autograder.submission.read import Notebook, NotebookCell, PassedOver
 
 _SAFE_NAME: Final = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 
@@ -31,26 +31,35 @@ class SourceCell:
 
 @dataclass(frozen=True)
 class Selection:
-    """The cells of a submission that are to be run, and what was changed to run them."""
+    """What became of a submission's cells: those that are to be run, what was changed to run them, and the others.
+
+    `repairs` has a line for each cell in `passed_over`, too.
+    """
 
     cells: tuple[SourceCell, ...]
     repairs: tuple[str, ...]
+    passed_over: tuple[PassedOver, ...] = ()
 
 
 def select(notebook: Notebook) -> Selection:
     """The solution cells and the learner's own; the course's locked cells and tests are ours to run, not theirs."""
     repairs = list(notebook.repairs)
-    return Selection(tuple(_selected(notebook, repairs)), tuple(repairs))
+    passed_over = list(notebook.passed_over)
+    cells = tuple(_selected(notebook, repairs, passed_over))
+    return Selection(cells, (*repairs, *(one.told for one in passed_over)), tuple(passed_over))
 
 
-def _selected(notebook: Notebook, repairs: list[str]) -> Iterator[SourceCell]:
+def _selected(notebook: Notebook, repairs: list[str], passed_over: list[PassedOver]) -> Iterator[SourceCell]:
     for cell in notebook.cells:
         if cell.kind != "code" or belongs_to_the_course(cell):
             continue
         name = _name(cell)
         found = notebook.outlines.of(cell.source)
         source = found.plain
-        if found.dropped:
+        if found.magic:
+            reason = f"is a {found.magic} cell, whose text a notebook does not run as Python, and was not run"
+            passed_over.append(PassedOver(name, cell.source, reason))
+        elif found.dropped:
             repairs.append(f"cell {name}: {_count(found.dropped, 'magic or shell line')} left out")
         if len(source) > MAX_PARSED:
             repairs.append(

@@ -18,8 +18,20 @@ from autograder.judge.exam import Exam, exams_of
 from autograder.judge.parts import Drawn
 from autograder.judge.verdict import Failure, is_unwritten, judge_all, smallest
 from autograder.model import Bar, Cases, Message, Outcome, Report, Status, SubmissionId, Task, TaskResult, Unit
-from autograder.sandbox import Cell, CellResult, Launcher, Question, SandboxError, SandboxLimits, Session, StandIns
-from autograder.submission import Notebook, Selection, repair, select
+from autograder.sandbox import (
+    Cell,
+    CellResult,
+    Launcher,
+    Question,
+    SandboxError,
+    SandboxLimits,
+    Session,
+    StandIns,
+    Surroundings,
+)
+from autograder.submission import Notebook, Selection, select
+from autograder.submission.belonging import Belonging, belonging_of, repaired_for
+from autograder.submission.bench import SETUP
 from autograder.submission.definitions import defined_twice, has_place_for, is_to_define, uses_of
 from autograder.words.message import place_in_words
 
@@ -49,24 +61,26 @@ def grade(
         exams: the cases and right answers of `seed`, as `exams_of` gives them, where they are at hand.
     """
     functions = [task.function for task in unit.tasks]
-    by_hand = [question.id for question in unit.graded_by_hand]
-    selection = select(repair(notebook, functions, by_hand, course.released(unit)))
+    belonging, released = belonging_of(notebook, unit), course.released(unit)
+    selection = select(repaired_for(notebook, unit))
+    setup = released[SETUP].source if SETUP in released else ""
+    around = Surroundings(setup, selection.missing)
     chosen = unit.tasks if tasks is None else tuple(tasks)
     exams = exams_of(unit, seed, chosen) if exams is None else exams
     cells = [Cell(cell.name, cell.source) for cell in selection.cells]
     notes: list[str] = []
     try:
-        with Session(launcher, cells, course.probes_source(unit), limits) as session:
+        with Session(launcher, cells, course.probes_source(unit), limits, around=around) as session:
             failures = session.cell_results
             notes += [_cell_note(result) for result in failures if result.error]
             notes += defined_twice([task.function for task in chosen], selection)
             graded = _grade_each(unit, chosen, exams, session.ask)
             parts = parts_beside(unit, graded)
             beside = _grade_each(unit, parts, exams_of(unit, seed, parts), session.ask) if parts else []
-        with _Sessions(launcher, cells, unit, limits, session) as again:
+        with _Sessions(launcher, cells, unit, limits, session, around) as again:
             uses = uses_of(functions, selection)
             results = follow_through(unit, graded, beside, seed, again.ask, uses)
-        results = [_blame_cell(result, selection, failures) for result in results]
+        results = [_blame_cell(result, selection, failures, belonging, unit) for result in results]
     except SandboxError as error:
         fault = explain.own_fault(str(error))
         results = [explain.without_answers(unit, task, "internal", fault) for task in chosen]
@@ -199,10 +213,16 @@ class _Sessions:
     """Sessions in which a stand-in takes the place of one function, one at a time, each with the time that is left."""
 
     def __init__(
-        self, launcher: Launcher, cells: Sequence[Cell], unit: Unit, limits: SandboxLimits, last: Session
+        self,
+        launcher: Launcher,
+        cells: Sequence[Cell],
+        unit: Unit,
+        limits: SandboxLimits,
+        last: Session,
+        around: Surroundings,
     ) -> None:
         self._launcher, self._cells, self._unit, self._limits = launcher, cells, unit, limits
-        self._last, self._open = last, ExitStack()
+        self._last, self._around, self._open = last, around, ExitStack()
         self._culprit = ""
 
     def __enter__(self) -> Self:
@@ -217,7 +237,9 @@ class _Sessions:
             self._open.close()
             stand_ins = StandIns(course.stand_ins_source(self._unit), {culprit: drawn})
             probes = course.probes_source(self._unit)
-            self._last = Session(self._launcher, self._cells, probes, self._limits, stand_ins, after=self._last)
+            self._last = Session(
+                self._launcher, self._cells, probes, self._limits, stand_ins, after=self._last, around=self._around
+            )
             self._open.enter_context(self._last)
             self._culprit = culprit
         return self._last.ask
@@ -250,7 +272,9 @@ def _cell_note(result: CellResult) -> str:
     return f"{where}: {result.error}; the rest was run without it"
 
 
-def _blame_cell(result: TaskResult, selection: Selection, failures: Sequence[CellResult]) -> TaskResult:
+def _blame_cell(
+    result: TaskResult, selection: Selection, failures: Sequence[CellResult], belonging: Belonging, unit: Unit
+) -> TaskResult:
     """Where a function is missing because its cell failed or is gone, say so."""
     if result.status != "missing":
         return result
@@ -265,6 +289,19 @@ def _blame_cell(result: TaskResult, selection: Selection, failures: Sequence[Cel
                 hint="Run the cell in the notebook and mend it first; the other tasks were graded without it.",
             )
             return replace(result, status=failure.status, message=message)
+    for passed_over in selection.passed_over:
+        if result.function in (passed_over.name, *passed_over.names):
+            message = Message(
+                (f"`{result.function}` is not defined: its cell {passed_over.reason}.",),
+                hint="Make it a cell of Python that the notebook runs: take the line with the magic away.",
+            )
+            return replace(result, message=message)
+    if belonging.told and not has_place_for(result.function, selection):
+        message = Message(
+            (f"`{result.function}` is not defined: {belonging.told}.",),
+            hint=f"Hand in the notebook {unit.name}/{course.notebook_name(unit)}.ipynb, with your work in it.",
+        )
+        return replace(result, message=message)
     if not has_place_for(result.function, selection):
         *before, last = result.message.sentences
         message = Message(

@@ -50,6 +50,7 @@ from autograder.notebook import summary
 from autograder.reports.html import task_to_html
 from autograder.reports.json import to_json
 from autograder.submission import Notebook, UnreadableSubmission, Work
+from autograder.submission.belonging import repaired_for
 from autograder.submission.marks import grade_id_of, marks_of
 from autograder.words.message import in_words
 from autograder.words.text import one_line
@@ -79,8 +80,7 @@ def read_for_display(work: Work) -> Notebook | None:
         notebook = read_work(work.path)
     except UnreadableSubmission:
         return None
-    functions, by_hand = [task.function for task in unit.tasks], [question.id for question in unit.graded_by_hand]
-    return submission.repair(notebook, functions, by_hand, course.released(unit))
+    return repaired_for(notebook, unit)
 
 
 def before_conversion(assignment: str, student: str, notebooks: list[str]) -> None:

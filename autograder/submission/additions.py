@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from typing import Final
 
 from autograder.model import ReleasedCell
@@ -18,6 +19,8 @@ from autograder.submission.read import NotebookCell
 from autograder.submission.select import belongs_to_the_course
 
 _CHECK: Final = "check("
+_USUAL: Final = "import matplotlib.pyplot as plt\nimport numpy as np"
+"""What a setup cell holds beside imports of the course, where the released one is not known."""
 
 
 def take_additions(bench: Bench, released: Mapping[str, ReleasedCell]) -> None:
@@ -36,7 +39,7 @@ def take_additions(bench: Bench, released: Mapping[str, ReleasedCell]) -> None:
         if is_untouched(cell.kind, cell.source, cell.nbgrader) or cell.source == known or not cell.source.strip():
             continue
         if known is None and bench.role(cell) is None:
-            if cell.kind == "code":
+            if cell.kind == "code" and released:
                 bench.pass_over(key, "is locked and none of the course's own, and was not run")
             continue
         found = added_to(bench, cell, known or "")
@@ -47,6 +50,7 @@ def take_additions(bench: Bench, released: Mapping[str, ReleasedCell]) -> None:
             bench.cells[key] = own
         else:
             bench.insert_before(key, own)
+            bench.change(key, source=_rest(cell.source, found))
         held = "code of the learner's, which was run" if cell.kind == "code" else "words of the learner's, which were kept"
         what = "is a copy of the course's that held" if is_copy else "is the course's own and held"
         bench.note(key, f"{what} {held}")
@@ -63,6 +67,11 @@ def take_copy(bench: Bench, key: int, released: Mapping[str, ReleasedCell]) -> N
         del bench.cells[key]
 
 
+def _rest(source: str, taken: str) -> str:
+    """A source without the lines that were taken."""
+    return "\n".join("" if own else line for line, own in zip_longest(source.split("\n"), taken.split("\n"), fillvalue=""))
+
+
 def _source_of(grade_id: str, released: Mapping[str, ReleasedCell]) -> str | None:
     return released[grade_id].source if grade_id in released else None
 
@@ -72,23 +81,23 @@ def added_to(bench: Bench, cell: NotebookCell, released: str) -> str:
     lines = cell.source.split("\n")
     ours = {line.strip() for line in released.split("\n")}
     if cell.kind != "code":
-        return "\n".join(line for line in lines if line.strip() not in ours)
+        return "\n".join("" if line.strip() in ours else line for line in lines)
     found = plain(cell.source, bench.outlines.parsed)
     if found.tree is None:
         return "\n".join("" if line.strip() in ours or line.startswith(_CHECK) else line for line in lines)
-    is_setup = bench.role(cell) == "setup" and not released
-    kept = _new_in(found.tree, found.source, released, is_setup)
+    is_setup = bench.role(cell) == "setup"
+    kept = _new_in(found.tree, found.source, released, _USUAL if is_setup else "")
     taken = {number for statement in kept for number in range(lines_of(statement)[0], lines_of(statement)[1] + 1)}
     return without_lines(found.source, ((number, number) for number in range(1, len(lines) + 1) if number not in taken))
 
 
-def _new_in(tree: ast.Module, source: str, released: str, is_setup: bool) -> Iterator[ast.stmt]:
-    """The statements that are neither released nor a check, in whatever layout."""
-    ours = ast.parse(released).body
+def _new_in(tree: ast.Module, source: str, released: str, usual: str) -> Iterator[ast.stmt]:
+    """The statements that are neither released nor a check, in whatever layout. Of an unknown cell, nor the usual."""
+    ours = ast.parse(released or usual).body
     lines, longest = source.split("\n"), 2 * len(released) + 100
     dumped = {ast.dump(statement) for statement in ours}
     for statement in tree.body:
-        if is_check(statement) or (is_setup and is_import_of_the_course(statement)):
+        if is_check(statement) or (is_import_of_the_course(statement) and not released):
             continue
         first, last = lines_of(statement)
         is_short = sum(map(len, lines[first - 1 : last])) <= longest

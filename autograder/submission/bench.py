@@ -58,7 +58,7 @@ class Bench:
         self._positions = {key: cell.position for key, cell in self.cells.items()}
         self._notes: list[tuple[int, str]] = []
         self._recognised: list[int] = []
-        self.passed_over: list[PassedOver] = list(notebook.passed_over)
+        self.passed_over: list[PassedOver] = []
 
     def role(self, cell: NotebookCell) -> Role | None:
         """What a marked cell of the course is for; `None` for others."""
@@ -88,8 +88,9 @@ class Bench:
         return self.outlines.of(source)
 
     def is_of_the_course(self) -> bool:
-        """Whether the notebook was made from a released one, so that what it lacks is gone, not never there."""
-        return any(cell.nbgrader.get("locked") is True for cell in self.cells.values())
+        """Whether the notebook was made from the released one, so that what it lacks is gone, not never there."""
+        own = {name for name, role in self.roles.items() if role in ("solution", "test")}
+        return any(cell.grade_id in own and cell.nbgrader.get("locked") is not None for cell in self.cells.values())
 
     def change(self, key: int, **fields: Any) -> None:
         """Put other values into fields of a cell."""
@@ -135,6 +136,7 @@ class Bench:
             yield f"{listed(names)} had {lost} nbgrader metadata and {were} recognised by name and place"
         for key, note in self._notes:
             yield f"cell {self._name(key)} {note}"
+        yield from (one.told for one in self.passed_over)
 
     def _name(self, key: int) -> str:
         grade_id = self.cells[key].grade_id if key in self.cells else ""

@@ -13,7 +13,7 @@ from autograder.errors import UserError
 from autograder.files import Refused, TooLarge, read_stranger
 from autograder.submission import conflict, origin, percent
 from autograder.submission.marks import grade_id_in, marks_of
-from autograder.submission.outline import Outlines
+from autograder.submission.outline import Outlines, heads_in
 from autograder.submission.text import CLEAR_OUTPUTS, UnreadableText, decode, parse_json
 
 MAX_BYTES: Final = 60 * 2**20
@@ -60,13 +60,19 @@ class PassedOver:
         """A line for the report."""
         return f"cell {self.name} {self.reason}"
 
+    @property
+    def names(self) -> frozenset[str]:
+        """What it would define."""
+        return heads_in(self.source)
+
 
 @dataclass(frozen=True)
 class Notebook:
     """A submission's file.
 
     `sha256` is of the bytes as they came, `unit` what the notebook's metadata says, or empty; `repairs` what had to
-    be passed over to read it; `passed_over` the cells of which nothing is run, though something stands in them;
+    be passed over to read it; `passed_over` the cells of which nothing is run, though something stands in them, each
+    with a line in `repairs`;
     `outlines` those of its sources, so that each is parsed once, whoever asks.
     """
 
@@ -171,6 +177,7 @@ def _cells(cells: list[Any], repairs: list[str], damaged: list[PassedOver]) -> I
         source = _text(cell.get("source", cell.get("input")), returns) if isinstance(cell, Mapping) else None
         if not isinstance(kind, str) or source is None:
             damaged.append(PassedOver(str(position), "", "is damaged and was left out"))
+            repairs.append(damaged[-1].told)
             continue
         metadata = cell.get("metadata") if isinstance(cell.get("metadata"), Mapping) else {}
         named = cell.get("id", metadata.get("id"))  # Colab keeps a cell's id in its metadata

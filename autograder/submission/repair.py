@@ -61,7 +61,7 @@ def repair(
         notebook,
         cells=tuple(bench.cells.values()),
         repairs=(*notebook.repairs, *told),
-        passed_over=tuple(bench.passed_over),
+        passed_over=(*notebook.passed_over, *bench.passed_over),
     )
 
 

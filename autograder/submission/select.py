@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from autograder.submission.magics import MAX_PARSED
@@ -12,6 +13,7 @@ from autograder.submission.marks import takes_answers
 from autograder.submission.outline import MAX_TOTAL, Outline, outline
 from autograder.submission.read import Notebook, NotebookCell, PassedOver
 
+_MAX_MISSING: Final = 1_000
 _SAFE_NAME: Final = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 
 
@@ -33,20 +35,34 @@ class SourceCell:
 class Selection:
     """What became of a submission's cells: those that are to be run, what was changed to run them, and the others.
 
-    `repairs` has a line for each cell in `passed_over`, too.
+    `repairs` has a line for each cell in `passed_over`, too. `words` are the learner's cells that are no code.
     """
 
     cells: tuple[SourceCell, ...]
     repairs: tuple[str, ...]
     passed_over: tuple[PassedOver, ...] = ()
+    words: tuple[NotebookCell, ...] = ()
+
+    @property
+    def missing(self) -> dict[str, str]:
+        """For names that would be set by a cell that is not run: which, and why not."""
+        words = (PassedOver(_name(cell), cell.source, f"is {cell.kind:.20}, not code") for cell in self.words)
+        told = ((name, f"cell {one.name} sets it and {one.reason}") for one in (*words, *self.passed_over) for name in one.names)
+        return dict(islice(told, _MAX_MISSING))
 
 
 def select(notebook: Notebook) -> Selection:
     """The solution cells and the learner's own; the course's locked cells and tests are ours to run, not theirs."""
     repairs = list(notebook.repairs)
-    passed_over = list(notebook.passed_over)
+    passed_over: list[PassedOver] = []
     cells = tuple(_selected(notebook, repairs, passed_over))
-    return Selection(cells, (*repairs, *(one.told for one in passed_over)), tuple(passed_over))
+    words = tuple(cell for cell in notebook.cells if cell.kind != "code" and not cell.grade_id)
+    return Selection(
+        cells,
+        (*repairs, *(one.told for one in passed_over)),
+        (*notebook.passed_over, *passed_over),
+        words,
+    )
 
 
 def _selected(notebook: Notebook, repairs: list[str], passed_over: list[PassedOver]) -> Iterator[SourceCell]:

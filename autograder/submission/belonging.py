@@ -33,15 +33,19 @@ def repaired_for(notebook: Notebook, unit: Unit, units: Sequence[Unit] = ()) -> 
         units: those it may be of; all of the course if empty.
     """
     functions = [task.function for task in unit.tasks]
+    by_hand = [question.id for question in unit.graded_by_hand]
     belonging = belonging_of(notebook, unit, units)
-    by_hand = [] if belonging.told else [question.id for question in unit.graded_by_hand]
-    repaired = repair(notebook, functions, by_hand, course.released(unit))
-    return replace(repaired, repairs=(belonging.told, *repaired.repairs)) if belonging.told else repaired
+    if belonging.told:
+        own = tuple(replace(cell, nbgrader={}) if cell.grade_id in by_hand else cell for cell in notebook.cells)
+        notebook = replace(notebook, cells=own, repairs=(belonging.told, *notebook.repairs))
+    return repair(notebook, functions, by_hand, course.released(unit), is_own=not belonging.told)
 
 
 def belonging_of(notebook: Notebook, unit: Unit, units: Sequence[Unit] = ()) -> Belonging:
     """What speaks against a notebook's being a unit's, by its metadata, the ids of its cells and what they define."""
     ids = {cell.grade_id or cell.id for cell in notebook.cells}
+    code = [notebook.outlines.of(cell.source) for cell in notebook.cells if cell.kind == "code"]
+    ids |= {f"test_{name}" for outline in code for name, _ in outline.checks}
     marked = {one.name: _marked(one, ids) for one in (*(units or course.units()), unit)}
     best = max(marked, key=lambda name: (marked[name], name == notebook.unit, name == unit.name))
     if best != unit.name and marked[best] > marked[unit.name]:
@@ -50,7 +54,7 @@ def belonging_of(notebook: Notebook, unit: Unit, units: Sequence[Unit] = ()) -> 
         return Belonging(notebook.unit, f"this is the notebook of {notebook.unit}, not of {unit.name}")
     if marked[unit.name]:
         return Belonging()
-    defined = _defined(notebook)
+    defined = {name for outline in code for name in (*outline.written, *outline.stubs, *outline.uses)}
     found = [task.function for task in unit.tasks if task.function in defined]
     if 2 * len(found) >= len(unit.tasks):
         return Belonging()
@@ -61,12 +65,3 @@ def belonging_of(notebook: Notebook, unit: Unit, units: Sequence[Unit] = ()) -> 
 def _marked(unit: Unit, ids: set[str]) -> int:
     """How many of a unit's cells have an id that only they have."""
     return sum(name in ids for task in unit.tasks for name in (task.function, f"test_{task.function}"))
-
-
-def _defined(notebook: Notebook) -> set[str]:
-    found: set[str] = set()
-    for cell in notebook.cells:
-        outline = notebook.outlines.of(cell.source) if cell.kind == "code" else None
-        if outline is not None:
-            found |= {*outline.written, *outline.stubs, *outline.uses}
-    return found

@@ -32,6 +32,7 @@ from autograder.sandbox import (
 from autograder.submission import Notebook, Selection, select
 from autograder.submission.belonging import Belonging, belonging_of, repaired_for
 from autograder.submission.bench import SETUP
+from autograder.submission.dialect import newer_python
 from autograder.submission.definitions import defined_twice, has_place_for, is_to_define, uses_of
 from autograder.words.message import place_in_words
 
@@ -72,7 +73,7 @@ def grade(
     try:
         with Session(launcher, cells, course.probes_source(unit), limits, around=around) as session:
             failures = session.cell_results
-            notes += [_cell_note(result) for result in failures if result.error]
+            notes += cell_notes(failures, selection)
             notes += defined_twice([task.function for task in chosen], selection)
             graded = _grade_each(unit, chosen, exams, session.ask)
             parts = parts_beside(unit, graded)
@@ -267,9 +268,20 @@ def _has_nothing_right(result: TaskResult, is_bar: bool) -> bool:
     return result.status != "internal" and right == 0
 
 
-def _cell_note(result: CellResult) -> str:
-    where = place_in_words(result.place) if result.place else f"cell {result.name}"
-    return f"{where}: {result.error}; the rest was run without it"
+def cell_notes(results: Sequence[CellResult], selection: Selection) -> list[str]:
+    """A line for each cell that did not run to its end: where, why, and what became of the rest."""
+    notes = []
+    for result, cell in zip(results, selection.cells, strict=True):
+        if result.error:
+            where = place_in_words(result.place) if result.place else f"cell {result.name}"
+            has_others = len(results) > 1 or (result.status == "raised" and cell.outline.statements > 1)
+            rest = "the rest was run without it" if has_others else "nothing else was there to be run"
+            notes.append("; ".join(filter(None, (f"{where}: {result.error}", _newer_python(result), rest))))
+    return notes
+
+
+def _newer_python(result: CellResult) -> str:
+    return newer_python(result.error, result.place.text if result.place else "")
 
 
 def _blame_cell(
@@ -283,8 +295,10 @@ def _blame_cell(
         failure = broken.get(cell.name)
         if failure is not None and is_to_define(cell, result.function):
             where = f" ({place_in_words(failure.place)})" if failure.place else ""
+            newer = _newer_python(failure)
+            told = f"`{result.function}` could not be defined, since its cell fails: {failure.error}{where}."
             message = Message(
-                (f"`{result.function}` could not be defined, since its cell fails: {failure.error}{where}.",),
+                (told, f"{newer[:1].upper()}{newer[1:]}.") if newer else (told,),
                 place=failure.place,
                 hint="Run the cell in the notebook and mend it first; the other tasks were graded without it.",
             )

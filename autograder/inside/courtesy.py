@@ -13,6 +13,7 @@ import re
 import sys
 import types
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from itertools import islice
 from typing import Any, Final
 
 import numpy as np
@@ -35,6 +36,7 @@ _WHAT_THERE_IS: Final = {
 }
 """What to say to an error by its type, or by its type and how its text begins."""
 _NOT_DEFINED: Final = re.compile(r"NameError: name '(\w+)' is not defined")
+_BEGUN: Final = re.compile(r"^[ \t]*(?:def|class)[ \t]+(\w+)", re.MULTILINE)
 _MAX_NAMES: Final = 10_000
 
 
@@ -86,13 +88,18 @@ class Missing:
     def __init__(self, told: Mapping[str, str]) -> None:
         self._told = dict(told)
 
-    def note(self, statement: ast.stmt, namespace: MutableMapping[str, Any], why: str) -> None:
-        """A statement has failed: keep which names it leaves unset, and let those that draw do nothing."""
-        for name in bound_by(statement):
-            if name not in namespace and len(self._told) < _MAX_NAMES:
+    def note(self, names: Iterable[str], namespace: Mapping[str, Any], why: str) -> None:
+        """Keep why names are not set, of those that are not."""
+        for name in islice(names, _MAX_NAMES - len(self._told)):
+            if name not in namespace:
                 self._told[name] = why
-                if _only_shows(statement):
-                    namespace[name] = Pictures()
+
+    def note_failed(self, statement: ast.stmt, namespace: MutableMapping[str, Any], why: str) -> None:
+        """A statement has failed: keep which names it leaves unset, and let those that draw do nothing."""
+        self.note(bound_by(statement), namespace, why)
+        if _only_shows(statement):
+            for name in bound_by(statement):
+                namespace.setdefault(name, Pictures())
 
     def explained(self, error: str, kinds: Iterable[str]) -> str:
         """The text of an error with why the name that it misses is not there, or as `explained` gives it."""
@@ -149,6 +156,11 @@ def stand_in_for_the_package(probes: Mapping[str, Any], setup: str) -> None:
                 package.__path__ = []
                 sys.modules[package.__name__] = package
             sys.modules[module] = sys.modules["probes"]
+
+
+def begun_in(source: str) -> list[str]:
+    """The functions and classes that lines of a source begin to define."""
+    return _BEGUN.findall(source)
 
 
 def bound_by(statement: ast.stmt) -> Iterator[str]:

@@ -89,7 +89,9 @@ def run_cell(
             warnings.simplefilter("ignore")
             statements = ast.parse(source, filename).body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        return {"error": invoke.describe(error), "place": invoke.place_of(error)}
+        told = invoke.describe(error)
+        missing.note(courtesy.begun_in(source), namespace, f"cell {name} defines it and failed: {told}")
+        return {"error": told, "place": invoke.place_of(error)}
     flags = 0
     for statement in statements:
         if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
@@ -102,7 +104,8 @@ def run_cell(
                 exec(compile(module, filename, "exec", flags=flags, dont_inherit=True), namespace)  # noqa: S102
         except BaseException as error:  # a learner's exit() ends the statement, not the worker
             told = missing.explained(invoke.describe(error), invoke.type_names(error))
-            missing.note(statement, namespace, f"cell {name} sets it in line {statement.lineno} and failed there: {told}")
+            why = f"cell {name} sets it in line {statement.lineno} and failed there: {told}"
+            missing.note_failed(statement, namespace, why)
             failed = failed or {"error": told, "place": invoke.place_of(error, name)}
     return failed or {"error": "", "place": None}
 

@@ -1,4 +1,7 @@
-"""Text in which a merge left both of its sides, between lines of ``<<<<<<<``, ``=======`` and ``>>>>>>>``."""
+"""Text in which a merge left both of its sides, between lines of ``<<<<<<<``, ``=======`` and ``>>>>>>>``.
+
+Git makes markers longer where it is told to, all of a conflict alike (gitattributes, ``conflict-marker-size``).
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from collections.abc import Callable
 from typing import Final, Literal, TypeAlias
 
 MAX_LINES: Final = 500_000
-_MARKER: Final = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?")
+_MARKER: Final = re.compile(r"(<{7,}|\|{7,}|={7,}|>{7,})(?: .*)?\r?")
+_MARKERS: Final = re.compile(r"^(?:<{7,}|>{7,}) ", re.MULTILINE)
 _Within: TypeAlias = Literal["both", "ours", "base", "theirs"]
 _NEXT: Final[dict[tuple[_Within, str], _Within]] = {
     ("both", "<"): "ours",
@@ -28,11 +32,12 @@ def sides(text: str) -> tuple[str, str] | None:
     within: _Within = "both"
     ours: list[str] = []
     theirs: list[str] = []
-    conflicts = 0
+    conflicts = size = 0
     for line in text.split("\n"):
         marker = _MARKER.fullmatch(line) if line[:1] in ("<", "|", "=", ">") else None
-        if marker is not None and (within, line[0]) in _NEXT:
-            within = _NEXT[within, line[0]]
+        length = len(marker[1]) if marker is not None else 0
+        if marker is not None and (within, line[0]) in _NEXT and (within == "both" or length == size):
+            within, size = _NEXT[within, line[0]], length
             conflicts += within == "ours"
             line = ""
         elif marker is not None and line[0] == "<":
@@ -63,4 +68,4 @@ def settled(source: str, is_python: Callable[[str], bool]) -> tuple[str, str] | 
 
 def has_markers(text: str) -> bool:
     """Whether lines stand in it that a merge leaves."""
-    return text.startswith("<<<<<<< ") or "\n<<<<<<< " in text or "\n>>>>>>> " in text
+    return _MARKERS.search(text) is not None

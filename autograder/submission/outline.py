@@ -39,6 +39,7 @@ class Outline:
         is_python: whether it parses, once its magics are taken out. Over `MAX_PARSED` characters it is not tried.
         plain: the source without its magics, line for line.
         dropped: how many lines these were.
+        statements: how many it has.
         magic: the magic because of which nothing of the cell is run, as in ``%%writefile``; empty where there is none.
         names: functions and classes defined anywhere in it; `None` where it is no Python.
         uses: for each name that it binds, the names that its statement reads.
@@ -55,6 +56,7 @@ class Outline:
     plain: str = ""
     dropped: int = 0
     magic: str = ""
+    statements: int = 0
     names: frozenset[str] | None = None
     uses: Mapping[str, frozenset[str]] = field(default_factory=dict)
     written: frozenset[str] = frozenset()
@@ -118,6 +120,7 @@ def outline(source: str, parse: Parse = parsed) -> Outline:
         is_python=True,
         plain=found.source,
         dropped=found.dropped,
+        statements=len(body),
         names=names,
         uses=uses,
         written=written,

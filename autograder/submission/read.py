@@ -18,6 +18,7 @@ from autograder.submission.text import CLEAR_OUTPUTS, UnreadableText, decode, pa
 
 MAX_BYTES: Final = 60 * 2**20
 """Bytes of a file: honest work is below one megabyte, and pictures in its outputs have made fifty of it."""
+_BESIDE_A_FILE: Final = (b"\x00\x05\x16\x07", b"\x00\x05\x16\x00")
 MAX_CELLS: Final = 5_000
 MAX_CODE: Final = 1_000_000
 """Characters in all code cells of a notebook together, or in a Python file. Honest work has a tenth of it."""
@@ -94,6 +95,11 @@ def read(path: Path) -> Notebook:
             characters of code.
     """
     content = _read_bytes(path)
+    if content.startswith(_BESIDE_A_FILE):
+        raise UnreadableSubmission(
+            f"{path}: is what macOS keeps beside a file (AppleDouble), not the notebook; "
+            "hand in the file whose name does not begin with '._'"
+        )
     repairs = [*origin.told_by_name(path), *origin.told_by_place(path)]
     try:
         text = decode(content, repairs)

@@ -146,7 +146,7 @@ def _settle_solution(bench: Bench, function: str) -> None:
         _fetch(bench, function)
     written = bench.defining(function, written=True)
     for key in bench.defining(function, written=False):
-        if written and key > written[-1]:
+        if written and key > written[-1] and _takes_its_place(bench, written[-1], key, function):
             _leave_out_stub(bench, key, function)
     marked = bench.marked(function)
     if marked:
@@ -183,6 +183,16 @@ def _fetch(bench: Bench, function: str) -> None:
             bench.change(stub, nbgrader={})
         bench.mark(key, function)
         return
+
+
+def _takes_its_place(bench: Bench, written: int, stub: int, function: str) -> bool:
+    """Whether what is written can be called as the stub is: else it is another function, which has the same name."""
+    ours, theirs = (bench.outline(bench.cells[key].source).parameters.get(function) for key in (stub, written))
+    if ours is None or theirs is None or theirs.take_the_place_of(ours):
+        return True
+    taken, wanted = (", ".join(one.names)[:80] for one in (theirs, ours))
+    bench.note(written, f"defines a {function}({taken}) of its own; it does not take the place of {function}({wanted})")
+    return False
 
 
 def _leave_out_stub(bench: Bench, key: int, function: str) -> None:

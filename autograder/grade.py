@@ -70,11 +70,12 @@ def grade(
     exams = exams_of(unit, seed, chosen) if exams is None else exams
     cells = [Cell(cell.name, cell.source) for cell in selection.cells]
     notes: list[str] = []
+    not_run: list[str] = []
     try:
         with Session(launcher, cells, course.probes_source(unit), limits, around=around) as session:
             failures = session.cell_results
-            notes += cell_notes(failures, selection)
-            notes += defined_twice([task.function for task in chosen], selection)
+            not_run += cell_notes(failures, selection)
+            notes += [*not_run, *defined_twice([task.function for task in chosen], selection)]
             graded = _grade_each(unit, chosen, exams, session.ask)
             parts = parts_beside(unit, graded)
             beside = _grade_each(unit, parts, exams_of(unit, seed, parts), session.ask) if parts else []
@@ -85,7 +86,8 @@ def grade(
     except SandboxError as error:
         fault = explain.own_fault(str(error))
         results = [explain.without_answers(unit, task, "internal", fault) for task in chosen]
-    return report(notebook, unit, seed, launcher.name, student, results, (*selection.repairs, *notes))
+    not_run = [*filter(None, [belonging.told]), *(one.told for one in selection.passed_over), *not_run]
+    return report(notebook, unit, seed, launcher.name, student, results, (*selection.repairs, *notes), not_run)
 
 
 def report(
@@ -96,8 +98,9 @@ def report(
     student: str,
     results: Sequence[TaskResult],
     repairs: Sequence[str] = (),
+    not_run: Sequence[str] = (),
 ) -> Report:
-    """The report on these results."""
+    """The report on these results. `not_run` are those of `repairs` that tell of work that was not run."""
     points, max_points = score.total(results)
     return Report(
         unit=unit.name,
@@ -110,6 +113,7 @@ def report(
         tasks=tuple(results),
         repairs=tuple(repairs),
         graded_by_hand=unit.graded_by_hand,
+        not_run=tuple(not_run),
     )
 
 

@@ -32,8 +32,8 @@ from autograder.sandbox import (
 from autograder.submission import Notebook, Selection, select
 from autograder.submission.belonging import Belonging, belonging_of, repaired_for
 from autograder.submission.bench import SETUP
-from autograder.submission.dialect import newer_python
 from autograder.submission.definitions import defined_twice, has_place_for, is_to_define, uses_of
+from autograder.submission.dialect import newer_python
 from autograder.words.message import place_in_words
 
 _NOT_WRITTEN = ("missing", "skipped")

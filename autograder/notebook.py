@@ -75,7 +75,9 @@ def result_of(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) 
 def _told_what_lacks(result: TaskResult, lacks: Lacking) -> TaskResult:
     """The result with why it is not what the notebook gives."""
     names = ", ".join(f"`{name}`" for name in sorted(lacks.modules))
-    told = f"`{result.function}` uses {names}, and when it is graded there is nothing but numpy and the standard library."
+    told = (
+        f"`{result.function}` uses {names}, and when it is graded there is nothing but numpy and the standard library."
+    )
     hint = f"Write it without {names}: with numpy, the standard library, and what your own cells define."
     return replace(result, message=replace(result.message, sentences=(told, *result.message.sentences), hint=hint))
 

@@ -68,18 +68,18 @@ class Silent:
 
 
 class Pictures(Silent):
-    """Stands for ``matplotlib.pyplot``: what it returns can be taken apart as there."""
+    """Stands for ``matplotlib.pyplot``, figures and axes: what they return can be taken apart as there."""
 
     def subplots(self, nrows: int = 1, ncols: int = 1, *, squeeze: bool = True, **options: Any) -> tuple[Any, Any]:
         """A figure and axes, in an array where there are several."""
-        axes = np.full((nrows, ncols), Silent(), dtype=object)
+        axes = np.full((nrows, ncols), self, dtype=object)
         if not squeeze:
-            return Silent(), axes
-        return Silent(), axes.item() if axes.size == 1 else axes.squeeze()
+            return self, axes
+        return self, axes.item() if axes.size == 1 else axes.squeeze()
 
     def plot(self, *arguments: Any, **options: Any) -> list[Any]:
         """One line."""
-        return [Silent()]
+        return [self]
 
 
 class Missing:

@@ -9,8 +9,8 @@ The judge sends one setup frame, ``{"memory", "seconds", "file_bytes", "probes",
 "missing", "cells"}``, and gets ``{"ready"}`` when all is prepared; until then nothing of the learner's has run, so that
 what fails is not their doing. ``setup`` is the first cell of the released notebook, and of its names those are set that
 are to be had here; ``missing`` says of other names why they are not. Then the judge gets one frame for each cell as it
-is done. Where ``replaced`` holds numbers for a function, that of ``stand_ins`` then takes its place. Then each call frame, ``{"nonce", "function", "arguments", "driver"}``, gets one
-frame with the same nonce.
+is done. Where ``replaced`` holds numbers for a function, that of ``stand_ins`` then takes its place. Then each call
+frame, ``{"nonce", "function", "arguments", "driver"}``, gets one frame with the same nonce.
 
 What is not to be had here is told in words (`autograder.inside.courtesy`). `_NoForeignFunctions` is such a courtesy
 too, and no wall: some builds of Python carry ctypes within them.
@@ -32,11 +32,12 @@ import warnings
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO
 
 import numpy as np
 
 from autograder.inside import courtesy, generators, invoke, wire
+
 
 def main() -> None:
     """Serve frames until standard input ends."""

@@ -1,11 +1,11 @@
-"""What a learner's function uses in their kernel and has not when it is graded: other libraries, and their own files."""
+"""What a learner's function uses in their kernel and has not when it is graded: other libraries, their own files."""
 
 from __future__ import annotations
 
 import builtins
 import dis
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import CodeType, FunctionType, ModuleType
 from typing import Any, Final
@@ -87,8 +87,7 @@ def _home_of(value: object) -> str:
     """The module that a value is, or is from; empty where that is not known."""
     if isinstance(value, ModuleType):
         return value.__name__
-    is_made = isinstance(value, type) or isinstance(value, Callable)  # type: ignore[arg-type]
-    found = getattr(value if is_made else type(value), "__module__", None)
+    found = getattr(value if callable(value) else type(value), "__module__", None)
     return found if isinstance(found, str) else ""
 
 

@@ -31,7 +31,7 @@ _IMAGE: Final = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+
 _LONGEST: Final = 12_000
 _CELL: Final = 600
 """What any cell takes, as characters."""
-_MOST: Final = 8 * (_LONGEST + _CELL) ** 2
+_MOST: Final = 5 * (_LONGEST + _CELL) ** 2
 _SPENT: Final = "autograder_markdown"
 _LINK: Final = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 # What pygments calls pieces of code: `highlight` around them, `k`, `s1`, `nf` within.

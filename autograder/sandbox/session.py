@@ -77,14 +77,14 @@ class Session:
         limits: SandboxLimits = SandboxLimits(),
         stand_ins: StandIns = StandIns(),
         after: Session | None = None,
-        around: Surroundings = Surroundings(),
+        around: Surroundings | None = None,
     ) -> None:
         self._launcher = launcher
         self._cells = tuple(cells)
         self._probes = probes
         self._limits = limits
         self._stand_ins = stand_ins
-        self._around = around
+        self._around = around or Surroundings()
         self._cells_left: Seconds = after._cells_left if after else clock.of_all(limits.cells_seconds)
         self._questions_left: Seconds = after._questions_left if after else clock.of_all(limits.questions_seconds)
         self._bytes_kept: Counter[str] = after._bytes_kept if after else Counter()

@@ -51,7 +51,9 @@ def take_additions(bench: Bench, released: Mapping[str, ReleasedCell]) -> None:
         else:
             bench.insert_before(key, own)
             bench.change(key, source=_rest(cell.source, found))
-        held = "code of the learner's, which was run" if cell.kind == "code" else "words of the learner's, which were kept"
+        held = (
+            "code of the learner's, which was run" if cell.kind == "code" else "words of the learner's, which were kept"
+        )
         what = "is a copy of the course's that held" if is_copy else "is the course's own and held"
         bench.note(key, f"{what} {held}")
 
@@ -69,7 +71,9 @@ def take_copy(bench: Bench, key: int, released: Mapping[str, ReleasedCell]) -> N
 
 def _rest(source: str, taken: str) -> str:
     """A source without the lines that were taken."""
-    return "\n".join("" if own else line for line, own in zip_longest(source.split("\n"), taken.split("\n"), fillvalue=""))
+    return "\n".join(
+        "" if own else line for line, own in zip_longest(source.split("\n"), taken.split("\n"), fillvalue="")
+    )
 
 
 def _source_of(grade_id: str, released: Mapping[str, ReleasedCell]) -> str | None:
@@ -103,5 +107,3 @@ def _new_in(tree: ast.Module, source: str, released: str, usual: str) -> Iterato
         is_short = sum(map(len, lines[first - 1 : last])) <= longest
         if not (is_short and ast.dump(statement) in dumped):
             yield statement
-
-

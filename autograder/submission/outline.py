@@ -10,8 +10,8 @@ from typing import Final
 
 from autograder.submission.magics import MAX_PARSED, Parse, alone, lines_of, parsed, plain
 
-MAX_TOTAL: Final = 5 * MAX_PARSED
-"""Characters of a notebook that are parsed, whatever for: two to four seconds where each is a statement's."""
+MAX_TOTAL: Final = 3 * MAX_PARSED
+"""Characters of a notebook that are parsed, whatever for: two to three seconds where it is all comparisons."""
 _HEAD: Final = re.compile(r"^[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)", re.MULTILINE)
 _IMPORTS: Final = (ast.Import, ast.ImportFrom)
 _FUNCTIONS: Final = (ast.FunctionDef, ast.AsyncFunctionDef)

@@ -47,7 +47,11 @@ class Selection:
     def missing(self) -> dict[str, str]:
         """For names that would be set by a cell that is not run: which, and why not."""
         words = (PassedOver(_name(cell), cell.source, f"is {cell.kind:.20}, not code") for cell in self.words)
-        told = ((name, f"cell {one.name} sets it and {one.reason}") for one in (*words, *self.passed_over) for name in one.names)
+        told = (
+            (name, f"cell {one.name} sets it and {one.reason}")
+            for one in (*words, *self.passed_over)
+            for name in one.names
+        )
         return dict(islice(told, _MAX_MISSING))
 
 

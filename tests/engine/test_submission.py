@@ -545,7 +545,7 @@ def test_of_a_notebook_beyond_all_measure_a_part_is_looked_at(monkeypatch: pytes
     )
     found = select(repair(Notebook(Path("x"), "", words), ["row_means"]))
     assert MAX_TOTAL == sum(parsed)
-    assert found.repairs[-1].startswith("only 1,000,000 characters of the notebook were looked at, and the rest was run")
+    assert found.repairs[-1].startswith("only 600,000 characters of the notebook were looked at, and the rest was run")
 
 
 PYTHON_THAT_LOOKS_LIKE_MAGIC = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -34,6 +35,7 @@ from autograder.submission.belonging import Belonging, belonging_of, repaired_fo
 from autograder.submission.bench import SETUP
 from autograder.submission.definitions import defined_twice, has_place_for, is_to_define, uses_of
 from autograder.submission.dialect import newer_python
+from autograder.submission.order import to_run_again, with_again
 from autograder.words.message import place_in_words
 
 _NOT_WRITTEN = ("missing", "skipped")
@@ -68,14 +70,14 @@ def grade(
     around = Surroundings(setup, selection.missing)
     chosen = unit.tasks if tasks is None else tuple(tasks)
     exams = exams_of(unit, seed, chosen) if exams is None else exams
-    cells = [Cell(cell.name, cell.source) for cell in selection.cells]
     notes: list[str] = []
     not_run: list[str] = []
     try:
-        with Session(launcher, cells, course.probes_source(unit), limits, around=around) as session:
-            failures = session.cell_results
-            not_run += cell_notes(failures, selection)
-            notes += [*not_run, *defined_twice([task.function for task in chosen], selection)]
+        with ExitStack() as opened:
+            session, run = _in_order_of_use(opened, selection, launcher, course.probes_source(unit), limits, around)
+            cells, failures = _as_cells(run), session.cell_results
+            not_run += cell_notes(failures, run)
+            notes += [*_run_again(run), *not_run, *defined_twice([task.function for task in chosen], selection)]
             graded = _grade_each(unit, chosen, exams, session.ask)
             parts = parts_beside(unit, graded)
             beside = _grade_each(unit, parts, exams_of(unit, seed, parts), session.ask) if parts else []
@@ -88,6 +90,34 @@ def grade(
         results = [explain.without_answers(unit, task, "internal", fault) for task in chosen]
     not_run = [*filter(None, [belonging.told]), *(one.told for one in selection.passed_over), *not_run]
     return report(notebook, unit, seed, launcher.name, student, results, (*selection.repairs, *notes), not_run)
+
+
+def _as_cells(selection: Selection) -> list[Cell]:
+    return [Cell(cell.name, cell.source) for cell in selection.cells]
+
+
+def _in_order_of_use(
+    opened: ExitStack,
+    selection: Selection,
+    launcher: Launcher,
+    probes: str,
+    limits: SandboxLimits,
+    around: Surroundings,
+) -> tuple[Session, Selection]:
+    """A session in which the cells have run, and those once more that use what a later one sets; and what was run."""
+    session = opened.enter_context(Session(launcher, _as_cells(selection), probes, limits, around=around))
+    again = to_run_again(selection, [result.error for result in session.cell_results])
+    if not again:
+        return session, selection
+    opened.close()
+    run = replace(selection, cells=tuple(with_again(selection.cells, again)))
+    second = Session(launcher, _as_cells(run), probes, limits, after=session, around=around)
+    return opened.enter_context(second), run
+
+
+def _run_again(run: Selection) -> list[str]:
+    twice = [cell.name for cell, times in Counter(run.cells).items() if times > 1]
+    return [f"cell {name} uses what a later cell sets, and was run again behind that one" for name in twice]
 
 
 def report(
@@ -275,8 +305,9 @@ def _has_nothing_right(result: TaskResult, is_bar: bool) -> bool:
 def cell_notes(results: Sequence[CellResult], selection: Selection) -> list[str]:
     """A line for each cell that did not run to its end: where, why, and what became of the rest."""
     notes = []
-    for result, cell in zip(results, selection.cells, strict=True):
-        if result.error:
+    last = {cell: at for at, cell in enumerate(selection.cells)}
+    for at, (result, cell) in enumerate(zip(results, selection.cells, strict=True)):
+        if result.error and at == last[cell]:
             where = place_in_words(result.place) if result.place else f"cell {result.name}"
             has_others = len(results) > 1 or (result.status == "raised" and cell.outline.statements > 1)
             rest = "the rest was run without it" if has_others else "nothing else was there to be run"

@@ -24,6 +24,7 @@ from autograder.submission.belonging import repaired_for
 from autograder.submission.definitions import uses_of
 from autograder.submission.dialect import newer_python
 from autograder.submission.marks import grade_id_of
+from autograder.submission.order import to_run_again, with_again
 from autograder.words.message import text_of
 from tests.cases import for_each
 from tests.nbgrader.course import solved
@@ -363,6 +364,37 @@ def test_the_rest_was_run_where_there_is_one(sources: list[str], at: int, rest: 
     cells = tuple(SourceCell(str(number), text) for number, text in enumerate(sources))
     results = [CellResult(one.name, "Error: it" if number == at else "") for number, one in enumerate(cells)]
     assert [f"cell {at}: Error: it; {rest}"] == cell_notes(results, Selection(cells, ()))
+
+
+# Cells that were run in another order.
+
+
+@for_each(
+    "sources, again",
+    [
+        (["f = g(1)", "def g(x):\n    return x"], {0: 1}),
+        (["@g\ndef f():\n    pass", "x = 1", "def g(x):\n    return x"], {0: 2}),
+        (["f = g(1)", "def g(x):\n    return x", "f = 3"], {}),
+        (["g(1)", "def g(x):\n    return x"], {}),
+        (["f = g(1)", "x = 1"], {}),
+    ],
+)
+def test_a_cell_that_uses_what_a_later_one_sets_is_run_again_behind_it(
+    sources: list[str], again: dict[int, int]
+) -> None:
+    cells = tuple(SourceCell(str(at), text) for at, text in enumerate(sources))
+    errors = ["NameError: name 'g' is not defined", *[""] * (len(sources) - 1)]
+    assert again == to_run_again(Selection(cells, ()), errors)
+    assert len(cells) + len(again) == len(with_again(cells, again))
+
+
+def test_its_points_are_kept_and_it_is_told(tmp_path: Path, process: Launcher) -> None:
+    made = work()
+    before(made, "relu", "import functools\n@quietly")
+    made["cells"].append(code("def quietly(f):\n    return f"))
+    report = graded(tmp_path, made, process)
+    assert "cell relu uses what a later cell sets, and was run again behind that one" in report.repairs
+    assert (report.max_score, ()) == (report.score, report.not_run)
 
 
 # What it may cost.

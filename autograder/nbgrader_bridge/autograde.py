@@ -49,6 +49,7 @@ from autograder.nbgrader_bridge.restore import restore
 from autograder.notebook import summary
 from autograder.reports.html import task_to_html
 from autograder.reports.json import to_json
+from autograder.reports.useful import named_as_not_run
 from autograder.submission import Notebook, UnreadableSubmission, Work
 from autograder.submission.belonging import repaired_for
 from autograder.submission.marks import grade_id_of, marks_of
@@ -141,6 +142,8 @@ class Judge(NbGraderPreprocessor):
         for cell in notebook.cells:
             if cell.cell_type == "code" and marks_of(cell).get("grade"):
                 cell.outputs = list(_outputs(results.get(grade_id_of(cell))))
+        for line in named_as_not_run(made):
+            self.log.warning("autograder: %s", one_line(line))
         noted = (*made.repairs, *resources["told"])
         if noted:
             notebook.cells.insert(0, _noted_cell(noted))

@@ -34,7 +34,7 @@ def take_additions(bench: Bench, released: Mapping[str, ReleasedCell]) -> None:
     for key, cell in list(bench.cells.items()):
         if not cell.grade_id or not belongs_to_the_course(cell):
             continue
-        is_copy, known = cell.grade_id in seen, _source_of(cell.grade_id, released)
+        is_copy, known = cell.grade_id in seen, _source_of(cell, released)
         seen.add(cell.grade_id)
         if is_untouched(cell.kind, cell.source, cell.nbgrader) or cell.source == known or not cell.source.strip():
             continue
@@ -61,7 +61,7 @@ def take_additions(bench: Bench, released: Mapping[str, ReleasedCell]) -> None:
 def take_copy(bench: Bench, key: int, released: Mapping[str, ReleasedCell]) -> None:
     """Let a copy of a test go, and make a cell of the learner's of what else stands in it."""
     cell = bench.cells[key]
-    found = added_to(bench, cell, _source_of(cell.grade_id, released) or "") if cell.kind == "code" else ""
+    found = added_to(bench, cell, _source_of(cell, released) or "") if cell.kind == "code" else ""
     if found.strip():
         bench.cells[key] = NotebookCell(cell.position, cell.kind, found)
         bench.note(key, f"is a copy of {cell.grade_id} that held other code, which was run")
@@ -76,8 +76,10 @@ def _rest(source: str, taken: str) -> str:
     )
 
 
-def _source_of(grade_id: str, released: Mapping[str, ReleasedCell]) -> str | None:
-    return released[grade_id].source if grade_id in released else None
+def _source_of(cell: NotebookCell, released: Mapping[str, ReleasedCell]) -> str | None:
+    """What was released of a cell: nothing where it was one of another kind, `None` where it is not known."""
+    known = released.get(cell.grade_id)
+    return None if known is None else known.source if known.kind == cell.kind else ""
 
 
 def added_to(bench: Bench, cell: NotebookCell, released: str) -> str:

@@ -28,6 +28,8 @@ class Parameters:
 
     def take_the_place_of(self, other: Parameters) -> bool:
         """Whether whoever calls the other by place can call this one."""
+        if other.takes_more:
+            return True
         return self.needed <= len(other.names) and (self.takes_more or len(other.names) <= len(self.names))
 
 

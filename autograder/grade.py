@@ -12,6 +12,7 @@ from typing import Self
 
 from autograder import course, explain
 from autograder.apart import WORKER_IS_GONE, Ask, Graded, follow_through, parts_beside
+from autograder.explain.cells import blamed, cell_notes
 from autograder.inside import invoke
 from autograder.judge import score
 from autograder.judge.digest import grader_of
@@ -21,7 +22,6 @@ from autograder.judge.verdict import Failure, is_unwritten, judge_all, smallest
 from autograder.model import Bar, Cases, Message, Outcome, Report, Status, SubmissionId, Task, TaskResult, Unit
 from autograder.sandbox import (
     Cell,
-    CellResult,
     Launcher,
     Question,
     SandboxError,
@@ -31,12 +31,10 @@ from autograder.sandbox import (
     Surroundings,
 )
 from autograder.submission import Notebook, Selection, select
-from autograder.submission.belonging import Belonging, belonging_of, repaired_for
+from autograder.submission.belonging import belonging_of, repaired_for
 from autograder.submission.bench import SETUP
-from autograder.submission.definitions import defined_twice, has_place_for, is_to_define, uses_of
-from autograder.submission.dialect import newer_python
+from autograder.submission.definitions import defined_twice, uses_of
 from autograder.submission.order import to_run_again, with_again
-from autograder.words.message import place_in_words
 
 _NOT_WRITTEN = ("missing", "skipped")
 
@@ -84,7 +82,7 @@ def grade(
         with _Sessions(launcher, cells, unit, limits, session, around) as again:
             uses = uses_of(functions, selection)
             results = follow_through(unit, graded, beside, seed, again.ask, uses)
-        results = [_blame_cell(result, selection, failures, belonging, unit) for result in results]
+        results = [blamed(result, selection, failures, belonging, unit) for result in results]
     except SandboxError as error:
         fault = explain.own_fault(str(error))
         results = [explain.without_answers(unit, task, "internal", fault) for task in chosen]
@@ -300,63 +298,3 @@ def _has_nothing_right(result: TaskResult, is_bar: bool) -> bool:
     """Whether no ordinary case is right: an error in the right place, which passes edges, is nothing to build on."""
     right = result.cases_passed if is_bar else result.points
     return result.status != "internal" and right == 0
-
-
-def cell_notes(results: Sequence[CellResult], selection: Selection) -> list[str]:
-    """A line for each cell that did not run to its end: where, why, and what became of the rest."""
-    notes = []
-    last = {cell: at for at, cell in enumerate(selection.cells)}
-    for at, (result, cell) in enumerate(zip(results, selection.cells, strict=True)):
-        if result.error and at == last[cell]:
-            where = place_in_words(result.place) if result.place else f"cell {result.name}"
-            has_others = len(results) > 1 or (result.status == "raised" and cell.outline.statements > 1)
-            rest = "the rest was run without it" if has_others else "nothing else was there to be run"
-            notes.append("; ".join(filter(None, (f"{where}: {result.error}", _newer_python(result), rest))))
-    return notes
-
-
-def _newer_python(result: CellResult) -> str:
-    return newer_python(result.error, result.place.text if result.place else "")
-
-
-def _blame_cell(
-    result: TaskResult, selection: Selection, failures: Sequence[CellResult], belonging: Belonging, unit: Unit
-) -> TaskResult:
-    """Where a function is missing because its cell failed or is gone, say so."""
-    if result.status != "missing":
-        return result
-    broken = {failure.name: failure for failure in failures if failure.error}
-    for cell in selection.cells:
-        failure = broken.get(cell.name)
-        if failure is not None and is_to_define(cell, result.function):
-            where = f" ({place_in_words(failure.place)})" if failure.place else ""
-            newer = _newer_python(failure)
-            told = f"`{result.function}` could not be defined, since its cell fails: {failure.error}{where}."
-            message = Message(
-                (told, f"{newer[:1].upper()}{newer[1:]}.") if newer else (told,),
-                place=failure.place,
-                hint="Run the cell in the notebook and mend it first; the other tasks were graded without it.",
-            )
-            return replace(result, status=failure.status, message=message)
-    for passed_over in selection.passed_over:
-        if result.function in (passed_over.name, *passed_over.names):
-            message = Message(
-                (f"`{result.function}` is not defined: its cell {passed_over.reason}.",),
-                hint="Make it a cell of Python that the notebook runs: take the line with the magic away.",
-            )
-            return replace(result, message=message)
-    if belonging.told and not has_place_for(result.function, selection):
-        message = Message(
-            (f"`{result.function}` is not defined: {belonging.told}.",),
-            hint=f"Hand in the notebook {unit.name}/{course.notebook_name(unit)}.ipynb, with your work in it.",
-        )
-        return replace(result, message=message)
-    if not has_place_for(result.function, selection):
-        *before, last = result.message.sentences
-        message = Message(
-            (*before, f"{last} Its cell is gone from the notebook."),
-            hint=f"Copy the cell `{result.function}` back from the released notebook, or from an earlier version of "
-            "yours, and write the function in it.",
-        )
-        return replace(result, message=message)
-    return result

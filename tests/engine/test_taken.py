@@ -13,7 +13,8 @@ from typing import Any, Final, TypeAlias
 import pytest
 
 from autograder import course
-from autograder.grade import cell_notes, grade
+from autograder.explain.cells import cell_notes
+from autograder.grade import grade
 from autograder.model import Report, TaskResult
 from autograder.reports.html import class_to_html
 from autograder.reports.json import from_json, to_json

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import ExitStack
@@ -12,6 +13,7 @@ from typing import Self
 
 from autograder import course, explain
 from autograder.explain.apart import mend_first, not_run_yet, right_apart, write_first
+from autograder.explain.cells import blamed, cell_notes
 from autograder.inside import invoke
 from autograder.judge import parts, score
 from autograder.judge.apart import WORKER_IS_GONE, Ask, AskApart, Graded, asked_again, culprits_of, parts_beside
@@ -20,10 +22,21 @@ from autograder.judge.exam import Exam, exams_of
 from autograder.judge.parts import Drawn
 from autograder.judge.verdict import Failure, are_single, is_unwritten, judge_all, smallest
 from autograder.model import Apart, Bar, Cases, Message, Outcome, Report, Status, SubmissionId, Task, TaskResult, Unit
-from autograder.sandbox import Cell, CellResult, Launcher, Question, SandboxError, SandboxLimits, Session, StandIns
-from autograder.submission import Notebook, Selection, repair, select
-from autograder.submission.definitions import defined_twice, has_place_for, is_to_define, used_by
-from autograder.words.message import place_in_words
+from autograder.sandbox import (
+    Cell,
+    Launcher,
+    Question,
+    SandboxError,
+    SandboxLimits,
+    Session,
+    StandIns,
+    Surroundings,
+)
+from autograder.submission import Notebook, Selection, select
+from autograder.submission.belonging import belonging_of, repaired_for
+from autograder.submission.bench import SETUP
+from autograder.submission.definitions import defined_twice, uses_of
+from autograder.submission.order import to_run_again, with_again
 
 _NOT_WRITTEN = ("missing", "skipped")
 
@@ -51,27 +64,60 @@ def grade(
         exams: the cases and right answers of `seed`, as `exams_of` gives them, where they are at hand.
     """
     functions = [task.function for task in unit.tasks]
-    selection = select(repair(notebook, functions, [question.id for question in unit.graded_by_hand]))
+    belonging, released = belonging_of(notebook, unit), course.released(unit)
+    selection = select(repaired_for(notebook, unit))
+    setup = released[SETUP].source if SETUP in released else ""
+    around = Surroundings(setup, selection.missing)
     chosen = unit.tasks if tasks is None else tuple(tasks)
     exams = exams_of(unit, seed, chosen) if exams is None else exams
-    cells = [Cell(cell.name, cell.source) for cell in selection.cells]
     notes: list[str] = []
+    not_run: list[str] = []
     try:
-        with Session(launcher, cells, course.probes_source(unit), limits) as session:
-            failures = session.cell_results
-            notes += [_cell_note(result) for result in failures if result.error]
-            notes += defined_twice([task.function for task in chosen], selection)
+        with ExitStack() as opened:
+            session, run = _in_order_of_use(opened, selection, launcher, course.probes_source(unit), limits, around)
+            cells, failures = _as_cells(run), session.cell_results
+            not_run += cell_notes(failures, run)
+            notes += [*_run_again(run), *not_run, *defined_twice([task.function for task in chosen], selection)]
             graded = _grade_each(unit, chosen, exams, session.ask)
             needed = parts_beside(unit, graded)
             beside = _grade_each(unit, needed, exams_of(unit, seed, needed), session.ask) if needed else []
-        with _Sessions(launcher, cells, unit, limits, session) as again:
-            uses = {task.function: used_by(task.function, selection) for task in unit.tasks}
+        with _Sessions(launcher, cells, unit, limits, session, around) as again:
+            uses = uses_of(functions, selection)
             results = follow_through(unit, graded, beside, seed, again.ask, uses)
-        results = [_blame_cell(result, selection, failures) for result in results]
+        results = [blamed(result, selection, failures, belonging, unit) for result in results]
     except SandboxError as error:
         fault = explain.own_fault(str(error))
         results = [explain.without_answers(unit, task, "internal", fault) for task in chosen]
-    return report(notebook, unit, seed, launcher.name, student, results, (*selection.repairs, *notes))
+    not_run = [*filter(None, [belonging.told]), *(one.told for one in selection.passed_over), *not_run]
+    return report(notebook, unit, seed, launcher.name, student, results, (*selection.repairs, *notes), not_run)
+
+
+def _as_cells(selection: Selection) -> list[Cell]:
+    return [Cell(cell.name, cell.source) for cell in selection.cells]
+
+
+def _in_order_of_use(
+    opened: ExitStack,
+    selection: Selection,
+    launcher: Launcher,
+    probes: str,
+    limits: SandboxLimits,
+    around: Surroundings,
+) -> tuple[Session, Selection]:
+    """A session in which the cells have run, and those once more that use what a later one sets; and what was run."""
+    session = opened.enter_context(Session(launcher, _as_cells(selection), probes, limits, around=around))
+    again = to_run_again(selection, [result.error for result in session.cell_results])
+    if not again:
+        return session, selection
+    opened.close()
+    run = replace(selection, cells=tuple(with_again(selection.cells, again)))
+    second = Session(launcher, _as_cells(run), probes, limits, after=session, around=around)
+    return opened.enter_context(second), run
+
+
+def _run_again(run: Selection) -> list[str]:
+    twice = [cell.name for cell, times in Counter(run.cells).items() if times > 1]
+    return [f"cell {name} uses what a later cell sets, and was run again behind that one" for name in twice]
 
 
 def report(
@@ -82,8 +128,9 @@ def report(
     student: str,
     results: Sequence[TaskResult],
     repairs: Sequence[str] = (),
+    not_run: Sequence[str] = (),
 ) -> Report:
-    """The report on these results."""
+    """The report on these results. `not_run` are those of `repairs` that tell of work that was not run."""
     points, max_points = score.total(results)
     return Report(
         unit=unit.name,
@@ -96,6 +143,7 @@ def report(
         tasks=tuple(results),
         repairs=tuple(repairs),
         graded_by_hand=unit.graded_by_hand,
+        not_run=tuple(not_run),
     )
 
 
@@ -263,10 +311,16 @@ class _Sessions:
     """Sessions in which a stand-in takes the place of one function, one at a time, each with the time that is left."""
 
     def __init__(
-        self, launcher: Launcher, cells: Sequence[Cell], unit: Unit, limits: SandboxLimits, last: Session
+        self,
+        launcher: Launcher,
+        cells: Sequence[Cell],
+        unit: Unit,
+        limits: SandboxLimits,
+        last: Session,
+        around: Surroundings,
     ) -> None:
         self._launcher, self._cells, self._unit, self._limits = launcher, cells, unit, limits
-        self._last, self._open = last, ExitStack()
+        self._last, self._around, self._open = last, around, ExitStack()
         self._culprit = ""
 
     def __enter__(self) -> Self:
@@ -281,7 +335,9 @@ class _Sessions:
             self._open.close()
             stand_ins = StandIns(course.stand_ins_source(self._unit), {culprit: drawn})
             probes = course.probes_source(self._unit)
-            self._last = Session(self._launcher, self._cells, probes, self._limits, stand_ins, after=self._last)
+            self._last = Session(
+                self._launcher, self._cells, probes, self._limits, stand_ins, after=self._last, around=self._around
+            )
             self._open.enter_context(self._last)
             self._culprit = culprit
         return self._last.ask
@@ -307,34 +363,3 @@ def _has_nothing_right(result: TaskResult, is_bar: bool) -> bool:
     """Whether no ordinary case is right: an error in the right place, which passes edges, is nothing to build on."""
     right = result.cases_passed if is_bar else result.points
     return result.status != "internal" and right == 0
-
-
-def _cell_note(result: CellResult) -> str:
-    where = place_in_words(result.place) if result.place else f"cell {result.name}"
-    return f"{where}: {result.error}; the rest was run without it"
-
-
-def _blame_cell(result: TaskResult, selection: Selection, failures: Sequence[CellResult]) -> TaskResult:
-    """Where a function is missing because its cell failed or is gone, say so."""
-    if result.status != "missing":
-        return result
-    broken = {failure.name: failure for failure in failures if failure.error}
-    for cell in selection.cells:
-        failure = broken.get(cell.name)
-        if failure is not None and is_to_define(cell, result.function):
-            where = f" ({place_in_words(failure.place)})" if failure.place else ""
-            message = Message(
-                (f"`{result.function}` could not be defined, since its cell fails: {failure.error}{where}.",),
-                place=failure.place,
-                hint="Run the cell in the notebook and mend it first; the other tasks were graded without it.",
-            )
-            return replace(result, status=failure.status, message=message)
-    if not has_place_for(result.function, selection):
-        *before, last = result.message.sentences
-        message = Message(
-            (*before, f"{last} Its cell is gone from the notebook."),
-            hint=f"Copy the cell `{result.function}` back from the released notebook, or from an earlier version of "
-            "yours, and write the function in it.",
-        )
-        return replace(result, message=message)
-    return result

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from types import CodeType, FunctionType
 from typing import Any, Final
@@ -18,6 +19,7 @@ from autograder.grade import follow_through, graded_task
 from autograder.judge.apart import Ask, Graded, parts_beside
 from autograder.judge.exam import exams_of
 from autograder.judge.in_process import asking, with_replaced
+from autograder.judge.lacking import Lacking, lacking, without
 from autograder.judge.parts import Drawn
 from autograder.judge.seeds import PUBLIC_SEED
 from autograder.model import Task, TaskResult
@@ -48,22 +50,36 @@ def check(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) -> f
 
 
 def result_of(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) -> TaskResult:
-    """The result that `check` shows."""
+    """The result that `check` shows: what a function that uses other libraries is worth when these are not there."""
     unit, wanted = course.find_task(task)
-    namespace = {**_namespace_of(function), wanted.function: function}
+    namespace, home = {**_namespace_of(function), wanted.function: function}, _globals_of(function)
+    lacks = lacking(wanted.function, namespace)
+    if lacks.modules:
+        home = namespace = without(namespace, home, lacks)
 
     def graded(one: Task) -> Graded:
         return graded_task(unit, one, exams_of(unit, seed, [one])[one.function], asking(unit, one, namespace))
 
     def ask_apart(one: Task, culprit: str, drawn: Drawn) -> Ask:
         stand_in = partial(course.stand_ins(unit)[culprit], drawn)
-        return asking(unit, one, with_replaced(namespace, _globals_of(function), {culprit: stand_in}))
+        return asking(unit, one, with_replaced(namespace, home, {culprit: stand_in}))
 
     first = graded(wanted)
     beside = [graded(one) for one in parts_beside(unit, [first]) if one.function in namespace]
     functions = [one.function for one in unit.tasks]
     uses = {name: reached(name, lambda other: _names_used_by(namespace.get(other))) for name in functions}
-    return follow_through(unit, [first], beside, seed, ask_apart, uses)[0]
+    result = follow_through(unit, [first], beside, seed, ask_apart, uses)[0]
+    return _told_what_lacks(result, lacks) if lacks.modules and result.status != "ok" else result
+
+
+def _told_what_lacks(result: TaskResult, lacks: Lacking) -> TaskResult:
+    """The result with why it is not what the notebook gives."""
+    names = ", ".join(f"`{name}`" for name in sorted(lacks.modules))
+    told = (
+        f"`{result.function}` uses {names}, and when it is graded there is nothing but numpy and the standard library."
+    )
+    hint = f"Write it without {names}: with numpy, the standard library, and what your own cells define."
+    return replace(result, message=replace(result.message, sentences=(told, *result.message.sentences), hint=hint))
 
 
 def _namespace_of(function: Callable[..., Any]) -> Mapping[str, Any]:

@@ -123,7 +123,7 @@ def _call(
     except MemoryError:
         return Answer("memory", error="MemoryError: it asked for more memory than there is")
     except BaseException as error:  # a learner's exit() is an error of the call, not of the grader
-        return Answer("raised", error=describe(error), error_types=_type_names(error), place=place_of(error))
+        return Answer("raised", error=describe(error), error_types=type_names(error), place=place_of(error))
     changed = tuple(i for i, argument in enumerate(ready) if _fingerprint(argument) != before[i])
     try:
         plain = _plain(value)
@@ -202,5 +202,6 @@ def _fingerprint(argument: Any) -> bytes | None:
         return None
 
 
-def _type_names(error: BaseException) -> tuple[str, ...]:
+def type_names(error: BaseException) -> tuple[str, ...]:
+    """The names of an exception's class and its bases, most special first."""
     return tuple(kind.__name__ for kind in type(error).__mro__ if kind not in (BaseException, object))

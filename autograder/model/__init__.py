@@ -64,6 +64,7 @@ __all__ = [
     "Property",
     "Raises",
     "Release",
+    "ReleasedCell",
     "Report",
     "Side",
     "Status",
@@ -268,6 +269,14 @@ class Unit:
     tasks: tuple[Task, ...]
     graded_by_hand: tuple[HandGraded, ...] = ()
     package: str = ""
+
+
+@dataclass(frozen=True)
+class ReleasedCell:
+    """A cell of the course's own as learners got it: ``code`` or ``markdown``, and its text."""
+
+    kind: str
+    source: str
 
 
 @dataclass(frozen=True)

@@ -193,7 +193,11 @@ class Grader:
 
 @dataclass(frozen=True)
 class Report:
-    """One submission's report. Nothing in it depends on the clock or the machine."""
+    """One submission's report. Nothing in it depends on the clock or the machine.
+
+    `repairs` has a line for each thing that was mended or noted, `not_run` those of them that tell of work that was not
+    run.
+    """
 
     unit: str
     submission: SubmissionId
@@ -205,4 +209,5 @@ class Report:
     tasks: tuple[TaskResult, ...]
     repairs: tuple[str, ...] = ()
     graded_by_hand: tuple[HandGraded, ...] = ()
+    not_run: tuple[str, ...] = ()
     schema: str = field(default=REPORT_SCHEMA)

@@ -49,7 +49,9 @@ from autograder.nbgrader_bridge.restore import restore
 from autograder.notebook import summary
 from autograder.reports.html import task_to_html
 from autograder.reports.json import to_json
+from autograder.reports.useful import named_as_not_run
 from autograder.submission import Notebook, UnreadableSubmission, Work
+from autograder.submission.belonging import repaired_for
 from autograder.submission.marks import grade_id_of, marks_of
 from autograder.words.message import in_words
 from autograder.words.text import one_line
@@ -79,9 +81,7 @@ def read_for_display(work: Work) -> Notebook | None:
         notebook = read_work(work.path)
     except UnreadableSubmission:
         return None
-    return submission.repair(
-        notebook, [task.function for task in unit.tasks], [question.id for question in unit.graded_by_hand]
-    )
+    return repaired_for(notebook, unit)
 
 
 def before_conversion(assignment: str, student: str, notebooks: list[str]) -> None:
@@ -142,6 +142,8 @@ class Judge(NbGraderPreprocessor):
         for cell in notebook.cells:
             if cell.cell_type == "code" and marks_of(cell).get("grade"):
                 cell.outputs = list(_outputs(results.get(grade_id_of(cell))))
+        for line in named_as_not_run(made):
+            self.log.warning("autograder: %s", one_line(line))
         noted = (*made.repairs, *resources["told"])
         if noted:
             notebook.cells.insert(0, _noted_cell(noted))

@@ -52,7 +52,7 @@ def configure(config: Any, root: Path) -> None:
     ]
     # What a learner wrote must not act in the browser of who marks it.
     config.HTMLExporter.filters = {
-        "markdown2html": f"{BRIDGE}.harmless.markdown_to_html",
+        "markdown2html": f"{BRIDGE}.harmless.markdown_of_page",
         "clean_html": f"{BRIDGE}.harmless.clean_html",
     }
     keep_nbgrader_within_bounds()

@@ -20,6 +20,7 @@ from markupsafe import Markup
 from autograder.model import Report, Status, TaskResult
 from autograder.reports.summary import BINS, TaskShare, summarise
 from autograder.reports.totals import total_of
+from autograder.reports.useful import MOST_NAMED
 from autograder.words.message import NOTHING, in_words
 from autograder.words.show import count
 from autograder.words.text import STATUS_WORDS, clean, pieces, points, symbol, worth
@@ -88,6 +89,7 @@ def _environment() -> Environment:
         columns=_columns,
         link=_link,
         task_total=_task_total,
+        most_named=MOST_NAMED,
         style=_style(environment),
     )
     return environment

@@ -49,6 +49,8 @@ _REPORT: Final = (
     *("schema", "unit", "submission", "seed", "grader", "sandbox", "repairs"),
     *("score", "max_score", "tasks", "graded_by_hand"),
 )
+_WHERE_WORK_WAS_NOT_RUN: Final = ("not_run",)
+"""What a report has only where something of a submission was not run."""
 _GRADER: Final = ("version", "release", "points_sha256", "words_sha256", "python", "numpy", "torch")
 _TASK: Final = ("id", "function", "status", "points", "max_points", "cases_passed", "cases_total", "message")
 _MESSAGE: Final = ("sentences", "cases", "counterexample", "place", "figure", "misconception", "hint")
@@ -83,6 +85,7 @@ def to_json(report: Report) -> str:
         "grader": {key: getattr(grader, key) for key in _GRADER},
         "sandbox": report.sandbox,
         "repairs": list(report.repairs),
+        **({"not_run": list(report.not_run)} if report.not_run else {}),
         "score": float(report.score),
         "max_score": float(report.max_score),
         "tasks": [_task_tree(result) for result in report.tasks],
@@ -109,7 +112,7 @@ def from_json(text: str) -> Report:
         problem = f"schema: expected {REPORT_SCHEMA!r}, found {shown(schema)}"
         known = isinstance(schema, str) and _SCHEMA.fullmatch(schema)
         raise OtherSchema(problem, schema) if known else ReportError(problem)
-    fields = an_object(tree, "report", _REPORT)
+    fields = an_object(tree, "report", _REPORT, _WHERE_WORK_WAS_NOT_RUN)
     score, max_score = part_of_whole(fields, "", "score", "max_score")
     return Report(
         unit=a_string(fields["unit"], "unit"),
@@ -122,6 +125,7 @@ def from_json(text: str) -> Report:
         tasks=a_list(fields["tasks"], "tasks", _task),
         repairs=a_list(fields["repairs"], "repairs", a_string),
         graded_by_hand=a_list(fields["graded_by_hand"], "graded_by_hand", _hand_graded),
+        not_run=a_list(fields.get("not_run", []), "not_run", a_string),
     )
 
 

@@ -46,6 +46,7 @@ class Summary:
         tasks: in the order of the units and their notebooks.
         mistakes: the most common first.
         failures: students and units at which the grader itself failed.
+        not_run: reports that tell of work that was not run.
     """
 
     students: tuple[str, ...]
@@ -56,6 +57,7 @@ class Summary:
     tasks: tuple[TaskShare, ...]
     mistakes: tuple[Mistake, ...]
     failures: tuple[tuple[str, str], ...]
+    not_run: tuple[Report, ...]
 
 
 def summarise(reports: Sequence[Report]) -> Summary:
@@ -77,6 +79,7 @@ def summarise(reports: Sequence[Report]) -> Summary:
             for report in ordered
             if any(result.status == "internal" for result in report.tasks)
         ),
+        not_run=tuple(report for report in ordered if report.not_run),
     )
 
 

@@ -5,7 +5,7 @@ recognises the course's among them, and `select` picks those that are to be run.
 """
 
 from autograder.submission.find import NothingToGrade, Work, expected_in, find, find_all, find_in, passed_over
-from autograder.submission.read import Notebook, NotebookCell, UnreadableSubmission, read
+from autograder.submission.read import Notebook, NotebookCell, PassedOver, UnreadableSubmission, read
 from autograder.submission.repair import repair
 from autograder.submission.select import Selection, SourceCell, select
 
@@ -13,6 +13,7 @@ __all__ = [
     "Notebook",
     "NotebookCell",
     "NothingToGrade",
+    "PassedOver",
     "Selection",
     "SourceCell",
     "UnreadableSubmission",

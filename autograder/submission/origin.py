@@ -18,8 +18,9 @@ _UNIT: Final = re.compile(r"u\d\d_(\w+)")
 def told_by_name(path: Path) -> Iterator[str]:
     """A line where a file in a unit's folder is not named after the unit."""
     unit = _UNIT.fullmatch(path.parent.name)
-    if unit is not None and path.stem != unit[1]:
-        yield f"{path.name!r:.80} was taken, for the notebook is not named {unit[1]}{path.suffix}"
+    suffix = path.suffix if path.suffix == ".py" else ".ipynb"
+    if unit is not None and path.name != f"{unit[1]}{suffix}":
+        yield f"{path.name!r:.80} was taken, for the notebook is not named {unit[1]}{suffix}"
 
 
 def told_by_place(path: Path) -> Iterator[str]:

@@ -13,10 +13,12 @@ from autograder.errors import UserError
 from autograder.files import Refused, TooLarge, read_stranger
 from autograder.submission import conflict, origin, percent
 from autograder.submission.marks import grade_id_in, marks_of
+from autograder.submission.outline import Outlines, heads_in
 from autograder.submission.text import CLEAR_OUTPUTS, UnreadableText, decode, parse_json
 
 MAX_BYTES: Final = 60 * 2**20
 """Bytes of a file: honest work is below one megabyte, and pictures in its outputs have made fifty of it."""
+_BESIDE_A_FILE: Final = (b"\x00\x05\x16\x07", b"\x00\x05\x16\x00")
 MAX_CELLS: Final = 5_000
 MAX_CODE: Final = 1_000_000
 """Characters in all code cells of a notebook together, or in a Python file. Honest work has a tenth of it."""
@@ -47,11 +49,32 @@ class NotebookCell:
 
 
 @dataclass(frozen=True)
+class PassedOver:
+    """A cell that is not run: its name, its source, and why, as in ``is locked and was not run``."""
+
+    name: str
+    source: str
+    reason: str
+
+    @property
+    def told(self) -> str:
+        """A line for the report."""
+        return f"cell {self.name} {self.reason}"
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What it would define."""
+        return heads_in(self.source)
+
+
+@dataclass(frozen=True)
 class Notebook:
     """A submission's file.
 
     `sha256` is of the bytes as they came, `unit` what the notebook's metadata says, or empty; `repairs` what had to
-    be passed over to read it.
+    be passed over to read it; `passed_over` the cells of which nothing is run, though something stands in them, each
+    with a line in `repairs`;
+    `outlines` those of its sources, so that each is parsed once, whoever asks.
     """
 
     path: Path
@@ -59,6 +82,8 @@ class Notebook:
     cells: tuple[NotebookCell, ...]
     unit: str = ""
     repairs: tuple[str, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
+    outlines: Outlines = field(default_factory=Outlines, repr=False, compare=False)
 
 
 def read(path: Path) -> Notebook:
@@ -70,6 +95,11 @@ def read(path: Path) -> Notebook:
             characters of code.
     """
     content = _read_bytes(path)
+    if content.startswith(_BESIDE_A_FILE):
+        raise UnreadableSubmission(
+            f"{path}: is what macOS keeps beside a file (AppleDouble), not the notebook; "
+            "hand in the file whose name does not begin with '._'"
+        )
     repairs = [*origin.told_by_name(path), *origin.told_by_place(path)]
     try:
         text = decode(content, repairs)
@@ -81,7 +111,8 @@ def read(path: Path) -> Notebook:
         raise UnreadableSubmission(f"{path}: is no notebook (it has no list of cells); hand in the .ipynb file itself")
     if len(cells) > MAX_CELLS:
         raise UnreadableSubmission(f"{path}: has {len(cells):,} cells, over the limit of {MAX_CELLS:,}")
-    found = tuple(_cells(cells, repairs))
+    damaged: list[PassedOver] = []
+    found = tuple(_cells(cells, repairs, damaged))
     _refuse_long_code(path, sum(len(cell.source) for cell in found if cell.kind == "code"))
     if path.suffix != ".py":
         repairs += origin.told_by_metadata(raw, cells)
@@ -92,6 +123,7 @@ def read(path: Path) -> Notebook:
         cells=found,
         unit=_unit_of(raw),
         repairs=tuple(repairs),
+        passed_over=tuple(damaged),
     )
 
 
@@ -119,7 +151,7 @@ def _parse_notebook(path: Path, text: str, repairs: list[str]) -> dict[str, Any]
 def _parse_python(path: Path, text: str, repairs: list[str]) -> dict[str, Any]:
     _refuse_long_code(path, len(text))
     text = _with_unix_line_ends(text, repairs)
-    settled = conflict.settled(text)
+    settled = conflict.settled(text, Outlines().is_python)
     if settled is not None:
         text, side = settled
         repairs.append(f"a merge conflict was left in the file; {side} was taken throughout")
@@ -143,14 +175,15 @@ def _worksheets(raw: Mapping[str, Any]) -> list[Any] | None:
     return [cell for cells in lists if isinstance(cells, list) for cell in cells]
 
 
-def _cells(cells: list[Any], repairs: list[str]) -> Iterator[NotebookCell]:
+def _cells(cells: list[Any], repairs: list[str], damaged: list[PassedOver]) -> Iterator[NotebookCell]:
     returns: list[str] = []
     for position, cell in enumerate(cells, start=1):
         kind = cell.get("cell_type") if isinstance(cell, Mapping) else None
         # nbformat 3 calls the source of code `input`.
         source = _text(cell.get("source", cell.get("input")), returns) if isinstance(cell, Mapping) else None
         if not isinstance(kind, str) or source is None:
-            repairs.append(f"cell {position} is damaged and was left out")
+            damaged.append(PassedOver(str(position), "", "is damaged and was left out"))
+            repairs.append(damaged[-1].told)
             continue
         metadata = cell.get("metadata") if isinstance(cell.get("metadata"), Mapping) else {}
         named = cell.get("id", metadata.get("id"))  # Colab keeps a cell's id in its metadata

@@ -39,6 +39,12 @@
 # The **first layer** is where the seeing begins.
 # Each of its neurons looks for one simple pattern, as a child learns letters before words.
 # At the end of this unit you will look at ten such patterns, learned from digits.
+#
+# ## What you may use
+#
+# Your functions are graded where there are Python, its standard library and numpy: no PyTorch, no scipy, no tqdm, none of your own files, no network.
+# Each of them may use what you import or define in any cell, also in the cell below.
+# `print`, `display` and `plt` may stay in a function; what they show is not looked at.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import matplotlib.pyplot as plt

@@ -40,6 +40,12 @@
 # The layers are the joints, and the last one moved closest to the target.
 # The miss is handed back from layer to layer, and each layer learns two things from it: how to correct its own weights, and what to hand to the layer before.
 # That is all there is to backpropagation.
+#
+# ## What you may use
+#
+# Your functions are graded where there are Python, its standard library and numpy: no PyTorch, no scipy, no tqdm, none of your own files, no network.
+# Each of them may use what you import or define in any cell, also in the cell below.
+# `print`, `display` and `plt` may stay in a function; what they show is not looked at.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import matplotlib.pyplot as plt

@@ -37,6 +37,12 @@
 # You start slowly, then make your large changes, and polish before the concert: a **schedule** for the learning rate.
 #
 # Each of these is a few lines of numpy.
+#
+# ## What you may use
+#
+# Your functions are graded where there are Python, its standard library and numpy: no PyTorch, no scipy, no tqdm, none of your own files, no network.
+# Each of them may use what you import or define in any cell, also in the cell below.
+# `print`, `display` and `plt` may stay in a function; what they show is not looked at.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import matplotlib.pyplot as plt

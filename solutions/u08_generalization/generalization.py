@@ -38,6 +38,12 @@
 #
 # For a network the exam that is kept back is the **test set**.
 # Whatever reaches the model from the test set is called **leakage**.
+#
+# ## What you may use
+#
+# Your functions are graded where there are Python, its standard library and numpy: no PyTorch, no scipy, no tqdm, none of your own files, no network.
+# Each of them may use what you import or define in any cell, also in the cell below.
+# `print`, `display` and `plt` may stay in a function; what they show is not looked at.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import matplotlib.pyplot as plt

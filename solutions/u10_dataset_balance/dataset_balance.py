@@ -38,6 +38,12 @@
 # - She could travel to a place where wrynecks are common. There she would tell herself: "I say *sparrow* too easily, because at home it is mostly true." That is **logit adjustment**. She has learned nothing new about birds, and yet she decides better.
 #
 # A network is in her place whenever some classes are rare: rare diseases, rare faults, rare languages, people who were seldom photographed.
+#
+# ## What you may use
+#
+# Your functions are graded where there are Python, its standard library and numpy: no PyTorch, no scipy, no tqdm, none of your own files, no network.
+# Each of them may use what you import or define in any cell, also in the cell below.
+# `print`, `display` and `plt` may stay in a function; what they show is not looked at.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import matplotlib.pyplot as plt

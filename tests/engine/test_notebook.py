@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+import types
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from autograder import course, notebook
@@ -107,3 +110,46 @@ def test_the_cells_of_a_right_submission_check_right() -> None:
     points = [notebook.check(f"u90.{name}", function) for name, function in namespace.items()]
     assert 15 == sum(points)
     assert len(right_cells()) == len(points)
+
+
+USES_A_LIBRARY = """
+def by_itself(x):
+    return library.sum(x, axis=1) / max(x.shape[1], 1)
+
+def imports_it(x):
+    import scipy
+    return scipy.sum(x, axis=1) / max(x.shape[1], 1)
+
+def by_a_helper(x):
+    return helper(x) / max(x.shape[1], 1)
+
+def helper(x):
+    return library.sum(x, axis=1)
+
+def only_shows(x):
+    figures.plot(x)
+    return np.sum(x, axis=1) / max(x.shape[1], 1)
+
+def where_it_may(x):
+    if x is None:
+        return library.sum(x)
+    return np.sum(x, axis=1) / max(x.shape[1], 1)
+"""
+
+
+def test_a_check_grades_without_what_the_grader_has_not(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, other, figures = (types.ModuleType(name) for name in ("torch", "scipy", "matplotlib.pyplot"))
+    library.__dict__["sum"] = other.__dict__["sum"] = np.sum
+    figures.__dict__["plot"] = print
+    monkeypatch.setitem(sys.modules, "scipy", other)
+    scope = {"__name__": "__main__", "np": np, "library": library, "figures": figures}
+    exec(USES_A_LIBRARY, scope)
+    for name, module in (("by_itself", "torch"), ("imports_it", "scipy"), ("by_a_helper", "torch")):
+        assert 0.0 == notebook.check("u90.row_means", scope[name])
+        told = " ".join(capsys.readouterr().out.split())
+        assert f"`row_means` uses `{module}`, and when it is graded there is nothing but numpy" in told
+    for name in ("only_shows", "where_it_may"):
+        assert 4.0 == notebook.check("u90.row_means", scope[name])
+        assert "when it is graded" not in capsys.readouterr().out

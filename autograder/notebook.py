@@ -22,6 +22,7 @@ from autograder.judge.parts import Drawn
 from autograder.judge.seeds import PUBLIC_SEED
 from autograder.model import Task, TaskResult
 from autograder.submission.definitions import reached
+from autograder.words.encodings import fitted
 from autograder.words.message import in_words, text_of
 from autograder.words.text import one_line
 
@@ -86,7 +87,7 @@ def _names_used_by(value: object) -> Iterator[str]:
 
 
 def _display(result: TaskResult) -> None:
-    print(summary(result))
+    print(fitted(summary(result), sys.stdout))
 
 
 def summary(result: TaskResult) -> str:

@@ -1,27 +1,33 @@
-"""The one door for notebooks: ``check("u02.linear_backward", linear_backward)``.
+"""The one door for notebooks: ``check("u02.linear_backward", linear_backward)`` and ``example("u02.linear_backward")``.
 
-It asks the same questions as the grader, with the public seed, in the learner's own kernel, and shows the same
-messages. The kernel is the learner's, so there is nothing to protect and no sandbox.
+A check asks the same questions as the grader, with the public seed, in the learner's own kernel, and shows the same
+messages. An example is one of these questions. The kernel is the learner's: there is nothing to protect and no sandbox.
 """
 
 from __future__ import annotations
 
+import linecache
 import sys
 import textwrap
-from collections.abc import Callable, Iterator, Mapping
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from types import CodeType, FunctionType
-from typing import Any, Final
+from types import CodeType, FrameType, FunctionType
+from typing import Any, Final, NoReturn
 
 from autograder import course
 from autograder.apart import Ask, Graded, follow_through, parts_beside
 from autograder.grade import graded_task
-from autograder.judge.exam import exams_of
-from autograder.judge.in_process import asking, with_replaced
+from autograder.inside import invoke
+from autograder.inside.invoke import Place
+from autograder.judge.exam import cases_of, exams_of
+from autograder.judge.in_process import answers_of, asking, with_replaced
 from autograder.judge.parts import Drawn
 from autograder.judge.seeds import PUBLIC_SEED
-from autograder.model import Task, TaskResult
-from autograder.submission.definitions import reached
+from autograder.judge.verdict import weight
+from autograder.model import Case, Task, TaskResult
+from autograder.submission.definitions import defines, reached
+from autograder.submission.select import SourceCell
 from autograder.words.encodings import fitted
 from autograder.words.message import in_words, text_of
 from autograder.words.text import one_line
@@ -43,28 +49,108 @@ def check(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) -> f
     Raises:
         LookupError: there is no such task.
     """
-    result = result_of(task, function, seed)
+    result, case = _checked(task, function, seed)
+    _last_failed.pop(result.id, None)
+    if case is not None:
+        _last_failed[result.id] = case
     _display(result)
     return float(result.points)
 
 
+def example(task: str) -> tuple[Any, ...]:
+    """The arguments of one case, ready to call the function with: ``z, = example("u01.log_softmax")``.
+
+    Of the case that the last check showed, if it was not right, else of the first case of the public seed. Each call
+    gives new copies. Of a function that is called several times for one case, it is the first call's.
+
+    Args:
+        task: the task's id, such as ``u02.linear_backward``.
+
+    Returns:
+        The arguments in their order: numbers, arrays, generators, functions.
+
+    Raises:
+        LookupError: there is no such task.
+        ValueError: the function is called with what others return first, and one of these is not there or fails.
+    """
+    unit, wanted = course.find_task(task)
+    case = _last_failed.get(course.task_id(unit, wanted)) or cases_of(unit, wanted, PUBLIC_SEED)[0]
+    called: list[tuple[Any, ...]] = []
+
+    def stop(*arguments: Any, **named: Any) -> NoReturn:
+        called.append((*arguments, *named.values()))
+        raise _Stopped
+
+    namespace = {**vars(sys.modules["__main__"]), wanted.function: stop}
+    answer = next(answers_of(unit, wanted, namespace, [case]))
+    if not called:
+        raise ValueError(f"{task} is called with what other functions return; mend these first ({answer.error})")
+    return called[0]
+
+
+class _Stopped(BaseException):
+    """Ends a call whose arguments are all that is wanted."""
+
+
+# By task: the case that its last check showed. It lives as long as the kernel, as the functions do that were checked.
+_last_failed: Final[dict[str, Case]] = {}
+
+
 def result_of(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) -> TaskResult:
     """The result that `check` shows."""
+    return _checked(task, function, seed)[0]
+
+
+def _checked(task: str, function: Callable[..., Any], seed: int) -> tuple[TaskResult, Case | None]:
+    """The result of a check, and the case that speaks for it where it is not right."""
     unit, wanted = course.find_task(task)
     namespace = {**_namespace_of(function), wanted.function: function}
+    functions = [one.function for one in unit.tasks]
+
+    def ask(one: Task, names: Mapping[str, Any]) -> Ask:
+        return asking(unit, one, names, lambda error: place_in_kernel(error, [wanted.function, *functions]))
 
     def graded(one: Task) -> Graded:
-        return graded_task(unit, one, exams_of(unit, seed, [one])[one.function], asking(unit, one, namespace))
+        return graded_task(unit, one, exams_of(unit, seed, [one])[one.function], ask(one, namespace))
 
     def ask_apart(one: Task, culprit: str, drawn: Drawn) -> Ask:
         stand_in = partial(course.stand_ins(unit)[culprit], drawn)
-        return asking(unit, one, with_replaced(namespace, _globals_of(function), {culprit: stand_in}))
+        return ask(one, with_replaced(namespace, _globals_of(function), {culprit: stand_in}))
 
     first = graded(wanted)
     beside = [graded(one) for one in parts_beside(unit, [first]) if one.function in namespace]
-    functions = [one.function for one in unit.tasks]
     uses = {name: reached(name, lambda other: _names_used_by(namespace.get(other))) for name in functions}
-    return follow_through(unit, [first], beside, seed, ask_apart, uses)[0]
+    (result,) = follow_through(unit, [first], beside, seed, ask_apart, uses)
+    return result, _spokesman(first, result)
+
+
+def _spokesman(graded: Graded, result: TaskResult) -> Case | None:
+    """The case that a message shows, else the one of those that failed that it would; `None` where all is right."""
+    failed = [case for case, right in zip(graded.cases, graded.passed, strict=True) if not right]
+    shown = result.message.counterexample
+    named = [case for case in failed if shown is not None and case.name == shown.case]
+    return min(named or failed, key=weight, default=None)
+
+
+def place_in_kernel(error: BaseException, functions: Sequence[str]) -> Place | None:
+    """Where in a notebook's cells an exception was raised, as `invoke.place_of` tells it of a worker's.
+
+    A kernel knows no names of cells. A cell goes by the first of `functions` that it defines, as it does in a released
+    notebook, and one that defines none of them by the function of the learner's in which it happened.
+    """
+    frames = [(frame, line) for frame, line in traceback.walk_tb(error.__traceback__) if _is_of_notebook(frame)]
+    if not frames:
+        return None
+    frame, line = frames[-1]
+    file = frame.f_code.co_filename
+    source = SourceCell("", "".join(linecache.getlines(file)))
+    defined = [function for function in functions if defines(source, function)]
+    text = linecache.getline(file, line).strip().rstrip(": ")[: invoke.MAX_ERROR_TEXT]
+    return (*defined, frame.f_code.co_name)[0], line, text
+
+
+def _is_of_notebook(frame: FrameType) -> bool:
+    return frame.f_globals.get("__name__") == "__main__"
 
 
 def _namespace_of(function: Callable[..., Any]) -> Mapping[str, Any]:

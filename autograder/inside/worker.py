@@ -31,7 +31,7 @@ import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, NoReturn
 
 import numpy as np
 
@@ -144,10 +144,14 @@ def _namespace(name: str) -> dict[str, Any]:
 
 
 def _stand_in_for_the_package() -> None:
-    """Let a notebook's ``from autograder.notebook import check`` work: here a check does nothing."""
+    """Let a notebook's ``from autograder.notebook import check, example`` work: here a check does nothing."""
     notebook = types.ModuleType("autograder.notebook")
-    notebook.__dict__["check"] = lambda *_arguments, **_options: 0.0
+    notebook.__dict__.update(check=lambda *_arguments, **_options: 0.0, example=_no_example)
     sys.modules["autograder.notebook"] = notebook
+
+
+def _no_example(*_arguments: Any, **_options: Any) -> NoReturn:
+    raise RuntimeError("example() gives cases in a notebook only; here the grader asks its own")
 
 
 class _NoForeignFunctions:

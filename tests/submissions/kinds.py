@@ -229,7 +229,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "a constant in the setup cell": Kind(one(constant_in_the_setup_cell), ALL, ("cell setup",), "notebook"),
     "a helper above a check": Kind(one(helped(helper_above_a_check)), ALL, (f"cell test_{HIT}",), "notebook"),
     "a helper in a copy of a locked cell": Kind(
-        one(helped(helper_in_a_copy_of_a_locked_cell)), ALL, ("setup",), "notebook"
+        one(helped(helper_in_a_copy_of_a_locked_cell)), ALL, ("is a copy of the course's",), "notebook"
     ),
     "a helper in a later cell": Kind(one(helped(helper_in_a_later_cell))),
     "display in a function": Kind(one(with_source(HIT, displayed)), ALL, (), "notebook"),
@@ -244,7 +244,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "%%javascript above a function": Kind(
         one(with_first_line("%%javascript")), WITHOUT_HIT, ("%%javascript",), "notebook"
     ),
-    "a foreign notebook": Kind(foreign, 0, ("none of this unit's cells is in this file",), "notebook"),
+    "a foreign notebook": Kind(foreign, 0, ("none of", "is in this file"), "notebook"),
     "another unit's notebook": Kind(of_another_unit, 0, ("u02_backpropagation",), "notebook"),
     "an own function of that name": Kind(one(own_function_of_that_name), WITHOUT_HIT, ("is not written",), "notebook"),
     "a conflict with long markers": Kind(one(long_markers), ALL, (f"cell {HIT} held a merge conflict",), "notebook"),

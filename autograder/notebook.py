@@ -6,28 +6,24 @@ messages. An example is one of these questions. The kernel is the learner's: the
 
 from __future__ import annotations
 
-import linecache
 import sys
 import textwrap
-import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from types import CodeType, FrameType, FunctionType
+from types import CodeType, FunctionType
 from typing import Any, Final, NoReturn
 
 from autograder import course
 from autograder.apart import Ask, Graded, follow_through, parts_beside
 from autograder.grade import graded_task
-from autograder.inside import invoke
-from autograder.inside.invoke import Place
 from autograder.judge.exam import cases_of, exams_of
+from autograder.judge.in_kernel import place_in_kernel
 from autograder.judge.in_process import answers_of, asking, with_replaced
 from autograder.judge.parts import Drawn
 from autograder.judge.seeds import PUBLIC_SEED
 from autograder.judge.verdict import weight
 from autograder.model import Case, Task, TaskResult
-from autograder.submission.definitions import defines, reached
-from autograder.submission.select import SourceCell
+from autograder.submission.definitions import reached
 from autograder.words.encodings import fitted
 from autograder.words.message import in_words, text_of
 from autograder.words.text import one_line
@@ -130,27 +126,6 @@ def _spokesman(graded: Graded, result: TaskResult) -> Case | None:
     shown = result.message.counterexample
     named = [case for case in failed if shown is not None and case.name == shown.case]
     return min(named or failed, key=weight, default=None)
-
-
-def place_in_kernel(error: BaseException, functions: Sequence[str]) -> Place | None:
-    """Where in a notebook's cells an exception was raised, as `invoke.place_of` tells it of a worker's.
-
-    A kernel knows no names of cells. A cell goes by the first of `functions` that it defines, as it does in a released
-    notebook, and one that defines none of them by the function of the learner's in which it happened.
-    """
-    frames = [(frame, line) for frame, line in traceback.walk_tb(error.__traceback__) if _is_of_notebook(frame)]
-    if not frames:
-        return None
-    frame, line = frames[-1]
-    file = frame.f_code.co_filename
-    source = SourceCell("", "".join(linecache.getlines(file)))
-    defined = [function for function in functions if defines(source, function)]
-    text = linecache.getline(file, line).strip().rstrip(": ")[: invoke.MAX_ERROR_TEXT]
-    return (*defined, frame.f_code.co_name)[0], line, text
-
-
-def _is_of_notebook(frame: FrameType) -> bool:
-    return frame.f_globals.get("__name__") == "__main__"
 
 
 def _namespace_of(function: Callable[..., Any]) -> Mapping[str, Any]:

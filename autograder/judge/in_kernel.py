@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import linecache
+import re
 import traceback
 from collections.abc import Sequence
 from types import FrameType
+from typing import Final
 
 from autograder.inside import invoke
 from autograder.inside.invoke import Place
-from autograder.submission.definitions import defines
-from autograder.submission.select import SourceCell
+
+_HEAD: Final = re.compile(r"^(?:async +)?(?:def|class) +(\w+)", re.MULTILINE)
 
 
 def place_in_kernel(error: BaseException, functions: Sequence[str]) -> Place | None:
@@ -24,8 +26,8 @@ def place_in_kernel(error: BaseException, functions: Sequence[str]) -> Place | N
         return None
     frame, line = frames[-1]
     file = frame.f_code.co_filename
-    source = SourceCell("", "".join(linecache.getlines(file)))
-    defined = [function for function in functions if defines(source, function)]
+    heads = set(_HEAD.findall("".join(linecache.getlines(file))))
+    defined = [function for function in functions if function in heads]
     text = linecache.getline(file, line).strip().rstrip(": ")[: invoke.MAX_ERROR_TEXT]
     return (*defined, frame.f_code.co_name)[0], line, text
 

@@ -4,9 +4,10 @@ Whatever a user can mend ends in one line that says how."""
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, Final, NoReturn
 
@@ -23,6 +24,12 @@ DONE: Final = 0
 NOT_RIGHT: Final = 1
 WRONG_USAGE: Final = 2
 OUR_FAULT: Final = 3
+
+_REMEDIES: Final = {
+    errno.ENOSPC: "make room there and run the same command again",
+    errno.EDQUOT: "make room there and run the same command again",
+    errno.EROFS: "it can only be read; work in a folder that can be written to",
+}
 
 Names = Annotated[list[str] | None, typer.Argument(metavar="[UNIT]...", help="Units, such as u02.")]
 Seed = Annotated[str | None, typer.Option(help="The hidden test: a whole number from 0 on.", metavar="S")]
@@ -46,7 +53,13 @@ def one_line_errors() -> Iterator[None]:
     except BrokenPipeError:
         raise  # whoever read what is printed has gone, `| head` say: typer then ends without a word
     except OSError as error:
-        fail(f"{error.filename or 'the disk'}: {error.strerror or error}", WRONG_USAGE)
+        fail(in_one_line(error), WRONG_USAGE)
+
+
+def in_one_line(error: OSError, where: str = "the disk") -> str:
+    """What the system refused, at which file or else `where`, and what to do where that is clear."""
+    remedy = _REMEDIES.get(error.errno or 0, "")
+    return f"{error.filename or where}: {error.strerror or error}{remedy and f'; {remedy}'}"
 
 
 def fail(message: str, code: int) -> NoReturn:
@@ -55,7 +68,8 @@ def fail(message: str, code: int) -> NoReturn:
 
 
 def print_error(message: str) -> None:
-    print(f"autograder: {one_line(' '.join(message.split()))}", file=sys.stderr)
+    with suppress(OSError):  # whom it cannot reach still gets the exit code
+        print(f"autograder: {one_line(' '.join(message.split()))}", file=sys.stderr)
 
 
 def known_format(name: str) -> str:

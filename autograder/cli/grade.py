@@ -149,7 +149,7 @@ def grade_with_progress(works: Sequence[Work], run: Run, on_done: OnDone | None 
 
 def _grade_into_gradebook(works: Sequence[Work], run: Run) -> tuple[list[Report], list[str]]:
     """Grade a class and enter each report; also what nbgrader could not take, a line each."""
-    from autograder.nbgrader_bridge import GradebookError
+    from autograder.nbgrader_bridge import GradebookError, UnusableGradebook
     from autograder.nbgrader_bridge.lock import only_writer
 
     root = root_with("exercises")
@@ -166,6 +166,8 @@ def _grade_into_gradebook(works: Sequence[Work], run: Run) -> tuple[list[Report]
         def enter(work: Work, made: Report, known: bool) -> None:
             try:
                 ready.result().enter(work, made)
+            except UnusableGradebook:
+                raise
             except GradebookError as error:
                 refused.append(str(error))
 

@@ -122,7 +122,12 @@ def agrees(answer: Answer, outcome: Outcome, task: Task, case: Case) -> bool:
 
 def smallest(failures: Sequence[Failure]) -> Failure:
     """The failure that speaks for a task: any other before an edge, then the one with the fewest, smallest numbers."""
-    return min(failures, key=lambda failure: (failure.case.kind == "edge", *length(failure)))
+    return min(failures, key=lambda failure: weight(failure.case))
+
+
+def weight(case: Case) -> tuple[bool, int, int]:
+    """What sorts the cases that may speak for a task: the least first."""
+    return case.kind == "edge", *length(case)
 
 
 def is_unwritten(failure: Failure) -> bool:
@@ -132,9 +137,9 @@ def is_unwritten(failure: Failure) -> bool:
     return failure.outcome.status == "missing" or failure.outcome.error_types[:1] == ("NotImplementedError",)
 
 
-def length(failure: Failure) -> tuple[int, int]:
+def length(case: Case) -> tuple[int, int]:
     """How much there is to read of a call: how many numbers it takes, and the sum of those that are whole numbers."""
-    arguments = failure.case.arguments.values()
+    arguments = case.arguments.values()
     return _size(arguments), sum(abs(one) for one in arguments if isinstance(one, int))
 
 

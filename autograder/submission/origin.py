@@ -76,8 +76,11 @@ def _holds_a_notebook(fork: Path, unit: str) -> bool:
 
 
 def _is_python(kernel: Mapping[str, Any], language: Mapping[str, Any]) -> bool:
-    told = kernel.get("language") or language.get("name") or kernel.get("name")
-    return isinstance(told, str) and told.lower().startswith(("python", "ipython"))
+    told = kernel.get("language") or language.get("name")
+    if isinstance(told, str):
+        return told.lower().startswith(("python", "ipython"))
+    # Where no language is told, kernels are called after an environment: `conda_pytorch_p310`, `Python 3 (ipykernel)`.
+    return any("py" in str(kernel.get(key, "")).lower() for key in ("name", "display_name"))
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

@@ -1,17 +1,17 @@
-"""Reads a notebook (nbformat 4, or 3) or a percent-format Python file, with distrust."""
+"""Reads a notebook (nbformat 4, or 3), or one that was exported as Python or Markdown, with distrust."""
 
 from __future__ import annotations
 
 import hashlib
 import reprlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from autograder.errors import UserError
 from autograder.files import Refused, TooLarge, read_stranger
-from autograder.submission import conflict, origin, percent
+from autograder.submission import conflict, fenced, origin, percent
 from autograder.submission.marks import grade_id_in, marks_of
 from autograder.submission.outline import Outlines, heads_in
 from autograder.submission.text import CLEAR_OUTPUTS, UnreadableText, decode, parse_json
@@ -21,7 +21,9 @@ MAX_BYTES: Final = 60 * 2**20
 _BESIDE_A_FILE: Final = (b"\x00\x05\x16\x07", b"\x00\x05\x16\x00")
 MAX_CELLS: Final = 5_000
 MAX_CODE: Final = 1_000_000
-"""Characters in all code cells of a notebook together, or in a Python file. Honest work has a tenth of it."""
+"""Characters in all code cells of a notebook together, or in a Python or Markdown file. Honest work has a tenth."""
+_Split: TypeAlias = Callable[[str], dict[str, Any]]
+_SPLIT: Final[Mapping[str, _Split]] = {".py": percent.notebook, **dict.fromkeys(fenced.SUFFIXES, fenced.notebook)}
 
 
 class UnreadableSubmission(UserError, ValueError):
@@ -103,7 +105,8 @@ def read(path: Path) -> Notebook:
     repairs = [*origin.told_by_name(path), *origin.told_by_place(path)]
     try:
         text = decode(content, repairs)
-        raw = _parse_python(path, text, repairs) if path.suffix == ".py" else _parse_notebook(path, text, repairs)
+        split = _SPLIT.get(path.suffix.lower())
+        raw = _parse_notebook(path, text, repairs) if split is None else _parse_text(path, text, repairs, split)
     except UnreadableText as error:
         raise UnreadableSubmission(f"{path}: {error}") from error
     cells = _worksheets(raw) if raw.get("nbformat") == 3 else raw.get("cells")
@@ -114,7 +117,7 @@ def read(path: Path) -> Notebook:
     damaged: list[PassedOver] = []
     found = tuple(_cells(cells, repairs, damaged))
     _refuse_long_code(path, sum(len(cell.source) for cell in found if cell.kind == "code"))
-    if path.suffix != ".py":
+    if split is None:
         repairs += origin.told_by_metadata(raw, cells)
         repairs += origin.told_by_size(len(content), sum(len(cell.source) for cell in found))
     return Notebook(
@@ -148,14 +151,14 @@ def _parse_notebook(path: Path, text: str, repairs: list[str]) -> dict[str, Any]
     return raw
 
 
-def _parse_python(path: Path, text: str, repairs: list[str]) -> dict[str, Any]:
+def _parse_text(path: Path, text: str, repairs: list[str], split: _Split) -> dict[str, Any]:
     _refuse_long_code(path, len(text))
     text = _with_unix_line_ends(text, repairs)
     settled = conflict.settled(text, Outlines().is_python)
     if settled is not None:
         text, side = settled
         repairs.append(f"a merge conflict was left in the file; {side} was taken throughout")
-    return percent.notebook(text)
+    return split(text)
 
 
 def _refuse_long_code(path: Path, length: int) -> None:

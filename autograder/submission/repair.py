@@ -6,6 +6,7 @@ learner did on purpose, such as a cell of their own, is left alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from textwrap import dedent
@@ -21,6 +22,10 @@ from autograder.submission.outline import without_lines
 from autograder.submission.read import Notebook, NotebookCell
 
 _MAX_PARTS: Final = 4
+# Nothing, or the link to itself that a tool puts below a notebook or above it.
+_NO_ANSWER: Final = re.compile(
+    r"""\s*+(?:\Z|<a [^>]*?href=['"]https://(?:deepnote\.com|colab\.research\.google\.com)\b)"""
+)
 
 
 def repair(
@@ -272,7 +277,8 @@ def _by_place(bench: Bench) -> list[int]:
     """Texts behind all of the course's cells. What the course releases without a mark is called ``cell-N``."""
     last = max((key for key, cell in bench.cells.items() if cell.nbgrader), default=-1)
     texts = [key for key, cell in bench.cells.items() if cell.kind != "code" and not cell.id.startswith("cell-")]
-    return [key for key in texts if key > last and bench.cells[key].source.strip()] if bench.is_of_the_course() else []
+    answers = [key for key in texts if key > last and not _NO_ANSWER.match(bench.cells[key].source)]
+    return answers if bench.is_of_the_course() else []
 
 
 def _told_of_the_whole(bench: Bench) -> Iterator[str]:

@@ -187,6 +187,10 @@ from autograder.units.u01_forward_propagation.probes import fit_linear_classifie
 # Check the shapes before you compute.
 # Numpy is generous: it stretches a bias of one number over all neurons and says nothing.
 # A wrong shape that goes unnoticed here comes back as a wrong result much later, so the function refuses it and names what it was given.
+#
+# The cell below each function checks it.
+# To try a case yourself that a check shows, get its arguments, ready to call your function with:
+# `from autograder.notebook import example`, then `x, w, b = example("u01.linear_forward")`.
 
 
 # %% nbgrader={"grade": false, "grade_id": "linear_forward", "locked": false, "schema_version": 3, "solution": true, "task": false}

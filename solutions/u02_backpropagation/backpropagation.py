@@ -175,6 +175,10 @@ from autograder.notebook import check
 # Guards such as $\ln(p + 10^{-7})$ hide the infinity and bend the loss: it stops at 16, however wrong the network is.
 # The formula for $L$ above has no logarithm of a probability in it.
 # You know from the last unit how to keep its exponentials in bounds.
+#
+# The cell below each function checks it.
+# To try a case yourself that a check shows, get its arguments, ready to call your function with:
+# `from autograder.notebook import example`, then `logits, y = example("u02.cross_entropy")`.
 
 
 # %% nbgrader={"grade": false, "grade_id": "cross_entropy", "locked": false, "schema_version": 3, "solution": true, "task": false}

@@ -215,6 +215,10 @@ from autograder.units.u04_weight_updates.probes import loss_and_gradients, new_n
 #
 # Rows that do not fill a batch are still rows.
 # They make a last, shorter batch.
+#
+# The cell below each function checks it.
+# To try a case yourself that a check shows, get its arguments, ready to call your function with:
+# `from autograder.notebook import example`, then `n, batch_size, rng = example("u04.minibatches")`.
 
 
 # %% nbgrader={"grade": false, "grade_id": "minibatches", "locked": false, "schema_version": 3, "solution": true, "task": false}

@@ -156,6 +156,10 @@ from autograder.units.u08_generalization.probes import nearest_neighbours, pipel
 # A *stratified* split takes the same fraction of each class.
 # Only chance decides *which* rows of a class are tested.
 # At the end everything is shuffled: a network that meets one class after another in its batches forgets the ones before.
+#
+# The cell below each function checks it.
+# To try a case yourself that a check shows, get its arguments, ready to call your function with:
+# `from autograder.notebook import example`, then `y, test_fraction, rng = example("u08.stratified_split")`.
 
 
 # %% nbgrader={"grade": false, "grade_id": "stratified_split", "locked": false, "schema_version": 3, "solution": true, "task": false}

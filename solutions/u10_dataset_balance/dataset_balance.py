@@ -167,6 +167,10 @@ from autograder.units.u10_dataset_balance.probes import descend, fit_network
 #
 # Look at the labels first.
 # Numpy reads the index $-1$ as "the last one", so a label of $-1$, which often means *unknown*, would be counted as the last class without a word.
+#
+# The cell below each function checks it.
+# To try a case yourself that a check shows, get its arguments, ready to call your function with:
+# `from autograder.notebook import example`, then `y, pred, classes = example("u10.confusion_matrix")`.
 
 
 # %% nbgrader={"grade": false, "grade_id": "confusion_matrix", "locked": false, "schema_version": 3, "solution": true, "task": false}

@@ -94,6 +94,7 @@ def report(
         tasks=tuple(results),
         repairs=tuple(repairs),
         graded_by_hand=unit.graded_by_hand,
+        handed_in=notebook.handed_in,
     )
 
 

@@ -15,6 +15,7 @@ import typer
 from autograder import course, submission
 from autograder.classroom.formats import FORMATS
 from autograder.errors import UserError
+from autograder.reports.attention import LATE
 from autograder.sandbox import Launcher, SandboxUnavailable, choose
 from autograder.submission import Work
 from autograder.words.text import one_line
@@ -90,6 +91,14 @@ def launcher_or_process(name: str | None) -> Launcher:
         reason = str(error).partition(": ")[0].partition(";")[0]
         print(f"autograder: {reason}. Your code runs as a plain process instead.", file=sys.stderr)
         return choose("process")
+
+
+def tell_of_files(works: Sequence[Work]) -> None:
+    """Say on standard error what of the works' files does not count."""
+    for work in works:
+        late = (LATE,) if work.handed_in.late else ()
+        for line in (*late, *work.handed_in.passed_over):
+            print_error(f"{work.student}, {work.unit}: {line}")
 
 
 def find_works(paths: Sequence[Path], unit: str) -> list[Work]:

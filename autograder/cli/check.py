@@ -24,6 +24,7 @@ from autograder.cli.arguments import (
     one_line_errors,
     print_error,
     root_with,
+    tell_of_files,
 )
 from autograder.cli.results import exit_code, rendered
 from autograder.judge.seeds import PUBLIC_SEED, read_seed
@@ -48,6 +49,7 @@ def check(
         root = root_with("exercises") / "exercises"
         launcher = launcher_or_process(sandbox)
         wanted = _wanted(root, names or [], task)
+        tell_of_files([work for work, _, _ in wanted])
         if len(wanted) > 1 and render != "terminal":
             raise WrongUsage(f"{len(wanted)} units make {len(wanted)} documents; name one unit, such as check u01")
         number = PUBLIC_SEED if seed is None else read_seed(seed)
@@ -83,7 +85,7 @@ def _check(wanted: Sequence[tuple[Work, Unit, list[Task] | None]], seed: int, la
     reports, code = [], DONE
     for work, unit, tasks in wanted:
         try:
-            notebook = read_work(work.path)
+            notebook = read_work(work)
         except UnreadableSubmission as error:
             print_error(str(error))
             code = WRONG_USAGE

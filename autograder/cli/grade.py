@@ -25,6 +25,7 @@ from autograder.cli.arguments import (
     one_line_errors,
     print_error,
     root_with,
+    tell_of_files,
 )
 from autograder.cli.results import exit_code, print_class, progress_bar, rendered
 from autograder.judge.seeds import draw_seed, given_seed
@@ -63,6 +64,7 @@ def grade(
         _tell_who_is_passed_over([] if unit else paths, works)
         if shard is not None:
             works = _part(works, shard, seed)
+        tell_of_files(works)
         if output is None and gradebook:
             output = root_with("exercises") / "reports"
         if output is None:
@@ -104,7 +106,7 @@ def _grade_to_stdout(works: Sequence[Work], seed: str | None, launcher: Launcher
     if number is None:
         number = draw_seed()
     if len(works) == 1:
-        read_work(works[0].path)  # whoever names one notebook is told in one line why it cannot be read
+        read_work(works[0])  # whoever names one notebook is told in one line why it cannot be read
     reports = [grade_work(work, number, launcher.name) for work in works]
     for made in reports:
         print(rendered(formats[0], made), end="" if formats[0] != "terminal" else "\n")

@@ -47,6 +47,7 @@ from autograder.model import Report, TaskResult
 from autograder.nbgrader_bridge.beside import look, refuse_links
 from autograder.nbgrader_bridge.restore import restore
 from autograder.notebook import summary
+from autograder.reports.attention import noted
 from autograder.reports.html import task_to_html
 from autograder.reports.json import to_json
 from autograder.submission import Notebook, UnreadableSubmission, Work
@@ -76,7 +77,7 @@ def read_for_display(work: Work) -> Notebook | None:
     """A submission with its cells recognised, `None` where it cannot be read."""
     unit = course.find(work.unit)
     try:
-        notebook = read_work(work.path)
+        notebook = read_work(work)
     except UnreadableSubmission:
         return None
     return submission.repair(
@@ -142,9 +143,9 @@ class Judge(NbGraderPreprocessor):
         for cell in notebook.cells:
             if cell.cell_type == "code" and marks_of(cell).get("grade"):
                 cell.outputs = list(_outputs(results.get(grade_id_of(cell))))
-        noted = (*made.repairs, *resources["told"])
-        if noted:
-            notebook.cells.insert(0, _noted_cell(noted))
+        notes = (*noted(made), *resources["told"])
+        if notes:
+            notebook.cells.insert(0, _noted_cell(notes))
         notebook.metadata["autograder"] = {"unit": made.unit, REPORT_KEY: report_sha256(made)}
         return notebook, resources
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.errors import UserError
+from autograder.model import ALONE_AND_IN_TIME, HandedIn
+from autograder.submission.place import Found, expected_at, found_in
 from autograder.submission.read import UnreadableSubmission, read
-from autograder.submission.which import FORK, notebooks_among, own_name, that_counts
+from autograder.submission.which import FORK
 
 
 class NothingToGrade(UserError, LookupError):
@@ -25,11 +27,12 @@ class UnclearFolder(UserError, ValueError):
 
 @dataclass(frozen=True)
 class Work:
-    """One learner's file for one unit."""
+    """One learner's file for one unit. How it was handed in does not make it another work."""
 
     student: str
     unit: str
     path: Path
+    handed_in: HandedIn = field(default=ALONE_AND_IN_TIME, compare=False)
 
 
 def find(path: Path, units: Sequence[str], unit: str = "") -> tuple[Work, ...]:
@@ -92,25 +95,29 @@ def find_in(folder: Path, student: str) -> Work:
     Raises:
         NothingToGrade: there is none.
     """
-    notebook = _in_unit(folder)
-    if notebook is None:
+    found = _in_unit(folder)
+    if found is None:
         raise NothingToGrade(f"{folder}: no notebook in it")
-    return Work(student, folder.name, notebook)
+    return _work(student, folder.name, found)
 
 
 def expected_in(folder: Path, student: str) -> Work:
     """The work in a unit's own folder. Where there is none, or the folder is a link, it is one that `read` refuses."""
     if folder.is_symlink():
         return Work(student, folder.name, folder)
-    notebook = _in_unit(folder) if folder.is_dir() else None
-    return Work(student, folder.name, notebook or _own(folder))
+    found = _in_unit(folder) if folder.is_dir() else None
+    return _work(student, folder.name, found or Found(expected_at(folder)))
+
+
+def _work(student: str, unit: str, found: Found) -> Work:
+    return Work(student, unit, found.path, found.handed_in)
 
 
 def _in_folder(path: Path, student: str, units: Sequence[str], unit: str) -> Iterator[Work]:
     here = unit or (path.resolve().name if path.resolve().name in units else "")
-    direct = _notebook_in(path, here)
+    direct = found_in(path, here)
     if direct is not None:
-        yield Work(student, here or _unit_of_file(direct, units), direct)
+        yield _work(student, here or _unit_of_file(direct.path, units), direct)
         return
     folders = _folders(path)
     own = [folder for folder in folders if folder.name in units or folder.name == FORK]
@@ -137,7 +144,7 @@ def _of_learners(folders: Sequence[Path], units: Sequence[str], unit: str) -> It
         if works is not None:
             yield from works
         elif not folder.name.startswith("."):
-            yield from (Work(folder.name, name, _own(folder / name)) for name in units if name in handed_in)
+            yield from (Work(folder.name, name, expected_at(folder / name)) for name in units if name in handed_in)
 
 
 def _of_learner(folder: Path, units: Sequence[str], unit: str) -> list[Work] | None:
@@ -159,36 +166,21 @@ def _of_one(folder: Path, student: str, units: Sequence[str], unit: str) -> list
 def _units_of(path: Path, student: str, units: Sequence[str], unit: str) -> Iterator[Work]:
     for folder in _folders(path):
         if folder.name in units and unit in ("", folder.name):
-            notebook = _in_unit(folder)
-            if notebook is not None:
-                yield Work(student, folder.name, notebook)
+            found = _in_unit(folder)
+            if found is not None:
+                yield _work(student, folder.name, found)
 
 
-def _in_unit(folder: Path) -> Path | None:
+def _in_unit(folder: Path) -> Found | None:
     """The notebook in a unit's folder; where that is closed to us, one that cannot be read."""
     try:
-        return _notebook_in(folder, folder.name)
+        return found_in(folder, folder.name)
     except OSError:
-        return _own(folder)
-
-
-def _own(folder: Path) -> Path:
-    """Where a unit's folder has its notebook."""
-    return folder / f"{own_name(folder.name)}.ipynb"
+        return Found(expected_at(folder))
 
 
 def _folders(path: Path) -> list[Path]:
     return sorted(folder for folder in path.iterdir() if folder.is_dir() and not folder.is_symlink())
-
-
-def _notebook_in(folder: Path, unit: str) -> Path | None:
-    """The unit's own notebook, else the one most like it by name, else its Python file; hidden files do not count."""
-    names = {file.name for file in folder.iterdir() if not file.is_dir()}
-    if not unit and len(notebooks_among(names)) > 1:
-        return None
-    text = f"{own_name(unit)}.py"
-    name = that_counts(names, own_name(unit)) or (text if unit and text in names else None)
-    return folder / name if name is not None else None
 
 
 def _unit_of_file(path: Path, units: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from autograder.errors import UserError
 from autograder.files import Refused, TooLarge, read_stranger
+from autograder.model import ALONE_AND_IN_TIME, HandedIn
 from autograder.submission import conflict, origin, percent
 from autograder.submission.marks import grade_id_in, marks_of
 from autograder.submission.text import CLEAR_OUTPUTS, UnreadableText, decode, parse_json
@@ -51,7 +52,7 @@ class Notebook:
     """A submission's file.
 
     `sha256` is of the bytes as they came, `unit` what the notebook's metadata says, or empty; `repairs` what had to
-    be passed over to read it.
+    be passed over to read it; `handed_in` how the file came, which whoever found it knows.
     """
 
     path: Path
@@ -59,6 +60,7 @@ class Notebook:
     cells: tuple[NotebookCell, ...]
     unit: str = ""
     repairs: tuple[str, ...] = ()
+    handed_in: HandedIn = ALONE_AND_IN_TIME
 
 
 def read(path: Path) -> Notebook:
@@ -69,7 +71,13 @@ def read(path: Path) -> Notebook:
             notebook, of another nbformat than 4 or 3, has more than `MAX_CELLS` cells or more than `MAX_CODE`
             characters of code.
     """
-    content = _read_bytes(path)
+    return parse(path, _read_bytes(path))
+
+
+def parse(path: Path, content: bytes) -> Notebook:
+    """As `read`, of a file's content that is at hand; `path` is what it is called, and need not be there."""
+    if len(content) > MAX_BYTES:
+        raise UnreadableSubmission(f"{path}: is over the limit of {MAX_BYTES // 2**20} MiB; {CLEAR_OUTPUTS}")
     repairs = [*origin.told_by_name(path), *origin.told_by_place(path)]
     try:
         text = decode(content, repairs)

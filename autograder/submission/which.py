@@ -1,15 +1,31 @@
-"""Which file of a folder counts as a unit's notebook, told by names alone."""
+"""Which file of a folder counts as a unit's notebook, and why each other one does not: one rule for every door."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
+
+from autograder.words.text import one_line
 
 FORK: Final = "exercises"
 """The folder of a fork that holds its units."""
+MAX_LOOKED_INTO: Final = 12
+"""Notebooks of one folder that are read to choose among them."""
 
 # Browsers add to the name of a file that they take for text.
 _NOTEBOOKS: Final = (".ipynb", ".ipynb.txt", ".ipynb.json")
+_SEPARATORS: Final = re.compile(r"[\s_-]+")
+# What browsers, file managers, JupyterLab, Colab and people put around the name of a copy.
+_BEFORE: Final = re.compile(r"^(?:copyof|kopievon|copiede|copiadi|u\d\d)++")
+_BEHIND: Final = re.compile(
+    r"(?:copy|kopie|copie|copia|final|finished|completed|complete|done|solved|solutions|solution|submission|new|latest"
+    r"|version|ver|v|\.ipynb|[.()]|\d++)*+"
+)
+_NUMBER: Final = re.compile(r"\d{1,14}")
+_FINAL: Final = re.compile(r"final|finished|done|complete|solved|solution|submission|latest")
 
 
 def own_name(unit: str) -> str:
@@ -19,15 +35,183 @@ def own_name(unit: str) -> str:
 
 def notebooks_among(names: Iterable[str]) -> list[str]:
     """Those that are names of notebooks, sorted; hidden files do not count."""
-    return sorted(name for name in names if name.lower().endswith(_NOTEBOOKS) and not name.startswith("."))
+    return sorted(name for name in names if is_notebook(name))
 
 
-def that_counts(names: Iterable[str], own: str) -> str | None:
-    """The name of the notebook that counts: the unit's own, else the one most like it; `None` where there is none.
+def is_notebook(name: str) -> bool:
+    """Whether a file of this name is a notebook. Hidden ones are an editor's or a system's, and none."""
+    return name.lower().endswith(_NOTEBOOKS) and not name.startswith(".")
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How a file is called beside its unit's notebook.
+
+    Attributes:
+        rank: 0 for the unit's own name, without regard to case, blanks, hyphens, underscores and the marks of copies;
+            1 where that name is a part of it, 2 otherwise; 3 for a Python file of the unit's own name.
+        attempt: what the marks of a copy say: whether it is called final, and its number.
+    """
+
+    rank: int
+    attempt: tuple[bool, int] = (False, 0)
+
+
+def likeness(name: str, own: str) -> Likeness:
+    """How a file's name is like that of the unit's notebook, `own`, which comes without suffix."""
+    is_text = name.lower().endswith(".py")
+    stem = flat(stem_of(name))
+    wanted = flat(own)
+    bare = _BEFORE.sub("", stem)
+    named = next((one for one in (stem, bare) if wanted and one.startswith(wanted)), None)
+    marks = "" if named is None else named.removeprefix(wanted)
+    if named is not None and _BEHIND.fullmatch(marks):
+        numbers = _NUMBER.findall(marks)
+        return Likeness(3 if is_text else 0, (bool(_FINAL.search(marks)), int(numbers[-1]) if numbers else 0))
+    return Likeness(1 if wanted and wanted in stem else 2)
+
+
+def stem_of(name: str) -> str:
+    """A file's name without the suffixes of a notebook or a Python file."""
+    for suffix in (*reversed(_NOTEBOOKS), ".py"):
+        if name.lower().endswith(suffix):
+            return name[: -len(suffix)]
+    return name
+
+
+def flat(text: str) -> str:
+    """A name as it is compared: without case, blanks, hyphens and underscores."""
+    return _SEPARATORS.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+@dataclass(frozen=True)
+class Content:
+    """What is in a notebook, as far as it decides which counts.
+
+    Attributes:
+        written: the unit's functions that are written in it; `None` where it cannot be read.
+        unit: what its metadata says that it is for, or empty.
+    """
+
+    written: frozenset[str] | None = frozenset()
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A file that may count: where it is, as `choose` gives it back; how it is called; when it came, if that is known.
+
+    Of two `stamp`, texts, the greater is later.
+    """
+
+    key: str
+    name: str
+    stamp: str = ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The key of the file that counts, and a line for each one passed over."""
+
+    key: str
+    passed_over: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A candidate that was looked into."""
+
+    candidate: Candidate
+    like: Likeness
+    content: Content
+    is_foreign: bool
+
+    @property
+    def written(self) -> int:
+        return len(self.content.written or ())
+
+    @property
+    def state(self) -> int:
+        """0 for one with work, 1 for one that cannot be read, 2 for one in which nothing is written."""
+        return 1 if self.content.written is None else 0 if self.written else 2
+
+    @property
+    def lateness(self) -> tuple[str, bool, int]:
+        return (self.candidate.stamp, *self.like.attempt)
+
+
+def named(names: Iterable[str]) -> list[Candidate]:
+    """The files of one folder as candidates."""
+    return [Candidate(name, name) for name in sorted(names)]
+
+
+def choose(candidates: Iterable[Candidate], unit: str, look: Callable[[str], Content], own: str = "") -> Choice | None:
+    """The file that counts as the unit's notebook; `None` where there is none.
+
+    One with work counts before one that cannot be read, and that before an untouched one; what is made for another
+    unit comes last. Then the one that is named most like the unit's notebook; then the one with the most functions
+    written; then the later attempt.
 
     Args:
-        names: of the files of one folder.
-        own: what the unit's notebook is called, without suffix.
+        candidates: what one learner handed in for the unit, notebooks and others.
+        unit: the unit's name, or empty where it is not known.
+        look: what is in the file of this key. Asked only where there are several, of at most `MAX_LOOKED_INTO`.
+        own: what the unit's notebook is called, without suffix; by default as the unit's name has it.
+    """
+    own = own or own_name(unit)
+    alike = [(likeness(one.name, own), one) for one in candidates if not one.name.startswith(".")]
+    alike = [(like, one) for like, one in alike if is_notebook(one.name) or (like.rank == 3 and unit)]
+    by_name = sorted(alike, key=lambda both: (both[0].rank, both[1].name != f"{own}.ipynb", both[1].key))
+    if len(by_name) < 2:
+        return Choice(by_name[0][1].key) if by_name else None
+    seen = [_seen(like, one, look(one.key), unit) for like, one in by_name[:MAX_LOOKED_INTO]]
+    latest = sorted(seen, key=lambda one: one.lateness, reverse=True)
+    first, *rest = sorted(latest, key=lambda one: (one.is_foreign, one.state, one.like.rank, -one.written))
+    told = [f"{_shown(one)} was passed over: {_why(one, first)}" for one in rest]
+    unread = [f"{one.key:.80} was passed over unread: there are too many" for _, one in by_name[MAX_LOOKED_INTO:]]
+    return Choice(first.candidate.key, (*told, *map(one_line, unread)))
+
+
+def _seen(like: Likeness, candidate: Candidate, content: Content, unit: str) -> _Seen:
+    return _Seen(candidate, like, content, bool(unit and content.unit and content.unit != unit))
+
+
+def _why(one: _Seen, first: _Seen) -> str:
+    """Why a candidate is not the first."""
+    if one.is_foreign:
+        return f"it is for {one_line(one.content.unit):.40}"
+    if one.content.written is None:
+        return "it cannot be read"
+    if not one.written:
+        return "nothing is written in it"
+    if one.like.rank != first.like.rank:
+        return f"{_shown(first)} is named more like the unit's notebook"
+    if one.written < first.written:
+        functions = "1 function is" if one.written == 1 else f"{one.written} functions are"
+        return f"{functions} written in it, and {first.written} in {_shown(first)}"
+    later = one.lateness != first.lateness
+    return f"as much is written in {_shown(first)}, which {'is the later attempt' if later else 'comes first by name'}"
+
+
+def _shown(one: _Seen) -> str:
+    return f"{one_line(one.candidate.key):.80}"
+
+
+def names_of_learners(names: Sequence[str], own: str) -> dict[str, str]:
+    """By file, whose it is where a folder holds one notebook for each learner: ``ann.ipynb``, ``ben_<unit>.ipynb``.
+
+    Empty where it is no such folder: where a notebook has the unit's own name, or there is but one.
     """
     found = notebooks_among(names)
-    return min(found, key=lambda name: (name != f"{own}.ipynb", own not in name), default=None)
+    if len(found) < 2 or any(likeness(name, own).rank == 0 for name in found):
+        return {}
+    return {name: _without(stem_of(name), own) for name in found}
+
+
+def _without(stem: str, own: str) -> str:
+    """A name without the unit's within it, whatever stands between the parts of that."""
+    parts = [re.escape(part) for part in _SEPARATORS.split(own) if part]
+    if not parts:
+        return stem
+    rest = re.sub(r"[\s_-]*".join(parts), " ", stem, flags=re.IGNORECASE)
+    return rest.strip(" _-.") or stem

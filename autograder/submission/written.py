@@ -1,0 +1,62 @@
+"""What a notebook holds of a unit: which of its functions are written, told by syntax within a bound."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+from autograder import course
+from autograder.submission.outline import outline
+from autograder.submission.read import Notebook, UnreadableSubmission, read
+from autograder.submission.which import Content
+
+MAX_OUTLINED: Final = 500_000
+"""Characters parsed to choose among the notebooks of one folder; beyond them, a line that defines is believed."""
+_HEAD: Final = re.compile(
+    r"^[ \t]*(?:(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)|(\w+)[ \t]*=[ \t]*lambda\b)", re.MULTILINE
+)
+
+
+class Looking:
+    """Looks into the notebooks of one folder, all of them within `MAX_OUTLINED`.
+
+    Attributes:
+        folder: where they are.
+        unit: the unit's name; where there is no such unit, or it is empty, all functions count.
+    """
+
+    def __init__(self, folder: Path, unit: str) -> None:
+        self.folder = folder
+        self._functions = _functions_of(unit)
+        self._left = MAX_OUTLINED
+
+    def __call__(self, name: str) -> Content:
+        """What is in the file of this name."""
+        try:
+            return self.content(read(self.folder / name))
+        except (OSError, MemoryError, UnreadableSubmission):
+            return Content(None)
+
+    def content(self, notebook: Notebook) -> Content:
+        """What is in a notebook."""
+        return Content(frozenset().union(*map(self._written, _code(notebook))), notebook.unit)
+
+    def _written(self, source: str) -> frozenset[str]:
+        named = frozenset(name for both in _HEAD.findall(source) for name in both if name)
+        wanted = named if self._functions is None else named & self._functions
+        if not wanted:
+            return wanted
+        self._left -= len(source)
+        return wanted & outline(source).written if self._left >= 0 else wanted
+
+
+def _code(notebook: Notebook) -> list[str]:
+    return [cell.source for cell in notebook.cells if cell.kind == "code"]
+
+
+def _functions_of(unit: str) -> frozenset[str] | None:
+    try:
+        return frozenset(task.function for task in course.find(unit).tasks)
+    except course.UnknownUnit:
+        return None

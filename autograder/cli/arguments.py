@@ -17,7 +17,7 @@ from autograder.classroom.formats import FORMATS
 from autograder.errors import UserError
 from autograder.reports.attention import LATE
 from autograder.sandbox import Launcher, SandboxUnavailable, choose
-from autograder.submission import Work
+from autograder.submission import Search, Work
 from autograder.words.text import one_line
 
 DONE: Final = 0
@@ -101,5 +101,5 @@ def tell_of_files(works: Sequence[Work]) -> None:
             print_error(f"{work.student}, {work.unit}: {line}")
 
 
-def find_works(paths: Sequence[Path], unit: str) -> list[Work]:
-    return submission.find_all(paths, [one.name for one in course.units()], course.find(unit).name if unit else "")
+def find_works(paths: Sequence[Path], unit: str) -> Search:
+    return submission.search(paths, [one.name for one in course.units()], course.find(unit).name if unit else "")

@@ -70,7 +70,7 @@ def _wanted(root: Path, names: Sequence[str], task: str | None) -> list[tuple[Wo
         chosen: dict[str, list[Task] | None] = {unit.name: [one]}
     else:
         chosen = {unit.name: None for unit in map(course.find, names)} or {unit.name: None for unit in course.units()}
-    works = [work for work in find_works([root], "") if work.unit in chosen]
+    works = [work for work in find_works([root], "").works if work.unit in chosen]
     lacking = sorted(set(chosen) - {work.unit for work in works}) if names or task else []
     if lacking:
         raise submission.NothingToGrade(f"{root / lacking[0]}: there is no notebook of this unit")

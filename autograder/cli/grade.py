@@ -30,9 +30,10 @@ from autograder.cli.arguments import (
 from autograder.cli.results import exit_code, print_class, progress_bar, rendered
 from autograder.judge.seeds import draw_seed, given_seed
 from autograder.model import Report
+from autograder.reports.attention import NotGraded
 from autograder.reports.useful import is_unreadable
 from autograder.sandbox import Launcher
-from autograder.submission import Work, passed_over
+from autograder.submission import PassedOver, Work
 from autograder.words.message import text_of
 
 if TYPE_CHECKING:
@@ -60,33 +61,35 @@ def grade(
         for name in format or []:
             known_format(name)
         launcher = launcher_of(sandbox)
-        works = find_works(paths, unit)
-        _tell_who_is_passed_over([] if unit else paths, works)
+        found = find_works(paths, unit)
+        works, not_graded = list(found.works), _told_of(found.passed_over)
         if shard is not None:
-            works = _part(works, shard, seed)
+            works, not_graded = _part(works, shard, seed), not_graded if shard.startswith("1/") else []
         tell_of_files(works)
         if output is None and gradebook:
             output = root_with("exercises") / "reports"
         if output is None:
-            raise typer.Exit(_grade_to_stdout(works, seed, launcher, format or ["terminal"]))
+            code = _grade_to_stdout(works, seed, launcher, format or ["terminal"])
+            raise typer.Exit(max(code, NOT_RIGHT if not_graded else DONE))
         run = run_into(output, seed, launcher, jobs, format or [])
         if gradebook:
-            reports, refused = _grade_into_gradebook(works, run)
+            reports, refused = _grade_into_gradebook(works, run, not_graded)
         else:
-            reports, refused = grade_with_progress(works, run), []
+            reports, refused = grade_with_progress(works, run, not_graded=not_graded), []
     print_class(reports)
     print(f"\nReports are in {output}/<student>/<unit>.json, {output}/grades.csv and {output}/class.html")
     for made in filter(is_unreadable, reports):
         print_error(f"{made.submission.name}, {made.unit}: {text_of(made.tasks[0].message)}")
     for reason in refused:
         print_error(reason)
-    raise typer.Exit(max(exit_code(reports), NOT_RIGHT if refused else DONE))
+    raise typer.Exit(max(exit_code(reports), NOT_RIGHT if refused or not_graded else DONE))
 
 
-def _tell_who_is_passed_over(paths: Sequence[Path], works: Sequence[Work]) -> None:
-    for folder in (folder for path in paths if path.is_dir() for folder in passed_over(path, works)):
-        why = "is a link, which is not followed" if folder.is_symlink() else "holds no notebook in a folder of a unit"
-        print_error(f"{folder}: {why}; put what is to be graded into {folder.name}/<unit>/")
+def _told_of(passed_over: Sequence[PassedOver]) -> list[NotGraded]:
+    """Who is not graded, each of whom is named on standard error, as is what is nobody's."""
+    for one in passed_over:
+        print_error(f"{one.path}: {one.reason}")
+    return [NotGraded(one.student, one.reason, one.unit) for one in passed_over if one.student]
 
 
 def _part(works: Sequence[Work], shard: str, seed: str | None) -> list[Work]:
@@ -123,7 +126,9 @@ def run_into(output: Path, seed: str | None, launcher: Launcher, jobs: int, form
     return Run(number, launcher.name, jobs or os.cpu_count() or 1, output, tuple(formats), apart=True)
 
 
-def grade_with_progress(works: Sequence[Work], run: Run, on_done: OnDone | None = None) -> list[Report]:
+def grade_with_progress(
+    works: Sequence[Work], run: Run, on_done: OnDone | None = None, not_graded: Sequence[NotGraded] = ()
+) -> list[Report]:
     """Grade a class with a progress bar, which moves when a report is there and `on_done` is through with it."""
     from autograder.classroom.batch import grade_class
 
@@ -136,13 +141,15 @@ def grade_with_progress(works: Sequence[Work], run: Run, on_done: OnDone | None 
             progress.advance(bar)
 
         try:
-            return grade_class(works, run, advance)
+            return grade_class(works, run, advance, not_graded)
         except KeyboardInterrupt:
             print_error(f"interrupted; what is graded is in {run.output}, and the same command goes on from there")
             raise
 
 
-def _grade_into_gradebook(works: Sequence[Work], run: Run) -> tuple[list[Report], list[str]]:
+def _grade_into_gradebook(
+    works: Sequence[Work], run: Run, not_graded: Sequence[NotGraded] = ()
+) -> tuple[list[Report], list[str]]:
     """Grade a class and enter each report; also what nbgrader could not take, a line each."""
     from autograder.nbgrader_bridge import GradebookError
     from autograder.nbgrader_bridge.lock import only_writer
@@ -164,4 +171,4 @@ def _grade_into_gradebook(works: Sequence[Work], run: Run) -> tuple[list[Report]
             except GradebookError as error:
                 refused.append(str(error))
 
-        return grade_with_progress(works, run, enter), refused
+        return grade_with_progress(works, run, enter, not_graded), refused

@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from autograder.files import Refused, read_stranger, write_text
 from autograder.model import ALONE_AND_IN_TIME, HandedIn
-from autograder.submission.which import choose, is_notebook, likeness, named, own_name
+from autograder.submission.read import read
+from autograder.submission.which import ARCHIVES, NOT_RUN, choose, is_notebook, likeness, named, own_name
 from autograder.submission.written import Looking
 from autograder.words.text import one_line
 
@@ -19,7 +20,6 @@ RECORD: Final = "handed_in.json"
 SCHEMA: Final = "autograder/handed_in/v1"
 _MOST_BYTES: Final = 100_000
 _MOST_LINES: Final = 50
-_ARCHIVES: Final = (".zip", ".tar", ".gz", ".tgz", ".7z", ".rar")
 _MAX_NAMED: Final = 3
 
 
@@ -46,7 +46,7 @@ def found_in(folder: Path, unit: str, only: Iterable[str] | None = None) -> Foun
     among = names if only is None else names & set(only)
     if not unit and sum(map(is_notebook, among)) > 1:
         return None
-    chosen = choose(named(among), unit, Looking(folder, unit))
+    chosen = choose(named(among), unit, Looking(unit, lambda name: read(folder / name)))
     if chosen is None:
         return None
     recorded = read_record(folder)
@@ -92,12 +92,12 @@ def write_record(folder: Path, handed_in: HandedIn) -> None:
 def _told_of_others(names: set[str], own: str) -> Iterator[str]:
     """A line for what lies beside the notebook and could have been meant to count: Python files and archives."""
     for suffixes, why in (
-        ((".py",), "only the notebook is run, so put what it needs into a cell of its own"),
-        (_ARCHIVES, "archives are not looked into; unpack it, or use autograder collect --from"),
+        ((".py",), NOT_RUN),
+        (ARCHIVES, "was passed over: archives are not looked into; unpack it, or use autograder collect --from"),
     ):
         found = sorted(name for name in names if name.lower().endswith(suffixes) and not name.startswith("."))
         shown = [f"{one_line(name):.80}" for name in found if likeness(name, own).rank != 3]
         if shown:
             more = f" and {len(shown) - _MAX_NAMED} more" if len(shown) > _MAX_NAMED else ""
-            verb = "was" if len(shown) == 1 else "were"
-            yield f"{', '.join(shown[:_MAX_NAMED])}{more} {verb} passed over: {why}"
+            told = why if len(shown) == 1 else why.replace("was", "were", 1)
+            yield f"{', '.join(shown[:_MAX_NAMED])}{more} {told}"

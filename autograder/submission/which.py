@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +14,10 @@ FORK: Final = "exercises"
 """The folder of a fork that holds its units."""
 MAX_LOOKED_INTO: Final = 12
 """Notebooks of one folder that are read to choose among them."""
+
+ARCHIVES: Final = (".zip", ".tar", ".gz", ".tgz", ".7z", ".rar")
+NOT_RUN: Final = "was passed over: only the notebook is run, so put what it needs into a cell of its own"
+"""What is said of a Python file beside a notebook."""
 
 # Browsers add to the name of a file that they take for text.
 _NOTEBOOKS: Final = (".ipynb", ".ipynb.txt", ".ipynb.json")
@@ -140,6 +144,13 @@ class _Seen:
         return (self.candidate.stamp, *self.like.attempt)
 
 
+def may_count(name: str, unit: str, own: str = "") -> bool:
+    """Whether a file of this name may count: a notebook, or a Python file that is named as the unit's notebook is."""
+    if is_notebook(name):
+        return True
+    return bool(unit) and not name.startswith(".") and likeness(name, own or own_name(unit)).rank == 3
+
+
 def named(names: Iterable[str]) -> list[Candidate]:
     """The files of one folder as candidates."""
     return [Candidate(name, name) for name in sorted(names)]
@@ -159,8 +170,7 @@ def choose(candidates: Iterable[Candidate], unit: str, look: Callable[[str], Con
         own: what the unit's notebook is called, without suffix; by default as the unit's name has it.
     """
     own = own or own_name(unit)
-    alike = [(likeness(one.name, own), one) for one in candidates if not one.name.startswith(".")]
-    alike = [(like, one) for like, one in alike if is_notebook(one.name) or (like.rank == 3 and unit)]
+    alike = [(likeness(one.name, own), one) for one in candidates if may_count(one.name, unit, own)]
     by_name = sorted(alike, key=lambda both: (both[0].rank, both[1].name != f"{own}.ipynb", both[1].key))
     if len(by_name) < 2:
         return Choice(by_name[0][1].key) if by_name else None
@@ -197,21 +207,8 @@ def _shown(one: _Seen) -> str:
     return f"{one_line(one.candidate.key):.80}"
 
 
-def names_of_learners(names: Sequence[str], own: str) -> dict[str, str]:
-    """By file, whose it is where a folder holds one notebook for each learner: ``ann.ipynb``, ``ben_<unit>.ipynb``.
-
-    Empty where it is no such folder: where a notebook has the unit's own name, or there is but one.
-    """
-    found = notebooks_among(names)
-    if len(found) < 2 or any(likeness(name, own).rank == 0 for name in found):
-        return {}
-    return {name: _without(stem_of(name), own) for name in found}
-
-
-def _without(stem: str, own: str) -> str:
-    """A name without the unit's within it, whatever stands between the parts of that."""
+def without_name(stem: str, own: str) -> str:
+    """A name without that of the unit's notebook within it, whatever separates the parts of that."""
     parts = [re.escape(part) for part in _SEPARATORS.split(own) if part]
-    if not parts:
-        return stem
-    rest = re.sub(r"[\s_-]*".join(parts), " ", stem, flags=re.IGNORECASE)
-    return rest.strip(" _-.") or stem
+    rest = re.sub(r"[\s_-]*".join(parts), " ", stem, flags=re.IGNORECASE) if parts else stem
+    return rest.strip(" _-.")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from collections.abc import Callable
 from typing import Final
 
 from autograder import course
 from autograder.submission.outline import outline
-from autograder.submission.read import Notebook, UnreadableSubmission, read
+from autograder.submission.read import Notebook, UnreadableSubmission
 from autograder.submission.which import Content
 
 MAX_OUTLINED: Final = 500_000
@@ -19,27 +19,24 @@ _HEAD: Final = re.compile(
 
 
 class Looking:
-    """Looks into the notebooks of one folder, all of them within `MAX_OUTLINED`.
+    """Looks into what one learner handed in for a unit, all of it within `MAX_OUTLINED`.
 
-    Attributes:
-        folder: where they are.
+    Args:
         unit: the unit's name; where there is no such unit, or it is empty, all functions count.
+        read: the notebook of a key. What it raises as `read` does says that there is none.
     """
 
-    def __init__(self, folder: Path, unit: str) -> None:
-        self.folder = folder
+    def __init__(self, unit: str, read: Callable[[str], Notebook]) -> None:
+        self._read = read
         self._functions = _functions_of(unit)
         self._left = MAX_OUTLINED
 
-    def __call__(self, name: str) -> Content:
-        """What is in the file of this name."""
+    def __call__(self, key: str) -> Content:
+        """What is in the file of this key."""
         try:
-            return self.content(read(self.folder / name))
+            notebook = self._read(key)
         except (OSError, MemoryError, UnreadableSubmission):
             return Content(None)
-
-    def content(self, notebook: Notebook) -> Content:
-        """What is in a notebook."""
         return Content(frozenset().union(*map(self._written, _code(notebook))), notebook.unit)
 
     def _written(self, source: str) -> frozenset[str]:

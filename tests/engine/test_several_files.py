@@ -12,13 +12,14 @@ from typer.testing import CliRunner
 from autograder import cli, course, submission
 from autograder.classroom import batch
 from autograder.classroom.batch import Run, grade_class
+from autograder.classroom.collect import Exercise
 from autograder.model import HandedIn
 from autograder.reports.json import from_json, to_json
 from autograder.submission import Work, expected_in, find, find_in
 from autograder.submission.place import RECORD, write_record
 from autograder.submission.which import MAX_LOOKED_INTO, Candidate, Content, choose, likeness, named
 from tests.cases import for_each
-from tests.collect.forks import Classroom, Exercise
+from tests.collect.forks import Classroom
 from tests.nbgrader.course import released, solved
 
 UNIT = course.units()[0]

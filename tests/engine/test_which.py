@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from autograder.submission import UnreadableSubmission, expected_in, find, find_all, find_in, read
-from autograder.submission.find import TwoNotebooks
 from autograder.submission.which import Content, choose, named
+from autograder.submission.work import TwoNotebooks
 from tests.collect.forks import FIRST, Classroom
 
 FOLDERS: dict[str, tuple[list[str], str | None]] = {

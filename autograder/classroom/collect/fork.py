@@ -18,7 +18,7 @@ from autograder.git import objects as git_objects
 from autograder.git.strangers import Git
 from autograder.model import HandedIn
 from autograder.submission.place import write_record
-from autograder.submission.read import MAX_BYTES, UnreadableSubmission, parse
+from autograder.submission.read import MAX_BYTES, Notebook, UnreadableSubmission, parse
 from autograder.submission.which import FORK, Choice, Content, choose, is_notebook, named
 from autograder.submission.written import Looking
 
@@ -190,14 +190,14 @@ class _Taking:
         """The notebook that counts in a unit's folder: its path, what stands there, and what was passed over."""
         folder = f"{FORK}/{exercise.unit}/"
         inside = {path.removeprefix(folder): file for path, file in files.items() if path.startswith(folder)}
-        looking = Looking(Path(folder), exercise.unit)
 
-        def look(name: str) -> Content:
+        def read(name: str) -> Notebook:
             try:
-                return looking.content(parse(Path(name), self._content(inside[name])))
-            except (_NoNotebook, UnreadableSubmission):
-                return Content(None)
+                return parse(Path(name), self._content(inside[name]))
+            except _NoNotebook as error:
+                raise UnreadableSubmission(str(error)) from error
 
+        look = Looking(exercise.unit, read)
         choice = _among([name for name, file in inside.items() if file.is_file], exercise, look)
         if choice is None:
             found = _among(inside, exercise, look)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -71,11 +72,11 @@ def grade(
         if output is None:
             code = _grade_to_stdout(works, seed, launcher, format or ["terminal"])
             raise typer.Exit(max(code, NOT_RIGHT if not_graded else DONE))
-        run = run_into(output, seed, launcher, jobs, format or [])
+        run = replace(run_into(output, seed, launcher, jobs, format or []), not_graded=tuple(not_graded))
         if gradebook:
-            reports, refused = _grade_into_gradebook(works, run, not_graded)
+            reports, refused = _grade_into_gradebook(works, run)
         else:
-            reports, refused = grade_with_progress(works, run, not_graded=not_graded), []
+            reports, refused = grade_with_progress(works, run), []
     print_class(reports)
     print(f"\nReports are in {output}/<student>/<unit>.json, {output}/grades.csv and {output}/class.html")
     for made in filter(is_unreadable, reports):
@@ -126,9 +127,7 @@ def run_into(output: Path, seed: str | None, launcher: Launcher, jobs: int, form
     return Run(number, launcher.name, jobs or os.cpu_count() or 1, output, tuple(formats), apart=True)
 
 
-def grade_with_progress(
-    works: Sequence[Work], run: Run, on_done: OnDone | None = None, not_graded: Sequence[NotGraded] = ()
-) -> list[Report]:
+def grade_with_progress(works: Sequence[Work], run: Run, on_done: OnDone | None = None) -> list[Report]:
     """Grade a class with a progress bar, which moves when a report is there and `on_done` is through with it."""
     from autograder.classroom.batch import grade_class
 
@@ -141,15 +140,13 @@ def grade_with_progress(
             progress.advance(bar)
 
         try:
-            return grade_class(works, run, advance, not_graded)
+            return grade_class(works, run, advance)
         except KeyboardInterrupt:
             print_error(f"interrupted; what is graded is in {run.output}, and the same command goes on from there")
             raise
 
 
-def _grade_into_gradebook(
-    works: Sequence[Work], run: Run, not_graded: Sequence[NotGraded] = ()
-) -> tuple[list[Report], list[str]]:
+def _grade_into_gradebook(works: Sequence[Work], run: Run) -> tuple[list[Report], list[str]]:
     """Grade a class and enter each report; also what nbgrader could not take, a line each."""
     from autograder.nbgrader_bridge import GradebookError
     from autograder.nbgrader_bridge.lock import only_writer
@@ -171,4 +168,4 @@ def _grade_into_gradebook(
             except GradebookError as error:
                 refused.append(str(error))
 
-        return grade_with_progress(works, run, enter, not_graded), refused
+        return grade_with_progress(works, run, enter), refused

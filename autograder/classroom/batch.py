@@ -53,7 +53,7 @@ class TakenName(UserError, ValueError):
 
 @dataclass(frozen=True)
 class Run:
-    """How a class is graded: the seed, the sandbox by name, how many at a time, and where the reports go.
+    """How a class is graded: the seed, the sandbox by name, how many at a time, where reports go, and who has none.
 
     Several at a time are graded in processes of their own. With `apart`, so is one: what ends its process then does
     not end this one.
@@ -65,6 +65,7 @@ class Run:
     output: Path
     formats: tuple[str, ...] = ()
     apart: bool = False
+    not_graded: tuple[NotGraded, ...] = ()
 
 
 def settled_seed(given: int | None, output: Path) -> int:
@@ -81,10 +82,10 @@ def _recorded_seed(output: Path) -> int | None:
     return seed if type(seed) is int and seed >= 0 else None
 
 
-def grade_class(works: Sequence[Work], run: Run, on_done: OnDone, not_graded: Sequence[NotGraded] = ()) -> list[Report]:
+def grade_class(works: Sequence[Work], run: Run, on_done: OnDone) -> list[Report]:
     """Grade the works of a class, and write a report for each, ``grades.csv`` and ``class.html``.
 
-    Returns the reports in the order of `works`. The table and the page also name whoever is `not_graded`.
+    Returns the reports in the order of `works`. The table and the page also name whoever is not graded.
 
     Raises:
         TakenName: a student's reports would lie where a file of ours does; nothing was graded.
@@ -106,8 +107,8 @@ def grade_class(works: Sequence[Work], run: Run, on_done: OnDone, not_graded: Se
         write_report(run, work, made)
         on_done(work, made, False)
     ordered = [reports[work] for work in works]
-    write_text(run.output / _TABLE, grades_csv(ordered, not_graded))
-    write_text(run.output / _PAGE, class_to_html(ordered, not_graded))
+    write_text(run.output / _TABLE, grades_csv(ordered, run.not_graded))
+    write_text(run.output / _PAGE, class_to_html(ordered, run.not_graded))
     return ordered
 
 

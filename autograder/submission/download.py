@@ -249,19 +249,25 @@ def _in_folders(paths: Sequence[str], units: Sequence[str]) -> list[Handed | Non
     """Plain folders: of a path without the units' folders and what is around all of it, the first folder is whose."""
     is_unit = {flat(unit) for unit in units} | {unit[:3] for unit in units} | {FORK}
     bare = {path: [part for part in PurePosixPath(path).parts if flat(part) not in is_unit] for path in paths}
-    while _is_around_all([parts for path, parts in bare.items() if is_file_of_work(path) and parts], units):
+    names_units = any(len(parts) < len(PurePosixPath(path).parts) for path, parts in bare.items())
+    while _is_around_all(
+        [parts for path, parts in bare.items() if is_file_of_work(path) and parts], units, names_units
+    ):
         bare = {path: parts[1:] for path, parts in bare.items()}
     return [_in_plain_folder(path, parts, units) for path, parts in bare.items()]
 
 
-def _is_around_all(work: Sequence[Sequence[str]], units: Sequence[str]) -> bool:
-    """Whether the first folder is around a whole class: around several learners' folders, or a notebook of each."""
+def _is_around_all(work: Sequence[Sequence[str]], units: Sequence[str], names_units: bool) -> bool:
+    """Whether the first folder is around a whole class: around several learners' folders, or a notebook of each.
+
+    Where folders name units, several notebooks in one are of several units.
+    """
     if len({parts[0] for parts in work}) != 1:
         return False
     if min(map(len, work)) > 2:
         return len({parts[1] for parts in work}) > 1
     own = any(likeness(parts[-1], own_name(unit)).rank in (0, 3) for parts in work for unit in units)
-    return max(map(len, work)) == 2 and len(work) > 1 and not own
+    return max(map(len, work)) == 2 and len(work) > 1 and not own and not names_units
 
 
 def _in_plain_folder(path: str, parts: Sequence[str], units: Sequence[str]) -> Handed | None:

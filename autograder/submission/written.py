@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 from typing import Final
 
 from autograder import course
@@ -28,7 +29,7 @@ class Looking:
 
     def __init__(self, unit: str, read: Callable[[str], Notebook]) -> None:
         self._read = read
-        self._functions = _functions_of(unit)
+        self._unit = unit
         self._left = MAX_OUTLINED
 
     def __call__(self, key: str) -> Content:
@@ -38,6 +39,10 @@ class Looking:
         except (OSError, MemoryError, UnreadableSubmission):
             return Content(None)
         return Content(frozenset().union(*map(self._written, _code(notebook))), notebook.unit)
+
+    @cached_property
+    def _functions(self) -> frozenset[str] | None:
+        return _functions_of(self._unit)
 
     def _written(self, source: str) -> frozenset[str]:
         named = frozenset(name for both in _HEAD.findall(source) for name in both if name)

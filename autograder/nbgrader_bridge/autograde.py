@@ -74,6 +74,10 @@ def work_of(coursedir: CourseDirectory, student: str, unit: str) -> Work:
     return submission.find_in(folder, student)
 
 
+def _folder_of(coursedir: CourseDirectory, work: Work) -> Path:
+    return Path(coursedir.format_path(coursedir.submitted_directory, work.student, work.unit))
+
+
 def read_for_display(work: Work) -> Notebook | None:
     """A submission with its cells recognised, `None` where it cannot be read."""
     unit = course.find(work.unit)
@@ -113,7 +117,7 @@ class CourseExporter(NotebookExporter):
         nbgrader = resources["nbgrader"]
         work = work_of(converter.coursedir, nbgrader["student"], nbgrader["assignment"])
         resources["work"] = work
-        resources["told"] = look(work.path.parent, converter.coursedir.ignore).told
+        resources["told"] = look(_folder_of(converter.coursedir, work), converter.coursedir.ignore).told
         resources["class_folder"] = _class_folder(converter.coursedir)
         if not converter._sanitizing:
             autograded: tuple[NotebookNode, dict[str, Any]] = super().from_filename(filename, resources, **options)

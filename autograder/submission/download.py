@@ -20,7 +20,17 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Final, Literal, TypeAlias, get_args
 
-from autograder.submission.which import ARCHIVES, FORK, flat, is_notebook, likeness, own_name, stem_of, without_name
+from autograder.submission.which import (
+    ARCHIVES,
+    FORK,
+    flat,
+    is_notebook,
+    likeness,
+    own_name,
+    stem_of,
+    unit_called,
+    without_name,
+)
 
 Tool: TypeAlias = Literal["moodle", "canvas", "ilias", "blackboard", "folders"]
 TOOLS: Final[tuple[Tool, ...]] = get_args(Tool)
@@ -140,9 +150,8 @@ def told_by(paths: Iterable[str]) -> Tool | None:
 def unit_of(path: str, file: str, units: Sequence[str]) -> str:
     """The unit that a path names: by one of its folders, else by the file's own name; empty where it names none."""
     for part in PurePosixPath(path).parts[:-1]:
-        for unit in units:
-            if flat(part) in (flat(unit), unit[:3]):
-                return unit
+        if unit_called(part, units):
+            return unit_called(part, units)
     alike = [unit for unit in units if likeness(file, own_name(unit)).rank in (0, 3)]
     return alike[0] if len(alike) == 1 else ""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from autograder.submission.download import is_file_of_work
+from autograder.submission.download import is_archive, is_file_of_work
 from autograder.submission.layout import files_of, is_laid_out, platform_of
 from autograder.submission.learners import in_folder, in_unit, lacks, owner, search_files, unit_of_file, work_of
 from autograder.submission.place import Found, expected_at, found_in, read_record
 from autograder.submission.read import UnreadableSubmission
-from autograder.submission.which import likeness, own_name, stem_of
+from autograder.submission.which import likeness, own_name, stem_of, unit_called
 from autograder.submission.work import NothingToGrade, PassedOver, Search, TwoNotebooks, Work
 
 
@@ -55,6 +55,8 @@ def search(paths: Sequence[Path], units: Sequence[str], unit: str = "") -> Searc
     for path in paths:
         if not path.exists():
             raise NothingToGrade(f"{path}: there is no such file or folder")
+        if path.is_file() and is_archive(path.name):
+            raise NothingToGrade(f"{path}: is an archive; autograder collect --from auto {path} takes what is in it")
         if not path.is_file() and not path.is_dir():
             raise NothingToGrade(f"{path}: is neither a file nor a folder")
     loose = [path for path in paths if not is_laid_out(path, units)]
@@ -76,7 +78,7 @@ def find_in(folder: Path, student: str) -> Work:
     Raises:
         NothingToGrade: there is none.
     """
-    found = in_unit(folder)
+    found = in_unit(folder, folder.name)
     if found is None:
         raise NothingToGrade(f"{folder}: no notebook in it")
     return work_of(student, folder.name, found)
@@ -86,7 +88,7 @@ def expected_in(folder: Path, student: str) -> Work:
     """The work in a unit's own folder. Where there is none, or the folder is a link, it is one that `read` refuses."""
     if folder.is_symlink():
         return Work(student, folder.name, folder)
-    found = in_unit(folder) if folder.is_dir() else None
+    found = in_unit(folder, folder.name) if folder.is_dir() else None
     return work_of(student, folder.name, found or Found(expected_at(folder)))
 
 
@@ -134,7 +136,7 @@ def _reason(path: Path, error: Exception) -> str:
 
 def _search_named(files: Sequence[Path], units: Sequence[str], unit: str, many: bool) -> Search:
     """Files that were named one by one. Where they lie in several folders of units, these tell whose they are."""
-    folders = {file.parent.resolve() for file in files if file.parent.resolve().name in units}
+    folders = {file.parent.resolve() for file in files if unit_called(file.parent.resolve().name, units)}
     groups: dict[tuple[str, str, Path], list[str]] = {}
     passed: list[PassedOver] = []
     for file in files:
@@ -149,7 +151,7 @@ def _search_named(files: Sequence[Path], units: Sequence[str], unit: str, many: 
                 raise
             passed.append(PassedOver(file.stem, file, _reason(file, error)))
             continue
-        is_owned = folder.name in units and (len(folders) > 1 or likeness(file.name, own_name(named)).rank in (0, 3))
+        is_owned = folder in folders and (len(folders) > 1 or likeness(file.name, own_name(named)).rank in (0, 3))
         groups.setdefault((owner(folder) if is_owned else stem_of(file.name), named, folder), []).append(file.name)
     works = []
     for (student, named, folder), names in groups.items():

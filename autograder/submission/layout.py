@@ -10,7 +10,7 @@ from typing import Final
 from autograder.submission.crowd import Sorted, sort_out
 from autograder.submission.download import Handed, Listing, Tool, told_by, understood
 from autograder.submission.read import read
-from autograder.submission.which import FORK, is_notebook, likeness, own_name
+from autograder.submission.which import FORK, is_notebook, likeness, own_name, unit_called
 
 MAX_LISTED: Final = 20_000
 _MAX_DEPTH: Final = 4
@@ -45,21 +45,24 @@ def _below(folder: Path, depth: int) -> list[Path]:
 
 def is_laid_out(path: Path, units: Sequence[str]) -> bool:
     """Whether units' folders tell where work is, as in a fork, in a learner's folder, or in a class of those."""
-    names = {*units, FORK}
     whole = path.resolve()
-    if (whole.name if path.is_dir() else whole.parent.name) in names:
+    if _is_place((whole if path.is_dir() else whole.parent).name, units):
         return True
     if not path.is_dir():
         return False
     below = [folder for folder in path.iterdir() if folder.is_dir() and not folder.is_symlink()]
-    return any(folder.name in names or _has_folder(folder, names) for folder in below)
+    return any(_is_place(folder.name, units) or _has_place(folder, units) for folder in below)
 
 
-def _has_folder(folder: Path, names: set[str]) -> bool:
+def _has_place(folder: Path, units: Sequence[str]) -> bool:
     try:
-        return any((folder / name).is_dir() and not (folder / name).is_symlink() for name in names)
+        return any(_is_place(one.name, units) and one.is_dir() and not one.is_symlink() for one in folder.iterdir())
     except OSError:
         return False
+
+
+def _is_place(name: str, units: Sequence[str]) -> bool:
+    return name == FORK or bool(unit_called(name, units))
 
 
 def platform_of(files: Files) -> Tool | None:
@@ -95,8 +98,10 @@ def is_one_for_each(path: Path, units: Sequence[str], unit: str) -> bool:
 
 def is_unit_first(path: Path, units: Sequence[str]) -> bool:
     """Whether a folder is a unit's, or holds those of units, with a folder for each of two learners within."""
-    places = [path] if path.resolve().name in units else [path / name for name in units]
-    return any(_holds_learners(place, units) for place in places if place.is_dir() and not place.is_symlink())
+    below = [one for one in path.iterdir() if one.is_dir() and not one.is_symlink()]
+    is_units = bool(unit_called(path.resolve().name, units))
+    places = [path] if is_units else [one for one in below if unit_called(one.name, units)]
+    return any(_holds_learners(place, units) for place in places)
 
 
 def _holds_learners(place: Path, units: Sequence[str]) -> bool:
@@ -104,7 +109,7 @@ def _holds_learners(place: Path, units: Sequence[str]) -> bool:
         if any(is_notebook(file.name) for file in place.iterdir() if file.is_file()):
             return False
         folders = [one for one in place.iterdir() if one.is_dir() and not one.is_symlink()]
-        return sum(_holds_work(one) for one in folders if one.name not in (*units, FORK) and one.name[0] != ".") > 1
+        return sum(_holds_work(one) for one in folders if not _is_place(one.name, units) and one.name[0] != ".") > 1
     except OSError:
         return False
 

@@ -19,31 +19,33 @@ from autograder.submission.layout import (
     sorted_files,
     sorted_loose,
 )
-from autograder.submission.place import Found, expected_at, found_in
+from autograder.submission.place import RECORD, Found, expected_at, found_in
 from autograder.submission.read import UnreadableSubmission, read
-from autograder.submission.which import FORK, is_notebook, stem_of
+from autograder.submission.which import FORK, is_notebook, stem_of, unit_called
 from autograder.submission.work import PassedOver, Search, UnclearFolder, Work
 
-_UNIT: Final = re.compile(r"u\d\d_\w+")
+_UNIT: Final = re.compile(r"u\d\d(?:[_ -].*)?", re.IGNORECASE)
+_EXCHANGE: Final = ("timestamp.txt", "submission_secret.txt", RECORD)
 
 
 def in_folder(path: Path, units: Sequence[str], unit: str) -> Search:
     """What is found at a folder: one learner's work, or a class."""
     name = path.resolve().name
-    here = unit or (name if name in units else "")
+    named = unit_called(name, units)
+    here = unit or named
     laid_out = is_laid_out(path, units)
-    files = files_of(path) if name in units else {}
+    files = files_of(path) if named else {}
     tool = platform_of(files)
     if tool is not None and people_in(files, units, tool) > 1:
         return search_files(files, units, unit, tool)
     if is_unit_first(path, units) or (not laid_out and is_one_for_each(path, units, unit)):
         inside = {name.partition("/")[2]: file for name, file in files_of(path).items()}
         return search_files(inside, units, unit, platform_of(inside) or "folders")
-    direct = found_in(path, here) if name in units or not laid_out else None
+    direct = in_unit(path, here) if named else found_in(path, here) if not laid_out else None
     if direct is not None:
         return Search((work_of(owner(path), here or unit_of_file(direct.path, units), direct),))
     folders = _folders(path)
-    own = [folder for folder in folders if folder.name in units or folder.name == FORK]
+    own = [folder for folder in folders if unit_called(folder.name, units) or folder.name == FORK]
     others = [folder for folder in folders if folder not in own]
     if not own:
         return _of_learners(path, others, units, unit)
@@ -97,6 +99,8 @@ def lacks(folder: Path, name: str, unit: str) -> str:
     why = f"holds no notebook in a folder of {unit or 'a unit'}"
     if folder.is_symlink():
         why = "is a link, which is not followed"
+    elif any(is_archive(file) for file in files_of(folder)):
+        return _lacking(folder)
     return f"{why}; put what is to be graded into {name}/{unit or '<unit>'}/"
 
 
@@ -111,12 +115,30 @@ def _with_loose(folder: Path, student: str, works: Sequence[Work], units: Sequen
     more = [work for work in loose if work.unit not in known]
     whose = "" if works or more else student
     passed = [PassedOver(whose, files[one.path], one.why, unit) for one in found.misplaced]
+    passed += _without_work(folder, student, {work.unit for work in (*works, *more)}, units, unit)
     passed += [
         PassedOver("", work.path, f"was passed over, since the notebook in {work.unit}/ counts", work.unit)
         for work in loose
         if work.unit in known
     ]
     return Search((*works, *more), tuple(passed))
+
+
+def _without_work(folder: Path, student: str, known: set[str], units: Sequence[str], unit: str) -> Iterator[PassedOver]:
+    """The folders of units in which something was handed in, and no notebook."""
+    for place in _folders(folder):
+        named = unit_called(place.name, units)
+        if named and named not in known and unit in ("", named):
+            handed_in = [file.name for file in place.iterdir() if file.name not in _EXCHANGE and file.name[0] != "."]
+            if handed_in:
+                yield PassedOver(student, place, _lacking(place), named)
+
+
+def _lacking(folder: Path) -> str:
+    """Why there is nothing to grade in a folder in which something lies."""
+    if any(is_archive(name) for name in files_of(folder)):
+        return "holds an archive, which is not looked into; unpack it, or use autograder collect --from"
+    return "holds no notebook"
 
 
 def _of_learner(folder: Path, units: Sequence[str], unit: str) -> list[Work] | None:
@@ -137,16 +159,25 @@ def _of_one(folder: Path, student: str, units: Sequence[str], unit: str) -> list
 
 def _units_of(path: Path, student: str, units: Sequence[str], unit: str) -> Iterator[Work]:
     for folder in _folders(path):
-        if folder.name in units and unit in ("", folder.name):
-            found = in_unit(folder)
+        named = unit_called(folder.name, units)
+        if named and unit in ("", named):
+            found = in_unit(folder, named)
             if found is not None:
-                yield work_of(student, folder.name, found)
+                yield work_of(student, named, found)
 
 
-def in_unit(folder: Path) -> Found | None:
-    """The notebook in a unit's folder; where that is closed to us, one that cannot be read."""
+def in_unit(folder: Path, unit: str) -> Found | None:
+    """The notebook in a unit's folder, or in the one folder within, as an archive leaves it that was unpacked there.
+
+    Where the folder is closed to us, it is one that cannot be read.
+    """
     try:
-        return found_in(folder, folder.name)
+        found = found_in(folder, unit)
+        if found is None:
+            places = [place for place in _folders(folder) if place.name[0] not in "._" and place.name != FORK]
+            within = [found_in(place, unit) for place in places]
+            found = within[0] if len(within) == 1 else None
+        return found
     except OSError:
         return Found(expected_at(folder))
 
@@ -181,9 +212,9 @@ def work_of(student: str, unit: str, found: Found) -> Work:
 
 
 def unit_of_file(path: Path, units: Sequence[str]) -> str:
-    folder = path.resolve().parent.name
-    if folder in units:
-        return folder
+    called = unit_called(path.resolve().parent.name, units)
+    if called:
+        return called
     named = read(path.resolve()).unit
     if named in units:
         return named

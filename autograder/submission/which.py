@@ -37,6 +37,11 @@ def own_name(unit: str) -> str:
     return unit[4:]
 
 
+def unit_called(name: str, units: Iterable[str]) -> str:
+    """The unit that a folder is for, called ``u02_backpropagation``, ``U02`` or ``u02 backpropagation``; else empty."""
+    return next((unit for unit in units if flat(name) in (flat(unit), unit[:3])), "")
+
+
 def notebooks_among(names: Iterable[str]) -> list[str]:
     """Those that are names of notebooks, sorted; hidden files do not count."""
     return sorted(name for name in names if is_notebook(name))

@@ -51,6 +51,8 @@ BOTH = [("ann", "u01"), ("ben", "u01")]
         ([f"class/{U1}/ann/{NB1}", f"class/{U1}/ben/x.ipynb"], "class", "", BOTH),
         ([f"class/ann/{NB1}", "class/ben/homework.ipynb"], "class", "", BOTH),
         ([f"class/ann/{U1}/{NB1}", f"class/ben/{NB1}"], "class", "", BOTH),
+        ([f"class/ann/u01/{NB1}", "class/ben/U01 Forward Propagation/x.ipynb"], "class", "", BOTH),
+        ([f"class/ann/{U1}/{U1}/{NB1}", f"class/ben/{U1}/work/x.ipynb"], "class", "", BOTH),
         (["flat/ann.ipynb", "flat/ben.ipynb"], "flat", U1, BOTH),
         (["flat/ann.ipynb", "flat/ben.ipynb"], "flat", "", BOTH),
         ([f"flat/ann_{NB1}", "flat/Forward Propagation ben.ipynb"], "flat", U1, BOTH),
@@ -129,6 +131,8 @@ def test_of_attempts_that_a_platform_kept_the_later_counts_and_late_is_said(tmp_
             U1,
             {"ben": f"holds no notebook in a folder of {U1}"},
         ),
+        ({f"c/ann/{U1}/{NB1}": STUB, f"c/ben/{U1}/w.zip": b"PK"}, "", {"ben": "holds an archive, which is not looked"}),
+        ({f"c/ann/{U1}/{NB1}": STUB, f"c/ann/{U2}/report.pdf": b""}, "", {"ann": "holds no notebook"}),
         ({f"c/ann/{U1}/{NB1}": STUB, "c/ben/x.ipynb": BARE}, "", {"ben": "nothing tells which unit it is for"}),
         (
             {f"c/ann/{U1}/{NB1}": STUB, "c/ben/x.ipynb": b""},
@@ -172,6 +176,12 @@ def test_of_a_pattern_a_link_and_an_empty_folder_are_passed_over_and_the_rest_is
         "dan": ("dan", "is a link, which is not followed"),
         "collected.json": ("", "is no notebook"),
     } == reasons
+
+
+def test_an_archive_is_told_of_with_the_command_that_opens_it(tmp_path: Path) -> None:
+    fill(tmp_path, "moodle.zip", content=b"PK")
+    with pytest.raises(NothingToGrade, match=r"moodle.zip: is an archive; autograder collect --from auto .*moodle.zip"):
+        search([tmp_path / "moodle.zip"], UNITS, U1)
 
 
 def test_where_nothing_is_left_the_reason_is_said(tmp_path: Path) -> None:

@@ -47,7 +47,13 @@ class Sorted:
     strange: tuple[Strange, ...]
 
 
-def sort_out(listing: Listing, units: Sequence[str], wanted: Sequence[str], read: Callable[[str], Notebook]) -> Sorted:
+def sort_out(
+    listing: Listing,
+    units: Sequence[str],
+    wanted: Sequence[str],
+    read: Callable[[str], Notebook],
+    size: Callable[[str], int],
+) -> Sorted:
     """Sort a download out.
 
     The unit is told by the path, else by the notebook's metadata; what tells none is for the unit that is wanted,
@@ -58,6 +64,7 @@ def sort_out(listing: Listing, units: Sequence[str], wanted: Sequence[str], read
         units: the names of the units there are.
         wanted: the units that are asked for, or none for all.
         read: the notebook at a path of the listing. Raises `UnreadableSubmission`, or what `submission.read` raises.
+        size: of the file there, in bytes.
     """
     names = folder_names((*listing.handed, *listing.without))
     groups: dict[tuple[str, str], list[Handed]] = {}
@@ -74,7 +81,7 @@ def sort_out(listing: Listing, units: Sequence[str], wanted: Sequence[str], read
     taken: list[Taken] = []
     for (student, unit), files in sorted(groups.items()):
         of_key = {one.path: one for one in files}
-        choice = choose([Candidate(one.path, one.file, one.stamp) for one in files], unit, Looking(unit, read))
+        choice = choose([Candidate(one.path, one.file, one.stamp) for one in files], unit, Looking(unit, read, size))
         if choice is None:
             misplaced += [Misplaced(student, one.path, "it is no notebook") for one in files]
             continue

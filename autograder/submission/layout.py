@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from autograder.submission.crowd import Sorted, sort_out
 from autograder.submission.download import Handed, Listing, Tool, told_by, understood
-from autograder.submission.read import read
+from autograder.submission.read import Notebook, read
 from autograder.submission.which import FORK, is_notebook, likeness, own_name, unit_called
 
 MAX_LISTED: Final = 20_000
@@ -77,7 +77,11 @@ def people_in(files: Files, units: Sequence[str], tool: Tool) -> int:
 
 def sorted_files(files: Files, units: Sequence[str], unit: str, tool: Tool) -> Sorted:
     """A class in files, sorted out for one unit, or for all where `unit` is empty."""
-    return sort_out(understood(files, units, tool), units, [unit] if unit else [], lambda key: read(files[key]))
+    return sort_out(understood(files, units, tool), units, [unit] if unit else [], *_reading(files))
+
+
+def _reading(files: Files) -> tuple[Callable[[str], Notebook], Callable[[str], int]]:
+    return (lambda key: read(files[key])), (lambda key: files[key].lstat().st_size)
 
 
 def sorted_loose(folder: Path, student: str, units: Sequence[str], unit: str) -> tuple[Sorted, Files]:
@@ -85,7 +89,7 @@ def sorted_loose(folder: Path, student: str, units: Sequence[str], unit: str) ->
     files = {file.name: file for file in folder.iterdir() if is_notebook(file.name) and not file.is_dir()}
     handed = tuple(Handed(name, student, "", name) for name in sorted(files))
     listing = Listing("folders", handed)
-    return sort_out(listing, units, [unit] if unit else [], lambda key: read(files[key])), files
+    return sort_out(listing, units, [unit] if unit else [], *_reading(files)), files
 
 
 def is_one_for_each(path: Path, units: Sequence[str], unit: str) -> bool:

@@ -46,7 +46,11 @@ def found_in(folder: Path, unit: str, only: Iterable[str] | None = None) -> Foun
     among = names if only is None else names & set(only)
     if not unit and sum(map(is_notebook, among)) > 1:
         return None
-    chosen = choose(named(among), unit, Looking(unit, lambda name: read(folder / name)))
+    chosen = choose(
+        named(among),
+        unit,
+        Looking(unit, lambda name: read(folder / name), lambda name: (folder / name).lstat().st_size),
+    )
     if chosen is None:
         return None
     recorded = read_record(folder)

@@ -23,13 +23,17 @@ NOT_RUN: Final = "was passed over: only the notebook is run, so put what it need
 _NOTEBOOKS: Final = (".ipynb", ".ipynb.txt", ".ipynb.json")
 _SEPARATORS: Final = re.compile(r"[\s_-]+")
 # What browsers, file managers, JupyterLab, Colab and people put around the name of a copy.
-_BEFORE: Final = re.compile(r"^(?:copyof|kopievon|copiede|copiadi|u\d\d)++")
+_BEFORE: Final = re.compile(r"^(?:copyof|copy|kopievon|kopie|copiede|copiadi|my|final|u\d\d)++")
 _BEHIND: Final = re.compile(
-    r"(?:copy|kopie|copie|copia|final|finished|completed|complete|done|solved|solutions|solution|submission|new|latest"
-    r"|version|ver|v|\.ipynb|[.()]|\d++)*+"
+    r"(?:copy|kopie|copie|copia|final|finished|fixed|completed|complete|corrected|updated|done|solved|solutions|solution"
+    r"|submission|submit|new|latest|last|old|original|orig|backup|bak|version|ver|v|revision|rev|attempt|try|edited|edit"
+    r"|\.ipynb|[.()]|\d++)*+"
 )
 _NUMBER: Final = re.compile(r"\d{1,14}")
-_FINAL: Final = re.compile(r"final|finished|done|complete|solved|solution|submission|latest")
+_FINAL: Final = re.compile(
+    r"final|finished|fixed|corrected|updated|done|complete|solved|solution|subm|new|latest|last|edit"
+)
+_EARLIER: Final = re.compile(r"old|orig|ba(?:c)?k")
 
 
 def own_name(unit: str) -> str:
@@ -59,7 +63,7 @@ class Likeness:
     Attributes:
         rank: 0 for the unit's own name, without regard to case, blanks, hyphens, underscores and the marks of copies;
             1 where that name is a part of it, 2 otherwise; 3 for a Python file of the unit's own name.
-        attempt: what the marks of a copy say: whether it is called final, and its number.
+        attempt: what the marks of a copy say: whether it is called final, and its number; -1 for an old one.
     """
 
     rank: int
@@ -75,7 +79,7 @@ def likeness(name: str, own: str) -> Likeness:
     named = next((one for one in (stem, bare) if wanted and one.startswith(wanted)), None)
     marks = "" if named is None else named.removeprefix(wanted)
     if named is not None and _BEHIND.fullmatch(marks):
-        numbers = _NUMBER.findall(marks)
+        numbers = ["-1"] if _EARLIER.search(marks) else _NUMBER.findall(marks)
         return Likeness(3 if is_text else 0, (bool(_FINAL.search(marks)), int(numbers[-1]) if numbers else 0))
     return Likeness(1 if wanted and wanted in stem else 2)
 
@@ -161,7 +165,9 @@ def named(names: Iterable[str]) -> list[Candidate]:
     return [Candidate(name, name) for name in sorted(names)]
 
 
-def choose(candidates: Iterable[Candidate], unit: str, look: Callable[[str], Content], own: str = "") -> Choice | None:
+def choose(
+    candidates: Iterable[Candidate], unit: str, look: Callable[[str], Content | None], own: str = ""
+) -> Choice | None:
     """The file that counts as the unit's notebook; `None` where there is none.
 
     One with work counts before one that cannot be read, and that before an untouched one; what is made for another
@@ -171,7 +177,8 @@ def choose(candidates: Iterable[Candidate], unit: str, look: Callable[[str], Con
     Args:
         candidates: what one learner handed in for the unit, notebooks and others.
         unit: the unit's name, or empty where it is not known.
-        look: what is in the file of this key. Asked only where there are several, of at most `MAX_LOOKED_INTO`.
+        look: what is in the file of this key, `None` where it is not read. Asked only where there are several, of at
+            most `MAX_LOOKED_INTO`.
         own: what the unit's notebook is called, without suffix; by default as the unit's name has it.
     """
     own = own or own_name(unit)
@@ -179,11 +186,19 @@ def choose(candidates: Iterable[Candidate], unit: str, look: Callable[[str], Con
     by_name = sorted(alike, key=lambda both: (both[0].rank, both[1].name != f"{own}.ipynb", both[1].key))
     if len(by_name) < 2:
         return Choice(by_name[0][1].key) if by_name else None
-    seen = [_seen(like, one, look(one.key), unit) for like, one in by_name[:MAX_LOOKED_INTO]]
+    looked = [(like, one, look(one.key)) for like, one in by_name[:MAX_LOOKED_INTO]]
+    seen = [_seen(like, one, content, unit) for like, one, content in looked if content is not None]
+    if not seen:
+        seen = [_seen(*by_name[0], Content(None), unit)]
     latest = sorted(seen, key=lambda one: one.lateness, reverse=True)
     first, *rest = sorted(latest, key=lambda one: (one.is_foreign, one.state, one.like.rank, -one.written))
     told = [f"{_shown(one)} was passed over: {_why(one, first)}" for one in rest]
-    unread = [f"{one.key:.80} was passed over unread: there are too many" for _, one in by_name[MAX_LOOKED_INTO:]]
+    known = {one.candidate.key for one in seen}
+    unread = [
+        f"{one.key:.80} was passed over unread: there is too much to look into"
+        for _, one in by_name
+        if one.key not in known
+    ]
     return Choice(first.candidate.key, (*told, *map(one_line, unread)))
 
 

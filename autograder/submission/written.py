@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Final
 
 from autograder import course
+from autograder.files import Refused
 from autograder.submission.outline import outline
-from autograder.submission.read import Notebook, UnreadableSubmission
+from autograder.submission.read import MAX_BYTES, Notebook, UnreadableSubmission
 from autograder.submission.which import Content
 
 MAX_OUTLINED: Final = 500_000
@@ -22,21 +23,28 @@ _HEAD: Final = re.compile(
 class Looking:
     """Looks into what one learner handed in for a unit, all of it within `MAX_OUTLINED`.
 
+    Calling it gives what is in the file of a key, or `None` for one too many: beyond `MAX_BYTES` of all together.
+
     Args:
         unit: the unit's name; where there is no such unit, or it is empty, all functions count.
         read: the notebook of a key. What it raises as `read` does says that there is none.
+        size: of the file of a key, in bytes.
     """
 
-    def __init__(self, unit: str, read: Callable[[str], Notebook]) -> None:
+    def __init__(self, unit: str, read: Callable[[str], Notebook], size: Callable[[str], int]) -> None:
         self._read = read
+        self._size = size
+        self._bytes_left = MAX_BYTES
         self._unit = unit
         self._left = MAX_OUTLINED
 
-    def __call__(self, key: str) -> Content:
-        """What is in the file of this key."""
+    def __call__(self, key: str) -> Content | None:
         try:
+            self._bytes_left -= self._size(key)
+            if self._bytes_left < 0:
+                return None
             notebook = self._read(key)
-        except (OSError, MemoryError, UnreadableSubmission):
+        except (OSError, MemoryError, Refused, UnreadableSubmission):
             return Content(None)
         return Content(frozenset().union(*map(self._written, _code(notebook))), notebook.unit)
 

@@ -15,7 +15,7 @@ from autograder.classroom.batch import Run, grade_class
 from autograder.classroom.collect import Exercise
 from autograder.model import HandedIn
 from autograder.reports.json import from_json, to_json
-from autograder.submission import Work, expected_in, find, find_in
+from autograder.submission import Work, expected_in, find, find_in, written
 from autograder.submission.place import RECORD, write_record
 from autograder.submission.which import MAX_LOOKED_INTO, Candidate, Content, choose, likeness, named
 from tests.cases import for_each
@@ -104,6 +104,8 @@ FIRST = "forward_propagation.ipynb"
             "forward_propagation-10.ipynb",
             "later",
         ),
+        ({FIRST: ALL, "forward_propagation_old.ipynb": ALL}, FIRST, "which is the later attempt"),
+        ({FIRST: SOME, "forward_propagation_fixed.ipynb": ALL}, "forward_propagation_fixed.ipynb", "3 functions are"),
         ({FIRST: ALL, "forward_propagation_final.ipynb": ALL}, "forward_propagation_final.ipynb", "later attempt"),
     ],
 )
@@ -129,7 +131,7 @@ def test_of_very_many_notebooks_some_are_read_and_all_are_named() -> None:
     choice = choose(named(files), UNIT.name, lambda name: looked.append(name) or ALL)  # type: ignore[func-returns-value]
     assert choice is not None
     assert (MAX_LOOKED_INTO, 99) == (len(looked), len(choice.passed_over))
-    assert "unread: there are too many" in choice.passed_over[-1]
+    assert "unread: there is too much to look into" in choice.passed_over[-1]
 
 
 def put(folder: Path, files: Mapping[str, bytes]) -> Path:
@@ -141,6 +143,16 @@ def put(folder: Path, files: Mapping[str, bytes]) -> Path:
 
 BOTH = {FIRST: STUB, COPY: SOLVED}
 TOLD = (f"{FIRST} was passed over: nothing is written in it",)
+
+
+def test_of_very_large_notebooks_as_many_are_read_as_one_may_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(written, "MAX_BYTES", 2 * len(SOLVED))
+    folder = put(tmp_path / UNIT.name, {f"{OWN} ({number}).ipynb": SOLVED for number in range(1, 5)})
+    found = find_in(folder, "ada")
+    unread = [line for line in found.handed_in.passed_over if "unread" in line]
+    assert ("forward_propagation (2).ipynb", 2) == (found.path.name, len(unread))
 
 
 def test_every_door_takes_the_work_and_names_the_original(tmp_path: Path) -> None:

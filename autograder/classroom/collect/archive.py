@@ -88,6 +88,13 @@ class Download:
         self._left -= len(content)
         return content
 
+    def size(self, name: str) -> int:
+        """The bytes of a file, as far as its header says. Raises `Refused` as `read` does."""
+        *zips, last = self._places[name]
+        if not zips and self._files:
+            return self._files[last].lstat().st_size
+        return (self._nested(tuple(zips)) if zips else self._whole).getinfo(last).file_size
+
     def _take(self, name: str, place: tuple[str, ...], depth: int) -> None:
         """Note a file, or what is in it where it is a zip."""
         if len(self._places) >= MAX_FILES:

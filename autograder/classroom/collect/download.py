@@ -88,7 +88,7 @@ def collect_download(
 
     listing = understood(download.names, units, tool)
     wanted = [] if all_units else [exercise.unit for exercise in exercises]
-    found = sort_out(listing, units, wanted, read)
+    found = sort_out(listing, units, wanted, read, download.size)
     if not found.taken:
         first = [*(one.why for one in found.misplaced), *(one.why for one in (*download.strange, *found.strange))]
         raise NothingUnderstood(

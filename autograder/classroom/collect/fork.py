@@ -197,7 +197,7 @@ class _Taking:
             except _NoNotebook as error:
                 raise UnreadableSubmission(str(error)) from error
 
-        look = Looking(exercise.unit, read)
+        look = Looking(exercise.unit, read, lambda name: inside[name].size)
         choice = _among([name for name, file in inside.items() if file.is_file], exercise, look)
         if choice is None:
             found = _among(inside, exercise, look)
@@ -225,7 +225,7 @@ class _Taking:
         return self.clone.changed(self.commit.id, path).made
 
 
-def _among(names: Iterable[str], exercise: Exercise, look: Callable[[str], Content]) -> Choice | None:
+def _among(names: Iterable[str], exercise: Exercise, look: Callable[[str], Content | None]) -> Choice | None:
     """The notebook that counts of a folder in git; a fork hands in notebooks, and what lies below is none."""
     return choose(
         named(name for name in names if is_notebook(name) and "/" not in name), exercise.unit, look, exercise.name

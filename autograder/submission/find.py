@@ -7,7 +7,16 @@ from pathlib import Path
 
 from autograder.submission.download import is_archive, is_file_of_work
 from autograder.submission.layout import files_of, is_laid_out, platform_of
-from autograder.submission.learners import in_folder, in_unit, lacks, owner, search_files, unit_of_file, work_of
+from autograder.submission.learners import (
+    ARCHIVE,
+    in_folder,
+    in_unit,
+    lacks,
+    owner,
+    search_files,
+    unit_of_file,
+    work_of,
+)
 from autograder.submission.place import Found, expected_at, found_in, read_record
 from autograder.submission.read import UnreadableSubmission
 from autograder.submission.which import likeness, own_name, stem_of, unit_called
@@ -55,7 +64,7 @@ def search(paths: Sequence[Path], units: Sequence[str], unit: str = "") -> Searc
     for path in paths:
         if not path.exists():
             raise NothingToGrade(f"{path}: there is no such file or folder")
-        if path.is_file() and is_archive(path.name):
+        if path.is_file() and is_archive(path.name) and len(paths) == 1:
             raise NothingToGrade(f"{path}: is an archive; autograder collect --from auto {path} takes what is in it")
         if not path.is_file() and not path.is_dir():
             raise NothingToGrade(f"{path}: is neither a file nor a folder")
@@ -95,7 +104,9 @@ def expected_in(folder: Path, student: str) -> Work:
 def _nothing(paths: Sequence[Path], units: Sequence[str], passed: Sequence[PassedOver]) -> NothingToGrade:
     if passed:
         return NothingToGrade(f"{passed[0].path}: {passed[0].reason}")
-    return NothingToGrade(f"{paths[0]}: no notebook in it, nor in a folder named after a unit ({units[0]}, …)")
+    archives = any(is_archive(name) for path in paths for name in files_of(path))
+    more = "; the archives in it are opened by autograder collect --from" if archives else ""
+    return NothingToGrade(f"{paths[0]}: no notebook in it, nor in a folder named after a unit ({units[0]}, …){more}")
 
 
 def _each_once(works: Sequence[Work]) -> tuple[Work, ...]:
@@ -142,7 +153,7 @@ def _search_named(files: Sequence[Path], units: Sequence[str], unit: str, many: 
     for file in files:
         folder = file.parent.resolve()
         if many and not is_file_of_work(file.name):
-            passed.append(PassedOver("", file, "is no notebook", unit))
+            passed.append(PassedOver("", file, ARCHIVE if is_archive(file.name) else "is no notebook", unit))
             continue
         try:
             named = unit or unit_of_file(file, units)

@@ -25,6 +25,7 @@ from autograder.submission.which import FORK, is_notebook, stem_of, unit_called
 from autograder.submission.work import PassedOver, Search, UnclearFolder, Work
 
 _UNIT: Final = re.compile(r"u\d\d(?:[_ -].*)?", re.IGNORECASE)
+ARCHIVE: Final = "is an archive, which is not looked into; use autograder collect --from"
 _EXCHANGE: Final = ("timestamp.txt", "submission_secret.txt", RECORD)
 
 
@@ -73,7 +74,7 @@ def _of_learners(path: Path, folders: Sequence[Path], units: Sequence[str], unit
             whole = _with_loose(folder, folder.name, of_one or [], units, unit)
             works += whole.works
             passed += whole.passed_over or ([] if whole.works else [_gone(folder, unit)])
-    if not works:
+    if not works:  # then it is no class, and only files that could have been work are worth a word
         return Search((), tuple(gone for gone in passed if gone.path.is_file()))
     return Search(tuple(works), (*passed, *_beside(path, folders, unit)))
 
@@ -88,7 +89,7 @@ def _beside(path: Path, folders: Sequence[Path], unit: str) -> Iterator[PassedOv
         elif is_notebook(entry.name):
             yield PassedOver(stem_of(entry.name), entry, "lies beside the learners' folders", unit)
         elif is_archive(entry.name):
-            yield PassedOver("", entry, "is an archive, which is not looked into; use autograder collect --from", unit)
+            yield PassedOver("", entry, ARCHIVE, unit)
 
 
 def _gone(folder: Path, unit: str) -> PassedOver:

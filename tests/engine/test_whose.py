@@ -166,7 +166,7 @@ def test_whoever_is_passed_over_is_named_with_the_reason(
 
 
 def test_of_a_pattern_a_link_and_an_empty_folder_are_passed_over_and_the_rest_is_graded(tmp_path: Path) -> None:
-    fill(tmp_path, *CLASS, "submitted/cem/notes.txt", "submitted/collected.json")
+    fill(tmp_path, *CLASS, "submitted/cem/notes.txt", "submitted/collected.json", "submitted/all.zip")
     (tmp_path / "submitted" / "dan").symlink_to(tmp_path / "submitted" / "ann")
     found = search(sorted((tmp_path / "submitted").iterdir()), UNITS)
     assert {"ann", "ben"} == {work.student for work in found.works}
@@ -175,6 +175,7 @@ def test_of_a_pattern_a_link_and_an_empty_folder_are_passed_over_and_the_rest_is
         "cem": ("cem", "holds no notebook in a folder of a unit"),
         "dan": ("dan", "is a link, which is not followed"),
         "collected.json": ("", "is no notebook"),
+        "all.zip": ("", "is an archive, which is not looked into"),
     } == reasons
 
 
@@ -186,8 +187,10 @@ def test_an_archive_is_told_of_with_the_command_that_opens_it(tmp_path: Path) ->
 
 def test_where_nothing_is_left_the_reason_is_said(tmp_path: Path) -> None:
     fill(tmp_path, "c/ann_1_2_work.zip", "c/ben_3_4_work.zip", content=b"PK")
-    with pytest.raises(NothingToGrade, match="collect --from"):
-        search([tmp_path / "c"], UNITS, U1)
+    fill(tmp_path, f"d/ann/{U1}/work.zip", content=b"PK")
+    for folder in ("c", "d"):
+        with pytest.raises(NothingToGrade, match="collect --from"):
+            search([tmp_path / folder], UNITS, U1)
 
 
 def test_a_flat_folder_of_a_platform_grades_everybody_and_names_whom_it_does_not(tmp_path: Path) -> None:

@@ -60,7 +60,9 @@ def collect(
         raise typer.Exit(_collect_download(source, platform, into, units or []))
     with one_line_errors():
         if source.is_dir() or source.suffix.lower() == ".zip":
-            raise WrongUsage(f"{source}: is no roster; say whose download it is with --from ({', '.join(FROM)})")
+            raise WrongUsage(
+                f"{source}: Is a directory or a zip, and no roster; say whose it is with --from ({', '.join(FROM)})"
+            )
         try:
             entries = read_roster(source, allow_file)
         except RosterError as error:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.submission.download import is_archive, is_file_of_work
-from autograder.submission.layout import files_of, is_laid_out, platform_of
+from autograder.submission.layout import files_of, is_laid_out, platform_of, unit_in
 from autograder.submission.learners import (
     ARCHIVE,
     in_folder,
@@ -19,7 +19,7 @@ from autograder.submission.learners import (
 )
 from autograder.submission.place import Found, expected_at, found_in, read_record
 from autograder.submission.read import UnreadableSubmission
-from autograder.submission.which import likeness, own_name, stem_of, unit_called
+from autograder.submission.which import FORK, likeness, own_name, stem_of
 from autograder.submission.work import NothingToGrade, PassedOver, Search, TwoNotebooks, Work
 
 
@@ -131,9 +131,9 @@ def _search_each(paths: Sequence[Path], units: Sequence[str], unit: str) -> Sear
             except (OSError, UnreadableSubmission) as error:
                 if len(paths) == 1:
                     raise
-                one = Search((), (PassedOver(owner(path), path, _reason(path, error), unit),))
+                one = Search((), (PassedOver(owner(path, units), path, _reason(path, error), unit),))
             if not one.works and not one.passed_over and len(paths) > 1:
-                one = Search((), (PassedOver(owner(path), path, lacks(path, path.name, unit), unit),))
+                one = Search((), (PassedOver(owner(path, units), path, lacks(path, path.name, unit), unit),))
             searches.append(one)
     return Search(
         tuple(work for one in searches for work in one.works),
@@ -147,7 +147,7 @@ def _reason(path: Path, error: Exception) -> str:
 
 def _search_named(files: Sequence[Path], units: Sequence[str], unit: str, many: bool) -> Search:
     """Files that were named one by one. Where they lie in several folders of units, these tell whose they are."""
-    folders = {file.parent.resolve() for file in files if unit_called(file.parent.resolve().name, units)}
+    folders = {file.parent.resolve() for file in files if unit_in(file.parent.resolve(), units)}
     groups: dict[tuple[str, str, Path], list[str]] = {}
     passed: list[PassedOver] = []
     for file in files:
@@ -162,8 +162,12 @@ def _search_named(files: Sequence[Path], units: Sequence[str], unit: str, many: 
                 raise
             passed.append(PassedOver(file.stem, file, _reason(file, error)))
             continue
-        is_owned = folder in folders and (len(folders) > 1 or likeness(file.name, own_name(named)).rank in (0, 3))
-        groups.setdefault((owner(folder) if is_owned else stem_of(file.name), named, folder), []).append(file.name)
+        # In a fork of one's own, what is graded goes by the notebook's name.
+        is_alike = likeness(file.name, own_name(named)).rank in (0, 3) and folder.parent.name != FORK
+        is_owned = folder in folders and (len(folders) > 1 or is_alike)
+        groups.setdefault((owner(folder, units) if is_owned else stem_of(file.name), named, folder), []).append(
+            file.name
+        )
     works = []
     for (student, named, folder), names in groups.items():
         found = found_in(folder, named, names) if len(names) > 1 else None

@@ -46,23 +46,32 @@ def _below(folder: Path, depth: int) -> list[Path]:
 def is_laid_out(path: Path, units: Sequence[str]) -> bool:
     """Whether units' folders tell where work is, as in a fork, in a learner's folder, or in a class of those."""
     whole = path.resolve()
-    if _is_place((whole if path.is_dir() else whole.parent).name, units):
+    if _is_place(whole if path.is_dir() else whole.parent, units):
         return True
     if not path.is_dir():
         return False
     below = [folder for folder in path.iterdir() if folder.is_dir() and not folder.is_symlink()]
-    return any(_is_place(folder.name, units) or _has_place(folder, units) for folder in below)
+    return any(_is_place(folder, units) or _has_place(folder, units) for folder in below)
 
 
 def _has_place(folder: Path, units: Sequence[str]) -> bool:
     try:
-        return any(_is_place(one.name, units) and one.is_dir() and not one.is_symlink() for one in folder.iterdir())
+        places = [one for one in folder.iterdir() if one.name == FORK or unit_called(one.name, units)]
+        return any(one.is_dir() and not one.is_symlink() for one in places)
     except OSError:
         return False
 
 
-def _is_place(name: str, units: Sequence[str]) -> bool:
-    return name == FORK or bool(unit_called(name, units))
+def _is_place(folder: Path, units: Sequence[str]) -> bool:
+    return folder.name == FORK or bool(unit_in(folder, units))
+
+
+def unit_in(folder: Path, units: Sequence[str]) -> str:
+    """The unit that a folder is for, or empty. One that holds folders of units is a learner's who is called so."""
+    if folder.name in units:
+        return folder.name
+    named = unit_called(folder.name, units)
+    return named if named and not _has_place(folder, units) else ""
 
 
 def platform_of(files: Files) -> Tool | None:
@@ -103,8 +112,8 @@ def is_one_for_each(path: Path, units: Sequence[str], unit: str) -> bool:
 def is_unit_first(path: Path, units: Sequence[str]) -> bool:
     """Whether a folder is a unit's, or holds those of units, with a folder for each of two learners within."""
     below = [one for one in path.iterdir() if one.is_dir() and not one.is_symlink()]
-    is_units = bool(unit_called(path.resolve().name, units))
-    places = [path] if is_units else [one for one in below if unit_called(one.name, units)]
+    is_units = bool(unit_in(path.resolve(), units))
+    places = [path] if is_units else [one for one in below if unit_in(one, units)]
     return any(_holds_learners(place, units) for place in places)
 
 
@@ -113,7 +122,7 @@ def _holds_learners(place: Path, units: Sequence[str]) -> bool:
         if any(is_notebook(file.name) for file in place.iterdir() if file.is_file()):
             return False
         folders = [one for one in place.iterdir() if one.is_dir() and not one.is_symlink()]
-        return sum(_holds_work(one) for one in folders if not _is_place(one.name, units) and one.name[0] != ".") > 1
+        return sum(_holds_work(one) for one in folders if not _is_place(one, units) and one.name[0] != ".") > 1
     except OSError:
         return False
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -18,13 +17,13 @@ from autograder.submission.layout import (
     platform_of,
     sorted_files,
     sorted_loose,
+    unit_in,
 )
 from autograder.submission.place import RECORD, Found, expected_at, found_in
 from autograder.submission.read import UnreadableSubmission, read
-from autograder.submission.which import FORK, is_notebook, stem_of, unit_called
+from autograder.submission.which import FORK, is_notebook, stem_of
 from autograder.submission.work import PassedOver, Search, UnclearFolder, Work
 
-_UNIT: Final = re.compile(r"u\d\d(?:[_ -].*)?", re.IGNORECASE)
 ARCHIVE: Final = "is an archive, which is not looked into; use autograder collect --from"
 _EXCHANGE: Final = ("timestamp.txt", "submission_secret.txt", RECORD)
 
@@ -32,7 +31,7 @@ _EXCHANGE: Final = ("timestamp.txt", "submission_secret.txt", RECORD)
 def in_folder(path: Path, units: Sequence[str], unit: str) -> Search:
     """What is found at a folder: one learner's work, or a class."""
     name = path.resolve().name
-    named = unit_called(name, units)
+    named = unit_in(path.resolve(), units)
     here = unit or named
     laid_out = is_laid_out(path, units)
     files = files_of(path) if named else {}
@@ -44,9 +43,9 @@ def in_folder(path: Path, units: Sequence[str], unit: str) -> Search:
         return search_files(inside, units, unit, platform_of(inside) or "folders")
     direct = in_unit(path, here) if named else found_in(path, here) if not laid_out else None
     if direct is not None:
-        return Search((work_of(owner(path), here or unit_of_file(direct.path, units), direct),))
+        return Search((work_of(owner(path, units), here or unit_of_file(direct.path, units), direct),))
     folders = _folders(path)
-    own = [folder for folder in folders if unit_called(folder.name, units) or folder.name == FORK]
+    own = [folder for folder in folders if unit_in(folder, units) or folder.name == FORK]
     others = [folder for folder in folders if folder not in own]
     if not own:
         return _of_learners(path, others, units, unit)
@@ -58,7 +57,7 @@ def in_folder(path: Path, units: Sequence[str], unit: str) -> Search:
             f"{learners[0]!r} and {learners[1]!r} hold units as learners' folders in a class do; call the learner "
             f"{own[0].name!r} something else, or name what is to be graded, such as {own[0]}"
         )
-    return _with_loose(path, owner(path), _of_one(path, owner(path), units, unit), units, unit)
+    return _with_loose(path, owner(path, units), _of_one(path, owner(path, units), units, unit), units, unit)
 
 
 def _of_learners(path: Path, folders: Sequence[Path], units: Sequence[str], unit: str) -> Search:
@@ -128,7 +127,7 @@ def _with_loose(folder: Path, student: str, works: Sequence[Work], units: Sequen
 def _without_work(folder: Path, student: str, known: set[str], units: Sequence[str], unit: str) -> Iterator[PassedOver]:
     """The folders of units in which something was handed in, and no notebook."""
     for place in _folders(folder):
-        named = unit_called(place.name, units)
+        named = unit_in(place, units)
         if named and named not in known and unit in ("", named):
             handed_in = [file.name for file in place.iterdir() if file.name not in _EXCHANGE and file.name[0] != "."]
             if handed_in:
@@ -160,7 +159,7 @@ def _of_one(folder: Path, student: str, units: Sequence[str], unit: str) -> list
 
 def _units_of(path: Path, student: str, units: Sequence[str], unit: str) -> Iterator[Work]:
     for folder in _folders(path):
-        named = unit_called(folder.name, units)
+        named = unit_in(folder, units)
         if named and unit in ("", named):
             found = in_unit(folder, named)
             if found is not None:
@@ -199,10 +198,10 @@ def search_files(files: Files, units: Sequence[str], unit: str, tool: Tool) -> S
     return Search(tuple(works), (*passed, *nobodys))
 
 
-def owner(path: Path) -> str:
+def owner(path: Path, units: Sequence[str]) -> str:
     """Whose a folder is: of a unit's the one around it, or around a fork's ``exercises`` that it is in."""
     whole = path.resolve()
-    if not _UNIT.fullmatch(whole.name):
+    if not unit_in(whole, units):
         return whole.name
     around = whole.parent.parent if whole.parent.name == FORK else whole.parent
     return around.name or whole.name
@@ -213,7 +212,7 @@ def work_of(student: str, unit: str, found: Found) -> Work:
 
 
 def unit_of_file(path: Path, units: Sequence[str]) -> str:
-    called = unit_called(path.resolve().parent.name, units)
+    called = unit_in(path.resolve().parent, units)
     if called:
         return called
     named = read(path.resolve()).unit

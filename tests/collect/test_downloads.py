@@ -229,7 +229,7 @@ def test_what_tells_no_unit_needs_one_and_another_units_is_not_taken(here: Path)
         (["text.zip", "--from", "auto"], "text.zip: cannot be read as a zip"),
         (["empty.zip", "--from", "canvas"], "nothing in it is a learner's notebook, read as a download of canvas"),
         (["empty.zip", "--from", "sakai"], "there is no platform 'sakai'; there are moodle, canvas, ilias"),
-        (["empty.zip"], "is no roster; say whose download it is with --from"),
+        (["empty.zip"], "and no roster; say whose it is with --from"),
     ],
 )
 def test_what_is_no_download_is_refused_in_one_line(arguments: list[str], says: str, here: Path) -> None:

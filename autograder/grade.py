@@ -144,6 +144,7 @@ def report(
         repairs=tuple(repairs),
         graded_by_hand=unit.graded_by_hand,
         not_run=tuple(not_run),
+        handed_in=notebook.handed_in,
     )
 
 

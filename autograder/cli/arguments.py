@@ -16,8 +16,9 @@ import typer
 from autograder import course, submission
 from autograder.classroom.formats import FORMATS
 from autograder.errors import UserError
+from autograder.reports.attention import LATE
 from autograder.sandbox import Launcher, SandboxUnavailable, choose
-from autograder.submission import Work
+from autograder.submission import Search, Work
 from autograder.words.text import one_line
 
 DONE: Final = 0
@@ -106,5 +107,13 @@ def launcher_or_process(name: str | None) -> Launcher:
         return choose("process")
 
 
-def find_works(paths: Sequence[Path], unit: str) -> list[Work]:
-    return submission.find_all(paths, [one.name for one in course.units()], course.find(unit).name if unit else "")
+def tell_of_files(works: Sequence[Work]) -> None:
+    """Say on standard error what of the works' files does not count."""
+    for work in works:
+        late = (LATE,) if work.handed_in.late else ()
+        for line in (*late, *work.handed_in.passed_over):
+            print_error(f"{work.student}, {work.unit}: {line}")
+
+
+def find_works(paths: Sequence[Path], unit: str) -> Search:
+    return submission.search(paths, [one.name for one in course.units()], course.find(unit).name if unit else "")

@@ -16,6 +16,7 @@ import numpy as np
 from autograder.inside.wire import Array, Generator, Probe, Value
 from autograder.model.answers import Answers, Habit, HabitKind, Misconception
 from autograder.model.report import (
+    ALONE_AND_IN_TIME,
     REPORT_SCHEMA,
     STATUSES,
     Apart,
@@ -24,6 +25,7 @@ from autograder.model.report import (
     Counterexample,
     Figure,
     Grader,
+    HandedIn,
     HandGraded,
     How,
     Message,
@@ -37,6 +39,7 @@ from autograder.model.report import (
 )
 
 __all__ = [
+    "ALONE_AND_IN_TIME",
     "REPORT_SCHEMA",
     "STATUSES",
     "Answers",
@@ -54,6 +57,7 @@ __all__ = [
     "Habit",
     "HabitKind",
     "HandGraded",
+    "HandedIn",
     "How",
     "Limits",
     "Message",

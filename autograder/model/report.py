@@ -169,6 +169,17 @@ class SubmissionId:
 
 
 @dataclass(frozen=True)
+class HandedIn:
+    """How a submission's file came: whether it was late, and a line for each file beside it that was passed over."""
+
+    late: bool = False
+    passed_over: tuple[str, ...] = ()
+
+
+ALONE_AND_IN_TIME: Final = HandedIn()
+
+
+@dataclass(frozen=True)
 class Grader:
     """What a unit was graded by. Two that are equal give the same report on the same submission, seed and sandbox.
 
@@ -210,4 +221,5 @@ class Report:
     repairs: tuple[str, ...] = ()
     graded_by_hand: tuple[HandGraded, ...] = ()
     not_run: tuple[str, ...] = ()
+    handed_in: HandedIn = ALONE_AND_IN_TIME
     schema: str = field(default=REPORT_SCHEMA)

@@ -14,6 +14,13 @@ BRIDGE: Final = "autograder.nbgrader_bridge"
 GRADEBOOK: Final = "AUTOGRADER_GRADEBOOK"
 """The gradebook's URL in the environment, such as ``postgresql:///course``. Without it: SQLite beside the course."""
 
+ZIP_NAMES: Final = (
+    r".*/(?:[^/]*_(?=[^/_]+_attempt_|[^/_]+_\d+/))?(?P<student_id>[^/]+?)(?:_LATE)?_"
+    r"(?:attempt_(?P<timestamp>\d{4}(?:-\d\d){5})_|\d+_\d+_|\d+_assignsubmission_file(?:_?/(?:.*/)?|_)|\d+/)"
+    r"(?:Late Submission - )?(?P<file_id>[^/.][^/]*)"
+)
+"""Names in downloads of Blackboard, Canvas, Moodle and ILIAS, for ``nbgrader zip_collect``."""
+
 
 def configure(config: Any, root: Path) -> None:
     """Fill nbgrader's configuration in for the course in `root`, and bound what nbgrader itself reads of submissions.
@@ -35,6 +42,8 @@ def configure(config: Any, root: Path) -> None:
     config.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.py"]
     if os.environ.get(GRADEBOOK):
         config.CourseDirectory.db_url = os.environ[GRADEBOOK]
+
+    config.FileNameCollectorPlugin.named_regexp = ZIP_NAMES
 
     config.GenerateAssignment.preprocessors = list(PREPROCESSORS)
     config.GenerateAssignment.exporter_class = f"{BRIDGE}.release.ReleaseExporter"

@@ -59,7 +59,8 @@ class Writer:
         """
         directory = self._app.coursedir
         folder = Path(directory.format_path(directory.submitted_directory, work.student, work.unit)).resolve()
-        if work.path.parent.resolve() != folder:
+        parent = work.path.parent.resolve()
+        if folder not in (parent, parent.parent):
             raise GradebookError(
                 f"{work.path}: nbgrader looks for it in {folder}; put it there, or grade without --gradebook"
             )

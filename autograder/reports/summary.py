@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from autograder.model import Report
+from autograder.reports.attention import Reason, needing
 
 BINS: Final = 10
 
@@ -46,7 +47,7 @@ class Summary:
         tasks: in the order of the units and their notebooks.
         mistakes: the most common first.
         failures: students and units at which the grader itself failed.
-        not_run: reports that tell of work that was not run.
+        attention: the reports that somebody should look at, with the reasons.
     """
 
     students: tuple[str, ...]
@@ -57,7 +58,7 @@ class Summary:
     tasks: tuple[TaskShare, ...]
     mistakes: tuple[Mistake, ...]
     failures: tuple[tuple[str, str], ...]
-    not_run: tuple[Report, ...]
+    attention: tuple[tuple[Report, tuple[Reason, ...]], ...] = ()
 
 
 def summarise(reports: Sequence[Report]) -> Summary:
@@ -79,7 +80,7 @@ def summarise(reports: Sequence[Report]) -> Summary:
             for report in ordered
             if any(result.status == "internal" for result in report.tasks)
         ),
-        not_run=tuple(report for report in ordered if report.not_run),
+        attention=tuple(needing(ordered)),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 from autograder.model import ReleasedCell
 from autograder.submission.outline import Outline
-from autograder.submission.read import Notebook, NotebookCell, PassedOver
+from autograder.submission.read import CellNotRun, Notebook, NotebookCell
 from autograder.submission.select import belongs_to_the_course
 
 Role: TypeAlias = Literal["solution", "test", "by_hand", "setup", "shown"]
@@ -58,7 +58,7 @@ class Bench:
         self._positions = {key: cell.position for key, cell in self.cells.items()}
         self._notes: list[tuple[int, str]] = []
         self._recognised: list[int] = []
-        self.passed_over: list[PassedOver] = []
+        self.passed_over: list[CellNotRun] = []
 
     def role(self, cell: NotebookCell) -> Role | None:
         """What a marked cell of the course is for; `None` for others."""
@@ -118,7 +118,7 @@ class Bench:
 
     def pass_over(self, key: int, reason: str) -> None:
         """Keep that a cell is not run, and why: ``is locked and was not run``."""
-        self.passed_over.append(PassedOver(self._name(key), self.cells[key].source, reason))
+        self.passed_over.append(CellNotRun(self._name(key), self.cells[key].source, reason))
 
     def insert_before(self, key: int, cell: NotebookCell) -> None:
         """Put a cell before another one."""

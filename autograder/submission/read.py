@@ -11,6 +11,7 @@ from typing import Any, Final, TypeAlias
 
 from autograder.errors import UserError
 from autograder.files import Refused, TooLarge, read_stranger
+from autograder.model import ALONE_AND_IN_TIME, HandedIn
 from autograder.submission import conflict, fenced, origin, percent
 from autograder.submission.marks import grade_id_in, marks_of
 from autograder.submission.outline import Outlines, heads_in
@@ -51,7 +52,7 @@ class NotebookCell:
 
 
 @dataclass(frozen=True)
-class PassedOver:
+class CellNotRun:
     """A cell that is not run: its name, its source, and why, as in ``is locked and was not run``."""
 
     name: str
@@ -75,8 +76,8 @@ class Notebook:
 
     `sha256` is of the bytes as they came, `unit` what the notebook's metadata says, or empty; `repairs` what had to
     be passed over to read it; `passed_over` the cells of which nothing is run, though something stands in them, each
-    with a line in `repairs`;
-    `outlines` those of its sources, so that each is parsed once, whoever asks.
+    with a line in `repairs`; `outlines` those of its sources, so that each is parsed once, whoever asks; `handed_in`
+    how the file came, which whoever found it knows.
     """
 
     path: Path
@@ -84,8 +85,9 @@ class Notebook:
     cells: tuple[NotebookCell, ...]
     unit: str = ""
     repairs: tuple[str, ...] = ()
-    passed_over: tuple[PassedOver, ...] = ()
+    passed_over: tuple[CellNotRun, ...] = ()
     outlines: Outlines = field(default_factory=Outlines, repr=False, compare=False)
+    handed_in: HandedIn = ALONE_AND_IN_TIME
 
 
 def read(path: Path) -> Notebook:
@@ -96,7 +98,13 @@ def read(path: Path) -> Notebook:
             notebook, of another nbformat than 4 or 3, has more than `MAX_CELLS` cells or more than `MAX_CODE`
             characters of code.
     """
-    content = _read_bytes(path)
+    return parse(path, _read_bytes(path))
+
+
+def parse(path: Path, content: bytes) -> Notebook:
+    """As `read`, of a file's content that is at hand; `path` is what it is called, and need not be there."""
+    if len(content) > MAX_BYTES:
+        raise UnreadableSubmission(f"{path}: is over the limit of {MAX_BYTES // 2**20} MiB; {CLEAR_OUTPUTS}")
     if content.startswith(_BESIDE_A_FILE):
         raise UnreadableSubmission(
             f"{path}: is what macOS keeps beside a file (AppleDouble), not the notebook; "
@@ -114,7 +122,7 @@ def read(path: Path) -> Notebook:
         raise UnreadableSubmission(f"{path}: is no notebook (it has no list of cells); hand in the .ipynb file itself")
     if len(cells) > MAX_CELLS:
         raise UnreadableSubmission(f"{path}: has {len(cells):,} cells, over the limit of {MAX_CELLS:,}")
-    damaged: list[PassedOver] = []
+    damaged: list[CellNotRun] = []
     found = tuple(_cells(cells, repairs, damaged))
     _refuse_long_code(path, sum(len(cell.source) for cell in found if cell.kind == "code"))
     if split is None:
@@ -178,14 +186,14 @@ def _worksheets(raw: Mapping[str, Any]) -> list[Any] | None:
     return [cell for cells in lists if isinstance(cells, list) for cell in cells]
 
 
-def _cells(cells: list[Any], repairs: list[str], damaged: list[PassedOver]) -> Iterator[NotebookCell]:
+def _cells(cells: list[Any], repairs: list[str], damaged: list[CellNotRun]) -> Iterator[NotebookCell]:
     returns: list[str] = []
     for position, cell in enumerate(cells, start=1):
         kind = cell.get("cell_type") if isinstance(cell, Mapping) else None
         # nbformat 3 calls the source of code `input`.
         source = _text(cell.get("source", cell.get("input")), returns) if isinstance(cell, Mapping) else None
         if not isinstance(kind, str) or source is None:
-            damaged.append(PassedOver(str(position), "", "is damaged and was left out"))
+            damaged.append(CellNotRun(str(position), "", "is damaged and was left out"))
             repairs.append(damaged[-1].told)
             continue
         metadata = cell.get("metadata") if isinstance(cell.get("metadata"), Mapping) else {}

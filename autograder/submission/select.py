@@ -11,7 +11,7 @@ from typing import Final
 from autograder.submission.magics import MAX_PARSED
 from autograder.submission.marks import takes_answers
 from autograder.submission.outline import MAX_TOTAL, Outline, outline
-from autograder.submission.read import Notebook, NotebookCell, PassedOver
+from autograder.submission.read import CellNotRun, Notebook, NotebookCell
 
 _MAX_MISSING: Final = 1_000
 _SAFE_NAME: Final = re.compile(r"[A-Za-z0-9_.-]{1,64}")
@@ -40,13 +40,13 @@ class Selection:
 
     cells: tuple[SourceCell, ...]
     repairs: tuple[str, ...]
-    passed_over: tuple[PassedOver, ...] = ()
+    passed_over: tuple[CellNotRun, ...] = ()
     words: tuple[NotebookCell, ...] = ()
 
     @property
     def missing(self) -> dict[str, str]:
         """For names that would be set by a cell that is not run: which, and why not."""
-        words = (PassedOver(_name(cell), cell.source, f"is {cell.kind:.20}, not code") for cell in self.words)
+        words = (CellNotRun(_name(cell), cell.source, f"is {cell.kind:.20}, not code") for cell in self.words)
         told = (
             (name, f"cell {one.name} sets it and {one.reason}")
             for one in (*words, *self.passed_over)
@@ -58,7 +58,7 @@ class Selection:
 def select(notebook: Notebook) -> Selection:
     """The solution cells and the learner's own; the course's locked cells and tests are ours to run, not theirs."""
     repairs = list(notebook.repairs)
-    passed_over: list[PassedOver] = []
+    passed_over: list[CellNotRun] = []
     cells = tuple(_selected(notebook, repairs, passed_over))
     words = tuple(cell for cell in notebook.cells if cell.kind != "code" and not cell.grade_id)
     return Selection(
@@ -69,7 +69,7 @@ def select(notebook: Notebook) -> Selection:
     )
 
 
-def _selected(notebook: Notebook, repairs: list[str], passed_over: list[PassedOver]) -> Iterator[SourceCell]:
+def _selected(notebook: Notebook, repairs: list[str], passed_over: list[CellNotRun]) -> Iterator[SourceCell]:
     for cell in notebook.cells:
         if cell.kind != "code" or belongs_to_the_course(cell):
             continue
@@ -78,7 +78,7 @@ def _selected(notebook: Notebook, repairs: list[str], passed_over: list[PassedOv
         source = found.plain
         if found.magic:
             reason = f"is a {found.magic} cell, whose text a notebook does not run as Python, and was not run"
-            passed_over.append(PassedOver(name, cell.source, reason))
+            passed_over.append(CellNotRun(name, cell.source, reason))
         elif found.dropped:
             repairs.append(f"cell {name}: {_count(found.dropped, 'magic or shell line')} left out")
         if len(source) > MAX_PARSED:

@@ -660,7 +660,7 @@ def test_a_file_that_names_no_unit_is_refused_with_the_remedy(root: Path) -> Non
 
 def test_a_folder_of_a_unit_is_one_work_of_whom_it_belongs_to(root: Path) -> None:
     fill(root, "u90_arrays/arrays.ipynb")
-    assert [("u90_arrays", "u90_arrays", "u90_arrays/arrays.ipynb")] == found(root / "u90_arrays", root)
+    assert [("root", "u90_arrays", "u90_arrays/arrays.ipynb")] == found(root / "u90_arrays", root)
 
 
 def test_a_learners_folder_holds_a_folder_for_each_unit(root: Path) -> None:

@@ -142,20 +142,20 @@ def no_check(*arguments: Any, **options: Any) -> float:
     return 0.0
 
 
-def stand_in_for_the_package(probes: Mapping[str, Any], setup: str) -> None:
-    """Let a notebook import `check`, and what its own setup cell imports from the unit's ``probes``."""
+def stand_in_for_the_package() -> None:
+    """Let a notebook import `check`."""
     notebook = types.ModuleType("autograder.notebook")
     notebook.__dict__["check"] = no_check
     sys.modules["autograder.notebook"] = notebook
+
+
+def names_of_probes(setup: str, probes: Mapping[str, Any]) -> dict[str, Any]:
+    """What a notebook's setup cell imports from the unit's ``probes``. The package itself is not here."""
+    found: dict[str, Any] = {}
     for statement in ast.parse(setup).body:
-        module = statement.module if isinstance(statement, ast.ImportFrom) else None
-        if module and module.startswith("autograder.units.") and module.endswith(".probes"):
-            folders = module.split(".")
-            for depth in range(2, len(folders)):
-                package = types.ModuleType(".".join(folders[:depth]))
-                package.__path__ = []
-                sys.modules[package.__name__] = package
-            sys.modules[module] = sys.modules["probes"]
+        if isinstance(statement, ast.ImportFrom) and (statement.module or "").endswith(".probes"):
+            found |= {one.asname or one.name: probes[one.name] for one in statement.names if one.name in probes}
+    return found
 
 
 def begun_in(source: str) -> list[str]:

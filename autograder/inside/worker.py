@@ -50,7 +50,8 @@ def main() -> None:
     exec(compile(setup["stand_ins"], "<stand_ins>", "exec"), stand_ins)  # noqa: S102 the unit's own, too
     namespace = _namespace("__main__")
     namespace.update(courtesy.names_of_a_notebook())
-    courtesy.stand_in_for_the_package(probes, setup["setup"])
+    namespace.update(courtesy.names_of_probes(setup["setup"], probes))
+    courtesy.stand_in_for_the_package()
     missing = courtesy.Missing(setup["missing"])
     generators.seed(0)  # what a cell draws is the same in each worker
     _take_ctypes_away()

@@ -12,11 +12,7 @@ from tests.submissions.clean import UNIT, solved
 from tests.submissions.grading import graded
 from tests.submissions.kinds import ALL, KINDS, Part
 
-AWAITED: tuple[Part, ...] = ("notebook", "files")
-"""Parts of the table that no reader can do yet. `python -m tests.bench.submissions` shows them all."""
-
-
-@for_each("name", [name for name, kind in KINDS.items() if kind.part not in AWAITED])
+@for_each("name", KINDS)
 def test_each_kind_earns_what_it_is_worth_and_its_report_says_why(name: str, tmp_path: Path) -> None:
     kind = KINDS[name]
     for file, content in kind.files(solved()).items():

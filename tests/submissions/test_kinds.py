@@ -10,7 +10,8 @@ from autograder.words.message import text_of
 from tests.cases import for_each
 from tests.submissions.clean import UNIT, solved
 from tests.submissions.grading import graded
-from tests.submissions.kinds import ALL, KINDS, Part
+from tests.submissions.kinds import ALL, KINDS
+
 
 @for_each("name", KINDS)
 def test_each_kind_earns_what_it_is_worth_and_its_report_says_why(name: str, tmp_path: Path) -> None:

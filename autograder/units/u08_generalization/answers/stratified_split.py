@@ -69,12 +69,14 @@ def rare_class_never_tested(y: Array, test_fraction: float, rng: np.random.Gener
     return _class_by_class(y, test_fraction, rng, lambda rows: int(test_fraction * rows))
 
 
-@mistake(hint="Try a class of one row; the docstring says where it must be.")
-def only_row_tested(y: Array, test_fraction: float, rng: np.random.Generator) -> Any:
+@mistake(hint="Try a class of one row; the docstring says where it must be.", rounds_down=(False, True))
+def only_row_tested(y: Array, test_fraction: float, rng: np.random.Generator, *, rounds_down: bool) -> Any:
     """It puts the only row of a class into the test set. The model never meets that class in training and cannot get it
     right.
     """
-    return _class_by_class(y, test_fraction, rng, lambda rows: max(1, round(test_fraction * rows)))
+    return _class_by_class(
+        y, test_fraction, rng, lambda rows: max(1, int(test_fraction * rows + (0 if rounds_down else 0.5)))
+    )
 
 
 @mistake(hint="With a fraction of 0.25 and 100 rows, how many are left to train on?")

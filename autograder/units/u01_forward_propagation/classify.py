@@ -75,7 +75,8 @@ TASK = task(
     bar=Bar(
         figure=accuracy_if_rightly_named,
         threshold=0.92,
-        measures="accuracy on 450 images not seen in training",
+        measures="accuracy on 450 images not seen in training (0 if a row is given another class than that of its "
+        "largest logit)",
         form=trained_and_classified,
         hint="An accuracy of 0 says that `classify` names another class than that of the largest logit of the "
         "network that it is given: try it on a network of one layer and on one of two, by hand and with "

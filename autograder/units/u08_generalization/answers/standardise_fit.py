@@ -151,14 +151,17 @@ def compares_deviation_with_zero(x: Array) -> Any:
     return x.mean(axis=0), np.where(deviation == 0, 1.0, deviation)
 
 
-@mistake(hint="Ask the numbers of the column themselves whether they are all equal.")
-def small_counts_as_constant(x: Array) -> Any:
+@mistake(
+    hint="Ask the numbers of the column themselves whether they are all equal.",
+    least=(1e-8, 1e-6, 1e-7, 1e-9, 1e-10),
+)
+def small_counts_as_constant(x: Array, *, least: float) -> Any:
     """It takes every column with a tiny deviation for a constant one. How small a deviation is depends on the unit: the
     sizes of atoms, in metres, differ by less than a billionth.
     """
     _check(x)
     deviation = x.std(axis=0)
-    return x.mean(axis=0), np.where(deviation < 1e-8, 1.0, deviation)
+    return x.mean(axis=0), np.where(deviation < least, 1.0, deviation)
 
 
 @mistake(hint="Subtract the mean first, then square.")

@@ -56,7 +56,7 @@ def named(unit: Unit, task: Task, exam: Exam, work: Callable[..., Any]) -> str |
     failures = [one for one in judge_all(task, exam.cases, exam.expected, outcomes) if one is not None]
     assert failures
     match = name_mistake(unit, task, exam, outcomes, failures)
-    return match and match.mistake.name
+    return None if match is None else match.mistake.name
 
 
 @pytest.mark.parametrize(

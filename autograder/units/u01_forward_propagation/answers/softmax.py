@@ -221,14 +221,20 @@ def logarithm_returned(z: Array) -> Any:
     return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
 
 
-@mistake(hint="An array made in the likeness of `z` has its dtype too; make sure that the work is done in floats.")
-def integer_workspace(z: Array) -> Any:
-    """It is right for floats, but for whole numbers it stores the exponentials in an array of whole numbers, which cuts
-    off everything after the decimal point.
+@mistake(
+    hint="An array made in the likeness of `z` has its dtype too; make sure that the work is done in floats.",
+    holds=("exponentials", "probabilities"),
+)
+def integer_workspace(z: Array, *, holds: str) -> Any:
+    """It is right for floats, but for whole numbers it stores what it works out in an array of whole numbers, which
+    cuts off everything after the decimal point.
     """
-    e = np.zeros_like(z)
-    e[...] = np.exp(z - z.max(axis=-1, keepdims=True))
-    return e / e.sum(axis=-1, keepdims=True)
+    e, workspace = _shifted(z), np.zeros_like(z)
+    if holds == "exponentials":
+        workspace[...] = e
+        return workspace / workspace.sum(axis=-1, keepdims=True)
+    workspace[...] = e / e.sum(axis=-1, keepdims=True)
+    return workspace
 
 
 HABITS = (*changes("z", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"), *in_float32())

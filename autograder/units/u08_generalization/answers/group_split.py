@@ -133,6 +133,17 @@ def draws_from_rows(groups: Array, test_fraction: float, rng: np.random.Generato
     return _rows(groups, rng.permutation(groups)[:count])
 
 
+@mistake(hint="With one group of 90 rows and nine of 10, how often should the large one be tested?")
+def large_groups_rather(groups: Array, test_fraction: float, rng: np.random.Generator) -> Any:
+    """It draws rows until enough different groups have come up, or groups with chances as large as they are. Large
+    groups are then tested more often than small ones.
+    """
+    _check(groups, test_fraction)
+    drawn = groups[rng.permutation(len(groups))]
+    names = drawn[np.sort(np.unique(drawn, return_index=True)[1])]
+    return _rows(groups, names[: _share(len(names), test_fraction)])
+
+
 @mistake(hint="Ask `groups` which names occur in it.")
 def names_from_zero_up(groups: Array, test_fraction: float, rng: np.random.Generator) -> Any:
     """It takes for granted that the groups are called 0, 1, 2 and so on. Groups with other names never come up."""

@@ -132,13 +132,14 @@ def zero_scale(x: Array) -> Any:
 @mistake(
     hint="Treat constant columns by themselves, as the docstring says.",
     epsilon=(1e-8, 1e-7, 1e-6, 1e-5),
+    in_the_root=(False, True),
 )
-def epsilon_added(x: Array, *, epsilon: float) -> Any:
+def epsilon_added(x: Array, *, epsilon: float, in_the_root: bool) -> Any:
     """It adds a tiny number to every scale. Nothing is divided by zero then, but the slightest change in a constant
-    column is blown up a hundred thousand times or more.
+    column is blown up hundreds of times or more.
     """
     _check(x)
-    return x.mean(axis=0), x.std(axis=0) + epsilon
+    return x.mean(axis=0), np.sqrt(x.var(axis=0) + epsilon) if in_the_root else x.std(axis=0) + epsilon
 
 
 @mistake(hint="Ask the numbers of the column themselves whether they are all equal.")

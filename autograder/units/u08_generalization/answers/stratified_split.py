@@ -61,12 +61,15 @@ def same_number_of_each_class(y: Array, test_fraction: float, rng: np.random.Gen
     return _class_by_class(y, test_fraction, rng, lambda rows: min(share, rows - 1))
 
 
-@mistake(hint="Try a class of two rows and a small fraction; the docstring says where they must be.")
-def rare_class_never_tested(y: Array, test_fraction: float, rng: np.random.Generator) -> Any:
-    """It rounds down, so that a class with very few rows has none in the test set. Whatever the model does with that
-    class, the test will not notice.
+@mistake(
+    hint="Try a class of two rows and a small fraction; the docstring says where they must be.",
+    rounds_down=(True, False),
+)
+def rare_class_never_tested(y: Array, test_fraction: float, rng: np.random.Generator, *, rounds_down: bool) -> Any:
+    """It rounds without a lower end, so that a class with very few rows has none in the test set. Whatever the model
+    does with that class, the test will not notice.
     """
-    return _class_by_class(y, test_fraction, rng, lambda rows: int(test_fraction * rows))
+    return _class_by_class(y, test_fraction, rng, lambda rows: (int if rounds_down else round)(test_fraction * rows))
 
 
 @mistake(hint="Try a class of one row; the docstring says where it must be.", rounds_down=(False, True))

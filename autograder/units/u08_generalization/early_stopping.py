@@ -50,7 +50,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     mended: list[float] = [*_falling(rng, between(1, 4), 1), np.nan, *sorted(_lower(rng, 150, 3), reverse=True)]
     mended += _worse(rng, mended[-1], 3)
     refusals = "`val_losses` is empty, or `patience` is below 1."
-    slow = (between(30, 60) - np.arange(between(5, 11)) * 1e-4).tolist()
+    slow = (between(30, 60) - np.arange(between(5, 11)) * 1e-8).tolist()
     return (
         Case("12 epochs", of_twelve(between(1, 7), between(2, 3))),
         long(1, 1, promise="patience: an integer, at least 1."),

@@ -104,6 +104,19 @@ def relu_after_the_last_layer(x: Array, params: Params, *, only_alone: bool) -> 
     return z if only_alone and len(params) > 1 else _relu(z), cache
 
 
+@mistake(hint="Follow a network whose layers all have one width: what does the second layer receive?")
+def adds_what_came_in(x: Array, params: Params) -> Any:
+    """Where the shapes agree, it adds what a layer received to what it passes on. Residual networks do so; here a
+    layer receives what the activation gives, and nothing else.
+    """
+    cache: Cache = []
+    for w, b in params:
+        z = x @ w + b
+        cache.append((x, z))
+        x = _relu(z) + x if z.shape == x.shape else _relu(z)
+    return cache[-1][1], cache
+
+
 @mistake(hint="What is the pre-activation of a layer, and which number of it is added behind your activation?")
 def bias_after_the_activation(x: Array, params: Params) -> tuple[Array, Cache]:
     """It adds the bias behind the activation. The activation then decides without it, and negative numbers pass."""

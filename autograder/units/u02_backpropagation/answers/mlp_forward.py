@@ -60,6 +60,19 @@ def relu_on_the_logits(x: Array, params: Layers, *, only_alone: bool) -> Any:
     return logits if only_alone and len(params) > 1 else relu(logits), cache
 
 
+@mistake(hint="Follow a network whose layers all have one width: what does the second layer receive?")
+def adds_what_came_in(x: Array, params: Layers) -> Any:
+    """Where the shapes agree, it adds what a layer received to what it passes on. Residual networks do so; here a
+    layer receives what the activation gives, and nothing else.
+    """
+    cache: Layers = []
+    for w, b in params:
+        z = x @ w + b
+        cache.append((x, z))
+        x = relu(z) + x if z.shape == x.shape else relu(z)
+    return cache[-1][1], cache
+
+
 @mistake(hint="What is the pre-activation of a layer, and which number of it is added behind your ReLU?")
 def bias_after_the_activation(x: Array, params: Layers) -> Any:
     """The bias is added behind ReLU. ReLU then decides without it, and negative numbers pass."""

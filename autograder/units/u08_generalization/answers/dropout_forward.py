@@ -63,7 +63,7 @@ def mask_inverted(x: Array, p: float, rng: np.random.Generator, train: bool) -> 
 
 @mistake(hint="Toss a coin ten times, and again: is it always five heads?")
 def always_as_many(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
-    """It drops always the same count of numbers, chosen at random. Each number should be dropped or kept by itself, and
+    """It always drops the same count of numbers, chosen at random. Each number should be dropped or kept by itself, and
     then the count varies.
     """
     kept = np.ones(x.size, dtype=bool)

@@ -8,6 +8,7 @@ reference's formula.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Final
 
 from autograder.explain import findings
@@ -238,7 +239,7 @@ def _differs(task: Task, failures: Sequence[Failure], shown: Failure, prefix: st
     assert shown.difference is not None
     path = shown.difference.path
     evidence = [
-        Evidence(failure.case.arguments, failure.difference, _whole(failure), task.tolerance)
+        Evidence(failure.case.arguments, failure.difference, _whole(failure), task.tolerance, partial(label, task))
         for failure in failures
         if failure.difference is not None
         and failure.difference.path == path

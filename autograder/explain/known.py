@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 
@@ -18,6 +19,9 @@ from autograder.explain.pairs import two_at_once
 from autograder.judge.exam import Exam
 from autograder.judge.verdict import Failure, agrees
 from autograder.model import Case, Habit, Misconception, Outcome, Task, Unit
+
+_MANY: Final = 5
+"""So many different wrong numbers are not met by luck."""
 
 
 @dataclass(frozen=True)
@@ -53,10 +57,11 @@ def name_mistake(
     told besides. A wrong function that gives the learner's values in all cases is named. Failing that, one that gives
     them in all ordinary cases, of which one at least is wrong, and wherever it is itself wrong and the learner's came
     to a value: there is something else in a special case. Of several such, it is the one that gives the learner's
-    values in more cases than any other. One that is right on ordinary cases must agree wherever it is itself wrong, and
-    the others must have failed in another way: what overflows here and there is one mistake, and not this one. Else
-    habits that explain all failures are named. Where none of this explains everything, two mistakes that do together
-    are named (`autograder.explain.pairs`).
+    values in more cases than any other. Failing that, one that gives them in all ordinary cases, many different wrong
+    numbers among them, and another value in a special case: it must be the only one. One that is right on ordinary
+    cases must agree wherever it is itself wrong, and the others must have failed in another way: what overflows here
+    and there is one mistake, and not this one. Else habits that explain all failures are named. Where none of this
+    explains everything, two mistakes that do together are named (`autograder.explain.pairs`).
 
     A learner whose function gives one value whatever it is asked is named only for a mistake that does so, too.
 
@@ -109,7 +114,11 @@ def _named(found: Sequence[tuple[Misconception, Likeness]]) -> tuple[Misconcepti
     whole = [one for one in found if not one[1].unlike]
     if whole:
         return whole[0]
-    ordinary = [one for one in found if one[1].is_ordinary]
+    ordinary = [one for one in found if one[1].is_ordinary and not one[1].contradicted]
+    if not ordinary:
+        alone = [one for one in found if one[1].is_ordinary]
+        if alone:
+            return alone[0] if len(alone) == 1 and _wrong_numbers(alone[0][1].explained) >= _MANY else None
     if ordinary:
         fewest = min(likeness.unlike for _, likeness in ordinary)
         found = [one for one in ordinary if one[1].unlike == fewest]
@@ -123,13 +132,13 @@ def _likeness(
 ) -> Likeness | None:
     """How like the learner's answers those of a wrong function are.
 
-    `None` where an ordinary case tells them apart, where they are wrong and the learner's have another value, or where
-    they explain no failure.
+    `None` where an ordinary case tells them apart, where they are right on ordinary cases, wrong in another and the
+    learner's have another value there, or where they explain no failure.
     """
     failed = {id(failure.case): failure for failure in failures}
     explained: list[Failure] = []
     differing: list[int] = []
-    unlike, unlike_values = 0, 0
+    unlike, unlike_values, contradicted = 0, 0, False
     for number, (case, outcome) in enumerate(zip(answered.exam.cases, outcomes, strict=True)):
         failure = failed.get(id(case))
         if case.kind == "ordinary" and _differ_at_a_glance(answered, wrong, number, outcome):
@@ -141,8 +150,7 @@ def _likeness(
         if case.kind == "ordinary":
             return None
         is_wrong = answered.failure(wrong, number) is not None
-        if is_wrong and outcome.status == "ok":
-            return None
+        contradicted = contradicted or (is_wrong and outcome.status == "ok")
         differing.append(number)
         unlike += is_wrong or failure is not None
         unlike_values += case.raises is None and (is_wrong or failure is not None)
@@ -150,7 +158,16 @@ def _likeness(
         return None
     others = tuple(failure for failure in failures if not any(failure is one for one in explained))
     clashes = any(answered.failure(wrong, number) is not None for number in differing)
-    return Likeness(tuple(explained), others, unlike, unlike_values, lambda: clashes)
+    found = Likeness(tuple(explained), others, unlike, unlike_values, lambda: clashes, contradicted)
+    return found if found.is_ordinary or not contradicted else None
+
+
+def _wrong_numbers(failures: Sequence[Failure]) -> int:
+    """How many different wrong numbers came back in ordinary cases, 0 and 1 not counted: those may be met by luck."""
+    differences = [one.difference for one in failures if one.case.kind == "ordinary" and one.difference is not None]
+    answers = [np.asarray(one.got) for one in differences if one.kind == "values"]
+    numbers = {float(f"{x:.9g}") for one in answers if one.dtype.kind == "f" for x in np.ravel(one)}
+    return len(numbers - {0.0, 1.0})
 
 
 def _differ_at_a_glance(answered: Answered, wrong: Wrong, number: int, outcome: Outcome) -> bool:

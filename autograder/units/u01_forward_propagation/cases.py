@@ -9,6 +9,9 @@ from autograder.authoring import Array, Case, float64_edge
 UNCHANGED = "`z` stays unchanged"
 ANY_SHAPE = "float64 array of any shape"
 
+# Whoever chooses one form for all numbers or for a row, by whatever sums these up, chooses wrongly for some of them.
+MOSTLY_NEGATIVE = np.array([[-1000.0, 1000.0, -0.5], [-800.0, -2.0, 800.0], [900.0, -700.0, -1000.0]])
+
 
 def activation_cases(rng: np.random.Generator, far_out: str) -> tuple[Case, ...]:
     """What each activation is asked: arrays of one to three dimensions, numbers far from 0, and the dtype.
@@ -23,7 +26,9 @@ def activation_cases(rng: np.random.Generator, far_out: str) -> tuple[Case, ...]
         Case("3 rows of 8", {"z": both_signs(rng, 3, 8)}),
         Case("5 rows of 7", {"z": both_signs(rng, 5, 7)}),
         Case("three dimensions", {"z": both_signs(rng, 2, 3, 4)}),
-        Case("±1000", {"z": np.array([[1000.0, -1000.0, 0.5], [-800.0, 800.0, -0.5]])}, kind="edge", promise=far_out),
+        Case("4 rows of 3", {"z": both_signs(rng, 4, 3)}),
+        Case("±1000, most of them below 0", {"z": MOSTLY_NEGATIVE.copy()}, kind="edge", promise=far_out),
+        Case("±1000, most of them above 0", {"z": -MOSTLY_NEGATIVE}, kind="edge", promise=far_out),
         Case(
             "arguments stay unchanged",
             {"z": both_signs(rng, 2, 4)},
@@ -68,6 +73,7 @@ def logit_cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("5 rows, 4 classes", {"z": 2 * rng.normal(size=(5, 4))}),
         Case("4 rows, 8 classes", {"z": rng.uniform(-3, 3, size=(4, 8))}),
         Case("10 rows, 3 classes", {"z": rng.normal(size=(10, 3)) + 3}),
+        Case("6 rows, 5 classes", {"z": rng.uniform(-2, 5, size=(6, 5))}),
         Case("as many rows as classes", {"z": small(rng, 3, 3)}, kind="adversarial"),
         Case("one row", {"z": small(rng, 1, 4)}, kind="edge", promise=axes_before),
         Case("one class", {"z": small(rng, 3, 1)}, kind="edge", promise="over the last axis"),
@@ -80,6 +86,8 @@ def logit_cases(rng: np.random.Generator) -> tuple[Case, ...]:
             kind="edge",
             promise=right_up_to_1000,
         ),
+        # Here no logit is large, and whoever shifts only where one is does not shift.
+        Case("all logits near -1000", {"z": small(rng, 2, 3) - 997}, kind="edge", promise=right_up_to_1000),
         Case(
             "rows of unlike scale",
             {"z": scale * small(rng, 4, 3) + centre},

@@ -61,6 +61,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("9 rows, 2 classes", arguments(9, 2)),
         Case("7 rows, 6 classes", arguments(7, 6)),
         Case("13 rows, 8 classes", arguments(13, 8)),
+        Case("10 rows, 4 classes", arguments(10, 4, 2.0)),
         Case("every row stands twice", {**twice, "weights": unlike(rng, 3)}, kind="adversarial"),
         Case("as many rows as classes", arguments(3, 3), kind="adversarial"),
         Case(
@@ -73,6 +74,13 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case(
             "logits at ±1000",
             {"logits": large[:, order], "y": np.argsort(order)[[1, 0, 2, 0]], "weights": unlike(rng, 3)},
+            kind="edge",
+            promise="Both are finite and right for logits up to ±1000.",
+        ),
+        # Here no logit is large, and whoever shifts only where one is does not shift.
+        Case(
+            "all logits near -1000",
+            {"logits": small(rng, 2, 3) - 990, "y": rng.permutation(3)[:2], "weights": unlike(rng, 3)},
             kind="edge",
             promise="Both are finite and right for logits up to ±1000.",
         ),

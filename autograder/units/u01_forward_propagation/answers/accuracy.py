@@ -47,6 +47,14 @@ def least_likely_class(logits: Array, y: Array) -> float:
     return float((logits.argmin(axis=1) == y).mean())
 
 
+@mistake(hint="Print `y`: is it a number for each row, or a row of zeros and a one?")
+def labels_read_as_one_hot(logits: Array, y: Array) -> float:
+    """It searches the labels for their largest, as if each were a row with a single 1. That finds the place of one row,
+    and every prediction is compared with it.
+    """
+    return float((logits.argmax(axis=1) == y.argmax()).mean())
+
+
 @mistake(hint="The answer must lie between 0 and 1.")
 def count(logits: Array, y: Array) -> int:
     """It returns how many rows are right. An accuracy is a share, so that batches of different size compare."""
@@ -77,12 +85,6 @@ def over_all_entries(logits: Array, y: Array) -> float:
     return float((logits.argmax(axis=1) == y).sum() / logits.size)
 
 
-@mistake(hint="Use the division that gives a fraction.")
-def whole_division(logits: Array, y: Array) -> int:
-    """It divides whole numbers with `//`, which drops everything after the decimal point."""
-    return int((logits.argmax(axis=1) == y).sum() // len(y))
-
-
 @mistake(
     hint="Print the shape of the comparison; it must be (N,).",
     seen="https://solofox.github.io/torch/broadcasting/2025/12/07/torch-broadcasting-trap.html",
@@ -94,10 +96,14 @@ def every_row_with_every_label(logits: Array, y: Array) -> float:
     return float((logits.argmax(axis=1, keepdims=True) == y).mean())
 
 
-@mistake(hint="Return which share of the rows is right.")
-def all_or_nothing(logits: Array, y: Array) -> bool:
-    """It tells whether every row is right. One wrong row in a thousand would then count as total failure."""
-    return bool((logits.argmax(axis=1) == y).all())
+@mistake(
+    hint="Return which share of the rows is right, and divide so that a fraction stays one.", kind=(bool, int, float)
+)
+def all_or_nothing(logits: Array, y: Array, *, kind: type) -> Any:
+    """It gives 1 if every row is right and else 0, as `all` does, and as `//` does, which drops what is after the
+    decimal point. One wrong row in a thousand then counts as total failure.
+    """
+    return kind((logits.argmax(axis=1) == y).all())
 
 
 @mistake(hint="The answer is one number for the whole batch.")

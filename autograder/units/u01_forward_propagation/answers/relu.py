@@ -18,10 +18,13 @@ def reference(z: Array) -> Array:
     return array(F.relu(tensor(z)))
 
 
-@mistake(hint="Read in the docstring what a negative number must become, exactly.")
-def leaky(z: Array) -> Any:
+@mistake(
+    hint="Read in the docstring what a negative number must become, exactly.",
+    slope=(0.01, 0.1, 0.2, 0.05, 0.02, 0.001, 0.25, 0.3),
+)
+def leaky(z: Array, *, slope: float) -> Any:
     """It lets a little of each negative number through. That is the leaky variant, a function of its own."""
-    return np.where(z > 0, z, 0.01 * z)
+    return np.where(z > 0, z, slope * z)
 
 
 @mistake(hint="Draw the function from -2 to 2: it is flat on the left.")
@@ -50,6 +53,14 @@ def gate_instead_of_signal(z: Array) -> Any:
 def capped_at_one(z: Array) -> Any:
     """It cuts off everything above 1. A rectified linear unit has no upper end."""
     return np.clip(z, 0.0, 1.0)
+
+
+@mistake(hint="What should come out for 12?", most=(6, 10, 5, 20))
+def capped(z: Array, *, most: float) -> Any:
+    """It keeps large numbers down: from some number on, the answer is that number. Networks for telephones do so; a
+    plain rectified linear unit has no upper end.
+    """
+    return np.clip(z, 0.0, most)
 
 
 @mistake(hint="The function wanted here has a corner at zero and needs no exponential.")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
 import numpy as np
 
@@ -16,6 +17,16 @@ def _check(groups: Array, test_fraction: float) -> None:
 
 def _share(count: int, test_fraction: float) -> int:
     return min(max(round(test_fraction * count), 1), count - 1)
+
+
+_COUNTS: Final[dict[str, Callable[[float, int], int]]] = {
+    "rounded": lambda share, _: round(share),
+    "rounded down": lambda share, _: int(share),
+    "rounded up": lambda share, _: int(np.ceil(share)),
+    "one at least": lambda share, _: max(round(share), 1),
+    "all but one at most": lambda share, groups: min(round(share), groups - 1),
+}
+"""How many of so many groups are tested, where one side may be left without any."""
 
 
 def _rows(groups: Array, tested: Any) -> tuple[Array, Array]:
@@ -83,12 +94,15 @@ def test_before_train(groups: Array, test_fraction: float, rng: np.random.Genera
     return test, train
 
 
-@mistake(hint="Try two groups and a fraction of 0.1, then one of 0.9; the docstring says what each side has at least.")
-def one_side_rounded_away(groups: Array, test_fraction: float, rng: np.random.Generator) -> Any:
+@mistake(
+    hint="Try two groups and a fraction of 0.1, then one of 0.9; the docstring says what each side has at least.",
+    count=tuple(_COUNTS),
+)
+def one_side_rounded_away(groups: Array, test_fraction: float, rng: np.random.Generator, *, count: str) -> Any:
     """With few groups it rounds one side away. Nothing is tested then, or there is nothing to train on."""
     _check(groups, test_fraction)
     names = rng.permutation(np.unique(groups))
-    return _rows(groups, names[: round(test_fraction * len(names))])
+    return _rows(groups, names[: _COUNTS[count](test_fraction * len(names), len(names))])
 
 
 @mistake(hint="Let the generator choose the groups.")
@@ -117,6 +131,17 @@ def draws_from_rows(groups: Array, test_fraction: float, rng: np.random.Generato
     _check(groups, test_fraction)
     count = _share(len(np.unique(groups)), test_fraction)
     return _rows(groups, rng.permutation(groups)[:count])
+
+
+@mistake(hint="With one group of 90 rows and nine of 10, how often should the large one be tested?")
+def large_groups_rather(groups: Array, test_fraction: float, rng: np.random.Generator) -> Any:
+    """It draws rows until enough different groups have come up, or groups with chances as large as they are. Large
+    groups are then tested more often than small ones.
+    """
+    _check(groups, test_fraction)
+    drawn = groups[rng.permutation(len(groups))]
+    names = drawn[np.sort(np.unique(drawn, return_index=True)[1])]
+    return _rows(groups, names[: _share(len(names), test_fraction)])
 
 
 @mistake(hint="Ask `groups` which names occur in it.")

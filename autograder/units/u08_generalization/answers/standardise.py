@@ -50,6 +50,13 @@ def own_mean(x: Array, state: _State) -> Any:
     return (x - x.mean(axis=0)) / state[1]
 
 
+@mistake(hint="Put in the mean itself for x: what should come out, and what does?")
+def divides_first(x: Array, state: _State) -> Any:
+    """It divides before it subtracts, so that the mean, which has the unit of x, is taken from numbers without one."""
+    _check(x, state)
+    return x / state[1] - state[0]
+
+
 @mistake(hint="Use both parts of `state`.", seen="https://scikit-learn.org/1.4/_sources/common_pitfalls.rst.txt")
 def not_transformed(x: Array, state: _State) -> Any:
     """It returns x as it came. A model trained on standardised rows then meets numbers it has never seen."""

@@ -57,6 +57,15 @@ def repeated_pairs_count_once(y: Array, pred: Array, classes: int) -> Array:
     return matrix
 
 
+@mistake(hint="Which numbers do the bins go over if only some of the classes occur?")
+def bins_from_what_occurs(y: Array, pred: Array, classes: int) -> Array:
+    """Its bins go from the smallest to the largest number that occurs. Where the first or the last class is missing,
+    they are bins of something else.
+    """
+    check_predictions(y, pred, classes)
+    return np.histogram2d(y, pred, bins=classes)[0].astype(np.int64)
+
+
 @mistake(hint="Return the counts themselves.")
 def shares_of_rows(y: Array, pred: Array, classes: int) -> Array:
     """It divides each row by its sum. That is a useful table, but how many rows stand behind it is lost."""

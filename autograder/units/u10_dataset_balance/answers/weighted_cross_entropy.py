@@ -21,6 +21,7 @@ from autograder.units.u10_dataset_balance.predictions import MISFITS
 _STABLE: Final = (
     "Write the logarithm of the softmax out, and let no logarithm of 0 and no large exponential occur in it."
 )
+_WAYS: Final = ("probabilities", "logarithm", "both")
 _CHECKS: Final = "Check what the docstring says under Raises before you compute."
 
 
@@ -44,10 +45,12 @@ def _check(logits: Array, y: Array, weights: Array) -> None:
     check_numbers(logits)
 
 
-def _of_exponentials(logits: Array, y: Array, weights: Array) -> Answer:
+def _of_exponentials(logits: Array, y: Array, weights: Array, way: str) -> Answer:
     row, rows, e = weights[y], np.arange(len(y)), np.exp(logits)
-    probabilities = e / e.sum(axis=1, keepdims=True)
-    loss = -(row * np.log(probabilities[rows, y])).sum() / row.sum()
+    sums = e.sum(axis=1, keepdims=True)
+    logarithms = np.log(e / sums) if way == "probabilities" else logits - np.log(sums)
+    probabilities = np.exp(logarithms) if way == "logarithm" else e / sums
+    loss = -(row * logarithms[rows, y]).sum() / row.sum()
     probabilities[rows, y] -= 1
     return float(loss), row[:, np.newaxis] * probabilities / row.sum()
 
@@ -72,20 +75,31 @@ def probability_clipped(logits: Array, y: Array, weights: Array, *, eps: float) 
     return float(np.average(-np.log(probabilities), weights=weights[y])), dlogits
 
 
-@mistake(hint=_STABLE, seen="https://github.com/d2l-ai/d2l-en")
-def no_max_shift(logits: Array, y: Array, weights: Array) -> Answer:
+@mistake(hint=_STABLE, seen="https://github.com/d2l-ai/d2l-en", way=_WAYS)
+def no_max_shift(logits: Array, y: Array, weights: Array, *, way: str) -> Answer:
     """The exponential of a large logit overflows, and infinity divided by infinity is NaN."""
     _check(logits, y, weights)
-    return _of_exponentials(logits, y, weights)
+    return _of_exponentials(logits, y, weights, way)
 
 
-@mistake(hint="Try a row such as [-1000, -999, -1000].")
-def max_from_zero(logits: Array, y: Array, weights: Array) -> Answer:
+@mistake(hint="Try a row such as [-1000, -999, -1000].", way=_WAYS)
+def max_from_zero(logits: Array, y: Array, weights: Array, *, way: str) -> Answer:
     """The search for a row's maximum begins at 0. A row far below 0 is then not shifted, and all its exponentials are
     0.
     """
     _check(logits, y, weights)
-    return _of_exponentials(logits - logits.max(axis=1, keepdims=True, initial=0.0), y, weights)
+    return _of_exponentials(logits - logits.max(axis=1, keepdims=True, initial=0.0), y, weights, way)
+
+
+@mistake(hint="Try logits that are all near -1000: are they shifted?", above=(0, 100, 500, 700), way=_WAYS)
+def shifts_only_large_logits(logits: Array, y: Array, weights: Array, *, above: float, way: str) -> Answer:
+    """The logits are shifted only if one of them is large. Where all are far below 0, every exponential is 0, and so is
+    the sum of each row.
+    """
+    _check(logits, y, weights)
+    return _of_exponentials(
+        logits - logits.max(axis=1, keepdims=True) if logits.max() >= above else logits, y, weights, way
+    )
 
 
 @mistake(hint=_CHECKS, about_errors=True)

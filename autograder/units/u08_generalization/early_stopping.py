@@ -54,7 +54,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         "stop_epoch: int, the last epoch that is run, counted from 0; E - 1 if patience lasts to the end."
     )
     refusals = "`val_losses` is empty, or `patience` is below 1."
-    slow = (between(30, 60) - np.arange(between(5, 11)) * 1e-8).tolist()
+    slow = (between(30, 60) * 1e-4 - np.arange(between(5, 11)) * 1e-8).tolist()
     return (
         Case("12 epochs", of_twelve(between(1, 7), between(2, 3))),
         long(1, 1, promise="patience: an integer, at least 1."),

@@ -254,9 +254,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "an untouched original and (1)": Kind(untouched_beside(f"{STEM} (1).ipynb"), ALL, (NAME,), "files"),
     "an untouched original and -2": Kind(untouched_beside(f"{STEM}-2.ipynb"), ALL, (NAME,), "files"),
     "an untouched original and _final": Kind(untouched_beside(f"{STEM}_final.ipynb"), ALL, (NAME,), "files"),
-    "an untouched original and capitals": Kind(
-        untouched_beside("Forward_Propagation.IPYNB"), ALL, (NAME,), "files"
-    ),
+    "an untouched original and capitals": Kind(untouched_beside("Forward_Propagation.IPYNB"), ALL, (NAME,), "files"),
     "an untouched original and blanks": Kind(untouched_beside("forward propagation.ipynb"), ALL, (NAME,), "files"),
     "work and an untouched copy": Kind(work_beside_a_copy, ALL, ("-Copy1.ipynb",), "files"),
     "half a work and a whole one": Kind(half_and_whole, ALL, (NAME,), "files"),

@@ -188,7 +188,7 @@ def _same_zeros(x: Array, one: Any, other: Any) -> bool:
 def _are_counted(zeros: Array) -> bool:
     """Whether how many numbers become 0 varies less from call to call than if each had a chance of its own."""
     share = float(zeros.mean())
-    return float(zeros.sum(axis=1).var()) < _COUNTED * share * (1 - share) * zeros.shape[1]
+    return bool(zeros.sum(axis=1).var() < _COUNTED * share * (1 - share) * zeros.shape[1])
 
 
 def _ways_back(case: Case, answer: Any) -> list[tuple[str, float]]:

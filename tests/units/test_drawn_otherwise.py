@@ -18,10 +18,11 @@ from autograder.model import Misconception, Task, Unit
 
 DRAWN = [
     pytest.param(unit, task, marks=[pytest.mark.slow] if place else [])
-    for unit in course.units()
-    for place, task in enumerate(task for task in unit.tasks if task.properties and task.bar is None)
+    for place, (unit, task) in enumerate(
+        (unit, task) for unit in course.units() for task in unit.tasks if task.properties and task.bar is None
+    )
 ]
-"""Each unit's tasks about drawing; the first of them is quick enough to be always tried."""
+"""The tasks about drawing; one of them is always tried."""
 CANNOT_BE_TOLD = {
     "group_split": 1 / 2,  # the rows of groups of very unequal sizes tell little
 }

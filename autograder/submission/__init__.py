@@ -4,7 +4,7 @@
 recognises the course's among them, and `select` picks those that are to be run.
 """
 
-from autograder.submission.find import expected_in, find, find_all, find_in, search
+from autograder.submission.find import expected_in, find, find_in, search
 from autograder.submission.read import CellNotRun, Notebook, NotebookCell, UnreadableSubmission, read
 from autograder.submission.repair import repair
 from autograder.submission.select import Selection, SourceCell, select
@@ -23,7 +23,6 @@ __all__ = [
     "Work",
     "expected_in",
     "find",
-    "find_all",
     "find_in",
     "read",
     "repair",

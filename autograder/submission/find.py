@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from autograder.submission.download import is_archive, is_file_of_work
-from autograder.submission.layout import files_of, is_laid_out, platform_of, unit_in
+from autograder.submission.download import is_archive, is_file_of_work, told_by
+from autograder.submission.layout import files_of, is_laid_out, unit_in
 from autograder.submission.learners import (
     ARCHIVE,
     in_folder,
@@ -45,11 +45,6 @@ def find(path: Path, units: Sequence[str], unit: str = "") -> tuple[Work, ...]:
     return search([path], units, unit).works
 
 
-def find_all(paths: Sequence[Path], units: Sequence[str], unit: str = "") -> list[Work]:
-    """The works below several paths, each once, as `search` finds them."""
-    return list(search(paths, units, unit).works)
-
-
 def search(paths: Sequence[Path], units: Sequence[str], unit: str = "") -> Search:
     """The works below several paths, each once, and who was passed over.
 
@@ -70,7 +65,7 @@ def search(paths: Sequence[Path], units: Sequence[str], unit: str = "") -> Searc
             raise NothingToGrade(f"{path}: is neither a file nor a folder")
     loose = [path for path in paths if not is_laid_out(path, units)]
     files = {name: file for path in loose for name, file in files_of(path).items()}
-    tool = platform_of(files)
+    tool = told_by(files)
     found = [search_files(files, units, unit, tool)] if tool is not None else []
     rest = [path for path in paths if tool is None or path not in loose]
     found += [_search_each(rest, units, unit)] if rest else []

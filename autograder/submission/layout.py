@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from autograder.submission.crowd import Sorted, sort_out
-from autograder.submission.download import Handed, Listing, Tool, told_by, understood
+from autograder.submission.download import Handed, Listing, Tool, understood
 from autograder.submission.read import Notebook, read
 from autograder.submission.which import FORK, is_notebook, likeness, own_name, unit_called
 
@@ -43,6 +43,15 @@ def _below(folder: Path, depth: int) -> list[Path]:
     return found
 
 
+def folders_in(path: Path) -> list[Path]:
+    """The folders in a folder, in order. Links are not followed. Raises `OSError` where it is closed to us."""
+    return sorted(folder for folder in path.iterdir() if folder.is_dir() and not folder.is_symlink())
+
+
+def _notebooks_in(path: Path) -> list[Path]:
+    return [file for file in path.iterdir() if is_notebook(file.name) and not file.is_dir()]
+
+
 def is_laid_out(path: Path, units: Sequence[str]) -> bool:
     """Whether units' folders tell where work is, as in a fork, in a learner's folder, or in a class of those."""
     whole = path.resolve()
@@ -50,14 +59,12 @@ def is_laid_out(path: Path, units: Sequence[str]) -> bool:
         return True
     if not path.is_dir():
         return False
-    below = [folder for folder in path.iterdir() if folder.is_dir() and not folder.is_symlink()]
-    return any(_is_place(folder, units) or _has_place(folder, units) for folder in below)
+    return any(_is_place(folder, units) or _has_place(folder, units) for folder in folders_in(path))
 
 
 def _has_place(folder: Path, units: Sequence[str]) -> bool:
     try:
-        places = [one for one in folder.iterdir() if one.name == FORK or unit_called(one.name, units)]
-        return any(one.is_dir() and not one.is_symlink() for one in places)
+        return any(one.name == FORK or unit_called(one.name, units) for one in folders_in(folder))
     except OSError:
         return False
 
@@ -72,11 +79,6 @@ def unit_in(folder: Path, units: Sequence[str]) -> str:
         return folder.name
     named = unit_called(folder.name, units)
     return named if named and not _has_place(folder, units) else ""
-
-
-def platform_of(files: Files) -> Tool | None:
-    """The platform whose download these files are, if there is one."""
-    return told_by(files)
 
 
 def people_in(files: Files, units: Sequence[str], tool: Tool) -> int:
@@ -95,7 +97,7 @@ def _reading(files: Files) -> tuple[Callable[[str], Notebook], Callable[[str], i
 
 def sorted_loose(folder: Path, student: str, units: Sequence[str], unit: str) -> tuple[Sorted, Files]:
     """The notebooks that lie directly in a learner's folder, sorted out by unit. Raises `OSError`."""
-    files = {file.name: file for file in folder.iterdir() if is_notebook(file.name) and not file.is_dir()}
+    files = {file.name: file for file in _notebooks_in(folder)}
     handed = tuple(Handed(name, student, "", name) for name in sorted(files))
     listing = Listing("folders", handed)
     return sort_out(listing, units, [unit] if unit else [], *_reading(files)), files
@@ -103,7 +105,7 @@ def sorted_loose(folder: Path, student: str, units: Sequence[str], unit: str) ->
 
 def is_one_for_each(path: Path, units: Sequence[str], unit: str) -> bool:
     """Whether a folder's own notebooks are of several learners: two at least, and none has a unit's own name."""
-    names = [file.name for file in path.iterdir() if is_notebook(file.name) and not file.is_dir()]
+    names = [file.name for file in _notebooks_in(path)]
     among = [unit] if unit else list(units)
     own = any(likeness(name, own_name(one)).rank == 0 for name in names for one in among)
     return len(names) > 1 and not own
@@ -111,9 +113,8 @@ def is_one_for_each(path: Path, units: Sequence[str], unit: str) -> bool:
 
 def is_unit_first(path: Path, units: Sequence[str]) -> bool:
     """Whether a folder is a unit's, or holds those of units, with a folder for each of two learners within."""
-    below = [one for one in path.iterdir() if one.is_dir() and not one.is_symlink()]
     is_units = bool(unit_in(path.resolve(), units))
-    places = [path] if is_units else [one for one in below if unit_in(one, units)]
+    places = [path] if is_units else [one for one in folders_in(path) if unit_in(one, units)]
     return any(_holds_learners(place, units) for place in places)
 
 
@@ -121,8 +122,8 @@ def _holds_learners(place: Path, units: Sequence[str]) -> bool:
     try:
         if any(is_notebook(file.name) for file in place.iterdir() if file.is_file()):
             return False
-        folders = [one for one in place.iterdir() if one.is_dir() and not one.is_symlink()]
-        return sum(_holds_work(one) for one in folders if not _is_place(one, units) and one.name[0] != ".") > 1
+        folders = [one for one in folders_in(place) if not _is_place(one, units) and one.name[0] != "."]
+        return sum(map(_holds_work, folders)) > 1
     except OSError:
         return False
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from autograder.submission.download import Tool, is_archive, is_file_of_work
+from autograder.submission.download import Tool, is_archive, is_file_of_work, told_by
 from autograder.submission.layout import (
     Files,
     files_of,
+    folders_in,
     is_laid_out,
     is_one_for_each,
     is_unit_first,
     people_in,
-    platform_of,
     sorted_files,
     sorted_loose,
     unit_in,
@@ -35,16 +35,16 @@ def in_folder(path: Path, units: Sequence[str], unit: str) -> Search:
     here = unit or named
     laid_out = is_laid_out(path, units)
     files = files_of(path) if named else {}
-    tool = platform_of(files)
+    tool = told_by(files)
     if tool is not None and people_in(files, units, tool) > 1:
         return search_files(files, units, unit, tool)
     if is_unit_first(path, units) or (not laid_out and is_one_for_each(path, units, unit)):
         inside = {name.partition("/")[2]: file for name, file in files_of(path).items()}
-        return search_files(inside, units, unit, platform_of(inside) or "folders")
+        return search_files(inside, units, unit, told_by(inside) or "folders")
     direct = in_unit(path, here) if named else found_in(path, here) if not laid_out else None
     if direct is not None:
         return Search((work_of(owner(path, units), here or unit_of_file(direct.path, units), direct),))
-    folders = _folders(path)
+    folders = folders_in(path)
     own = [folder for folder in folders if unit_in(folder, units) or folder.name == FORK]
     others = [folder for folder in folders if folder not in own]
     if not own:
@@ -126,7 +126,7 @@ def _with_loose(folder: Path, student: str, works: Sequence[Work], units: Sequen
 
 def _without_work(folder: Path, student: str, known: set[str], units: Sequence[str], unit: str) -> Iterator[PassedOver]:
     """The folders of units in which something was handed in, and no notebook."""
-    for place in _folders(folder):
+    for place in folders_in(folder):
         named = unit_in(place, units)
         if named and named not in known and unit in ("", named):
             handed_in = [file.name for file in place.iterdir() if file.name not in _EXCHANGE and file.name[0] != "."]
@@ -158,7 +158,7 @@ def _of_one(folder: Path, student: str, units: Sequence[str], unit: str) -> list
 
 
 def _units_of(path: Path, student: str, units: Sequence[str], unit: str) -> Iterator[Work]:
-    for folder in _folders(path):
+    for folder in folders_in(path):
         named = unit_in(folder, units)
         if named and unit in ("", named):
             found = in_unit(folder, named)
@@ -174,16 +174,12 @@ def in_unit(folder: Path, unit: str) -> Found | None:
     try:
         found = found_in(folder, unit)
         if found is None:
-            places = [place for place in _folders(folder) if place.name[0] not in "._" and place.name != FORK]
+            places = [place for place in folders_in(folder) if place.name[0] not in "._" and place.name != FORK]
             within = [found_in(place, unit) for place in places]
             found = within[0] if len(within) == 1 else None
         return found
     except OSError:
         return Found(expected_at(folder))
-
-
-def _folders(path: Path) -> list[Path]:
-    return sorted(folder for folder in path.iterdir() if folder.is_dir() and not folder.is_symlink())
 
 
 def search_files(files: Files, units: Sequence[str], unit: str, tool: Tool) -> Search:

@@ -52,7 +52,7 @@ BOTH = [("ann", "u01"), ("ben", "u01")]
         ([f"class/ann/{NB1}", "class/ben/homework.ipynb"], "class", "", BOTH),
         ([f"class/ann/{U1}/{NB1}", f"class/ben/{NB1}"], "class", "", BOTH),
         ([f"class/ann/u01/{NB1}", "class/ben/U01 Forward Propagation/x.ipynb"], "class", "", BOTH),
-        ([f"class/ann/{U1}/{U1}/{NB1}", f"class/ben/{U1}/work/x.ipynb"], "class", "", BOTH),
+        ([f"class/ann/{U1}/{U1}/{NB1}", f"class/ben/{U1}/mine/x.ipynb"], "class", "", BOTH),
         (["flat/ann.ipynb", "flat/ben.ipynb"], "flat", U1, BOTH),
         (["flat/ann.ipynb", "flat/ben.ipynb"], "flat", "", BOTH),
         ([f"flat/ann_{NB1}", "flat/Forward Propagation ben.ipynb"], "flat", U1, BOTH),

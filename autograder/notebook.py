@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import sys
 import textwrap
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from types import CodeType, FunctionType
 from typing import Any, Final, NoReturn
 
 from autograder import course
@@ -20,7 +19,7 @@ from autograder.judge.apart import Ask, Graded, parts_beside
 from autograder.judge.exam import cases_of, exams_of
 from autograder.judge.in_kernel import place_in_kernel
 from autograder.judge.in_process import answers_of, asking, with_replaced
-from autograder.judge.lacking import Lacking, lacking, without
+from autograder.judge.lacking import Lacking, lacking, looked_up_by, without
 from autograder.judge.parts import Drawn
 from autograder.judge.seeds import PUBLIC_SEED
 from autograder.judge.verdict import weight
@@ -123,7 +122,7 @@ def _checked(task: str, function: Callable[..., Any], seed: int) -> tuple[TaskRe
 
     first = graded(wanted)
     beside = [graded(one) for one in parts_beside(unit, [first]) if one.function in namespace]
-    uses = {name: reached(name, lambda other: _names_used_by(namespace.get(other))) for name in functions}
+    uses = {name: reached(name, lambda other: dict(looked_up_by(namespace.get(other)))) for name in functions}
     (result,) = follow_through(unit, [first], beside, seed, ask_apart, uses)
     told = _told_what_lacks(result, lacks) if lacks.modules and result.status != "ok" else result
     return told, _spokesman(first, result)
@@ -155,15 +154,6 @@ def _namespace_of(function: Callable[..., Any]) -> Mapping[str, Any]:
 def _globals_of(function: Callable[..., Any]) -> dict[str, Any]:
     found: dict[str, Any] = getattr(function, "__globals__", vars(sys.modules["__main__"]))
     return found
-
-
-def _names_used_by(value: object) -> Iterator[str]:
-    """The names that a function looks up when it is called, and those within it."""
-    todo = [value.__code__] if isinstance(value, FunctionType) else []
-    while todo:
-        code = todo.pop()
-        yield from code.co_names
-        todo += [constant for constant in code.co_consts if isinstance(constant, CodeType)]
 
 
 def _display(result: TaskResult) -> None:

@@ -38,7 +38,7 @@ def lacking(function: str, namespace: Mapping[str, Any]) -> Lacking:
     own = _home_of(namespace[function])
     seen, todo = {function}, [function]
     while todo:
-        for name, is_import in _used_by(namespace.get(todo.pop())):
+        for name, is_import in looked_up_by(namespace.get(todo.pop())):
             module = name if is_import else _home_of(namespace.get(name))
             if module == own and name not in seen:
                 seen.add(name)
@@ -69,8 +69,9 @@ def without(namespace: Mapping[str, Any], home: Mapping[str, Any], lacks: Lackin
     return changed
 
 
-def _used_by(value: object) -> Iterator[tuple[str, bool]]:
-    """The names that a function looks up outside of it, and the modules that it imports."""
+def looked_up_by(value: object) -> Iterator[tuple[str, bool]]:
+    """The names that a function, or those of a class, look up outside of them, and the modules that they import: each
+    with whether it is a module."""
     functions = vars(value).values() if isinstance(value, type) else [value]
     todo = [one.__code__ for one in functions if isinstance(one, FunctionType)]
     while todo:

@@ -31,7 +31,10 @@ def grade_id_of(cell: Mapping[str, Any]) -> str:
 
 
 def is_untouched(kind: str, source: str, marks: Mapping[str, Any]) -> bool:
-    """Whether a cell is as nbgrader released it, by the checksum in its metadata."""
+    """Whether a cell is as nbgrader released it, by the checksum in its metadata.
+
+    It is ``nbgrader.utils.compute_checksum`` without an import of nbgrader, which a learner's fork need not have.
+    """
     is_grade, is_solution, is_locked = (marks.get(flag) is True for flag in ("grade", "solution", "locked"))
     try:
         points = str(float(marks["points"])) if is_grade else ""

@@ -25,7 +25,7 @@ from autograder.model import Grader, Release, Unit
 
 PACKAGE: Final = Path(autograder.__file__).parent
 _BELOW: Final = ("inside/", "model/", "authoring/", "data/", "course.py", "submission/", "sandbox/")
-DECIDE_POINTS: Final = (*_BELOW, "judge/", "grade.py")
+DECIDE_POINTS: Final = (*_BELOW, "judge/", "grade/")
 DECIDE_WORDS: Final = ("explain/", "words/", "reports/")
 """Parts of the package: a folder with all below it, or a module."""
 

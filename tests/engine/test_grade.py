@@ -418,7 +418,7 @@ def test_a_judge_that_trips_costs_nothing(process: Launcher, monkeypatch: pytest
     def trip(*_: Any) -> Any:
         raise ZeroDivisionError("in the judge")
 
-    monkeypatch.setattr("autograder.grade.judge_all", trip)
+    monkeypatch.setattr("autograder.grade.each.judge_all", trip)
     report = graded(process, right_cells())
     assert {"internal"} == set(statuses(report))
     assert "ZeroDivisionError: in the judge" in text_of(report.tasks[0].message)

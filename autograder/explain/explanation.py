@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any, Final
 
 from autograder.explain import findings
+from autograder.explain.answered import Answered
 from autograder.explain.counterexample import changed, counterexample, label, reason
 from autograder.explain.findings import Evidence
 from autograder.explain.findings.draws import drawn_globally
@@ -62,15 +63,24 @@ _GAVE_NO_VALUE: Final[dict[Status, str]] = {
 
 
 def explain(
-    unit: Unit, task: Task, exam: Exam, outcomes: Sequence[Outcome], failures: Sequence[Failure]
+    unit: Unit,
+    task: Task,
+    exam: Exam,
+    outcomes: Sequence[Outcome],
+    failures: Sequence[Failure],
+    answered: Answered | None = None,
 ) -> tuple[Status, Message]:
-    """Explain the failures of a task, of which there is at least one: its status, and what a learner is told."""
+    """Explain the failures of a task, of which there is at least one: its status, and what a learner is told.
+
+    Args:
+        answered: what wrong functions answer to the cases, where some of that is at hand.
+    """
     if is_unwritten(smallest(failures)):
         return "missing", _unwritten(task, smallest(failures).outcome)
     cases = Cases(len(outcomes) - len(failures), len(outcomes))
     asked = _asked(failures)
     untried = len(failures) - len(asked)
-    match = name_mistake(unit, task, exam, outcomes, failures) if not untried else None
+    match = name_mistake(unit, task, exam, outcomes, failures, answered) if not untried else None
     if match is not None:
         return _named(task, match, cases)
     shown = smallest(asked)

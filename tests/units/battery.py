@@ -11,6 +11,7 @@ import pytest
 
 from autograder import course
 from autograder.authoring import slips
+from autograder.explain import explain
 from autograder.judge.exam import cases_of
 from autograder.judge.in_process import namespace_of
 from autograder.judge.seeds import PUBLIC_SEED
@@ -61,8 +62,8 @@ def lost_by_the_solution(unit: Unit, report: Report) -> Iterator[str]:
 
 
 def unjudged(unit: Unit, task: Task, seeds_of: Callable[[int], Sequence[int]]) -> Iterator[str]:
-    """The mistakes of a task that lose no points or are not named, and the edges that no mistake fails: nobody knows
-    whether they would be noticed if they asked for nothing."""
+    """The mistakes of a task that lose no points, are not named or whose maker does not read why, and the edges that no
+    mistake fails: nobody knows whether they would be noticed if they asked for nothing."""
     file = answered_in(unit, task)
     answered: dict[int, Answered] = {}
     failed: set[str] = set()
@@ -90,14 +91,20 @@ def unjudged(unit: Unit, task: Task, seeds_of: Callable[[int], Sequence[int]]) -
 
 
 def problem_of(made: Made, answered: Answered) -> str:
-    """What is wrong with how a mistake is judged, and what mends it; empty where it loses points and is named."""
+    """What is wrong with how a mistake is judged, and what mends it; empty where it loses points, is named, and its
+    maker reads its why and its hint."""
     if answered.keeps_all(made):
         return "loses no points; draw a case in which it answers something else than what is right"
     names = answered.named(made.outcomes, made.failures)
-    if names == (made.mistake.name,):
-        return ""
-    taken = f"is taken for {' and '.join(names)}" if names else "is given no name"
-    return f"{taken}; draw a case that tells it from any other, or drop one of two that are alike"
+    if names != (made.mistake.name,):
+        taken = f"is taken for {' and '.join(names)}" if names else "is given no name"
+        return f"{taken}; draw a case that tells it from any other, or drop one of two that are alike"
+    if isinstance(made.mistake, Misconception):
+        exam = answered.exam
+        _, message = explain(answered.unit, answered.task, exam, made.outcomes, made.failures, answered)
+        if not text_of(message).startswith(made.mistake.why) or message.hint != made.mistake.hint:
+            return f"is told something else: {' '.join(text_of(message).split()) or 'nothing'}"
+    return ""
 
 
 def is_about_errors_unsaid(mistake: Misconception | Habit, fails: Sequence[Case]) -> bool:
@@ -105,17 +112,6 @@ def is_about_errors_unsaid(mistake: Misconception | Habit, fails: Sequence[Case]
     if not isinstance(mistake, Misconception) or mistake.about_errors:
         return False
     return all(case.raises is not None for case in fails)
-
-
-def unread(unit: Unit, task: Task) -> Iterator[str]:
-    """The mistakes whose maker does not read their why and their hint."""
-    for one in task.answers.mistakes:
-        if isinstance(one, Misconception):
-            message = result_for(unit, task, one.wrong, PUBLIC_SEED).message
-            if not text_of(message).startswith(one.why) or message.hint != one.hint:
-                said = " ".join(text_of(message).split())
-                file = answered_in(unit, task)
-                yield f"{file}: who makes the mistake {one.name} is told something else: {said or 'nothing'}"
 
 
 def earned_without_looking(unit: Unit, task: Task, trivial: Callable[..., Any], seeds: Iterable[int]) -> Iterator[str]:

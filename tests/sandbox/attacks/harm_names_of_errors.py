@@ -12,9 +12,12 @@ ATTACK = Attack(
     code="""
 import autograder.inside.invoke
 
-ANSWER = autograder.inside.invoke.Answer("raised", error="x" * 250, error_types=("x" * 250,) * 190_000)
+MANY = [("x" * 250,) * 190_000, ("x" * 250,) * 190_000]
 
-autograder.inside.invoke.call = lambda *arguments: ANSWER
+def call(*arguments):
+    return autograder.inside.invoke.Answer("raised", error="x" * 250, error_types=MANY.pop() if MANY else ("x",))
+
+autograder.inside.invoke.call = call
 
 def answer(*arguments):
     return None

@@ -5,7 +5,7 @@ from tests.sandbox.attacks import Attack
 ATTACK = Attack(
     goal="points",
     stopped="the judge checks the type of every field, and what it cannot use is the learner's",
-    tasks=("linear_forward", "accuracy"),
+    tasks=("linear_forward",),
     stock=False,
     ends=("wrong", "bad_output", "raised", "memory", "missing"),
     neighbour=False,

@@ -5,6 +5,7 @@ from tests.sandbox.attacks import Attack
 ATTACK = Attack(
     goal="points",
     stopped="an exception is no answer",
+    tasks=("relu",),
     ends=("raised", "killed"),
     code="""
 import sys

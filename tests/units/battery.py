@@ -99,7 +99,7 @@ def problem_of(made: Made, answered: Answered) -> str:
     if names != (made.mistake.name,):
         taken = f"is taken for {' and '.join(names)}" if names else "is given no name"
         return f"{taken}; draw a case that tells it from any other, or drop one of two that are alike"
-    if isinstance(made.mistake, Misconception):
+    if isinstance(made.mistake, Misconception) and not made.variant:
         exam = answered.exam
         _, message = explain(answered.unit, answered.task, exam, made.outcomes, made.failures, answered)
         if not text_of(message).startswith(made.mistake.why) or message.hint != made.mistake.hint:

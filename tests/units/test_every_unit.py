@@ -132,7 +132,8 @@ TRIVIAL: Sequence[Callable[..., Any]] = (
 
 @pytest.mark.parametrize(("unit", "task"), TASKS, ids=task_name)
 def test_an_answer_that_ignores_the_question_earns_nothing(unit: Unit, task: Task) -> None:
-    hold(problem for one in TRIVIAL for problem in battery.earned_without_looking(unit, task, one, range(5)))
+    seeds = range(5 if task.bar is None else 1)
+    hold(problem for one in TRIVIAL for problem in battery.earned_without_looking(unit, task, one, seeds))
 
 
 @pytest.mark.parametrize("seeds", OTHER_SEEDS)
@@ -151,9 +152,11 @@ def test_the_cases_are_named_apart(unit: Unit, task: Task) -> None:
     hold(battery.named_alike(unit, task))
 
 
-@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (1, 2))])
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize(
     ("unit", "task"), [(unit, task) for unit, task in TASKS if task.bar is not None], ids=task_name
 )
 def test_the_controls_miss_the_bar(unit: Unit, task: Task, seed: int) -> None:
+    """What ``bars.json`` says of a hundred seeds holds still; that it is of today's code is seen in `make check`."""
     hold(battery.reached_by_controls(unit, task, seed))

@@ -10,6 +10,6 @@ ATTACK = Attack(
     tasks=("relu",),
     code="""
 def answer(*arguments):
-    return np.ones(8_000_000)
+    return np.ones(1_000_000)
 """,
 )

@@ -25,6 +25,7 @@ def shifted_logits_held_above_minus_fifty(z):
 
 
 def calculator_logarithm(z):
-    """Takes log10 for the logarithm of the sum: all answers are off wherever more than one class has a say."""
-    m = z.max(axis=-1, keepdims=True)
-    return (z - m) - np.log10(np.exp(z - m).sum(axis=-1, keepdims=True))
+    """Two mistakes: takes log10 for the logarithm of the sum, which shows nearly everywhere, and sums over axis 1,
+    which shows with three axes or more."""
+    m = z.max(axis=1, keepdims=True)
+    return (z - m) - np.log10(np.exp(z - m).sum(axis=1, keepdims=True))

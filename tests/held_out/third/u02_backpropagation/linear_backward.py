@@ -12,8 +12,9 @@ def bias_gradient_is_a_mean(dout, x, w):
 
 
 def weight_gradient_as_torch_keeps_it(dout, x, w):
-    """Returns dw as dout.T x of shape (M, D), the transpose of w's shape; shows for square w in the numbers too."""
-    return dout @ w.T, dout.T @ x, dout.sum(axis=0)
+    """Two mistakes: returns dw as dout.T x, the transpose of what it should be, for square w too, and db with the
+    summed axis kept, of shape (1, M)."""
+    return dout @ w.T, dout.T @ x, dout.sum(axis=0, keepdims=True)
 
 
 def whichever_product_fits(dout, x, w):

@@ -31,7 +31,8 @@ def root_of_the_mean_square(pred, target):
 
 
 def lengths_compared(pred, target):
-    """Compares the lengths and not the shapes: a column (N, 1) and a vector (N,) broadcast to a table, unnoticed."""
+    """Compares the lengths and not the shapes: a column (N, 1) and a vector (N,) broadcast to a table, unnoticed; an
+    array without axes has no length and fails."""
     if len(pred) != len(target):
         raise ValueError(f"pred has shape {pred.shape}, target has shape {target.shape}")
     delta = pred - target

@@ -4,13 +4,14 @@ import numpy as np
 
 
 def norms_of_the_arrays_added(grads, max_norm):
-    """Adds up the norms of the arrays and not their squares; shows with two arrays or more."""
+    """Two mistakes: adds up the norms of the arrays and not their squares, which shows with two arrays, and scales
+    short gradients up to the limit."""
     norm = 0.0
     for g in grads:
         norm += float(np.sqrt((g**2).sum()))
     if not np.isfinite(norm):
         raise ValueError(f"norm is {norm}")
-    factor = min(1, max_norm / (norm + 1e-6))
+    factor = max_norm / (norm + 1e-6)
     return [g * factor for g in grads], norm
 
 

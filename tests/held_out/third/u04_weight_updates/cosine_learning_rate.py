@@ -4,11 +4,12 @@ import math
 
 
 def quarter_wave(step, total, base, warmup):
-    """Follows cos from 0 to pi / 2, a quarter of the wave: both ends are right, everything between is too high."""
+    """Two mistakes: follows cos from 0 to pi / 2, a quarter of the wave, too high between its ends, and begins the
+    warm-up with a rate of 0."""
     if not 0 <= step <= total or not 0 <= warmup < total:
         raise ValueError("step or warmup out of range")
     if step < warmup:
-        return base * (step + 1) / warmup
+        return base * step / warmup
     progress = (step - warmup) / (total - warmup)
     return max(0.0, base * math.cos(math.pi / 2 * progress))
 

@@ -14,10 +14,11 @@ def velocity_never_written_back(w, grad, state, lr, momentum=0.9):
 
 
 def learning_rate_in_velocity_and_step(w, grad, state, lr, momentum=0.9):
-    """Mixes two conventions: the rate is in the velocity and multiplies the step again; too short from step 1 on."""
+    """Two mistakes from mixed conventions: the rate is in the velocity and multiplies the step again, and the gradient
+    is damped by 1 - momentum; too short from step 1 on."""
     if w.shape != grad.shape:
         raise ValueError(f"w of shape {w.shape}, grad of shape {grad.shape}")
-    velocity = momentum * state.get("velocity", 0.0) + lr * grad
+    velocity = momentum * state.get("velocity", 0.0) + (1 - momentum) * lr * grad
     return w - lr * velocity, {"velocity": velocity}
 
 

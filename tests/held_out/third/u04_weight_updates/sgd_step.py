@@ -1,13 +1,14 @@
 """Wrong works for u04.sgd_step."""
 
 
-
 def gradient_averaged_once_more(w, grad, state, lr):
-    """Divides the gradient by the length of w, as if it were a sum over rows: the step is too short unless len is 1."""
+    """Two mistakes: divides the gradient by the length of w, as if it were a sum over rows, and writes the step into
+    the caller's w."""
     if w.shape != grad.shape:
         raise ValueError(f"w {w.shape}, grad {grad.shape}")
     n = w.shape[0] if w.ndim > 0 else 1
-    return w - lr * grad / n, state
+    w -= lr * grad / n
+    return w, state
 
 
 def rate_that_falls_with_every_step(w, grad, state, lr):

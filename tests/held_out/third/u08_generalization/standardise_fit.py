@@ -16,14 +16,15 @@ def variance_without_the_root(x):
 
 
 def range_of_the_column(x):
-    """Takes the distance from the smallest to the largest number as the scale, as for min-max scaling."""
+    """Two mistakes: measures for min-max scaling, the smallest number in place of the mean and the range in place of
+    the standard deviation."""
     if len(x) == 0:
         raise ValueError(f"no rows in x of shape {x.shape}")
     if not np.isfinite(x).all():
         raise ValueError("not finite")
     scale = (x.max(axis=0) - x.min(axis=0)).astype(float)
     scale[scale == 0] = 1.0
-    return x.mean(axis=0), scale
+    return x.min(axis=0).astype(float), scale
 
 
 def constant_only_if_all_zero(x):

@@ -26,8 +26,8 @@ def divided_by_the_weights_of_the_classes(logits, y, weights):
 
 
 def gradient_weighted_by_column(logits, y, weights):
-    """Multiplies the columns of the gradient by the weights of the classes, not the rows by those of their labels; the
-    loss is right."""
+    """Two mistakes: multiplies the columns of the gradient by the weights of the classes, not the rows by those of
+    their labels, and divides the loss by N."""
     n, k = logits.shape
     if y.shape != (n,):
         raise ValueError(f"y has shape {y.shape} for logits of {logits.shape}")
@@ -42,7 +42,7 @@ def gradient_weighted_by_column(logits, y, weights):
     shift = logits.max(axis=1, keepdims=True)
     lse = shift + np.log(np.exp(logits - shift).sum(axis=1, keepdims=True))
     w = weights[y]
-    loss = np.sum(w * (lse[:, 0] - logits[np.arange(n), y])) / np.sum(w)
+    loss = np.sum(w * (lse[:, 0] - logits[np.arange(n), y])) / n
     miss = np.exp(logits - lse) - np.eye(k)[y]
     return float(loss), miss * weights / np.sum(w)
 

@@ -35,8 +35,8 @@ def shares_as_weights(x, y, classes, descend):
 
 
 def weights_and_copies_together(x, y, classes, descend):
-    """Two mistakes: draws copies of the rare rows and weighs them as before as well, which corrects twice, and lets the
-    accuracy of the frequent classes fall."""
+    """Draws copies of the rare rows and weighs them as before as well, which corrects twice: the frequent classes are
+    missed, and the balanced accuracy falls far below 0.80."""
     rng = np.random.default_rng(0)
     counts = np.bincount(y, minlength=classes)
     weights = len(y) / (classes * counts)

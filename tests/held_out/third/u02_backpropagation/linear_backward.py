@@ -3,14 +3,6 @@
 import numpy as np
 
 
-def bias_gradient_is_a_mean(dout, x, w):
-    """Takes the mean over the rows for db, although the mean is already in dout; shows with two rows or more."""
-    dx = dout @ w.T
-    dw = x.T @ dout
-    db = dout.mean(axis=0)
-    return dx, dw, db
-
-
 def weight_gradient_as_torch_keeps_it(dout, x, w):
     """Two mistakes: returns dw as dout.T x, the transpose of what it should be, for square w too, and db with the
     summed axis kept, of shape (1, M)."""

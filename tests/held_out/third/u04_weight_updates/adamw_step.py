@@ -13,12 +13,6 @@ def _adam_step(w, grad, state, lr, betas=(0.9, 0.999), eps=1e-8):
     return w - lr * step, {"t": t, "m": m, "s": s}
 
 
-def shrunk_without_the_learning_rate(w, grad, state, lr, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
-    """Shrinks the weights by 1 - weight_decay and forgets the rate; the decay is 1 / lr times too strong."""
-    shrunk = w * (1 - weight_decay)
-    return _adam_step(shrunk, grad, state, lr, betas, eps)
-
-
 def step_first_then_decay(w, grad, state, lr, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
     """Makes the step of Adam first and shrinks what comes out, so the fresh step decays as well."""
     new_w, new_state = _adam_step(w, grad, state, lr, betas, eps)

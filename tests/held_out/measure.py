@@ -71,7 +71,7 @@ def graded(which: str, wanted: str = "") -> Iterator[Graded]:
 def main() -> None:
     """Print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("set", nargs="?", choices=SETS, help="both where it is left out")
+    parser.add_argument("set", nargs="?", choices=SETS, help="all where it is left out")
     parser.add_argument(
         "unit", nargs="?", default="", help="how its name begins, such as u02; all where it is left out"
     )

@@ -72,7 +72,9 @@ def _explained(
 ) -> tuple[frozenset[int], frozenset[int]] | None:
     explained: set[int] = set()
     clashes: set[int] = set()
-    for number, (outcome, failure) in enumerate(zip(outcomes, verdicts, strict=True)):
+    # Cases that passed come first: there most mistakes are wrong, and need not be asked anything more.
+    for number in sorted(range(len(outcomes)), key=lambda number: verdicts[number] is not None):
+        outcome, failure = outcomes[number], verdicts[number]
         if is_same(answered, wrong, number, outcome, failure):
             if failure is not None and not is_right_in_single(failure):
                 explained.add(number)

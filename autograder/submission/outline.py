@@ -6,12 +6,14 @@ import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from autograder.submission.magics import MAX_PARSED, Parse, alone, lines_of, parsed, plain
 
 MAX_TOTAL: Final = 3 * MAX_PARSED
 """Characters of a notebook that are parsed, whatever for: two to three seconds where it is all comparisons."""
+_SHORT: Final = 4_000
 _HEAD: Final = re.compile(r"^[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)", re.MULTILINE)
 _IMPORTS: Final = (ast.Import, ast.ImportFrom)
 _FUNCTIONS: Final = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -85,8 +87,15 @@ class Outlines:
         """The outline of a cell's source."""
         if source not in self._known:
             has_room = len(source) > MAX_PARSED or self._has_room(source)
-            self._known[source] = outline(source, self.parsed) if has_room else Outline(False, source)
+            self._known[source] = self._outline(source) if has_room else Outline(False, source)
         return self._known[source]
+
+    def _outline(self, source: str) -> Outline:
+        if len(source) > _SHORT:
+            return outline(source, self.parsed)
+        found, characters = _of_a_short_one(source)
+        self._left -= characters
+        return found
 
     def is_python(self, source: str) -> bool:
         """Whether a source parses, once its magics are taken out."""
@@ -133,6 +142,19 @@ def outline(source: str, parse: Parse = parsed) -> Outline:
         is_check=not all(imports) and all(isinstance(one, _IMPORTS) or _checked(one) for one in body),
         is_setup=all(imports) and any(map(_is_ours, body)),
     )
+
+
+@lru_cache(maxsize=1024)
+def _of_a_short_one(source: str) -> tuple[Outline, int]:
+    """The outline of a short source, which many notebooks of a class hold, and how many characters were parsed."""
+    characters = 0
+
+    def parse(text: str) -> ast.Module | None:
+        nonlocal characters
+        characters += len(text)
+        return parsed(text)
+
+    return outline(source, parse), characters
 
 
 def heads_in(source: str) -> frozenset[str]:

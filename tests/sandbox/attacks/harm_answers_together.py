@@ -5,7 +5,7 @@ from tests.sandbox.attacks import Attack
 ATTACK = Attack(
     goal="harm",
     stopped="what the answers about one function take in the judge is bounded, all together",
-    ends=("bad_output",),
+    ends=("wrong", "bad_output"),
     stock=False,
     tasks=("relu",),
     code="""

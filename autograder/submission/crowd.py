@@ -86,7 +86,8 @@ def sort_out(
             misplaced += [Misplaced(student, one.path, "it is no notebook") for one in files]
             continue
         chosen = of_key[choice.key]
-        beside = [f"{one_line(one.path):.80} {NOT_RUN}" for one in files if not may_count(one.file, unit)]
+        others = [one for one in files if one != chosen and not may_count(one.file, unit)]
+        beside = [f"{one_line(one.path):.80} {NOT_RUN}" for one in others]
         taken.append(Taken(student, unit, chosen, HandedIn(chosen.late, (*choice.passed_over, *beside))))
     return Sorted(tuple(taken), tuple(misplaced), listing.strange)
 

@@ -24,7 +24,9 @@ from autograder.submission.which import (
     ARCHIVES,
     FORK,
     flat,
+    is_archive,
     is_notebook,
+    is_text_file,
     likeness,
     own_name,
     stem_of,
@@ -165,13 +167,8 @@ def folder_names(handed: Iterable[Handed]) -> Mapping[tuple[str, str], str]:
 
 
 def is_file_of_work(name: str) -> bool:
-    """Whether a file of this name may be a learner's work: a notebook or a Python file."""
-    return is_notebook(PurePosixPath(name).name) or name.lower().endswith(".py")
-
-
-def is_archive(name: str) -> bool:
-    """Whether a file of this name holds other files."""
-    return name.lower().endswith(ARCHIVES)
+    """Whether a file of this name may be a learner's work: a notebook, or what one may be exported as."""
+    return is_notebook(PurePosixPath(name).name) or is_text_file(PurePosixPath(name).name)
 
 
 def _folder_name(person: str) -> str:

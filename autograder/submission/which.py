@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
+from autograder.submission import fenced
 from autograder.words.text import one_line
 
 FORK: Final = "exercises"
@@ -17,7 +19,9 @@ MAX_LOOKED_INTO: Final = 12
 
 ARCHIVES: Final = (".zip", ".tar", ".gz", ".tgz", ".7z", ".rar")
 NOT_RUN: Final = "was passed over: only the notebook is run, so put what it needs into a cell of its own"
-"""What is said of a Python file beside a notebook."""
+"""What is said of a Python or Markdown file beside a notebook."""
+TEXTS: Final = (".py", *fenced.SUFFIXES)
+"""Suffixes of what a notebook may be exported as."""
 
 # Browsers add to the name of a file that they take for text.
 _NOTEBOOKS: Final = (".ipynb", ".ipynb.txt", ".ipynb.json")
@@ -34,6 +38,7 @@ _FINAL: Final = re.compile(
     r"final|finished|fixed|corrected|updated|done|complete|solved|solution|subm|new|latest|last|edit"
 )
 _EARLIER: Final = re.compile(r"old|orig|ba(?:c)?k")
+_ABOUT: Final = re.compile(r"(?:read[ _-]?me|licen[cs]e|changelog|contributing)\b.*", re.IGNORECASE)
 
 
 def own_name(unit: str) -> str:
@@ -56,13 +61,23 @@ def is_notebook(name: str) -> bool:
     return name.lower().endswith(_NOTEBOOKS) and not name.startswith(".")
 
 
+def is_text_file(name: str) -> bool:
+    """Whether a file of this name is Python or Markdown, as a notebook may be exported; a ``README.md`` is not."""
+    return name.lower().endswith(TEXTS) and not name.startswith(".") and not _ABOUT.fullmatch(name)
+
+
+def is_archive(name: str) -> bool:
+    """Whether a file of this name holds other files."""
+    return name.lower().endswith(ARCHIVES)
+
+
 @dataclass(frozen=True)
 class Likeness:
     """How a file is called beside its unit's notebook.
 
     Attributes:
         rank: 0 for the unit's own name, without regard to case, blanks, hyphens, underscores and the marks of copies;
-            1 where that name is a part of it, 2 otherwise; 3 for a Python file of the unit's own name.
+            1 where that name is a part of it, 2 otherwise; 3 for an export of the unit's own name.
         attempt: what the marks of a copy say: whether it is called final, and its number; -1 for an old one.
     """
 
@@ -72,7 +87,7 @@ class Likeness:
 
 def likeness(name: str, own: str) -> Likeness:
     """How a file's name is like that of the unit's notebook, `own`, which comes without suffix."""
-    is_text = name.lower().endswith(".py")
+    is_text = is_text_file(name)
     stem = flat(stem_of(name))
     wanted = flat(own)
     bare = _BEFORE.sub("", stem)
@@ -85,8 +100,8 @@ def likeness(name: str, own: str) -> Likeness:
 
 
 def stem_of(name: str) -> str:
-    """A file's name without the suffixes of a notebook or a Python file."""
-    for suffix in (*reversed(_NOTEBOOKS), ".py"):
+    """A file's name without the suffixes of a notebook or of what one is exported as."""
+    for suffix in (*reversed(_NOTEBOOKS), *TEXTS):
         if name.lower().endswith(suffix):
             return name[: -len(suffix)]
     return name
@@ -154,7 +169,7 @@ class _Seen:
 
 
 def may_count(name: str, unit: str, own: str = "") -> bool:
-    """Whether a file of this name may count: a notebook, or a Python file that is named as the unit's notebook is."""
+    """Whether a file of this name may count: a notebook, or an export that is named as the unit's notebook is."""
     if is_notebook(name):
         return True
     return bool(unit) and not name.startswith(".") and likeness(name, own or own_name(unit)).rank == 3
@@ -172,7 +187,7 @@ def choose(
 
     One with work counts before one that cannot be read, and that before an untouched one; what is made for another
     unit comes last. Then the one that is named most like the unit's notebook; then the one with the most functions
-    written; then the later attempt.
+    written; then the later attempt. Where there is none by its name, an export counts in which something is written.
 
     Args:
         candidates: what one learner handed in for the unit, notebooks and others.
@@ -182,7 +197,11 @@ def choose(
         own: what the unit's notebook is called, without suffix; by default as the unit's name has it.
     """
     own = own or own_name(unit)
-    alike = [(likeness(one.name, own), one) for one in candidates if may_count(one.name, unit, own)]
+    look, given = cache(look), list(candidates)
+    alike = [(likeness(one.name, own), one) for one in given if may_count(one.name, unit, own)]
+    if not alike and unit:
+        exports = [one for one in given if is_text_file(one.name)][:MAX_LOOKED_INTO]
+        alike = [(likeness(one.name, own), one) for one in exports if _has_work(look(one.key))]
     by_name = sorted(alike, key=lambda both: (both[0].rank, both[1].name != f"{own}.ipynb", both[1].key))
     if len(by_name) < 2:
         return Choice(by_name[0][1].key) if by_name else None
@@ -200,6 +219,10 @@ def choose(
         if one.key not in known
     ]
     return Choice(first.candidate.key, (*told, *map(one_line, unread)))
+
+
+def _has_work(content: Content | None) -> bool:
+    return content is not None and bool(content.written)
 
 
 def _seen(like: Likeness, candidate: Candidate, content: Content, unit: str) -> _Seen:

@@ -26,7 +26,7 @@ from autograder.cli.arguments import (
     root_with,
     tell_of_files,
 )
-from autograder.cli.results import exit_code, rendered
+from autograder.cli.results import exit_code, rendered, tell_what_was_not_run
 from autograder.judge.seeds import PUBLIC_SEED, read_seed
 from autograder.model import Task, Unit
 from autograder.sandbox import Launcher
@@ -92,6 +92,7 @@ def _check(wanted: Sequence[tuple[Work, Unit, list[Task] | None]], seed: int, la
             continue
         made = grade(notebook, unit, seed, launcher, work.student, tasks)
         print(rendered(format, made), end="" if format != "terminal" else "\n")
+        tell_what_was_not_run([made])
         reports.append(made)
     right = all(task.status == "ok" for made in reports for task in made.tasks)
     return max(code, exit_code(reports), DONE if right else NOT_RIGHT)

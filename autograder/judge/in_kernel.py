@@ -43,7 +43,11 @@ def _cell_of(frame: FrameType, line: int, lines: Sequence[str]) -> tuple[int, li
         body = cell[above:]
         # `%%time` compiles under a name of which no lines are known.
         is_known = not lines or (line <= len(lines) and body[line - 1 : line] == [lines[line - 1].removesuffix("\n")])
-        if above and is_known and re.match(rf"\s*(?:@|.*\b{re.escape(frame.f_code.co_name)}\b)", "".join(body[first - 1 : first])):
+        if (
+            above
+            and is_known
+            and re.match(rf"\s*(?:@|.*\b{re.escape(frame.f_code.co_name)}\b)", "".join(body[first - 1 : first]))
+        ):
             return above, cell
     return None
 

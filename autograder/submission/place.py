@@ -11,7 +11,16 @@ from typing import Any, Final
 from autograder.files import Refused, read_stranger, write_text
 from autograder.model import ALONE_AND_IN_TIME, HandedIn
 from autograder.submission.read import read
-from autograder.submission.which import NOT_RUN, choose, is_archive, is_notebook, is_text_file, likeness, named, own_name
+from autograder.submission.which import (
+    NOT_RUN,
+    choose,
+    is_archive,
+    is_notebook,
+    is_text_file,
+    likeness,
+    named,
+    own_name,
+)
 from autograder.submission.written import Looking
 from autograder.words.text import one_line
 

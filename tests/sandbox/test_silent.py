@@ -41,7 +41,9 @@ def test_what_shows_does_nothing_within_a_function_and_gives_nothing_to_compute_
 
 def test_a_check_in_a_notebook_has_the_same_silence() -> None:
     drawn = "import matplotlib.pyplot as plt\nplt = plt\ndef f(x):\n    plt.plot(x)\n    return x\n"
-    counted = "def g(x):\n    import matplotlib.pyplot as p\n    return p.hist(x)[0]\ndef h(x):\n    return plt.hist(x)[0]\n"
+    counted = (
+        "def g(x):\n    import matplotlib.pyplot as p\n    return p.hist(x)[0]\ndef h(x):\n    return plt.hist(x)[0]\n"
+    )
     names: dict[str, object] = {"__name__": "__main__"}
     exec(drawn + counted, names)
     found = {name: without(names, names, lacking(name, names))[name] for name in "fgh"}

@@ -188,3 +188,11 @@ def test_what_is_handed_in_again_in_another_form_takes_the_place_of_the_first(tm
         (tmp_path / "moodle.zip").write_bytes(zipped({f"Ann_1_assignsubmission_file_/{name}": content}))
         collect_download(tmp_path / "moodle.zip", EXERCISES, UNITS, tmp_path / "submitted")
         assert [name] == [path.name for path in folder.glob(f"{STEM}*")]
+
+
+def test_what_an_answer_in_words_would_define_is_told(tmp_path: Path) -> None:
+    notebook = solved()
+    cell_of(notebook, "reflection").update(cell_type="code", source="def keep(answer):\n    return answer\n")
+    path = folder_with(tmp_path, {NAME: file_of(notebook)}) / NAME
+    missing = select(repaired_for(read(path), UNIT)).missing
+    assert "cell reflection sets it and is markdown, not code" == missing["keep"]

@@ -177,7 +177,7 @@ def stand_in_for_packages() -> None:
     notebook = types.ModuleType("autograder.notebook")
     notebook.__dict__.update(check=no_check, example=no_example)
     sys.modules["autograder.notebook"] = notebook
-    sys.meta_path.insert(0, _Silencer())  # type: ignore[arg-type]
+    sys.meta_path.insert(0, _Silencer())
 
 
 def names_of_probes(setup: str, probes: Mapping[str, Any]) -> dict[str, Any]:

@@ -106,7 +106,7 @@ def _checked(task: str, function: Callable[..., Any], seed: int) -> tuple[TaskRe
     unit, wanted = course.find_task(task)
     namespace, home = {**_namespace_of(function), wanted.function: function}, _globals_of(function)
     lacks = lacking(wanted.function, namespace)
-    if lacks.modules:
+    if lacks.modules or lacks.silent:
         home = namespace = without(namespace, home, lacks)
     functions = [one.function for one in unit.tasks]
 

@@ -465,7 +465,7 @@ DAMAGES: Final[Mapping[str, Damage]] = {
     "carriage returns": Damage(with_carriage_returns, "carriage returns"),
     "a byte-order mark": Damage(with_mark, "a byte-order mark"),
     "UTF-16": Damage(in_utf_16, "the file is in UTF-16"),
-    "Latin-1": Damage(in_latin_1, "is not UTF-8 text", loses="everything"),
+    "Latin-1": Damage(in_latin_1, "was read as Windows-1252"),
     "null characters": Damage(with_null_characters, "null characters stood in the file"),
     "control characters": Damage(with_raw_tabs, "control characters"),
     "garbage at the end": Damage(with_garbage_behind, "text stood after the end of the notebook"),

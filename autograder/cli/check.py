@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 import typer
 
@@ -26,11 +26,13 @@ from autograder.cli.arguments import (
     root_with,
     tell_of_files,
 )
-from autograder.cli.results import exit_code, rendered
+from autograder.cli.results import exit_code, rendered, tell_what_was_not_run
 from autograder.judge.seeds import PUBLIC_SEED, read_seed
 from autograder.model import Task, Unit
 from autograder.sandbox import Launcher
 from autograder.submission import UnreadableSubmission, Work
+
+_Wanted: TypeAlias = tuple[Work, Unit, list[Task] | None]
 
 
 def check(
@@ -58,12 +60,26 @@ def check(
             from autograder.cli.watch import changes
 
             for changed in changes(root):
-                again = [row for row in wanted if row[0].path.resolve() in {path.resolve() for path in changed}]
+                before = wanted
+                try:
+                    wanted = _wanted(root, names or [], task)
+                except submission.NothingToGrade as error:  # until it is saved again
+                    print_error(str(error))
+                    continue
+                again = _to_check_again(before, wanted, changed)
+                tell_of_files([work for work, _, _ in again])
                 code = _check(again, number, launcher, render)
     raise typer.Exit(code)
 
 
-def _wanted(root: Path, names: Sequence[str], task: str | None) -> list[tuple[Work, Unit, list[Task] | None]]:
+def _to_check_again(before: Sequence[_Wanted], now: Sequence[_Wanted], changed: Iterable[Path]) -> list[_Wanted]:
+    """Those whose file changed, and those for which another file counts now, or is passed over."""
+    known = [(work, work.handed_in) for work, _, _ in before]
+    files = {path.resolve() for path in changed}
+    return [row for row in now if row[0].path.resolve() in files or (row[0], row[0].handed_in) not in known]
+
+
+def _wanted(root: Path, names: Sequence[str], task: str | None) -> list[_Wanted]:
     """What `check` is to look at: works with their units, and the tasks where not all."""
     if task is not None:
         unit, one = course.find_task(task)
@@ -77,7 +93,7 @@ def _wanted(root: Path, names: Sequence[str], task: str | None) -> list[tuple[Wo
     return [(work, course.find(work.unit), chosen[work.unit]) for work in works]
 
 
-def _check(wanted: Sequence[tuple[Work, Unit, list[Task] | None]], seed: int, launcher: Launcher, format: str) -> int:
+def _check(wanted: Sequence[_Wanted], seed: int, launcher: Launcher, format: str) -> int:
     """Print a report of each, or in one line why there is none. Returns the exit code."""
     from autograder.classroom.batch import read_work
     from autograder.grade import grade
@@ -92,6 +108,7 @@ def _check(wanted: Sequence[tuple[Work, Unit, list[Task] | None]], seed: int, la
             continue
         made = grade(notebook, unit, seed, launcher, work.student, tasks)
         print(rendered(format, made), end="" if format != "terminal" else "\n")
+        tell_what_was_not_run([made])
         reports.append(made)
     right = all(task.status == "ok" for made in reports for task in made.tasks)
     return max(code, exit_code(reports), DONE if right else NOT_RIGHT)

@@ -22,7 +22,7 @@ from autograder.cli.arguments import (
     root_with,
     tell_of_files,
 )
-from autograder.cli.results import exit_code, rendered
+from autograder.cli.results import exit_code, rendered, tell_what_was_not_run
 from autograder.judge.seeds import PUBLIC_SEED
 from autograder.model import Report, Unit
 from autograder.reports.useful import is_unreadable
@@ -80,6 +80,7 @@ def _grade(
     runner.hand_on(os.environ, "GITHUB_STEP_SUMMARY", summary)
     runner.hand_on(os.environ, "GITHUB_OUTPUT", files.outputs_of(reports, setting.passed))
     _print(reports, output)
+    tell_what_was_not_run(reports)
     print(verdict(reports, setting))
     notebooks = {work.unit: work.path for work in works}
     remarks = [runner.command(one) for one in runner.remarks_on(reports, notebooks, root)]

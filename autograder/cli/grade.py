@@ -28,11 +28,11 @@ from autograder.cli.arguments import (
     root_with,
     tell_of_files,
 )
-from autograder.cli.results import exit_code, print_class, progress_bar, rendered
+from autograder.cli.results import exit_code, print_class, progress_bar, rendered, tell_what_was_not_run
 from autograder.judge.seeds import draw_seed, given_seed
 from autograder.model import Report
 from autograder.reports.attention import NotGraded
-from autograder.reports.useful import is_unreadable, named_as_not_run
+from autograder.reports.useful import is_unreadable
 from autograder.sandbox import Launcher
 from autograder.submission import PassedOver, Work
 from autograder.words.message import text_of
@@ -79,7 +79,7 @@ def grade(
             reports, refused = grade_with_progress(works, run), []
     print_class(reports)
     print(f"\nReports are in {output}/<student>/<unit>.json, {output}/grades.csv and {output}/class.html")
-    _tell_what_was_not_run(reports)
+    tell_what_was_not_run(reports)
     for made in filter(is_unreadable, reports):
         print_error(f"{made.submission.name}, {made.unit}: {text_of(made.tasks[0].message)}")
     for reason in refused:
@@ -117,13 +117,8 @@ def _grade_to_stdout(works: Sequence[Work], seed: str | None, launcher: Launcher
         print(rendered(formats[0], made), end="" if formats[0] != "terminal" else "\n")
     if len(reports) > 1:
         print_class(reports)
-    _tell_what_was_not_run(reports)
+    tell_what_was_not_run(reports)
     return exit_code(reports)
-
-
-def _tell_what_was_not_run(reports: Sequence[Report]) -> None:
-    for line in (line for made in reports for line in named_as_not_run(made)):
-        print_error(line)
 
 
 def run_into(output: Path, seed: str | None, launcher: Launcher, jobs: int, formats: Sequence[str]) -> Run:

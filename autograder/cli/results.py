@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from autograder.classroom.formats import FORMATS
-from autograder.cli.arguments import DONE, NOT_RIGHT, OUR_FAULT
+from autograder.cli.arguments import DONE, NOT_RIGHT, OUR_FAULT, print_error
 from autograder.model import Report
-from autograder.reports.useful import is_unreadable
+from autograder.reports.useful import is_unreadable, named_as_not_run
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -36,6 +36,12 @@ def rendered(format: str, made: Report) -> str:
 
         return render(made, shutil.get_terminal_size((100, 24)).columns, sys.stdout.isatty())
     return FORMATS[format].render(made)
+
+
+def tell_what_was_not_run(reports: Sequence[Report]) -> None:
+    """Say on standard error what of the works was not run."""
+    for line in (line for made in reports for line in named_as_not_run(made)):
+        print_error(line)
 
 
 def exit_code(reports: Sequence[Report]) -> int:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from autograder.submission.which import is_notebook, is_text_file
+
 
 def changes(folder: Path) -> Iterator[set[Path]]:
-    """The notebooks and Python files that changed, each time some did, until interrupted."""
+    """The notebooks, Python and Markdown files that changed, each time some did, until interrupted."""
     from watchfiles import watch  # only who watches pays for it
 
     for batch in watch(folder, raise_interrupt=False):
-        changed = {Path(name) for _, name in batch if Path(name).suffix in {".ipynb", ".py"}}
+        paths = {Path(name) for _, name in batch}
+        changed = {path for path in paths if is_notebook(path.name) or is_text_file(path.name)}
         if changed:
             yield changed

@@ -12,7 +12,8 @@ import ast
 import re
 import sys
 import types
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.machinery import ModuleSpec
 from itertools import islice
 from typing import Any, Final, NoReturn
 
@@ -20,12 +21,9 @@ import numpy as np
 
 from autograder.inside import invoke
 
-_SHOWS: Final = ("matplotlib", "IPython", "seaborn")
+SHOWS: Final = ("matplotlib", "mpl_toolkits", "IPython", "seaborn")
+"""Libraries that show and draw, which decide no points: silent modules take their places."""
 _WHAT_THERE_IS: Final = {
-    "ModuleNotFoundError: No module named 'matplotlib": "no pictures are drawn here, and no points are lost by that, "
-    "unless a graded function imports it: do that in a cell",
-    "ModuleNotFoundError: No module named 'IPython": "nothing is shown here, and no points are lost by that, "
-    "unless a graded function imports it: do that in a cell",
     "ModuleNotFoundError: No module named 'autograder": "the course's data and its other modules are not here: "
     "work with the arguments",
     "ImportError": "only numpy and the standard library, without ctypes, can be imported here: write it with these",
@@ -82,6 +80,39 @@ class Pictures(Silent):
         return [self]
 
 
+_PICTURES: Final = Pictures()
+
+
+class _SilentModule(types.ModuleType):
+    """A library that shows or draws: of what it holds, all can be done and nothing is."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(_PICTURES, name)
+
+
+class _Silencer:
+    """A finder that gives silent modules. Its base class takes long to import."""
+
+    def find_spec(self, name: str, *_places: Any) -> ModuleSpec | None:
+        return ModuleSpec(name, self, is_package=True) if shows(name) else None  # type: ignore[arg-type]
+
+    def create_module(self, spec: ModuleSpec) -> types.ModuleType:
+        return _SilentModule(spec.name)
+
+    def exec_module(self, module: types.ModuleType) -> None:
+        pass
+
+
+def silent_module(name: str) -> types.ModuleType:
+    """What stands for a library that shows or draws."""
+    return _SilentModule(name)
+
+
+def shows(module: str) -> bool:
+    """Whether a module is of a library that shows or draws."""
+    return module.partition(".")[0] in SHOWS
+
+
 class Missing:
     """Why names are not there that somebody may ask for. `told` begins as what the judge knows."""
 
@@ -93,13 +124,6 @@ class Missing:
         for name in islice(names, _MAX_NAMES - len(self._told)):
             if name not in namespace:
                 self._told[name] = why
-
-    def note_failed(self, statement: ast.stmt, namespace: MutableMapping[str, Any], why: str) -> None:
-        """A statement has failed: keep which names it leaves unset, and let those that draw do nothing."""
-        self.note(bound_by(statement), namespace, why)
-        if _only_shows(statement):
-            for name in bound_by(statement):
-                namespace.setdefault(name, Pictures())
 
     def explained(self, error: str, kinds: Iterable[str]) -> str:
         """The text of an error with why the name that it misses is not there, or as `explained` gives it."""
@@ -130,7 +154,7 @@ def names_of_a_notebook() -> dict[str, Any]:
     return {
         "np": np,
         "numpy": np,
-        "plt": Pictures(),
+        "plt": _PICTURES,
         "display": lambda *things, **options: None,
         "get_ipython": Silent(),
         "check": no_check,
@@ -148,11 +172,12 @@ def no_example(*_arguments: Any, **_options: Any) -> NoReturn:
     raise RuntimeError("example() gives cases in a notebook only; here the grader asks its own")
 
 
-def stand_in_for_the_package() -> None:
-    """Let a notebook import `check` and `example`."""
+def stand_in_for_packages() -> None:
+    """Let a notebook import `check` and `example`, and what shows and draws."""
     notebook = types.ModuleType("autograder.notebook")
     notebook.__dict__.update(check=no_check, example=no_example)
     sys.modules["autograder.notebook"] = notebook
+    sys.meta_path.insert(0, _Silencer())
 
 
 def names_of_probes(setup: str, probes: Mapping[str, Any]) -> dict[str, Any]:
@@ -180,14 +205,3 @@ def bound_by(statement: ast.stmt) -> Iterator[str]:
             for node in ast.walk(statement):
                 if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
                     yield node.id
-
-
-def _only_shows(statement: ast.stmt) -> bool:
-    match statement:
-        case ast.Import(names=aliases):
-            modules = [alias.name for alias in aliases]
-        case ast.ImportFrom(module=str(module)):
-            modules = [module]
-        case _:
-            return False
-    return all(module.partition(".")[0] in _SHOWS for module in modules)

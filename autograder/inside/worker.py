@@ -51,7 +51,7 @@ def main() -> None:
     namespace = _namespace("__main__")
     namespace.update(courtesy.names_of_a_notebook())
     namespace.update(courtesy.names_of_probes(setup["setup"], probes))
-    courtesy.stand_in_for_the_package()
+    courtesy.stand_in_for_packages()
     missing = courtesy.Missing(setup["missing"])
     generators.seed(0)  # what a cell draws is the same in each worker
     _take_ctypes_away()
@@ -107,7 +107,7 @@ def run_cell(
         except BaseException as error:  # a learner's exit() ends the statement, not the worker
             told = missing.explained(invoke.describe(error), invoke.type_names(error))
             why = f"cell {name} sets it in line {statement.lineno} and failed there: {told}"
-            missing.note_failed(statement, namespace, why)
+            missing.note(courtesy.bound_by(statement), namespace, why)
             failed = failed or {"error": told, "place": invoke.place_of(error, name)}
     return failed or {"error": "", "place": None}
 

@@ -6,24 +6,30 @@ import builtins
 import dis
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import CodeType, FunctionType, ModuleType
 from typing import Any, Final
 
+from autograder.inside.courtesy import names_of_a_notebook, shows, silent_module
 from autograder.judge.in_process import with_replaced
 
 _THERE: Final = (sys.stdlib_module_names | {"numpy", "__main__", "builtins"}) - {"ctypes", "_ctypes"}
-_SHOWS: Final = ("matplotlib", "IPython", "seaborn")
-"""What is imported in a cell to show something; a worker has something silent in its place."""
 _OF_THE_COURSE: Final = ("autograder.notebook", "autograder.inside")
 
 
 @dataclass(frozen=True)
 class Lacking:
-    """Modules that are not there when a function is graded, and the names of the notebook that come from them."""
+    """What is not there when a function is graded.
+
+    Attributes:
+        modules: libraries.
+        names: those of the notebook that come from them.
+        silent: modules, and names of the notebook from such, that show or draw and do nothing then.
+    """
 
     modules: frozenset[str] = frozenset()
-    names: frozenset[str] = field(default=frozenset())
+    names: frozenset[str] = frozenset()
+    silent: frozenset[str] = frozenset()
 
 
 def lacking(function: str, namespace: Mapping[str, Any]) -> Lacking:
@@ -35,6 +41,7 @@ def lacking(function: str, namespace: Mapping[str, Any]) -> Lacking:
     """
     modules: set[str] = set()
     names: set[str] = set()
+    silent: set[str] = set()
     own = _home_of(namespace[function])
     seen, todo = {function}, [function]
     while todo:
@@ -43,14 +50,16 @@ def lacking(function: str, namespace: Mapping[str, Any]) -> Lacking:
             if module == own and name not in seen:
                 seen.add(name)
                 todo.append(name)
-            elif module != own and not _is_there(module) and (is_import or module.partition(".")[0] not in _SHOWS):
+            elif module != own and shows(module):
+                silent.add(name)
+            elif module != own and not _is_there(module):
                 modules.add(module.partition(".")[0])
                 names |= set() if is_import else {name}
-    return Lacking(frozenset(modules), frozenset(names))
+    return Lacking(frozenset(modules), frozenset(names), frozenset(silent))
 
 
 def without(namespace: Mapping[str, Any], home: Mapping[str, Any], lacks: Lacking) -> dict[str, Any]:
-    """The names of a notebook as a worker has them: without what it lacks, whose import fails.
+    """The names of a notebook as a worker has them: without what it lacks, whose import fails or is silent.
 
     Args:
         namespace: the names.
@@ -61,11 +70,15 @@ def without(namespace: Mapping[str, Any], home: Mapping[str, Any], lacks: Lackin
     def refusing(name: str, *rest: Any, **options: Any) -> Any:
         if name.partition(".")[0] in lacks.modules:
             raise ModuleNotFoundError(f"No module named {name.partition('.')[0]!r}", name=name)
+        if shows(name):
+            return silent_module(name)
         return builtins.__import__(name, *rest, **options)
 
     changed = with_replaced({**namespace, "__builtins__": {**vars(builtins), "__import__": refusing}}, home, {})
     for name in lacks.names:
         del changed[name]
+    there = names_of_a_notebook()
+    changed |= {name: there.get(name, there["plt"]) for name in lacks.silent if name in namespace}
     return changed
 
 

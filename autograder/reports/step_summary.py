@@ -13,7 +13,7 @@ from autograder.model import Figure, Report, TaskResult
 from autograder.reports.attention import noted
 from autograder.reports.markdown import block, cell, code, details, emoji
 from autograder.reports.totals import total_of
-from autograder.reports.useful import is_unreadable, most_useful, title_of
+from autograder.reports.useful import MOST_NAMED, is_unreadable, most_useful, title_of
 from autograder.words.message import text_of
 from autograder.words.show import count
 from autograder.words.text import STATUS_WORDS, points, worth
@@ -93,6 +93,9 @@ def _head(reports: Sequence[Report], setting: Setting) -> list[str]:
     lines = [f"# {points(total.score)} of {worth(total.max_score)}", "", f"{mark} **{word}**:{rest}", ""]
     for note in setting.notes:
         lines += [f"> {note}", ""]
+    for report in reports:
+        for line in report.not_run[:MOST_NAMED]:
+            lines += [f"> ⚠️ Not run in {code(report.unit)}: {code(line)}", ""]
     failed = [result for report in reports for result in report.tasks if result.status == "internal"]
     if failed:
         lines += [f"> ⚠️ The grader itself failed at {count(len(failed), 'task')}. This costs no points.", ""]

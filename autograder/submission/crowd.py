@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from autograder.model import HandedIn
-from autograder.submission.download import Handed, Listing, Strange, folder_names, unit_of
+from autograder.submission.download import NOT_OPENED, Handed, Listing, Strange, folder_names, unit_of
 from autograder.submission.read import Notebook, UnreadableSubmission
-from autograder.submission.which import NOT_RUN, Candidate, choose, may_count
+from autograder.submission.which import NOT_RUN, Candidate, choose, is_archive, is_notebook, may_count
 from autograder.submission.written import Looking
 from autograder.words.text import one_line
 
 MAX_FILES: Final = 50
 """Files of one learner that are looked at."""
+_NO_UNIT: Final = "nothing tells which unit it is for; say so with --unit"
 _TOO_MANY: Final = f"the learner has more than {MAX_FILES} files"
 
 
@@ -68,7 +69,11 @@ def sort_out(
     """
     names = folder_names((*listing.handed, *listing.without))
     groups: dict[tuple[str, str], list[Handed]] = {}
-    misplaced = [Misplaced(names[one.whose], one.path, "handed in no notebook") for one in listing.without]
+    misplaced = [
+        Misplaced(names[one.whose], one.path, NOT_OPENED if is_archive(one.path) else "handed in no notebook")
+        for one in listing.without
+    ]
+    loose: list[Handed] = []
     counts: Counter[str] = Counter()
     for one in listing.handed:
         student = names[one.whose]
@@ -76,8 +81,17 @@ def sort_out(
         unit, why = ("", _TOO_MANY) if counts[student] > MAX_FILES else _unit(one, units, wanted, read)
         if unit:
             groups.setdefault((student, unit), []).append(one)
+        elif not is_notebook(one.file) and why == _NO_UNIT:
+            loose.append(one)
         else:
             misplaced.append(Misplaced(student, one.path, why))
+    for one in loose:  # a helper's file tells no unit: where there is just one, it lies beside that one's notebook
+        student = names[one.whose]
+        own = [key for key in groups if key[0] == student]
+        if len(own) == 1:
+            groups[own[0]].append(one)
+        else:
+            misplaced.append(Misplaced(student, one.path, _NO_UNIT))
     taken: list[Taken] = []
     for (student, unit), files in sorted(groups.items()):
         of_key = {one.path: one for one in files}
@@ -86,14 +100,15 @@ def sort_out(
             misplaced += [Misplaced(student, one.path, "it is no notebook") for one in files]
             continue
         chosen = of_key[choice.key]
-        beside = [f"{one_line(one.path):.80} {NOT_RUN}" for one in files if not may_count(one.file, unit)]
+        others = [one for one in files if one != chosen and not may_count(one.file, unit)]
+        beside = [f"{one_line(one.path):.80} {NOT_RUN}" for one in others]
         taken.append(Taken(student, unit, chosen, HandedIn(chosen.late, (*choice.passed_over, *beside))))
     return Sorted(tuple(taken), tuple(misplaced), listing.strange)
 
 
 def _unit(one: Handed, units: Sequence[str], wanted: Sequence[str], read: Callable[[str], Notebook]) -> tuple[str, str]:
     """The unit that a file is for; or, where it is for none that is wanted, nothing and why."""
-    unit, why = unit_of(one.path, one.file, units), "nothing tells which unit it is for; say so with --unit"
+    unit, why = unit_of(one.path, one.file, units), _NO_UNIT
     if not unit:
         try:
             unit = read(one.path).unit

@@ -24,7 +24,9 @@ from autograder.submission.which import (
     ARCHIVES,
     FORK,
     flat,
+    is_archive,
     is_notebook,
+    is_text_file,
     likeness,
     own_name,
     stem_of,
@@ -33,6 +35,7 @@ from autograder.submission.which import (
 )
 
 Tool: TypeAlias = Literal["moodle", "canvas", "ilias", "blackboard", "folders"]
+NOT_OPENED: Final = "it is an archive that is not looked into; autograder collect --from opens zips"
 TOOLS: Final[tuple[Tool, ...]] = get_args(Tool)
 """``folders`` are plain ones: ``<student>/``, ``<unit>/<student>/``, or a notebook for each learner."""
 
@@ -132,15 +135,18 @@ def understood(paths: Iterable[str], units: Sequence[str], tool: Tool | None = N
     known = [one for _, one in read if one is not None]
     handed = tuple(one for one in known if is_file_of_work(one.file))
     with_work = {one.whose for one in handed}
-    without = {one.whose: one for one in reversed(known) if one.whose not in with_work and not is_archive(one.path)}
-    return Listing(tool, handed, tuple(without.values()), tuple(_strange(read, tool)))
+    without = {one.whose: one for one in reversed(known) if one.whose not in with_work}
+    told = {one.path for one in without.values()}
+    strange = _strange([row for row in read if row[0] not in told], tool)
+    return Listing(tool, handed, tuple(without.values()), tuple(strange))
 
 
 def told_by(paths: Iterable[str]) -> Tool | None:
     """The platform whose form most of the notebooks have, and the archives; `None` where none has most of them."""
     given = list(paths)
     notebooks = [path for path in given if is_notebook(PurePosixPath(path).name)]
-    candidates = notebooks or [path for path in given if is_archive(path)]
+    exports = [path for path in given if is_file_of_work(path)]
+    candidates = notebooks or exports or [path for path in given if is_archive(path)]
     counts = {tool: sum(_read(path, tool) is not None for path in candidates) for tool in TOOLS if tool != "folders"}
     # What has Moodle's form may have the form of Canvas as well, and not the other way round.
     best = max(counts, key=lambda tool: counts[tool], default=None)
@@ -165,13 +171,8 @@ def folder_names(handed: Iterable[Handed]) -> Mapping[tuple[str, str], str]:
 
 
 def is_file_of_work(name: str) -> bool:
-    """Whether a file of this name may be a learner's work: a notebook or a Python file."""
-    return is_notebook(PurePosixPath(name).name) or name.lower().endswith(".py")
-
-
-def is_archive(name: str) -> bool:
-    """Whether a file of this name holds other files."""
-    return name.lower().endswith(ARCHIVES)
+    """Whether a file of this name may be a learner's work: a notebook, or what one may be exported as."""
+    return is_notebook(PurePosixPath(name).name) or is_text_file(PurePosixPath(name).name)
 
 
 def _folder_name(person: str) -> str:
@@ -300,6 +301,6 @@ def _strange(read: Sequence[tuple[str, Handed | None]], tool: Tool) -> Iterator[
     """What was not understood: files of no form, and archives that are closed."""
     for path, one in read:
         if is_archive(path):
-            yield Strange(path, "it is an archive that is not looked into; autograder collect --from opens zips")
+            yield Strange(path, NOT_OPENED)
         elif one is None:
             yield Strange(path, "it is nobody's" if tool == "folders" else f"it has not the form of a file of {tool}")

@@ -96,10 +96,10 @@ def _what_is_run(lines: Sequence[str]) -> str:
 def _how_run(info: str) -> str:
     if info.startswith(("{code-cell}", "{code-cell ", "{code_cell}")):
         return "myst"
-    first = re.split(r"[\s,}]", info.lstrip("{"), maxsplit=1)[0]
+    first = re.split(r"[\s,}]", info.lstrip("{ "), maxsplit=1)[0].removeprefix(".")
     if _PYTHON.fullmatch(first) is None:
         return ""
-    return "braces" if info.startswith("{") else "plain"
+    return "braces" if info.startswith("{") and not info.lstrip("{ ").startswith(".") else "plain"  # pandoc's dot
 
 
 def _made(cell: _Cell) -> dict[str, Any]:

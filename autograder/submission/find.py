@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from autograder.submission.download import is_archive, is_file_of_work, told_by
+from autograder.submission.download import is_file_of_work, told_by
 from autograder.submission.layout import files_of, is_laid_out, unit_in
 from autograder.submission.learners import (
     ARCHIVE,
@@ -19,7 +19,7 @@ from autograder.submission.learners import (
 )
 from autograder.submission.place import Found, expected_at, found_in, read_record
 from autograder.submission.read import UnreadableSubmission
-from autograder.submission.which import FORK, likeness, own_name, stem_of
+from autograder.submission.which import FORK, is_archive, likeness, own_name, stem_of
 from autograder.submission.work import NothingToGrade, PassedOver, Search, TwoNotebooks, Work
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from autograder.submission.crowd import Sorted, sort_out
 from autograder.submission.download import Handed, Listing, Tool, understood
 from autograder.submission.read import Notebook, read
-from autograder.submission.which import FORK, is_notebook, likeness, own_name, unit_called
+from autograder.submission.which import FORK, is_notebook, is_text_file, likeness, own_name, unit_called
 
 MAX_LISTED: Final = 20_000
 _MAX_DEPTH: Final = 4
@@ -129,4 +129,4 @@ def _holds_learners(place: Path, units: Sequence[str]) -> bool:
 
 
 def _holds_work(folder: Path) -> bool:
-    return any(is_notebook(file.name) or file.name.endswith(".py") for file in _below(folder, 1))
+    return any(is_notebook(file.name) or is_text_file(file.name) for file in _below(folder, 1))

@@ -6,16 +6,19 @@ import ast
 import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 MAX_PARSED: Final = 200_000
 """Characters of one source that are looked at: to parse a million may take 600 MB and four seconds."""
 
 _LONGEST_NAME: Final = 40
-_MAGIC: Final = re.compile(r"^(?P<indent>\s*)(?:[%!?].*|[\w.]+\?{1,2}\s*)$")
+_MAGIC: Final = re.compile(r"^(?P<indent>\s*)(?:[%!?,;/].*|%{0,2}[\w.*\[\]'\"]+\?{1,2}\s*)$")
 _ASSIGNED_MAGIC: Final = re.compile(r"^(?P<target>\s*[\w.][\w., ]*(?:\[[^][=]*\] *)?=)\s*[%!].*$")
-_TIMED: Final = re.compile(r"^(?P<indent>\s*)%(?:time|prun)\s+(?P<assignment>[A-Za-z_]\w*\s*=(?!=).*)$")
+_ASSIGNMENT: Final = r"[A-Za-z_]\w*\s*=(?!=).*"
+_TIMED: Final = re.compile(
+    rf"^(?P<indent>\s*)(?:%(?:time|prun)\s+(?={_ASSIGNMENT})|(?P<target>[\w.][\w., ]*=\s*)%time\s+)(?P<rest>.*)$"
+)
 _TOKEN: Final = re.compile(
     r'''"""[^"\\]*(?:(?:\\[\s\S]|"(?!""))[^"\\]*)*"""'''
     r"""|'''[^'\\]*(?:(?:\\[\s\S]|'(?!''))[^'\\]*)*'''"""
@@ -25,7 +28,7 @@ _TOKEN: Final = re.compile(
 )
 _RUNS_PYTHON: Final = frozenset({
     "time", "timeit", "capture", "prun", "debug", "memit", "mprun", "lprun", "snakeviz", "pyinstrument", "heat",
-    "scalene", "wandb", "notify",
+    "scalene", "wandb", "notify", "ipytest", "viztracer", "filprofile", "memray_flamegraph",
 })  # fmt: skip
 """Cell magics whose body a notebook runs as Python, in its own names."""
 _MAX_NESTED: Final = 4
@@ -110,6 +113,9 @@ def _without_calls(source: str, tree: ast.Module, parse: Parse, nested: int) -> 
         first, last = lines_of(call)
         body = Plain("pass" + "\n" * (last - first), 1)
         match call:
+            case ast.Expr(ast.Call(ast.Attribute(attr="run_line_magic"), [*arguments])) if len(arguments) == 2:
+                name, line = map(_text_of, arguments)
+                body = replace(body, source=_without_magic(f"%{name} {line}")[0] + "\n" * (last - first))
             case ast.Expr(ast.Call(ast.Attribute(attr="run_cell_magic"), [*arguments])) if nested:
                 name, line, text = map(_text_of, (*arguments, *[None] * 3)[:3])
                 body = _plain(f"%%{name} {line}\n{text}", parse, nested - 1)
@@ -189,7 +195,7 @@ def _without_magic(piece: str) -> tuple[str, bool]:
     line, *continued = piece.split("\n")
     timed = _TIMED.match(line)
     if timed is not None:
-        return "\n".join([timed["indent"] + timed["assignment"], *continued]), True
+        return "\n".join([timed["indent"] + (timed["target"] or "") + timed["rest"], *continued]), True
     plain = _ASSIGNED_MAGIC.sub(r"\g<target> None", _MAGIC.sub(r"\g<indent>pass", line))
     return (piece, False) if plain == line else ("\n".join([plain, *("" for _ in continued)]), True)
 

@@ -25,6 +25,8 @@ _PERCENT_MARKER: Final = re.compile(r"#\s*(?:%%+(?:\s(?P<options>.*))?|<codecell
 _LIGHT_MARKER: Final = re.compile(r"# (?:\+(?P<options> .*)?|-)\s*")
 _DATABRICKS: Final = re.compile(r"# Databricks notebook source[ \t]*(?:\n|\Z)")
 _COMMAND: Final = re.compile(r"# COMMAND -{5,}\s*(?P<options>)")
+# Colab comments a cell out whose first line is a magic, and tells of it.
+_OF_COLAB: Final = re.compile(r"# Commented out IPython magic to ensure Python compatibility\.\n((?:#.*(?:\n|\Z))+)")
 _OF_ANOTHER_LANGUAGE: Final = re.compile(r"# MAGIC ?")  # Databricks puts it before each line of such a cell
 _KIND: Final = re.compile(r"\[(markdown|md|raw)\]|\A\s*(md)\b")  # PyCharm has no brackets
 _OPTION: Final = re.compile(r"(?:^|\s)(nbgrader|id)=")
@@ -43,12 +45,21 @@ def notebook(text: str) -> dict[str, Any]:
     databricks = _DATABRICKS.match(text)
     marker = _COMMAND if databricks else _LIGHT_MARKER if _LIGHT.search(metadata) else _PERCENT_MARKER
     begin = databricks or header
-    parts = _split(text[begin.end() :] if begin else text, marker)
+    body = _OF_COLAB.sub(_as_in_colab, text[begin.end() :] if begin else text)
+    parts = _split(body, marker)
     return {
         "nbformat": 4,
         "metadata": {"autograder": {"unit": unit[1]}} if unit else {},
         "cells": [_cell(options or "", source) for options, source in parts if options is not None or source.strip()],
     }
+
+
+def _as_in_colab(commented: re.Match[str]) -> str:
+    """A cell as it stood in Colab, which begins a cell anew; a line that is no cell's magic stays commented out."""
+    lines = commented[1].split("\n")
+    if not lines[0].startswith("# %%"):
+        return commented[0]
+    return "# %%\n" + "\n".join(line.removeprefix("#").removeprefix(" ") for line in lines)
 
 
 def _split(text: str, marker: re.Pattern[str]) -> Iterator[tuple[str | None, str]]:

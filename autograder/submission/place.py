@@ -11,7 +11,16 @@ from typing import Any, Final
 from autograder.files import Refused, read_stranger, write_text
 from autograder.model import ALONE_AND_IN_TIME, HandedIn
 from autograder.submission.read import read
-from autograder.submission.which import ARCHIVES, NOT_RUN, choose, is_notebook, likeness, named, own_name
+from autograder.submission.which import (
+    NOT_RUN,
+    choose,
+    is_archive,
+    is_notebook,
+    is_text_file,
+    likeness,
+    named,
+    own_name,
+)
 from autograder.submission.written import Looking
 from autograder.words.text import one_line
 
@@ -54,7 +63,7 @@ def found_in(folder: Path, unit: str, only: Iterable[str] | None = None) -> Foun
     if chosen is None:
         return None
     recorded = read_record(folder)
-    beside = () if only is not None else tuple(_told_of_others(names, own_name(unit)))
+    beside = () if only is not None else tuple(_told_of_others(names - {chosen.key}, own_name(unit)))
     return Found(folder / chosen.key, HandedIn(recorded.late, (*recorded.passed_over, *chosen.passed_over, *beside)))
 
 
@@ -94,12 +103,12 @@ def write_record(folder: Path, handed_in: HandedIn) -> None:
 
 
 def _told_of_others(names: set[str], own: str) -> Iterator[str]:
-    """A line for what lies beside the notebook and could have been meant to count: Python files and archives."""
-    for suffixes, why in (
-        ((".py",), NOT_RUN),
-        (ARCHIVES, "was passed over: archives are not looked into; unpack it, or use autograder collect --from"),
+    """A line for what lies beside the notebook and could have been meant to count: Python, Markdown and archives."""
+    for may_be_meant, why in (
+        (is_text_file, NOT_RUN),
+        (is_archive, "was passed over: archives are not looked into; unpack it, or use autograder collect --from"),
     ):
-        found = sorted(name for name in names if name.lower().endswith(suffixes) and not name.startswith("."))
+        found = sorted(name for name in names if may_be_meant(name) and name[0] != ".")
         shown = [f"{one_line(name):.80}" for name in found if likeness(name, own).rank != 3]
         if shown:
             more = f" and {len(shown) - _MAX_NAMED} more" if len(shown) > _MAX_NAMED else ""

@@ -20,6 +20,7 @@ from autograder.submission.text import CLEAR_OUTPUTS, UnreadableText, decode, pa
 MAX_BYTES: Final = 60 * 2**20
 """Bytes of a file: honest work is below one megabyte, and pictures in its outputs have made fifty of it."""
 _BESIDE_A_FILE: Final = (b"\x00\x05\x16\x07", b"\x00\x05\x16\x00")
+_ARCHIVES: Final = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07")
 MAX_CELLS: Final = 5_000
 MAX_CODE: Final = 1_000_000
 """Characters in all code cells of a notebook together, or in a Python or Markdown file. Honest work has a tenth."""
@@ -105,6 +106,8 @@ def parse(path: Path, content: bytes) -> Notebook:
     """As `read`, of a file's content that is at hand; `path` is what it is called, and need not be there."""
     if len(content) > MAX_BYTES:
         raise UnreadableSubmission(f"{path}: is over the limit of {MAX_BYTES // 2**20} MiB; {CLEAR_OUTPUTS}")
+    if content.startswith(_ARCHIVES):
+        raise UnreadableSubmission(f"{path}: is an archive, not the notebook; unpack it and hand in the .ipynb file")
     if content.startswith(_BESIDE_A_FILE):
         raise UnreadableSubmission(
             f"{path}: is what macOS keeps beside a file (AppleDouble), not the notebook; "
@@ -113,7 +116,7 @@ def parse(path: Path, content: bytes) -> Notebook:
     repairs = [*origin.told_by_name(path), *origin.told_by_place(path)]
     try:
         text = decode(content, repairs)
-        split = _SPLIT.get(path.suffix.lower())
+        split = _form_of(path, text, repairs)
         raw = _parse_notebook(path, text, repairs) if split is None else _parse_text(path, text, repairs, split)
     except UnreadableText as error:
         raise UnreadableSubmission(f"{path}: {error}") from error
@@ -145,6 +148,19 @@ def _read_bytes(path: Path) -> bytes:
         raise UnreadableSubmission(f"{path}: {error}; {CLEAR_OUTPUTS}") from error
     except Refused as error:
         raise UnreadableSubmission(f"{path}: {error}; hand in the notebook as a file") from error
+
+
+def _form_of(path: Path, text: str, repairs: list[str]) -> _Split | None:
+    """How a text is split into cells, `None` for a notebook's JSON. What stands in it counts more than the suffix."""
+    split = _SPLIT.get(path.suffix.lower())
+    is_json = text.lstrip("\0 \t\r\n")[:1] == "{" and '"nbformat"' in text
+    if split is not None and is_json:
+        repairs.append(f"the file is named {path.suffix:.10} and holds a notebook, and was read as one")
+        return None
+    if split is None and not is_json and len(text) <= MAX_CODE and heads_in(text) and Outlines().is_python(text):
+        repairs.append("the file holds Python, not a notebook, and was read as an export")
+        return percent.notebook
+    return split
 
 
 def _parse_notebook(path: Path, text: str, repairs: list[str]) -> dict[str, Any]:

@@ -60,7 +60,7 @@ def select(notebook: Notebook) -> Selection:
     repairs = list(notebook.repairs)
     passed_over: list[CellNotRun] = []
     cells = tuple(_selected(notebook, repairs, passed_over))
-    words = tuple(cell for cell in notebook.cells if cell.kind != "code" and not cell.grade_id)
+    words = tuple(cell for cell in notebook.cells if cell.kind != "code" and not belongs_to_the_course(cell))
     return Selection(
         cells,
         (*repairs, *(one.told for one in passed_over)),

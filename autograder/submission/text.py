@@ -17,6 +17,7 @@ CLEAR_OUTPUTS: Final = "clear the outputs (in Jupyter: Edit, Clear Outputs of Al
 _TEXT_OR_PUNCTUATION: Final = re.compile(r'"[^"]*"?|[\[{,:]')
 _TEXT_OR_LAST_COMMA: Final = re.compile(r'("[^"\\]*+(?:\\.[^"\\]*+)*+"?)|,(?=\s*+[\]}])', re.DOTALL)
 _SOMETHING: Final = re.compile(r"[^\0 \t\r\n]")
+_NO_TEXT: Final = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _MARKS: Final = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -34,16 +35,22 @@ def decode(content: bytes, repairs: list[str]) -> str:
     """The text of a file; what had to be passed over is added to `repairs`.
 
     Raises:
-        UnreadableText: it is not in UTF-8, nor in UTF-16 or UTF-32 with a byte-order mark, or is empty.
+        UnreadableText: it is in none of UTF-8, UTF-16, UTF-32 and Windows-1252, or is empty.
     """
-    mark, encoding = next(((mark, name) for mark, name in _MARKS if content.startswith(mark)), (b"", "utf-8"))
+    mark, encoding = next(((mark, name) for mark, name in _MARKS if content.startswith(mark)), (b"", _told_by(content)))
     try:
         text = content.removeprefix(mark).decode("utf-8") if encoding == "utf-8" else content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise UnreadableText(f"is not {encoding.upper()} text (byte {error.start}); save it again as UTF-8") from error
+        if mark or encoding != "utf-8" or _NO_TEXT.search(content):
+            raise UnreadableText(
+                f"is not {encoding.upper()} text (byte {error.start}); save it again as UTF-8"
+            ) from error
+        text = content.decode("cp1252", errors="replace")
+        repairs.append(f"the file is not in UTF-8 (byte {error.start}) and was read as Windows-1252")
+    text = text.lstrip("\ufeff")
     if _SOMETHING.search(text) is None:
         raise UnreadableText("is empty; put the notebook back from your last version")
-    if mark:
+    if mark or encoding != "utf-8":
         told = "the file began with a byte-order mark, which was passed over"
         repairs.append(
             told if encoding == "utf-8" else f"the file is in {encoding.upper()} and was read so, not in UTF-8"
@@ -52,6 +59,13 @@ def decode(content: bytes, repairs: list[str]) -> str:
         repairs.append("null characters stood in the file and were left out")
         text = text.replace("\0", "")
     return text
+
+
+def _told_by(content: bytes) -> str:
+    """The encoding of a file without a mark: in UTF-16, every other byte of what is nearly all ASCII is null."""
+    first, second = content[:2000:2].count(0), content[1:2000:2].count(0)
+    most = 0.8 * (min(len(content), 2000) // 2)
+    return "utf-16-le" if second > most > 0 else "utf-16-be" if first > most > 0 else "utf-8"
 
 
 def parse_json(text: str, repairs: list[str]) -> Any:
@@ -128,6 +142,8 @@ def _what_is_wrong(text: str, error: json.JSONDecodeError) -> str:
             f"holds merge-conflict markers, and neither side is whole (line {error.lineno}: {error.msg}); "
             "settle the conflict, or put the notebook back from your last version"
         )
+    if text.lstrip()[:1] == "<":
+        return "is a web page, not the notebook; hand in the .ipynb file itself"
     if error.msg.startswith("Unterminated string") or error.pos >= len(text.rstrip()):
         return f"is cut off (line {error.lineno}: {error.msg}); put the notebook back from your last version"
     return f"is no JSON (line {error.lineno}: {error.msg}); save it again"

@@ -6,8 +6,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Final
 
+from autograder.submission import fenced
 from autograder.words.text import one_line
 
 FORK: Final = "exercises"
@@ -17,23 +20,31 @@ MAX_LOOKED_INTO: Final = 12
 
 ARCHIVES: Final = (".zip", ".tar", ".gz", ".tgz", ".7z", ".rar")
 NOT_RUN: Final = "was passed over: only the notebook is run, so put what it needs into a cell of its own"
-"""What is said of a Python file beside a notebook."""
+"""What is said of a Python or Markdown file beside a notebook."""
+TEXTS: Final = (".py", *fenced.SUFFIXES)
+"""Suffixes of what a notebook may be exported as."""
 
-# Browsers add to the name of a file that they take for text.
-_NOTEBOOKS: Final = (".ipynb", ".ipynb.txt", ".ipynb.json")
+# What browsers, editors and file managers put behind the name of a file, and behind its suffix.
+_NOTEBOOK: Final = re.compile(
+    r"(?P<stem>.+)\.ipynb"
+    r"(?:\.(?:txt|json)|(?P<mark>\.(?:bak|orig|old|download|\d{1,3})|~|[ _-]?\(\d{1,3}\)|[ _-]\d{1,3}))?\s*",
+    re.IGNORECASE,
+)
+_DISGUISED: Final = (".json", ".txt", ".pynb", ".ipnb", ".ipyn", ".ipyb", ".ipynb_", ".jupyter")
 _SEPARATORS: Final = re.compile(r"[\s_-]+")
 # What browsers, file managers, JupyterLab, Colab and people put around the name of a copy.
 _BEFORE: Final = re.compile(r"^(?:copyof|copy|kopievon|kopie|copiede|copiadi|my|final|u\d\d)++")
 _BEHIND: Final = re.compile(
     r"(?:copy|kopie|copie|copia|final|finished|fixed|completed|complete|corrected|updated|done|solved|solutions|solution"
     r"|submission|submit|new|latest|last|old|original|orig|backup|bak|version|ver|v|revision|rev|attempt|try|edited|edit"
-    r"|\.ipynb|[.()]|\d++)*+"
+    r"|download|\.ipynb|[.()~]|\d++)*+"
 )
 _NUMBER: Final = re.compile(r"\d{1,14}")
 _FINAL: Final = re.compile(
     r"final|finished|fixed|corrected|updated|done|complete|solved|solution|subm|new|latest|last|edit"
 )
 _EARLIER: Final = re.compile(r"old|orig|ba(?:c)?k")
+_ABOUT: Final = re.compile(r"(?:read[ _-]?me|licen[cs]e|changelog|contributing)\b.*", re.IGNORECASE)
 
 
 def own_name(unit: str) -> str:
@@ -53,7 +64,17 @@ def notebooks_among(names: Iterable[str]) -> list[str]:
 
 def is_notebook(name: str) -> bool:
     """Whether a file of this name is a notebook. Hidden ones are an editor's or a system's, and none."""
-    return name.lower().endswith(_NOTEBOOKS) and not name.startswith(".")
+    return _NOTEBOOK.fullmatch(name) is not None and not name.startswith(".")
+
+
+def is_text_file(name: str) -> bool:
+    """Whether a file of this name is Python or Markdown, as a notebook may be exported; a ``README.md`` is not."""
+    return name.lower().endswith(TEXTS) and not name.startswith(".") and not _ABOUT.fullmatch(name)
+
+
+def is_archive(name: str) -> bool:
+    """Whether a file of this name holds other files."""
+    return name.lower().endswith(ARCHIVES)
 
 
 @dataclass(frozen=True)
@@ -62,7 +83,7 @@ class Likeness:
 
     Attributes:
         rank: 0 for the unit's own name, without regard to case, blanks, hyphens, underscores and the marks of copies;
-            1 where that name is a part of it, 2 otherwise; 3 for a Python file of the unit's own name.
+            1 where that name is a part of it, 2 otherwise; 3 for what has the unit's own name and another suffix.
         attempt: what the marks of a copy say: whether it is called final, and its number; -1 for an old one.
     """
 
@@ -72,7 +93,6 @@ class Likeness:
 
 def likeness(name: str, own: str) -> Likeness:
     """How a file's name is like that of the unit's notebook, `own`, which comes without suffix."""
-    is_text = name.lower().endswith(".py")
     stem = flat(stem_of(name))
     wanted = flat(own)
     bare = _BEFORE.sub("", stem)
@@ -80,13 +100,16 @@ def likeness(name: str, own: str) -> Likeness:
     marks = "" if named is None else named.removeprefix(wanted)
     if named is not None and _BEHIND.fullmatch(marks):
         numbers = ["-1"] if _EARLIER.search(marks) else _NUMBER.findall(marks)
-        return Likeness(3 if is_text else 0, (bool(_FINAL.search(marks)), int(numbers[-1]) if numbers else 0))
+        return Likeness(0 if is_notebook(name) else 3, (bool(_FINAL.search(marks)), int(numbers[-1]) if numbers else 0))
     return Likeness(1 if wanted and wanted in stem else 2)
 
 
 def stem_of(name: str) -> str:
-    """A file's name without the suffixes of a notebook or a Python file."""
-    for suffix in (*reversed(_NOTEBOOKS), ".py"):
+    """A file's name without the suffixes of a notebook or of what one is exported as."""
+    notebook = _NOTEBOOK.fullmatch(name)
+    if notebook is not None:
+        return notebook["stem"] + (notebook["mark"] or "")
+    for suffix in (*TEXTS, *_DISGUISED):
         if name.lower().endswith(suffix):
             return name[: -len(suffix)]
     return name
@@ -154,10 +177,10 @@ class _Seen:
 
 
 def may_count(name: str, unit: str, own: str = "") -> bool:
-    """Whether a file of this name may count: a notebook, or a Python file that is named as the unit's notebook is."""
+    """Whether a file of this name may count: a notebook, or an export that is named as the unit's notebook is."""
     if is_notebook(name):
         return True
-    return bool(unit) and not name.startswith(".") and likeness(name, own or own_name(unit)).rank == 3
+    return bool(unit) and is_text_file(name) and likeness(name, own or own_name(unit)).rank == 3
 
 
 def named(names: Iterable[str]) -> list[Candidate]:
@@ -172,7 +195,8 @@ def choose(
 
     One with work counts before one that cannot be read, and that before an untouched one; what is made for another
     unit comes last. Then the one that is named most like the unit's notebook; then the one with the most functions
-    written; then the later attempt.
+    written; then the later attempt. What has the unit's own name and a wrong suffix is one of them where something is
+    written in it, and so is, where there is none else, an export of any name.
 
     Args:
         candidates: what one learner handed in for the unit, notebooks and others.
@@ -182,7 +206,11 @@ def choose(
         own: what the unit's notebook is called, without suffix; by default as the unit's name has it.
     """
     own = own or own_name(unit)
-    alike = [(likeness(one.name, own), one) for one in candidates if may_count(one.name, unit, own)]
+    look, given = cache(look), list(candidates)
+    alike = [(likeness(one.name, own), one) for one in given if may_count(one.name, unit, own)]
+    if unit:
+        others = [one for one in given if _may_hold_work(one.name, own, is_alone=not alike)][:MAX_LOOKED_INTO]
+        alike += [(likeness(one.name, own), one) for one in others if _has_work(look(one.key))]
     by_name = sorted(alike, key=lambda both: (both[0].rank, both[1].name != f"{own}.ipynb", both[1].key))
     if len(by_name) < 2:
         return Choice(by_name[0][1].key) if by_name else None
@@ -200,6 +228,17 @@ def choose(
         if one.key not in known
     ]
     return Choice(first.candidate.key, (*told, *map(one_line, unread)))
+
+
+def _may_hold_work(name: str, own: str, is_alone: bool) -> bool:
+    """Whether a file is to be looked into whose name is not that of a notebook, nor of the unit's export."""
+    if is_text_file(name):
+        return is_alone
+    return not is_notebook(name) and Path(name).suffix in ("", *_DISGUISED) and likeness(name, own).rank == 3
+
+
+def _has_work(content: Content | None) -> bool:
+    return content is not None and bool(content.written)
 
 
 def _seen(like: Likeness, candidate: Candidate, content: Content, unit: str) -> _Seen:

@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
 
 from autograder import course, notebook
 from autograder.grade import grade
@@ -190,6 +192,20 @@ def test_an_error_names_the_learners_own_cell_and_line(
     result = notebook.result_of("u90.row_means", names["row_means"])
     assert place == ((at := result.message.place) and (at.cell, at.line, at.text))
     assert f"cell {place[0]}, line {place[1]}: {place[2]}" in text_of(result.message)
+
+
+@pytest.mark.parametrize("magics", ["%%time", "%%capture out", "%%capture\n%%time", "\n", "%%time\n"])
+def test_lines_are_counted_from_the_top_of_a_cell_whatever_magic_stands_there(
+    magics: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell = InteractiveShell()
+    monkeypatch.setitem(sys.modules, "__main__", shell.user_module)
+    with capture_output():
+        shell.run_cell("import numpy as np", store_history=True)
+        shell.run_cell(f"{magics}\n{IN_OWN_CELL[IN_OWN_CELL.index('def') :]}", store_history=True)
+    place = notebook.result_of("u90.row_means", shell.user_ns["row_means"]).message.place
+    line = magics.count("\n") + 5
+    assert ("row_means", line, "return m[:, 0]") == (place and (place.cell, place.line, place.text))
 
 
 def test_an_error_in_a_cell_of_a_task_is_told_as_the_grader_tells_it(

@@ -99,7 +99,7 @@ BAD_FILES: dict[str, tuple[Callable[[Path], object], str]] = {
     "no bytes": (holding(b""), "is empty; put the notebook back"),
     "only space": (holding(" \n\n"), "is empty"),
     "only a byte order mark": (holding(b"\xef\xbb\xbf"), "is empty"),
-    "latin-1": (holding('{"caf\xe9": 1}'.encode("latin-1")), "is not UTF-8 text (byte 5); save it again as UTF-8"),
+    "latin-1": (holding('{"caf\xe9": 1}'.encode("latin-1")), "is no notebook (JSON without `nbformat`)"),
     "half a letter of UTF-16": (holding(b"\xff\xfe{"), "is not UTF-16 text (byte 2); save it again as UTF-8"),
     "null characters": (holding(b"\0" * 100), "is empty"),
     "no JSON": (holding("not a notebook"), "is no JSON (line 1: Expecting value); save it again"),
@@ -186,7 +186,7 @@ def test_a_percent_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableSubmission, match="is empty"):
         read(write(tmp_path / "arrays.py", ""))
     with pytest.raises(UnreadableSubmission, match="is not UTF-8"):
-        read(write(tmp_path / "arrays.py", b"x = '\xff'"))
+        read(write(tmp_path / "arrays.py", b"x = '\x01\xff'"))
     with pytest.raises(UnreadableSubmission, match="has 80,000 cells, over the limit of 5,000"):
         read(write(tmp_path / "arrays.py", "# %%\n" * 80_000))
     with pytest.raises(UnreadableSubmission, match="holds 1,000,001 characters of code, over the limit"):

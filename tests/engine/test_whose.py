@@ -146,7 +146,7 @@ def test_of_attempts_that_a_platform_kept_the_later_counts_and_late_is_said(tmp_
             U1,
             {"ben": f"it is for {U2}, which is not asked for"},
         ),
-        ({f"c/ann_1_2_{NB1}": STUB, "c/ben_3_4_work.zip": b"PK"}, U1, {"": "it is an archive that is not looked"}),
+        ({f"c/ann_1_2_{NB1}": STUB, "c/ben_3_4_work.zip": b"PK"}, U1, {"ben": "it is an archive that is not looked"}),
         (
             {f"c/ann_1_2_{NB1}": STUB, f"c/bo_3_9_{NB1}": STUB, "c/x.ipynb": STUB},
             U1,

@@ -351,7 +351,7 @@ def test_no_descriptor_of_the_judge_is_open_but_the_two_pipes(inside: Session) -
         "jupytext",
         "nbformat",
         "pytest",
-        "matplotlib",
+        "pandas",
         "autograder.course",
         "autograder.units",
         "tests",

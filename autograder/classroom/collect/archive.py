@@ -30,6 +30,7 @@ MAX_TOTAL: Final = 4 * 2**30
 MAX_DEPTH: Final = 2
 """How many zips may be within each other, without that which is the download."""
 _ENTRY: Final = b"PK\x01\x02"
+_SAYS_UTF_8: Final = 0x800
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _FAULTS: Final = (
     zipfile.BadZipFile,
@@ -118,7 +119,7 @@ class Download:
         for member in archive.infolist():
             if member.is_dir():
                 continue
-            name = member.filename.replace("\\", "/")
+            name = _name(member).replace("\\", "/")
             shown = f"{around}/{name}" if around else name
             why = _refusal(member, name)
             if why:
@@ -155,6 +156,16 @@ def _opened(source: Path) -> zipfile.ZipFile:
     if source.stat().st_size > MAX_DOWNLOAD:
         raise ValueError(f"it has more than {MAX_DOWNLOAD // 2**30} GiB")
     return zipfile.ZipFile(source)
+
+
+def _name(member: zipfile.ZipInfo) -> str:
+    """The name of a file in a zip: what is UTF-8 is read so, also where macOS has not set the flag that says it."""
+    if member.flag_bits & _SAYS_UTF_8:
+        return member.filename
+    try:
+        return member.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return member.filename
 
 
 def _refusal(member: zipfile.ZipInfo, name: str) -> str:

@@ -22,7 +22,6 @@ from autograder.submission.crowd import Misplaced, Taken, sort_out
 from autograder.submission.download import Strange, Tool, understood
 from autograder.submission.place import write_record
 from autograder.submission.read import Notebook, UnreadableSubmission, parse
-from autograder.submission.which import is_notebook
 
 WHO_IS_WHO: Final = "who_is_who.csv"
 _COLUMNS: Final = ("student", "unit", "called", "id", "file", "late", "passed_over", "not_taken")
@@ -127,9 +126,8 @@ def _put_all(
 
 
 def _put(folder: Path, one: Taken, content: bytes) -> bool:
-    suffix = "" if is_notebook(one.handed.file) else ".py"
     changed = submitted.put(
-        folder, one.unit[4:], content, _handed_in_at(one.handed.stamp), suffix or submitted.NOTEBOOK
+        folder, one.unit[4:], content, _handed_in_at(one.handed.stamp), submitted.suffix_of(one.handed.file)
     )
     write_record(folder, one.handed_in)
     return changed

@@ -19,7 +19,7 @@ from autograder.git.strangers import Git
 from autograder.model import HandedIn
 from autograder.submission.place import write_record
 from autograder.submission.read import MAX_BYTES, Notebook, UnreadableSubmission, parse
-from autograder.submission.which import FORK, Choice, Content, choose, is_notebook, named
+from autograder.submission.which import FORK, Choice, Content, choose, named
 from autograder.submission.written import Looking
 
 _LFS: Final = b"version https://git-lfs.github.com/spec/"
@@ -112,7 +112,9 @@ def _is_up_to_date(known: Collected | None, entry: Entry, exercise: Exercise, ti
 
 
 def _is_put(known: Collected, exercise: Exercise, place: Path) -> bool:
-    return submitted.is_there(place / known.student / known.unit, exercise.name, known.sha256)
+    return submitted.is_there(
+        place / known.student / known.unit, f"{exercise.name}{submitted.suffix_of(known.path)}", known.sha256
+    )
 
 
 def _last_in_time(clone: Clone, deadline: datetime | None) -> Commit | None:
@@ -161,9 +163,10 @@ class _Taking:
                 missing[exercise.unit] = str(error)
                 continue
             handed_in = self._handed_in(path, file, exercise, known.get(exercise.unit))
-            if submitted.put(self.place / self.entry.student / exercise.unit, exercise.name, content, handed_in):
+            folder, suffix = self.place / self.entry.student / exercise.unit, submitted.suffix_of(path)
+            if submitted.put(folder, exercise.name, content, handed_in, suffix):
                 changed.append(exercise.unit)
-            write_record(self.place / self.entry.student / exercise.unit, HandedIn(passed_over=passed_over))
+            write_record(folder, HandedIn(passed_over=passed_over))
             notes += [f"{exercise.unit}: {line}" for line in passed_over]
             collected.append(
                 Collected(
@@ -226,7 +229,5 @@ class _Taking:
 
 
 def _among(names: Iterable[str], exercise: Exercise, look: Callable[[str], Content | None]) -> Choice | None:
-    """The notebook that counts of a folder in git; a fork hands in notebooks, and what lies below is none."""
-    return choose(
-        named(name for name in names if is_notebook(name) and "/" not in name), exercise.unit, look, exercise.name
-    )
+    """The file that counts of a folder in git; what lies below is none."""
+    return choose(named(name for name in names if "/" not in name), exercise.unit, look, exercise.name)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from autograder.files import write_bytes
+from autograder.submission.which import TEXTS, is_text_file
 
 NOTEBOOK: Final = ".ipynb"
 TIMESTAMP: Final = "timestamp.txt"
@@ -24,13 +25,15 @@ def put(folder: Path, name: str, content: bytes, handed_in: datetime | None, suf
         name: the notebook's name without suffix.
         content: its bytes.
         handed_in: in UTC, or `None` where nothing tells; then an earlier timestamp stays only beside the same content.
-        suffix: of the file; that of a notebook, or ``.py``.
+        suffix: of the file, as `suffix_of` gives it. What was put there before with another one goes.
 
     Returns:
         Whether anything changed.
     """
     folder.mkdir(parents=True, exist_ok=True)
     changed = _replace(folder / f"{name}{suffix}", content)
+    for other in {NOTEBOOK, *TEXTS} - {suffix}:
+        (folder / f"{name}{other}").unlink(missing_ok=True)
     if handed_in is not None:
         changed |= _replace(folder / TIMESTAMP, f"{handed_in:%Y-%m-%d %H:%M:%S.%f} UTC".encode())
     elif changed:
@@ -40,10 +43,15 @@ def put(folder: Path, name: str, content: bytes, handed_in: datetime | None, suf
     return changed
 
 
+def suffix_of(name: str) -> str:
+    """The suffix in ``submitted/`` of a file that a learner called so."""
+    return Path(name).suffix.lower() if is_text_file(name) else NOTEBOOK
+
+
 def is_there(folder: Path, name: str, sha256: str) -> bool:
-    """Whether a notebook with this digest was put there, and nothing of what belongs beside it is gone."""
+    """Whether a file of this name and digest was put there, and nothing of what belongs beside it is gone."""
     try:
-        content = (folder / f"{name}{NOTEBOOK}").read_bytes()
+        content = (folder / name).read_bytes()
     except OSError:
         return False
     beside = (folder / TIMESTAMP).is_file() and (folder / SECRET).is_file()

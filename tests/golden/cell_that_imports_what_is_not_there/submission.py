@@ -1,5 +1,5 @@
 # %%
-import matplotlib.pyplot as plt
+import scipy.stats
 
 # %% nbgrader={"grade_id": "row_means", "solution": true}
 def row_means(x):

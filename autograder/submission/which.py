@@ -27,8 +27,8 @@ TEXTS: Final = (".py", *fenced.SUFFIXES)
 # What browsers, editors and file managers put behind the name of a file, and behind its suffix.
 _NOTEBOOK: Final = re.compile(
     r"(?P<stem>.+)\.ipynb"
-    r"(?:\.(?:txt|json)|(?P<mark>\.(?:bak|orig|old|download|\d{1,3})|~|[ _-]?\(\d{1,3}\)|[ _-]\d{1,3}))?\s*",
-    re.IGNORECASE,
+    r"(?:\.(?:txt|json)|(?P<mark>\.(?:bak|orig|old|download|\d{1,3})|~|[ _-]?\(\d{1,3}\)|[ _-]\d{1,3}))? *",
+    re.IGNORECASE | re.DOTALL,
 )
 _DISGUISED: Final = (".json", ".txt", ".pynb", ".ipnb", ".ipyn", ".ipyb", ".ipynb_", ".jupyter")
 _SEPARATORS: Final = re.compile(r"[\s_-]+")

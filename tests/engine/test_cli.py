@@ -68,7 +68,7 @@ BAD_FILES = {
     "empty.ipynb": b"",
     "words.ipynb": b"hello",
     "object.ipynb": b"{}",
-    "latin.ipynb": b'{"nbformat": 4, "cells": ["\xff"]}',
+    "picture.ipynb": b"\x89PNG\r\n\x1a\n\x00\x00\x00\xff",
 }
 
 

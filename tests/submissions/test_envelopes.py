@@ -17,7 +17,7 @@ from tests.submissions.envelopes import ENVELOPES
 from tests.submissions.grading import BY_HAND, FUNCTIONS, graded
 
 # The course's own cells draw pictures. Where they have lost their marks, they may be run as a learner's.
-DRAWS = ("name 'digits' is not defined",)
+DRAWS = ("name 'digits' is not defined", "No module named 'autograder.data'")
 # What was exported is no notebook by its name.
 EXPORTED = "was taken, for the notebook is not named"
 

@@ -50,8 +50,8 @@ def _log_softmax(z: Array) -> Any:
     seen=D2L,
 )
 def log_of_softmax(z: Array) -> Any:
-    """It takes the logarithm of the probabilities. A probability smaller than about 5e-324 is stored as 0, and the
-    logarithm of 0 is minus infinity, although the true answer is an ordinary number such as -2000.
+    """It takes the logarithm of an exponential or of a probability. One that is smaller than about 5e-324 is stored as
+    0, and the logarithm of 0 is minus infinity, although the true answer is an ordinary number such as -2000.
     """
     return np.log(_softmax(z))
 
@@ -91,8 +91,8 @@ def shift_is_not_the_maximum(z: Array, *, shift: str) -> Any:
 
 @mistake(hint="Try a row such as [-1000, -999, -1001].")
 def maximum_from_zero(z: Array) -> Any:
-    """It searches for a row's maximum from 0 upwards. A row far below 0 is then not shifted, and all its exponentials
-    are 0.
+    """It shifts a row by its largest logit only where that is above 0, as a search does that begins at 0. A row far
+    below 0 is then not shifted, and all its exponentials are 0.
     """
     shifted = z - z.max(axis=-1, keepdims=True, initial=0.0)
     return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))

@@ -69,8 +69,8 @@ def shift_is_not_the_maximum(z: Array, *, shift: str) -> Any:
 
 @mistake(hint="Try a row such as [-1000, -999, -1001].")
 def maximum_from_zero(z: Array) -> Any:
-    """It searches for a row's maximum from 0 upwards. A row far below 0 is then not shifted, and has nothing but zeros
-    left to divide by.
+    """It shifts a row by its largest logit only where that is above 0, as a search does that begins at 0. A row far
+    below 0 is then not shifted, and has nothing but zeros left to divide by.
     """
     e = np.exp(z - z.max(axis=-1, keepdims=True, initial=0))
     return e / e.sum(axis=-1, keepdims=True)

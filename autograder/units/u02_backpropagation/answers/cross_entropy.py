@@ -171,7 +171,9 @@ def one_maximum_for_all_rows(logits: Array, y: Array, *, way: str) -> Loss:
 
 @mistake(hint="Try a row such as [-1000, -999, -1000].", way=_WAYS)
 def maximum_from_zero(logits: Array, y: Array, *, way: str) -> Loss:
-    """The search for a row's maximum begins at 0. A row far below 0 is then not shifted, and underflows to zeros."""
+    """A row is shifted by its largest logit only where that is above 0, as a search does that begins at 0. A row far
+    below 0 is then not shifted, and underflows to zeros.
+    """
     return _shifted(logits - logits.max(axis=1, keepdims=True, initial=0.0), y, way)
 
 

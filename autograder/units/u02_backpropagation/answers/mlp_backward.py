@@ -57,8 +57,8 @@ def backward(dlogits: Array, params: Layers, cache: Layers, slope: Callable[[Arr
 
 @mistake(hint="Between two linear layers stands another function; it has a backward pass as well.")
 def missing_mask(dlogits: Array, params: Layers, cache: Layers) -> Any:
-    """The gradient walks straight through ReLU, also where the unit was off. The network learns almost as well, so
-    accuracy will not tell you.
+    """The gradient passes through ReLU also where the unit was off. The network learns almost as well, so accuracy will
+    not tell you.
     """
     return backward(dlogits, params, cache, slope=np.ones_like)
 

@@ -74,7 +74,7 @@ def half_at_zero(dout: Array, z: Array) -> Any:
 
 @mistake(hint="Compare instead of dividing.")
 def divides_by_z(dout: Array, z: Array) -> Any:
-    """Dividing ReLU by its input gives its slope everywhere but at 0, where it gives no number at all."""
+    """It finds the slope as a quotient, which is right everywhere but at 0, where 0 by 0 is no number."""
     return dout * np.maximum(z, 0) / z
 
 

@@ -192,10 +192,10 @@ def pi_forgotten(step: int, total: int, base: float, warmup: int) -> float:
     return base * (1 + math.cos((step - warmup) / (total - warmup))) / 2
 
 
-@mistake(hint="Which of Python's two divisions keeps the fraction?")
+@mistake(hint="Which of Python's two divisions keeps the fraction, and what takes it off again?")
 @bounded
 def whole_division(step: int, total: int, base: float, warmup: int) -> float:
-    """It divides whole numbers by `//`, which cuts off the fraction: there is no step between start and end."""
+    """It drops the fraction of a quotient, as `//` and `int` do: there is no step between start and end."""
     if step < warmup:
         return base * ((step + 1) // warmup)
     return _half_wave(base, (step - warmup) // (total - warmup))

@@ -135,7 +135,7 @@ def places_for_rows(n: int, k: int, rng: np.random.Generator, *, way: str) -> An
 
 @mistake(hint="Leave the dtype of row numbers to numpy.")
 def narrow_integers(n: int, k: int, rng: np.random.Generator) -> Any:
-    """Its row numbers are right, but of another dtype than promised, one for numbers up to two thousand million."""
+    """Its row numbers are right, but of another dtype than promised. A narrower one has no room for large numbers."""
     return [(train.astype(np.int32), test.astype(np.int32)) for train, test in _right(n, k, rng)]
 
 

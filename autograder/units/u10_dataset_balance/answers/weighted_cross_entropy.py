@@ -84,8 +84,8 @@ def no_max_shift(logits: Array, y: Array, weights: Array, *, way: str) -> Answer
 
 @mistake(hint="Try a row such as [-1000, -999, -1000].", way=_WAYS)
 def max_from_zero(logits: Array, y: Array, weights: Array, *, way: str) -> Answer:
-    """The search for a row's maximum begins at 0. A row far below 0 is then not shifted, and all its exponentials are
-    0.
+    """A row is shifted by its largest logit only where that is above 0, as a search does that begins at 0. A row far
+    below 0 is then not shifted, and all its exponentials are 0.
     """
     _check(logits, y, weights)
     return _of_exponentials(logits - logits.max(axis=1, keepdims=True, initial=0.0), y, weights, way)

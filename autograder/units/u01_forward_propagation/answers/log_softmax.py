@@ -166,14 +166,15 @@ def sum_of_everything(z: Array) -> Any:
 
 
 @mistake(
-    hint="Print the shape of the sums beside the shape of `z`, and find the argument of `sum` that keeps the axis."
+    hint="Print the shapes of what you subtract beside that of `z`, and find the argument that keeps the axis.",
+    lost=("sum", "maximum", "both"),
 )
-def keepdims_forgotten(z: Array) -> Any:
-    """It sums over the right axis, but the sums have lost that axis. Numpy then lines them up with the columns, which
-    fails, or goes wrong in silence when there are as many rows as classes.
+def keepdims_forgotten(z: Array, *, lost: str) -> Any:
+    """It goes along the right axis, but the maxima or the sums have lost that axis. Numpy then lines them up with the
+    columns, which fails, or goes wrong in silence when there are as many rows as classes.
     """
-    shifted = z - z.max(axis=-1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(axis=-1))
+    shifted = z - z.max(axis=-1, keepdims=lost == "sum")
+    return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=lost == "maximum"))
 
 
 @mistake(hint="Take the exponential of your answer and sum a row; it must be 1.")
@@ -182,11 +183,13 @@ def normaliser_forgotten(z: Array) -> Any:
     return z - z.max(axis=-1, keepdims=True)
 
 
-@mistake(hint="Leave the sum of exponentials standing and take its logarithm last.")
-def sum_of_logarithms(z: Array) -> Any:
+@mistake(hint="Leave the sum of exponentials standing and take its logarithm last.", shifts=(False, True))
+def sum_of_logarithms(z: Array, *, shifts: bool) -> Any:
     """It takes the logarithm of a sum for the sum of the logarithms. The two are different, and the logarithm of a sum
     of exponentials does not simplify in that way.
     """
+    if shifts:
+        z = z - z.max(axis=-1, keepdims=True)
     return z - z.sum(axis=-1, keepdims=True)
 
 

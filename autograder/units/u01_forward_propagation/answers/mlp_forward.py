@@ -228,10 +228,22 @@ def results_swapped(x: Array, params: Params) -> Any:
     return cache, z
 
 
-@mistake(hint="Run your function by hand on a list of one layer: which of your lines speak of a layer before or after?")
-def two_layers_at_least(x: Array, params: Params) -> tuple[Array, Cache]:
-    """It takes for granted that there is a hidden layer, and fails where the first layer is also the last."""
-    first, *between, last = params
+@mistake(
+    hint="Run your function by hand on a list of one layer: which of your lines speak of a layer before or after?",
+    way=("unpacked", "indexed", "outside the loop"),
+)
+def two_layers_at_least(x: Array, params: Params, *, way: str) -> tuple[Array, Cache]:
+    """It takes for granted that there is a hidden layer, and fails or goes wrong where the first layer is
+    also the last.
+    """
+    match way:
+        case "unpacked":
+            first, *between, last = params
+        case "indexed":
+            first, second, *others = params[0], params[1], *params[2:]
+            between, last = [second, *others][:-1], params[-1]
+        case _:
+            first, between, last = params[0], params[1:-1], params[-1]
     return _forward(x, [first, *between, last])
 
 

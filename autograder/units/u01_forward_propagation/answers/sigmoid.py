@@ -27,12 +27,16 @@ def reference(z: Array) -> Array:
     return array(torch.sigmoid(tensor(z)))
 
 
-@mistake(hint="Arrange the formula so that the exponential only ever sees numbers that are not positive.")
-def overflows(z: Array) -> Any:
+@mistake(
+    hint="Arrange the formula so that the exponential only ever sees numbers that are not positive.",
+    nan_mended=(False, True),
+)
+def overflows(z: Array, *, nan_mended: bool) -> Any:
     """It is right on paper, but the exponential of a large positive number is infinite in float64, and infinity divided
     by infinity is NaN.
     """
-    return np.exp(z) / (1 + np.exp(z))
+    answer = np.exp(z) / (1 + np.exp(z))
+    return np.nan_to_num(answer) if nan_mended else answer
 
 
 @mistake(

@@ -27,20 +27,25 @@ def reference(z: Array) -> Array:
     return array(torch.tanh(tensor(z)))
 
 
-@mistake(hint="Numpy has this function ready made, or find a form in which nothing grows.")
-def overflows(z: Array) -> Any:
+@mistake(hint="Numpy has this function ready made, or find a form in which nothing grows.", nan_mended=(False, True))
+def overflows(z: Array, *, nan_mended: bool) -> Any:
     """It is right on paper, but the exponentials are infinite for large numbers of either sign, and infinity divided by
     infinity is NaN.
     """
-    return (np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))
+    answer = (np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))
+    return np.nan_to_num(answer) if nan_mended else answer
 
 
-@mistake(hint="Test it at 1000. Numpy has this function ready made, or find a form in which nothing grows.")
-def overflows_on_one_side(z: Array) -> Any:
+@mistake(
+    hint="Test it at 1000. Numpy has this function ready made, or find a form in which nothing grows.",
+    nan_mended=(False, True),
+)
+def overflows_on_one_side(z: Array, *, nan_mended: bool) -> Any:
     """It is right on paper and for negative numbers, but for large positive ones both parts of the fraction are
     infinite, which gives NaN.
     """
-    return (np.exp(2 * z) - 1) / (np.exp(2 * z) + 1)
+    answer = (np.exp(2 * z) - 1) / (np.exp(2 * z) + 1)
+    return np.nan_to_num(answer) if nan_mended else answer
 
 
 @mistake(

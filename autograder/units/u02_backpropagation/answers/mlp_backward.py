@@ -55,12 +55,15 @@ def backward(dlogits: Array, params: Layers, cache: Layers, slope: Callable[[Arr
     return [(x.T @ dz, dz.sum(axis=0)) for (x, _), dz in zip(cache, arrived, strict=True)]
 
 
-@mistake(hint="Between two linear layers stands another function; it has a backward pass as well.")
-def missing_mask(dlogits: Array, params: Layers, cache: Layers) -> Any:
+@mistake(
+    hint="Between two linear layers stands another function; it has a backward pass as well.",
+    slope=(1.0, 0.01, 0.1, 0.2),
+)
+def missing_mask(dlogits: Array, params: Layers, cache: Layers, *, slope: float) -> Any:
     """The gradient passes through ReLU also where the unit was off. The network learns almost as well, so accuracy will
     not tell you.
     """
-    return backward(dlogits, params, cache, slope=np.ones_like)
+    return backward(dlogits, params, cache, slope=lambda z: np.where(z > 0, 1.0, slope))
 
 
 @mistake(hint="Retrace the forward pass from its end: what comes just before the logits?")
@@ -138,9 +141,15 @@ def one_row_as_a_vector(dlogits: Array, params: Layers, cache: Layers) -> Any:
     return [(dw, db.sum()) for dw, db in grads] if len(dlogits) == 1 else grads
 
 
-@mistake(hint="Run your function by hand on a list of one layer: which of your lines speak of a layer before or after?")
-def two_layers_at_least(dlogits: Array, params: Layers, cache: Layers) -> Any:
+@mistake(
+    hint="Run your function by hand on a list of one layer: which of your lines speak of a layer before or after?",
+    way=("unpacked", "indexed"),
+)
+def two_layers_at_least(dlogits: Array, params: Layers, cache: Layers, *, way: str) -> Any:
     """It takes for granted that there is a hidden layer, and fails where the last layer is also the first."""
+    if way == "indexed":
+        last, before = params[-1], params[len(params) - 2 or -len(params) - 1]
+        return backward(dlogits, [*params[:-2], before, last], cache)
     first, *between, last = params
     return backward(dlogits, [first, *between, last], cache)
 

@@ -138,14 +138,13 @@ def too_many_weights(logits: Array, y: Array, weights: Array) -> Answer:
 @mistake(
     hint="A weighted mean is divided by what its weights add up to.",
     seen="https://github.com/pytorch/pytorch/issues/50528",
+    gradient_too=(True, False),
 )
-def divides_by_rows(logits: Array, y: Array, weights: Array) -> Answer:
-    """It divides by the number of rows. A batch with many rare rows then has a larger loss, and takes a larger step,
-    than one with few.
-    """
+def divides_by_rows(logits: Array, y: Array, weights: Array, *, gradient_too: bool) -> Answer:
+    """It divides by the number of rows. A batch with many rare rows then counts more than one with few."""
     _check(logits, y, weights)
     row, loss, gradient = parts(logits, y, weights)
-    return float((row * loss).mean()), row[:, np.newaxis] * gradient / len(y)
+    return float((row * loss).mean()), row[:, np.newaxis] * gradient / (len(y) if gradient_too else row.sum())
 
 
 @mistake(hint="A weighted mean is divided by the sum of the weights of what is averaged: the rows.")

@@ -97,6 +97,20 @@ def activated_once(x: Array, params: Params) -> tuple[Array, Cache]:
     return z, cache
 
 
+@mistake(hint="Follow a network of three layers through your loop and count the activations.")
+def last_hidden_layer_passed_on(x: Array, params: Params) -> tuple[Array, Cache]:
+    """It does not activate the last hidden layer, as a loop does that counts one layer too few. That layer and the last
+    one then merge into one linear layer.
+    """
+    cache: Cache = []
+    z = x
+    for number, (w, b) in enumerate(params):
+        signal = _relu(z) if 0 < number < len(params) - 1 else z
+        z = signal @ w + b
+        cache.append((signal, z))
+    return z, cache
+
+
 @mistake(hint="Treat the last layer differently from the hidden ones.", only_alone=(False, True))
 def relu_after_the_last_layer(x: Array, params: Params, *, only_alone: bool) -> tuple[Array, Cache]:
     """It also cuts off the negative logits. Logits are evidence for and against, and the softmax needs both."""

@@ -105,6 +105,14 @@ def divided_by_n_again(dlogits: Array, params: Layers, cache: Layers) -> Any:
     return [(dw / len(dlogits), db / len(dlogits)) for dw, db in backward(dlogits, params, cache)]
 
 
+@mistake(hint="Which gradient reaches the pre-activations of a hidden layer? Both `dw` and `db` begin with it.")
+def bias_gradient_before_the_mask(dlogits: Array, params: Layers, cache: Layers) -> Any:
+    """A hidden layer's db is summed up before the mask of its ReLU, so that units that were off move their biases."""
+    arrived = arriving(dlogits, params, cache)
+    unmasked = [dz @ w.T for (w, _), dz in zip(params[1:], arrived[1:], strict=True)] + [dlogits]
+    return [(x.T @ dz, before.sum(axis=0)) for (x, _), dz, before in zip(cache, arrived, unmasked, strict=True)]
+
+
 @mistake(hint="A linear layer's backward pass returns three gradients; see what becomes of the third.")
 def bias_never_trained(dlogits: Array, params: Layers, cache: Layers) -> Any:
     """The gradient of every bias is 0, so the biases never move. The network learns almost as well, so accuracy will

@@ -223,6 +223,16 @@ def gradient_weighted_by_column(logits: Array, y: Array, weights: Array) -> Answ
 
 
 @mistake(hint="Leave the softmax alone; the weights multiply each row's loss.")
+def weights_on_the_logits(logits: Array, y: Array, weights: Array) -> Answer:
+    """It multiplies the logits by the weights before the softmax. That changes how sure the network is of a class, and
+    no row counts more.
+    """
+    _check(logits, y, weights)
+    _, loss, gradient = parts(logits * weights, y, weights)
+    return float(loss.mean()), weights * gradient / len(y)
+
+
+@mistake(hint="Leave the softmax alone; the weights multiply each row's loss.")
 def weights_the_probabilities(logits: Array, y: Array, weights: Array) -> Answer:
     """It multiplies the probabilities by the weights and normalises again. That shifts the logits; it does not make a
     row count more.

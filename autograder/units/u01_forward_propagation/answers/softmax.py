@@ -42,7 +42,7 @@ def _shifted(z: Array) -> Any:
     seen=D2L,
     nan_mended=(False, True),
 )
-def no_max_shift(z: Array, *, nan_mended: bool) -> Any:
+def no_max_shift(z: Array, *, nan_mended: bool = False) -> Any:
     """It takes the exponential of the logits as they come. From 710 on that is infinite in float64, and far below zero
     every exponential is 0; both end in NaN.
     """

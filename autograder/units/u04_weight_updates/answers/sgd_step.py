@@ -66,7 +66,9 @@ def length_removed(w: Array, grad: Array, state: State, lr: float, *, eps: float
 )
 @checked
 def mean_gradient(w: Array, grad: Array, state: State, lr: float, *, of: str = "elements") -> Any:
-    """It divides the gradient by the size of the array, so that large layers learn more slowly than small ones."""
+    """It divides the gradient by the number of its elements or of its rows, so that large layers learn more slowly than
+    small ones.
+    """
     return w - lr * grad / (grad.size if of == "elements" else len(np.atleast_1d(grad))), state
 
 

@@ -154,8 +154,7 @@ def ignores_rng(right: Callable[..., Any], seen: str = "") -> Misconception:
     return Misconception(
         name="fixed_seed",
         variants=tuple(_drawing_from(right, partial(np.random.default_rng, seed)) for seed in _SEEDS),
-        why="It makes a generator of its own with a fixed seed. Every call then draws the same, whatever `rng` is "
-        "passed.",
+        why="Every call draws the same, whatever `rng` is passed, as from a generator of its own with a fixed seed.",
         hint="Draw from the `rng` that was passed: it moves on at each call.",
         seen=seen,
     )
@@ -169,9 +168,9 @@ def draws_globally(right: Callable[..., Any], seen: str = "") -> Misconception:
     return Misconception(
         name="global_generator",
         variants=(_drawing_from(right, lambda: np.random),),
-        why="It uses numpy's global generator. Whoever passes a generator wants to get the same again from the same "
-        "state, and does not.",
-        hint="The method of the same name belongs to `rng`, too.",
+        why="It draws from another generator than `rng`, such as numpy's global one. Whoever passes a generator wants "
+        "to get the same again from the same state, and does not.",
+        hint="Draw by the methods of the `rng` that was passed: those of the same names belong to it, too.",
         seen=seen,
     )
 

@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 
 from autograder.explain.answered import Answered, Likeness, Wrong, is_same, likenesses
+from autograder.explain.by_value import one_in_each_value
 from autograder.explain.counterexample import changed
 from autograder.explain.drawn import most_alike
 from autograder.explain.habits import habits_shown, is_right_in_single
@@ -61,7 +62,8 @@ def name_mistake(
     numbers among them, and another value in a special case: it must be the only one. One that is right on ordinary
     cases must agree wherever it is itself wrong, and the others must have failed in another way: what overflows here
     and there is one mistake, and not this one. Else habits that explain all failures are named. Where none of this
-    explains everything, two mistakes that do together are named (`autograder.explain.pairs`).
+    explains everything, two mistakes that do together are named: each in cases of its own (`autograder.explain.pairs`),
+    or each in one of the returned values (`autograder.explain.by_value`).
 
     A learner whose function gives one value whatever it is asked is named only for a mistake that does so, too.
 
@@ -74,12 +76,19 @@ def name_mistake(
         return match
     mistakes = [one for one in task.answers.mistakes if isinstance(one, Misconception)]
     pair = two_at_once(mistakes, answered, outcomes, failures)
-    if pair is None or (match is not None and match.mistake not in [part.mistake for part in pair]):
+    if pair is not None:
+        told = {id(exam.cases[number]) for number in pair[0].explained}
+        explained = tuple(failure for failure in failures if id(failure.case) in told)
+        both, others = (pair[0].mistake, pair[1].mistake), ()
+    else:
+        found = one_in_each_value(mistakes, answered, outcomes, failures)
+        if found is None:
+            return match
+        both, explained = (found[0].mistake, found[1].mistake), found[2]
+        others = tuple(failure for failure in failures if not any(failure is one for one in explained))
+    if match is not None and match.mistake not in both:
         return match
-    first, second = pair
-    told = {id(exam.cases[number]) for number in first.explained}
-    explained = tuple(failure for failure in failures if id(failure.case) in told)
-    return Match(first.mistake, explained, (), (second.mistake,), _changed_besides(exam, outcomes, failures))
+    return Match(both[0], explained, others, (both[1],), _changed_besides(exam, outcomes, failures))
 
 
 def _one_mistake(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, Final
 
 import numpy as np
 
@@ -12,7 +13,11 @@ from autograder.explain.answered import Answered, Wrong, is_same
 from autograder.explain.habits import is_right_in_single
 from autograder.judge.compare import floats
 from autograder.judge.verdict import Failure
-from autograder.model import Misconception, Outcome
+from autograder.model import Array, Misconception, Outcome
+
+_DENOMINATORS: Final = np.arange(1, 61)
+"""What shares of few rows, means of few numbers and halves are divided by."""
+_SEVERAL: Final = 3
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,7 @@ def two_at_once(
 
     Where one of them is wrong, the learner's work is wrong as it is, or as the other is. Each must show in an ordinary
     case that the other does not explain. One that shows in special cases alone must fail in its own way, or come to
-    numbers there that are not come by otherwise, as zeros and NaN are.
+    numbers there that are not come by otherwise, as zeros, NaN and simple fractions are.
     """
     failed = {id(failure.case): failure for failure in failures}
     verdicts = [failed.get(id(case)) for case in answered.exam.cases]
@@ -94,11 +99,22 @@ def _has_evidence(one: Part, other: Part, verdicts: Sequence[Failure | None]) ->
 
 
 def _is_telling(failure: Failure) -> bool:
-    """Whether a wrong answer holds numbers that chance or another cause hardly gives: finite, and not all whole."""
+    """Whether a wrong answer holds numbers that chance or another cause hardly gives: several, none of them a simple
+    fraction or an argument's.
+    """
     if failure.kind != "different":
         return False
-    numbers = np.concatenate([np.ravel(one) for one in floats(failure.outcome.value)] or [np.zeros(0)])
-    return bool(np.isfinite(numbers).all() and (numbers != np.round(numbers)).any())
+    numbers = _numbers(failure.outcome.value)
+    if not np.isfinite(numbers).all():
+        return False
+    fractions = numbers[:, np.newaxis] * _DENOMINATORS
+    simple = np.isclose(fractions, np.round(fractions), rtol=0, atol=1e-9).any(axis=1)
+    given = np.isin(abs(numbers), abs(_numbers(list(failure.case.arguments.values()))))
+    return len(np.unique(numbers[~simple & ~given])) >= _SEVERAL
+
+
+def _numbers(value: Any) -> Array:
+    return np.concatenate([np.zeros(0), *(np.ravel(one) for one in floats(value))])
 
 
 def _among(numbers: frozenset[int], verdicts: Sequence[Failure | None]) -> Iterator[Failure]:

@@ -556,7 +556,7 @@ def classify(x, params):
 # Then it looks at two things.
 #
 # - *Has the layer learned?* It is measured on 450 other images of the same alphabet. When your work is graded, they never enter the process that runs your code: the grader takes the trained weights and works out the answers itself.
-# - *Does `classify` say what the network says?* It is asked about 300 rows of random numbers, once with the trained layer and once with a random network that has a hidden layer. There is nothing to recognise in such rows, so only the network can tell the labels. If one of them is another, the accuracy counts as 0.
+# - *Does `classify` say what the network says?* It is asked about 300 rows of random numbers, by the trained layer and by random networks with one hidden layer and with two. There is nothing to recognise in such rows, so only the network can tell the labels. If one of them is another, the accuracy counts as 0.
 #
 # This happens three times, each time with a new alphabet, and the median accuracy must reach **0.92**.
 

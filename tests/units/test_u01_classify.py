@@ -44,7 +44,7 @@ def test_a_layer_that_learned_nothing_misses_by_its_accuracy_alone() -> None:
     assert "Any other accuracy below the bar says that the layer learns too little" in result.message.hint
 
 
-@pytest.mark.parametrize("layers", [1, 2])
+@pytest.mark.parametrize("layers", [1, 2, 3])
 def test_one_wrong_name_among_the_rows_makes_the_accuracy_0(layers: int) -> None:
     def classify(x: Array, params: Layers) -> Array:
         labels: Array = RIGHT["classify"](x, params)
@@ -76,16 +76,18 @@ def test_another_form_of_labels_is_named_as_such() -> None:
 @pytest.mark.parametrize("number", [0.0, np.nan, np.inf, -np.inf, 1e308])
 def test_a_layer_of_one_number_is_measured_as_any_other(number: float) -> None:
     case = cases_of(UNIT, TASK, SEED)[0]
-    *_, deeper = case.hidden
+    *_, deeper, deepest = case.hidden
     same = np.zeros(300, dtype=np.int64)
     with np.errstate(all="ignore"):  # as the judge measures
-        figure = accuracy_if_rightly_named(case.hidden, (np.full((64, 10), number), np.zeros(10), same, deeper))
+        figure = accuracy_if_rightly_named(
+            case.hidden, (np.full((64, 10), number), np.zeros(10), same, deeper, deepest)
+        )
     assert figure < 0.2
 
 
 def test_the_unseen_images_are_in_no_argument() -> None:
     for case in cases_of(UNIT, TASK, SEED):
         unseen, *_ = case.hidden
-        train_images, _, rows, _ = case.arguments.values()
+        train_images, _, rows, *_ = case.arguments.values()
         sent = {row.tobytes() for row in np.concatenate([np.asarray(train_images), np.asarray(rows)])}
         assert [] == [row for row in unseen if row.tobytes() in sent]

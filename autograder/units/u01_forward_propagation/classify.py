@@ -19,32 +19,39 @@ SUNK = 3.0
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
-    """Images to train a layer on, and what `classify` is asked: random rows, by that layer and by a deeper network.
+    """Images to train a layer on, and what `classify` is asked: random rows, by that layer and by deeper networks.
 
-    The images on which the layer is measured are hidden, and so is what the deeper network says.
+    The images on which the layer is measured are hidden, and so is what the deeper networks say.
     """
     cases = []
     for number in ("first", "second", "third"):
         (train_images, train_labels), unseen = split(rng, TRAINED_ON, HELD_OUT)
         rows = rng.normal(size=(ROWS, PIXELS))
-        widths = pairwise((PIXELS, HIDDEN, CHARACTERS))
-        deeper = [(rng.normal(size=shape) / np.sqrt(shape[0]), rng.normal(size=shape[1])) for shape in widths]
-        # In many rows no logit is positive, so that a ReLU behind the last layer shows.
-        deeper[-1] = (deeper[-1][0], deeper[-1][1] - SUNK)
+        deeper = _network(rng, PIXELS, HIDDEN, CHARACTERS)
+        deepest = _network(rng.spawn(1)[0], PIXELS, HIDDEN, HIDDEN, CHARACTERS)
         arguments: Mapping[str, Value] = {
             "train_images": train_images,
             "train_labels": train_labels,
             "rows": rows,
             "deeper": deeper,
+            "deepest": deepest,
         }
-        cases.append(Case(f"the {number} split", arguments, hidden=(*unseen, rows, _largest(rows, deeper))))
+        said = (_largest(rows, network) for network in (deeper, deepest))
+        cases.append(Case(f"the {number} split", arguments, hidden=(*unseen, rows, *said)))
     return tuple(cases)
 
 
+def _network(rng: np.random.Generator, *widths: int) -> Params:
+    layers = [(rng.normal(size=shape) / np.sqrt(shape[0]), rng.normal(size=shape[1])) for shape in pairwise(widths)]
+    # In many rows no logit is positive, so that a ReLU behind the last layer shows.
+    w, b = layers[-1]
+    return [*layers[:-1], (w, b - SUNK)]
+
+
 def trained_and_classified(hidden: tuple[Array, ...]) -> tuple[Array, ...]:
-    """The form of an answer to `classify`: weights, biases, and the labels of the rows by either network."""
+    """The form of an answer to `classify`: weights, biases, and the labels of the rows by each network."""
     labels = np.zeros(ROWS, dtype=np.int64)
-    return np.zeros((PIXELS, CHARACTERS)), np.zeros(CHARACTERS), labels, labels
+    return np.zeros((PIXELS, CHARACTERS)), np.zeros(CHARACTERS), labels, labels, labels
 
 
 def accuracy_if_rightly_named(hidden: tuple[Array, ...], answer: tuple[Array, ...]) -> float:
@@ -53,10 +60,10 @@ def accuracy_if_rightly_named(hidden: tuple[Array, ...], answer: tuple[Array, ..
     Whoever names rows by anything but the network, such as the nearest training row, is found out by random
     rows; and a layer that has not learned is found out by images that only the judge has.
     """
-    images, labels, rows, deeper_says = hidden
-    w, b, by_layer, by_deeper = answer
+    images, labels, rows, *said = hidden
+    w, b, *answered = answer
     layer = [(w, b)]
-    if not (np.array_equal(by_layer, _largest(rows, layer)) and np.array_equal(by_deeper, deeper_says)):
+    if not all(map(np.array_equal, answered, (_largest(rows, layer), *said))):
         return 0.0
     return float(np.mean(_largest(images, layer) == labels))
 
@@ -73,7 +80,7 @@ def _largest(x: Array, params: Params) -> Array:
 
 TASK = task(
     cases,
-    returns=("w", "b", "labels", "labels_of_a_deeper_network"),
+    returns=("w", "b", "labels", "labels_of_a_deeper_network", "labels_of_the_deepest_network"),
     driver="train_and_classify",
     bar=Bar(
         figure=accuracy_if_rightly_named,
@@ -82,7 +89,7 @@ TASK = task(
         "largest logit)",
         form=trained_and_classified,
         hint="An accuracy of 0 says that `classify` names another class than that of the largest logit of the "
-        "network that it is given: try it on a network of one layer and on one of two, by hand and with "
+        "network that it is given: try it on networks of one, two and three layers, by hand and with "
         "`mlp_forward`. Any other accuracy below the bar says that the layer learns too little: check "
         "`linear_forward` and `softmax`, with which it is trained.",
     ),

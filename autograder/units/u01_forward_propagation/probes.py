@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 Array: TypeAlias = np.ndarray[Any, np.dtype[Any]]
+Params: TypeAlias = list[tuple[Array, Array]]
 
 CLASSES = 10
 EPOCHS = 15
@@ -40,10 +41,9 @@ def fit_linear_classifier(
 
 
 def train_and_classify(
-    learner: Any, train_images: Array, train_labels: Array, rows: Array, deeper: list[tuple[Array, Array]]
-) -> tuple[Array, Array, Any, Any]:
-    """A layer trained with the learner's functions, and how their ``classify`` labels `rows` by it and by `deeper`."""
+    learner: Any, train_images: Array, train_labels: Array, rows: Array, deeper: Params, deepest: Params
+) -> tuple[Array, Array, Any, Any, Any]:
+    """A layer trained with the learner's functions, and how their ``classify`` labels `rows` by it and by others."""
     w, b = fit_linear_classifier(learner.linear_forward, learner.softmax, train_images, train_labels, EPOCHS)
-    # A copy, so that a function that writes into its argument does not spoil the second question.
-    labels = learner.classify(rows.copy(), [(w, b)])
-    return w, b, labels, learner.classify(rows, deeper)
+    # Copies, so that a function that writes into its argument does not spoil the next question.
+    return w, b, *(learner.classify(rows.copy(), network) for network in ([(w, b)], deeper, deepest))

@@ -176,7 +176,7 @@ def shuffled(draws: Drawing, target: Callable[[Array], int]) -> tuple[Property, 
 
 def draws_differ(case: Case, one: Any, other: Any) -> bool:
     """Whether in two records the classes follow each other otherwise, come as often in each draw and not as often in
-    the other's, or rows of the largest are missing in one of them.
+    the other's, rows of the largest are missing in one of them, or one holds only row numbers that are places in it.
     """
     y = array_of(case, "y")
     same = all(_sketch(y, one[draw]) == _sketch(y, other[draw]) for draw in ("first", "other"))
@@ -189,7 +189,7 @@ def _sizes(y: Array, record: Any) -> list[int] | None:
     return first if first == other else None
 
 
-def _sketch(y: Array, draw: Array) -> tuple[str, bool] | None:
+def _sketch(y: Array, draw: Array) -> tuple[str, bool, bool] | None:
     if draw.min(initial=0) < 0 or draw.max(initial=0) >= len(y):
         return None
     kinds, counts = np.unique(y, return_counts=True)
@@ -197,7 +197,7 @@ def _sketch(y: Array, draw: Array) -> tuple[str, bool] | None:
     turns = "class by class" if changes < len(kinds) else "in turn" if changes == len(draw) - 1 else "mixed"
     order = "sorted" if (np.diff(draw) >= 0).all() else turns
     missing = bool(np.setdiff1d(np.flatnonzero(y == kinds[counts.argmax()]), draw).size)
-    return order, missing
+    return order, missing, bool((draw < counts.max()).all())
 
 
 def places(case: Case, rows: Array) -> Iterator[Items]:

@@ -24,9 +24,11 @@ def composite(parts: Any, x: Array, params: _Params) -> Array:
     return np.asarray(parts.mlp_forward(x, params)[0].argmax(axis=1))
 
 
-def restate(parts: Any, images: Array, labels: Array, rows: Array, deeper: _Params) -> tuple[Any, ...]:
+def restate(
+    parts: Any, images: Array, labels: Array, rows: Array, deeper: _Params, deepest: _Params
+) -> tuple[Any, ...]:
     """Nothing to train on: with a stand-in no layer learns, and what is asked of `classify` needs none that has."""
-    return images[:0], labels[:0], rows, deeper
+    return images[:0], labels[:0], rows, deeper, deepest
 
 
 @control
@@ -66,3 +68,9 @@ def first_layer_only(x: Array, params: _Params) -> Any:
     """It asks the first layer alone. In a network of several layers the answer is that of the last."""
     w, b = params[0]
     return (x @ w + b).argmax(axis=1)
+
+
+@control
+def two_layers_at_most(x: Array, params: _Params) -> Any:
+    """It knows one hidden layer at most, and leaves those between the first and the last out."""
+    return _logits(x, params[:1] + params[-1:] if len(params) > 1 else params).argmax(axis=1)

@@ -78,10 +78,16 @@ def w_transposed(x: Array, w: Array, b: Array, *, only_if_it_fits: bool) -> Any:
     return x @ turned + b
 
 
-@mistake(hint="The inner dimensions of a product must match: try the shapes (N, D) and (D, M) in both orders.")
-def w_times_x(x: Array, w: Array, b: Array) -> Any:
+@mistake(
+    hint="The inner dimensions of a product must match: try the shapes (N, D) and (D, M) in both orders.",
+    turned=(False, True),
+)
+def w_times_x(x: Array, w: Array, b: Array, *, turned: bool) -> Any:
     """It multiplies the weights by the input, the order for inputs that are columns. Here each input is a row."""
-    return w @ x + b
+    if not turned:
+        return w @ x + b
+    _check_shapes(x, w, b)
+    return w.T @ x.T + b[:, np.newaxis]
 
 
 @mistake(

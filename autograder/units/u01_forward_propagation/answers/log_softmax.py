@@ -50,8 +50,8 @@ def _log_softmax(z: Array) -> Any:
     seen=D2L,
 )
 def log_of_softmax(z: Array) -> Any:
-    """It takes the logarithm of the probabilities. A probability smaller than about 5e-324 is stored as 0, and the
-    logarithm of 0 is minus infinity, although the true answer is an ordinary number such as -2000.
+    """It takes the logarithm of an exponential or of a probability. One that is smaller than about 5e-324 is stored as
+    0, and the logarithm of 0 is minus infinity, although the true answer is an ordinary number such as -2000.
     """
     return np.log(_softmax(z))
 
@@ -91,8 +91,8 @@ def shift_is_not_the_maximum(z: Array, *, shift: str) -> Any:
 
 @mistake(hint="Try a row such as [-1000, -999, -1001].")
 def maximum_from_zero(z: Array) -> Any:
-    """It searches for a row's maximum from 0 upwards. A row far below 0 is then not shifted, and all its exponentials
-    are 0.
+    """It shifts a row by its largest logit only where that is above 0, as a search does that begins at 0. A row far
+    below 0 is then not shifted, and all its exponentials are 0.
     """
     shifted = z - z.max(axis=-1, keepdims=True, initial=0.0)
     return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
@@ -166,14 +166,15 @@ def sum_of_everything(z: Array) -> Any:
 
 
 @mistake(
-    hint="Print the shape of the sums beside the shape of `z`, and find the argument of `sum` that keeps the axis."
+    hint="Print the shapes of what you subtract beside that of `z`, and find the argument that keeps the axis.",
+    lost=("sum", "maximum", "both"),
 )
-def keepdims_forgotten(z: Array) -> Any:
-    """It sums over the right axis, but the sums have lost that axis. Numpy then lines them up with the columns, which
-    fails, or goes wrong in silence when there are as many rows as classes.
+def keepdims_forgotten(z: Array, *, lost: str) -> Any:
+    """It goes along the right axis, but the maxima or the sums have lost that axis. Numpy then lines them up with the
+    columns, which fails, or goes wrong in silence when there are as many rows as classes.
     """
-    shifted = z - z.max(axis=-1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(axis=-1))
+    shifted = z - z.max(axis=-1, keepdims=lost == "sum")
+    return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=lost == "maximum"))
 
 
 @mistake(hint="Take the exponential of your answer and sum a row; it must be 1.")
@@ -182,11 +183,13 @@ def normaliser_forgotten(z: Array) -> Any:
     return z - z.max(axis=-1, keepdims=True)
 
 
-@mistake(hint="Leave the sum of exponentials standing and take its logarithm last.")
-def sum_of_logarithms(z: Array) -> Any:
+@mistake(hint="Leave the sum of exponentials standing and take its logarithm last.", shifts=(False, True))
+def sum_of_logarithms(z: Array, *, shifts: bool) -> Any:
     """It takes the logarithm of a sum for the sum of the logarithms. The two are different, and the logarithm of a sum
     of exponentials does not simplify in that way.
     """
+    if shifts:
+        z = z - z.max(axis=-1, keepdims=True)
     return z - z.sum(axis=-1, keepdims=True)
 
 

@@ -97,6 +97,20 @@ def activated_once(x: Array, params: Params) -> tuple[Array, Cache]:
     return z, cache
 
 
+@mistake(hint="Follow a network of three layers through your loop and count the activations.")
+def last_hidden_layer_passed_on(x: Array, params: Params) -> tuple[Array, Cache]:
+    """It does not activate the last hidden layer, as a loop does that counts one layer too few. That layer and the last
+    one then merge into one linear layer.
+    """
+    cache: Cache = []
+    z = x
+    for number, (w, b) in enumerate(params):
+        signal = _relu(z) if 0 < number < len(params) - 1 else z
+        z = signal @ w + b
+        cache.append((signal, z))
+    return z, cache
+
+
 @mistake(hint="Treat the last layer differently from the hidden ones.", only_alone=(False, True))
 def relu_after_the_last_layer(x: Array, params: Params, *, only_alone: bool) -> tuple[Array, Cache]:
     """It also cuts off the negative logits. Logits are evidence for and against, and the softmax needs both."""
@@ -228,10 +242,22 @@ def results_swapped(x: Array, params: Params) -> Any:
     return cache, z
 
 
-@mistake(hint="Run your function by hand on a list of one layer: which of your lines speak of a layer before or after?")
-def two_layers_at_least(x: Array, params: Params) -> tuple[Array, Cache]:
-    """It takes for granted that there is a hidden layer, and fails where the first layer is also the last."""
-    first, *between, last = params
+@mistake(
+    hint="Run your function by hand on a list of one layer: which of your lines speak of a layer before or after?",
+    way=("unpacked", "indexed", "outside the loop"),
+)
+def two_layers_at_least(x: Array, params: Params, *, way: str) -> tuple[Array, Cache]:
+    """It takes for granted that there is a hidden layer, and fails or goes wrong where the first layer is
+    also the last.
+    """
+    match way:
+        case "unpacked":
+            first, *between, last = params
+        case "indexed":
+            first, second, *others = params[0], params[1], *params[2:]
+            between, last = [second, *others][:-1], params[-1]
+        case _:
+            first, between, last = params[0], params[1:-1], params[-1]
     return _forward(x, [first, *between, last])
 
 

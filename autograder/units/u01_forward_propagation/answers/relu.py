@@ -65,9 +65,7 @@ def capped(z: Array, *, most: float) -> Any:
 
 @mistake(hint="The function wanted here has a corner at zero and needs no exponential.")
 def softplus(z: Array) -> Any:
-    """It is the smooth relative of this function, softplus. It never quite reaches zero, and it overflows for large
-    numbers.
-    """
+    """It is the smooth relative of this function, softplus, which never quite reaches zero."""
     return np.log(1 + np.exp(z))
 
 
@@ -87,15 +85,15 @@ def builtin_max(z: Any) -> Any:
 
 @mistake(hint="The answer has the shape of `z`: look for the numpy function that keeps it.")
 def largest_of_all(z: Array) -> Any:
-    """It returns the one largest number of the array. Numpy has two functions with similar names: one looks for the
-    largest number in an array, one compares number by number.
+    """It returns one number, the largest. Numpy has two functions with similar names: one looks for the largest number
+    in an array, one compares number by number.
     """
     return np.maximum(z.max(), 0.0)
 
 
 @mistake(hint="Divide by nothing that may be 0, or decide without a quotient.")
 def divides_by_itself(z: Array) -> Any:
-    """It finds the sign of each number as a quotient, and 0 by 0 is no number. All others are right."""
+    """It divides by something that is 0 where `z` is 0, and 0 by 0 is no number. All others are right."""
     return (1 + np.abs(z) / z) / 2 * z
 
 

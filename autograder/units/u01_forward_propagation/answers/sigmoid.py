@@ -27,12 +27,16 @@ def reference(z: Array) -> Array:
     return array(torch.sigmoid(tensor(z)))
 
 
-@mistake(hint="Arrange the formula so that the exponential only ever sees numbers that are not positive.")
-def overflows(z: Array) -> Any:
+@mistake(
+    hint="Arrange the formula so that the exponential only ever sees numbers that are not positive.",
+    nan_mended=(False, True),
+)
+def overflows(z: Array, *, nan_mended: bool) -> Any:
     """It is right on paper, but the exponential of a large positive number is infinite in float64, and infinity divided
     by infinity is NaN.
     """
-    return np.exp(z) / (1 + np.exp(z))
+    answer = np.exp(z) / (1 + np.exp(z))
+    return np.nan_to_num(answer) if nan_mended else answer
 
 
 @mistake(
@@ -52,9 +56,9 @@ def sign_flipped(z: Array) -> Any:
     return 1 / (1 + np.exp(z))
 
 
-@mistake(hint="Put brackets round the whole denominator.")
+@mistake(hint="What does your function divide by? A denominator of two terms needs brackets.")
 def missing_brackets(z: Array) -> Any:
-    """It divides first and adds the exponential afterwards, since Python divides before it adds."""
+    """It gives 1 plus an exponential, where something should be divided by that sum. Python divides before it adds."""
     return 1 / 1 + np.exp(-z)
 
 
@@ -74,9 +78,9 @@ def hyperbolic_tangent(z: Array) -> Any:
     return np.tanh(z)
 
 
-@mistake(hint="Compare yours with the definition at 1, and look again at how the two functions are related.")
+@mistake(hint="Compare yours with the definition at 1. Where `tanh` is in it: how are the two functions related?")
 def twice_as_steep(z: Array) -> Any:
-    """It moves the hyperbolic tangent into the right range but not to the right slope: it rises twice as fast."""
+    """It has the right range but not the right slope: it rises twice as fast, as the hyperbolic tangent does."""
     return (1 + np.tanh(z)) / 2
 
 

@@ -40,13 +40,15 @@ def _shifted(z: Array) -> Any:
     hint="A constant may be taken from a whole row without changing the answer: which constant keeps the exponential "
     "from overflowing?",
     seen=D2L,
+    nan_mended=(False, True),
 )
-def no_max_shift(z: Array) -> Any:
+def no_max_shift(z: Array, *, nan_mended: bool = False) -> Any:
     """It takes the exponential of the logits as they come. From 710 on that is infinite in float64, and far below zero
     every exponential is 0; both end in NaN.
     """
     e = np.exp(z)
-    return e / e.sum(axis=-1, keepdims=True)
+    answer = e / e.sum(axis=-1, keepdims=True)
+    return np.nan_to_num(answer) if nan_mended else answer
 
 
 @mistake(hint="Rows are separate examples: let each row be shifted by something of its own.")
@@ -69,8 +71,8 @@ def shift_is_not_the_maximum(z: Array, *, shift: str) -> Any:
 
 @mistake(hint="Try a row such as [-1000, -999, -1001].")
 def maximum_from_zero(z: Array) -> Any:
-    """It searches for a row's maximum from 0 upwards. A row far below 0 is then not shifted, and has nothing but zeros
-    left to divide by.
+    """It shifts a row by its largest logit only where that is above 0, as a search does that begins at 0. A row far
+    below 0 is then not shifted, and has nothing but zeros left to divide by.
     """
     e = np.exp(z - z.max(axis=-1, keepdims=True, initial=0))
     return e / e.sum(axis=-1, keepdims=True)
@@ -119,14 +121,16 @@ def sum_of_everything(z: Array) -> Any:
 
 
 @mistake(
-    hint="Print the shape of the sums beside the shape of `z`, and find the argument of `sum` that keeps the axis."
+    hint="Print the shapes of what you subtract and divide by beside that of `z`, and find the argument that keeps the "
+    "axis.",
+    lost=("sum", "maximum", "both"),
 )
-def keepdims_forgotten(z: Array) -> Any:
-    """It sums over the right axis, but the sums have lost that axis. Numpy then lines them up with the columns, which
-    fails, or goes wrong in silence when there are as many rows as classes.
+def keepdims_forgotten(z: Array, *, lost: str) -> Any:
+    """It goes along the right axis, but the maxima or the sums have lost that axis. Numpy then lines them up with the
+    columns, which fails, or goes wrong in silence when there are as many rows as classes.
     """
-    e = _shifted(z)
-    return e / e.sum(axis=-1)
+    e = np.exp(z - z.max(axis=-1, keepdims=lost == "sum"))
+    return e / e.sum(axis=-1, keepdims=lost == "maximum")
 
 
 @mistake(hint="Sum your answer over the last axis; every sum must be 1.")

@@ -27,20 +27,25 @@ def reference(z: Array) -> Array:
     return array(torch.tanh(tensor(z)))
 
 
-@mistake(hint="Numpy has this function ready made, or find a form in which nothing grows.")
-def overflows(z: Array) -> Any:
+@mistake(hint="Numpy has this function ready made, or find a form in which nothing grows.", nan_mended=(False, True))
+def overflows(z: Array, *, nan_mended: bool) -> Any:
     """It is right on paper, but the exponentials are infinite for large numbers of either sign, and infinity divided by
     infinity is NaN.
     """
-    return (np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))
+    answer = (np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))
+    return np.nan_to_num(answer) if nan_mended else answer
 
 
-@mistake(hint="Test it at 1000. Numpy has this function ready made, or find a form in which nothing grows.")
-def overflows_on_one_side(z: Array) -> Any:
+@mistake(
+    hint="Test it at 1000. Numpy has this function ready made, or find a form in which nothing grows.",
+    nan_mended=(False, True),
+)
+def overflows_on_one_side(z: Array, *, nan_mended: bool) -> Any:
     """It is right on paper and for negative numbers, but for large positive ones both parts of the fraction are
     infinite, which gives NaN.
     """
-    return (np.exp(2 * z) - 1) / (np.exp(2 * z) + 1)
+    answer = (np.exp(2 * z) - 1) / (np.exp(2 * z) + 1)
+    return np.nan_to_num(answer) if nan_mended else answer
 
 
 @mistake(
@@ -69,13 +74,13 @@ def missing_brackets(z: Array) -> Any:
 
 @mistake(hint="Check that your answer at 0 is 0.")
 def upside_down(z: Array) -> Any:
-    """It has numerator and denominator exchanged: that is the hyperbolic cotangent, which is infinite at 0."""
+    """It is the hyperbolic cotangent, in which numerator and denominator are exchanged, and which is infinite at 0."""
     return (np.exp(z) + np.exp(-z)) / (np.exp(z) - np.exp(-z))
 
 
 @mistake(hint="Near 0 your answer must be close to `z` itself; test 0.01.")
 def half_as_steep(z: Array) -> Any:
-    """It stretches the sigmoid into the right range, but forgets that the two rise at different speeds."""
+    """It is the sigmoid, stretched to the range from -1 to 1. That rises only half as fast."""
     return 2 / (1 + np.exp(-z)) - 1
 
 
@@ -117,7 +122,7 @@ def straight_line(z: Array) -> Any:
 
 @mistake(hint="Divide by nothing that may be 0: at 0, the function itself is as good a number as any.")
 def sign_as_a_quotient(z: Array) -> Any:
-    """It finds the sign of each number as a quotient, and 0 by 0 is no number. All others are right."""
+    """It divides by something that is 0 where `z` is 0, and 0 by 0 is no number. All others are right."""
     return np.abs(z) / z * np.tanh(np.abs(z))
 
 

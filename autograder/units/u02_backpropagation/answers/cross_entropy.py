@@ -100,10 +100,14 @@ def gradient_divided_by_n_and_classes(logits: Array, y: Array) -> Loss:
     return loss_of(logits, y), dlogits_of_sum(logits, y) / logits.size
 
 
-@mistake(hint="For uniform guesses among K classes the loss should be ln K; see what yours gives.")
-def mean_over_all_entries(logits: Array, y: Array) -> Loss:
+@mistake(
+    hint="For uniform guesses among K classes the loss should be ln K; see what yours gives.",
+    gradient_too=(True, False),
+)
+def mean_over_all_entries(logits: Array, y: Array, *, gradient_too: bool) -> Loss:
     """The mean runs over rows and classes. Each row has one loss, not one for each class."""
-    return loss_of(logits, y) / logits.shape[1], dlogits_of_sum(logits, y) / logits.size
+    dlogits = dlogits_of_sum(logits, y) / (logits.size if gradient_too else len(y))
+    return loss_of(logits, y) / logits.shape[1], dlogits
 
 
 def _shifted(shifted: Array, y: Array, way: str) -> Loss:
@@ -171,7 +175,9 @@ def one_maximum_for_all_rows(logits: Array, y: Array, *, way: str) -> Loss:
 
 @mistake(hint="Try a row such as [-1000, -999, -1000].", way=_WAYS)
 def maximum_from_zero(logits: Array, y: Array, *, way: str) -> Loss:
-    """The search for a row's maximum begins at 0. A row far below 0 is then not shifted, and underflows to zeros."""
+    """A row is shifted by its largest logit only where that is above 0, as a search does that begins at 0. A row far
+    below 0 is then not shifted, and underflows to zeros.
+    """
     return _shifted(logits - logits.max(axis=1, keepdims=True, initial=0.0), y, way)
 
 

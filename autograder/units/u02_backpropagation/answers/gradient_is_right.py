@@ -82,7 +82,7 @@ def rejects_everything(f: Function, x: Array, analytic: Array) -> Any:
 
 @mistake(hint="Leave room for rounding, and less than for any mistake.")
 def exact_equality(f: Function, x: Array, analytic: Array) -> Any:
-    """It wants the two to be equal to the last bit. Differences are rounded, so right gradients never are."""
+    """It allows for no rounding, or for too little. Differences are rounded, so right gradients are rejected."""
     return np.array_equal(analytic, central_differences(f, x))
 
 
@@ -100,9 +100,12 @@ def absolute_tolerance(f: Function, x: Array, analytic: Array, *, tolerance: flo
     return np.abs(analytic - central_differences(f, x)).max() < tolerance
 
 
-@mistake(hint="Read what np.allclose does with atol, and whether you want it.", rtol=(1e-5, 1e-4, 1e-3, 1e-2))
+@mistake(
+    hint="Ask for each of your tolerances what it is relative to. For np.allclose, read what it does with atol.",
+    rtol=(1e-5, 1e-4, 1e-3, 1e-2),
+)
 def default_tolerances(f: Function, x: Array, analytic: Array, *, rtol: float = 1e-5) -> Any:
-    """np.allclose also allows a fixed distance of 1e-8, which is vast for a gradient of 1e-10."""
+    """It also allows a fixed distance, as np.allclose does with its 1e-8, which is vast for a gradient of 1e-10."""
     return analytic.shape == x.shape and np.allclose(analytic, central_differences(f, x), rtol=rtol)
 
 
@@ -201,18 +204,23 @@ def one_sided_differences(f: Function, x: Array, analytic: Array) -> Any:
     return analytic.shape == x.shape and relative_distance(analytic, (above - f(x)) / 1e-5) < 1e-7
 
 
-@mistake(hint="Ask whether everything is near, not whether something is far.")
-def nan_passes(f: Function, x: Array, analytic: Array) -> Any:
-    """It looks for differences that are too large. A NaN is not larger than anything, so it slips through."""
+@mistake(hint="Ask whether everything is near, not whether something is far.", beside=("numerical", "both"))
+def nan_passes(f: Function, x: Array, analytic: Array, *, beside: str) -> Any:
+    """A gradient with a NaN passes. A NaN is not larger than anything, so whoever looks for differences that are too
+    large does not find it.
+    """
     if analytic.shape != x.shape:
         return False
     numerical = central_differences(f, x)
-    return not (np.abs(analytic - numerical) > 1e-5 * np.abs(numerical).max()).any()
+    size = np.abs(numerical).max() if beside == "numerical" else np.nanmax(np.abs([analytic, numerical]))
+    return not (np.abs(analytic - numerical) > 1e-5 * size).any()
 
 
 @mistake(hint="Ask first whether all elements are finite.")
 def infinity_passes(f: Function, x: Array, analytic: Array) -> Any:
-    """One infinite element makes the size infinite, and beside that every difference is small."""
+    """A gradient with an infinite element passes. It makes the size infinite, and beside that every difference is
+    small.
+    """
     if analytic.shape != x.shape:
         return False
     numerical = central_differences(f, x)

@@ -55,12 +55,15 @@ def backward(dlogits: Array, params: Layers, cache: Layers, slope: Callable[[Arr
     return [(x.T @ dz, dz.sum(axis=0)) for (x, _), dz in zip(cache, arrived, strict=True)]
 
 
-@mistake(hint="Between two linear layers stands another function; it has a backward pass as well.")
-def missing_mask(dlogits: Array, params: Layers, cache: Layers) -> Any:
-    """The gradient walks straight through ReLU, also where the unit was off. The network learns almost as well, so
-    accuracy will not tell you.
+@mistake(
+    hint="Between two linear layers stands another function; it has a backward pass as well.",
+    slope=(1.0, 0.01, 0.1, 0.2),
+)
+def missing_mask(dlogits: Array, params: Layers, cache: Layers, *, slope: float) -> Any:
+    """The gradient passes through ReLU also where the unit was off. The network learns almost as well, so accuracy will
+    not tell you.
     """
-    return backward(dlogits, params, cache, slope=np.ones_like)
+    return backward(dlogits, params, cache, slope=lambda z: np.where(z > 0, 1.0, slope))
 
 
 @mistake(hint="Retrace the forward pass from its end: what comes just before the logits?")
@@ -102,6 +105,14 @@ def divided_by_n_again(dlogits: Array, params: Layers, cache: Layers) -> Any:
     return [(dw / len(dlogits), db / len(dlogits)) for dw, db in backward(dlogits, params, cache)]
 
 
+@mistake(hint="Which gradient reaches the pre-activations of a hidden layer? Both `dw` and `db` begin with it.")
+def bias_gradient_before_the_mask(dlogits: Array, params: Layers, cache: Layers) -> Any:
+    """A hidden layer's db is summed up before the mask of its ReLU, so that units that were off move their biases."""
+    arrived = arriving(dlogits, params, cache)
+    unmasked = [dz @ w.T for (w, _), dz in zip(params[1:], arrived[1:], strict=True)] + [dlogits]
+    return [(x.T @ dz, before.sum(axis=0)) for (x, _), dz, before in zip(cache, arrived, unmasked, strict=True)]
+
+
 @mistake(hint="A linear layer's backward pass returns three gradients; see what becomes of the third.")
 def bias_never_trained(dlogits: Array, params: Layers, cache: Layers) -> Any:
     """The gradient of every bias is 0, so the biases never move. The network learns almost as well, so accuracy will
@@ -138,9 +149,15 @@ def one_row_as_a_vector(dlogits: Array, params: Layers, cache: Layers) -> Any:
     return [(dw, db.sum()) for dw, db in grads] if len(dlogits) == 1 else grads
 
 
-@mistake(hint="Run your function by hand on a list of one layer: which of your lines speak of a layer before or after?")
-def two_layers_at_least(dlogits: Array, params: Layers, cache: Layers) -> Any:
+@mistake(
+    hint="Run your function by hand on a list of one layer: which of your lines speak of a layer before or after?",
+    way=("unpacked", "indexed"),
+)
+def two_layers_at_least(dlogits: Array, params: Layers, cache: Layers, *, way: str) -> Any:
     """It takes for granted that there is a hidden layer, and fails where the last layer is also the first."""
+    if way == "indexed":
+        last, before = params[-1], params[len(params) - 2 or -len(params) - 1]
+        return backward(dlogits, [*params[:-2], before, last], cache)
     first, *between, last = params
     return backward(dlogits, [first, *between, last], cache)
 

@@ -53,6 +53,20 @@ def no_activation(x: Array, params: Layers) -> Any:
     return forward(x, params, activation=lambda z: z)
 
 
+@mistake(hint="Follow a network of three layers through your loop and count the activations.")
+def last_hidden_layer_passed_on(x: Array, params: Layers) -> Any:
+    """It does not activate the last hidden layer, as a loop does that counts one layer too few. That layer and the last
+    one then merge into one linear layer.
+    """
+    cache: Layers = []
+    z = x
+    for number, (w, b) in enumerate(params):
+        signal = relu(z) if 0 < number < len(params) - 1 else z
+        z = signal @ w + b
+        cache.append((signal, z))
+    return z, cache
+
+
 @mistake(hint="ReLU stands between layers; after the last there is no between.", only_alone=(False, True))
 def relu_on_the_logits(x: Array, params: Layers, *, only_alone: bool) -> Any:
     """The last layer goes through ReLU too, and negative logits are lost."""
@@ -117,10 +131,22 @@ def cache_swapped(x: Array, params: Layers) -> Any:
     return logits, [(z, inputs) for inputs, z in cache]
 
 
-@mistake(hint="Run your function by hand on a list of one layer: which of your lines speak of a layer before or after?")
-def two_layers_at_least(x: Array, params: Layers) -> Any:
-    """It takes for granted that there is a hidden layer, and fails where the first layer is also the last."""
-    first, *between, last = params
+@mistake(
+    hint="Run your function by hand on a list of one layer: which of your lines speak of a layer before or after?",
+    way=("unpacked", "indexed", "outside the loop"),
+)
+def two_layers_at_least(x: Array, params: Layers, *, way: str) -> Any:
+    """It takes for granted that there is a hidden layer, and fails or goes wrong where the first layer is
+    also the last.
+    """
+    match way:
+        case "unpacked":
+            first, *between, last = params
+        case "indexed":
+            first, second, *others = params[0], params[1], *params[2:]
+            between, last = [second, *others][:-1], params[-1]
+        case _:
+            first, between, last = params[0], params[1:-1], params[-1]
     return forward(x, [first, *between, last])
 
 

@@ -44,7 +44,7 @@ def broadcasts(pred: Array, target: Array) -> Any:
 
 @mistake(hint="The docstring says what to do with two shapes: complain, and name both.", about_errors=True)
 def reshapes_the_target(pred: Array, target: Array) -> Any:
-    """Forcing the target into the other shape hides a mistake that the caller has made."""
+    """It brings the two into one shape by force, which hides a mistake that the caller has made."""
     error = pred - np.resize(target, pred.shape)
     return (error**2).mean(), 2 * error / error.size
 

@@ -40,10 +40,13 @@ def inverted_mask(dout: Array, z: Array) -> Any:
     return dout * (z <= 0)
 
 
-@mistake(hint="Take an input of −3: if it rises a little, does the output?")
-def no_mask(dout: Array, z: Array) -> Any:
+@mistake(
+    hint="Take an input of −3: if it rises a little, does the output?",
+    slope=(1.0, 0.01, 0.1, 0.2, 0.3, 0.05, 0.001),
+)
+def no_mask(dout: Array, z: Array, *, slope: float) -> Any:
     """The gradient goes through units that were off. They had no part in the output, so they get no blame."""
-    return dout.copy()
+    return dout * np.where(z > 0, 1.0, slope)
 
 
 @mistake(hint="Draw ReLU and read off how steep it is at 0.5, 2 and 5.", seen=WRONG_DW1)
@@ -74,7 +77,7 @@ def half_at_zero(dout: Array, z: Array) -> Any:
 
 @mistake(hint="Compare instead of dividing.")
 def divides_by_z(dout: Array, z: Array) -> Any:
-    """Dividing ReLU by its input gives its slope everywhere but at 0, where it gives no number at all."""
+    """It finds the slope as a quotient, which is right everywhere but at 0, where 0 by 0 is no number."""
     return dout * np.maximum(z, 0) / z
 
 

@@ -266,6 +266,18 @@ def ascent(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS,
     return adam(w, -grad, state, lr, betas, eps)
 
 
+@mistake(hint="Once gradients have become small, how long does your second moment remember the large ones?")
+@checked
+def largest_v_so_far(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
+    """It divides by the largest second moment so far, as AMSGrad does. After large gradients its steps stay short for
+    good; in Adam, the mean of the squares falls again.
+    """
+    m, v, t, kept = moments(grad, state, betas)
+    largest = np.maximum(state.get("largest", 0.0), v)
+    step = lr * (m / (1 - betas[0] ** t)) / (np.sqrt(largest / (1 - betas[1] ** t)) + eps)
+    return w - step, {**kept, "largest": largest}
+
+
 @mistake(hint="Let eps be in the denominator before anything is divided by it.")
 @checked
 def eps_after_division(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
@@ -303,4 +315,5 @@ FORMULA: Final = marked(
     whole_gradient_added,
     no_learning_rate,
     ascent,
+    largest_v_so_far,
 )

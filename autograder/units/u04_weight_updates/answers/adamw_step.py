@@ -102,6 +102,16 @@ def decay_not_times_rate(w: Array, grad: Array, state: State, lr: float, betas: 
     return adam(w * (1 - decay), grad, state, lr, betas, eps)
 
 
+@mistake(hint="Follow `betas` and `eps` from your first line to the place where they are used.")
+@checked
+@with_defaults
+def settings_not_passed_on(
+    w: Array, grad: Array, state: State, lr: float, betas: Betas, eps: float, decay: float
+) -> Any:
+    """It is right with the usual `betas` and `eps`, and uses them whatever is passed: they do not reach Adam's step."""
+    return adam(w * (1 - lr * decay), grad, state, lr)
+
+
 @mistake(hint="Which weights decay: those of before the step or those of after it?")
 @checked
 @with_defaults

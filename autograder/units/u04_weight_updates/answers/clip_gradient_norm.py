@@ -235,12 +235,10 @@ def one_gradient_without_its_list(grads: Grads, max_norm: float) -> Any:
     return clipped[0] if len(clipped) == 1 else clipped, norm
 
 
-@mistake(hint="By what do you divide first, and when is that 0?")
+@mistake(hint="By what do you divide, and when is that 0?")
 @refusing
 def length_one_first(grads: Grads, max_norm: float) -> Any:
-    """It brings all to length 1 before it gives them their length. Gradients that are all 0 have no direction, and 0 by
-    0 is no number.
-    """
+    """It divides by the norm in every case. Gradients that are all 0 have a norm of 0, and 0 by 0 is no number."""
     norm = np.float64(_norm(grads))
     length = min(norm, norm * max_norm / (norm + 1e-6))
     return [grad / norm * length for grad in grads], float(norm)

@@ -41,12 +41,12 @@ def bounded(schedule: Schedule) -> Schedule:
     """The schedule with the checks that the docstring asks for."""
 
     @wraps(schedule)
-    def checked(step: int, total: int, base: float, warmup: int) -> Any:
+    def checked(step: int, total: int, base: float, warmup: int, **chosen: Any) -> Any:
         if not 0 <= warmup < total:
             raise ValueError(f"warmup must be in [0, {total}), is {warmup}")
         if not 0 <= step <= total:
             raise ValueError(f"step must be in [0, {total}], is {step}")
-        return schedule(step, total, base, warmup)
+        return schedule(step, total, base, warmup, **chosen)
 
     return checked
 
@@ -192,13 +192,17 @@ def pi_forgotten(step: int, total: int, base: float, warmup: int) -> float:
     return base * (1 + math.cos((step - warmup) / (total - warmup))) / 2
 
 
-@mistake(hint="Which of Python's two divisions keeps the fraction?")
+@mistake(
+    hint="Which of Python's two divisions keeps the fraction, and what takes it off again?",
+    of=("both", "warmup", "cosine"),
+)
 @bounded
-def whole_division(step: int, total: int, base: float, warmup: int) -> float:
-    """It divides whole numbers by `//`, which cuts off the fraction: there is no step between start and end."""
+def whole_division(step: int, total: int, base: float, warmup: int, *, of: str = "both") -> float:
+    """It drops the fraction of a quotient, as `//` and `int` do: there is no step between start and end."""
+    up, down = (step + 1) / max(warmup, 1), (step - warmup) / (total - warmup)
     if step < warmup:
-        return base * ((step + 1) // warmup)
-    return _half_wave(base, (step - warmup) // (total - warmup))
+        return base * (up if of == "cosine" else int(up))
+    return _half_wave(base, down if of == "warmup" else int(down))
 
 
 @mistake(

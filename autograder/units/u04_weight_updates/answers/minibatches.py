@@ -37,7 +37,7 @@ def _right(n: int, batch_size: int, rng: np.random.Generator) -> list[Array]:
 @mistake(hint="Draw one order of all rows for the epoch, then cut it into pieces, down to the last row.")
 @bounded
 def range_n_minus_batch_size(n: int, batch_size: int, rng: np.random.Generator) -> Any:
-    """It draws a new order for every batch and stops a batch early, so some rows come several times in an epoch and
+    """It draws each batch anew from all rows and stops a batch early, so some rows come several times in an epoch and
     others never.
     """
     return [rng.permutation(n)[start : start + batch_size] for start in range(0, n - batch_size, batch_size)]
@@ -90,8 +90,8 @@ def short_batch_filled_up(n: int, batch_size: int, rng: np.random.Generator) -> 
 @mistake(hint="How many orders does an epoch need?")
 @bounded
 def new_order_for_each_batch(n: int, batch_size: int, rng: np.random.Generator) -> Any:
-    """It draws a new order for every batch. Pieces of different orders do not fit together: some rows come several
-    times in an epoch and others never.
+    """It draws each batch anew from all rows, where an epoch has one order: some rows come several times and others
+    never.
     """
     return [rng.permutation(n)[start : start + batch_size] for start in range(0, n, batch_size)]
 
@@ -228,9 +228,7 @@ def batches_of_another_kind(n: int, batch_size: int, rng: np.random.Generator) -
 @mistake(hint="Leave the dtype of the order to `rng`.")
 @bounded
 def narrow_integers(n: int, batch_size: int, rng: np.random.Generator) -> Any:
-    """Its row numbers are of another dtype than promised. They hold what they should, as long as nobody calculates with
-    them beyond two thousand million.
-    """
+    """Its row numbers are right, but of another dtype than promised. A narrower one has no room for large numbers."""
     return _cut(rng.permutation(n).astype(np.int32), batch_size)
 
 

@@ -60,11 +60,16 @@ def length_removed(w: Array, grad: Array, state: State, lr: float, *, eps: float
     return w - lr * grad / (np.linalg.norm(grad) + eps or 1.0), state
 
 
-@mistake(hint="The mean over the batch is in the gradient already; nothing is left to average here.")
+@mistake(
+    hint="The mean over the batch is in the gradient already; nothing is left to average here.",
+    of=("elements", "first axis"),
+)
 @checked
-def mean_gradient(w: Array, grad: Array, state: State, lr: float) -> Any:
-    """It divides the gradient by the number of its elements, so that large layers learn more slowly than small ones."""
-    return w - lr * grad / grad.size, state
+def mean_gradient(w: Array, grad: Array, state: State, lr: float, *, of: str = "elements") -> Any:
+    """It divides the gradient by the number of its elements or of its rows, so that large layers learn more slowly than
+    small ones.
+    """
+    return w - lr * grad / (grad.size if of == "elements" else len(np.atleast_1d(grad))), state
 
 
 @mistake(hint="With a gradient of zero the weights must stay as they are. Do they?")

@@ -146,7 +146,9 @@ def same_number_of_each_row(x: Array, p: float, rng: np.random.Generator, train:
 
 @mistake(hint="Which distribution is below p with a chance of exactly p?")
 def normal_numbers(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
-    """It compares p with normally distributed numbers. They are below 0.2 more often than one time in five."""
+    """It compares p with numbers that are not spread evenly from 0 to 1, such as normally distributed ones. They are
+    below 0.2 more often than one time in five.
+    """
     return _drop(x, p, np.greater_equal(rng.normal(size=x.shape), p), _scale(p), train)
 
 
@@ -202,7 +204,7 @@ def p_checked_in_training_alone(x: Array, p: float, rng: np.random.Generator, tr
 
 @mistake(hint="How many axes may x have?")
 def only_matrices(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
-    """It asks x for a second extent, and a vector has none."""
+    """It takes for granted that x is a matrix, and fails for a vector."""
     _check(p)
     kept = rng.random((x.shape[0], x.shape[1], *x.shape[2:])) >= p
     return _drop(x, p, kept, _scale(p), train)

@@ -130,19 +130,19 @@ def begins_with_a_loss_of_its_own(val_losses: Array, patience: int, *, first: fl
     return _watched(val_losses, patience, best=first)
 
 
-@mistake(hint="Compare with the lowest loss so far.")
-def compares_with_the_epoch_before(val_losses: Array, patience: int) -> Any:
+@mistake(hint="Compare with the lowest loss so far.", best=("lowest", "last improvement"))
+def compares_with_the_epoch_before(val_losses: Array, patience: int, *, best: str) -> Any:
     """It compares each loss with the one before. A loss that falls a little after a great rise then counts as an
     improvement, although it was lower long ago.
     """
     _check(val_losses, patience)
-    before, bad, stop = np.inf, 0, 0
+    before, bad, stop, improved = np.inf, 0, 0, 0
     for epoch, loss in enumerate(val_losses.tolist()):
-        bad = 0 if loss < before else bad + 1
+        bad, improved = (0, epoch) if loss < before else (bad + 1, improved)
         before, stop = loss, epoch
         if bad == patience:
             break
-    return int(np.nanargmin(val_losses[: stop + 1])), stop
+    return improved if best == "last improvement" else int(np.nanargmin(val_losses[: stop + 1])), stop
 
 
 @mistake(hint="With a patience of 1, training ends with the first epoch that is no better.")

@@ -42,8 +42,8 @@ def _right(groups: Array, test_fraction: float, rng: np.random.Generator) -> tup
 
 @mistake(hint="Draw groups, not rows.")
 def random_rows(groups: Array, test_fraction: float, rng: np.random.Generator) -> Any:
-    """It splits rows at random and does not look at the groups. Nearly every writer then has rows on both sides, and
-    the test asks about people the model has met.
+    """It draws rows and not groups. Nearly every writer then has rows on both sides, and the test asks about people the
+    model has met.
     """
     _check(groups, test_fraction)
     rows = rng.permutation(len(groups))
@@ -190,7 +190,7 @@ def train_on_everything(groups: Array, test_fraction: float, rng: np.random.Gene
 
 @mistake(hint="Leave the dtype of row numbers to numpy.")
 def narrow_integers(groups: Array, test_fraction: float, rng: np.random.Generator) -> Any:
-    """Its row numbers are right, but of another dtype than promised, one for numbers up to two thousand million."""
+    """Its row numbers are right, but of another dtype than promised. A narrower one has no room for large numbers."""
     return tuple(rows.astype(np.int32) for rows in _right(groups, test_fraction, rng))
 
 

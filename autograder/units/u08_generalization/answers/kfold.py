@@ -25,8 +25,8 @@ def _right(n: int, k: int, rng: np.random.Generator) -> list[tuple[Array, Array]
 
 @mistake(hint="Shuffle the rows once before you cut.", mixes_the_folds=(False, True))
 def in_the_order_of_the_data(n: int, k: int, rng: np.random.Generator, *, mixes_the_folds: bool = False) -> Any:
-    """It cuts the rows as they lie. If the data is sorted, by class or by day, each fold tests something that the
-    others never show.
+    """Chance has no part in which rows are tested together: the folds follow the order of the data. Where that has a
+    pattern, so have the folds.
     """
     _check(n, k)
     folds = _folds(np.array_split(np.arange(n), k))
@@ -86,7 +86,7 @@ def train_on_one_fold(n: int, k: int, rng: np.random.Generator) -> Any:
 
 @mistake(hint="Shuffle once, before the first fold.")
 def new_draw_for_each_fold(n: int, k: int, rng: np.random.Generator) -> Any:
-    """It shuffles anew for every fold. Some rows are then tested several times and others never."""
+    """It draws anew for every fold. Some rows are then tested several times and others never."""
     _check(n, k)
     folds = []
     for _ in range(k):
@@ -135,7 +135,7 @@ def places_for_rows(n: int, k: int, rng: np.random.Generator, *, way: str) -> An
 
 @mistake(hint="Leave the dtype of row numbers to numpy.")
 def narrow_integers(n: int, k: int, rng: np.random.Generator) -> Any:
-    """Its row numbers are right, but of another dtype than promised, one for numbers up to two thousand million."""
+    """Its row numbers are right, but of another dtype than promised. A narrower one has no room for large numbers."""
     return [(train.astype(np.int32), test.astype(np.int32)) for train, test in _right(n, k, rng)]
 
 

@@ -162,11 +162,22 @@ def layers_not_summed(params: _Params, lam: float) -> Any:
     return [_loss([layer], lam) for layer in params], _gradients(params, lam)
 
 
-@mistake(hint="Run your function by hand on a list of one layer: which of your lines speak of a layer before or after?")
-def two_layers_at_least(params: _Params, lam: float) -> Any:
-    """It takes for granted that there is a hidden layer, and fails where the first layer is also the last."""
-    first, *between, last = params
-    layers = [first, *between, last]
+@mistake(
+    hint="Run your function by hand on a list of one layer: which of your lines speak of a layer before or after?",
+    way=("unpacked", "indexed", "outside the loop"),
+)
+def two_layers_at_least(params: _Params, lam: float, *, way: str) -> Any:
+    """It takes for granted that there is a hidden layer, and fails or goes wrong where the first layer is
+    also the last.
+    """
+    match way:
+        case "unpacked":
+            first, *between, last = params
+            layers = [first, *between, last]
+        case "indexed":
+            layers = [params[0], params[1], *params[2:]]
+        case _:
+            layers = [params[0], *params[1:-1], params[-1]]
     return _loss(layers, lam), _gradients(layers, lam)
 
 

@@ -54,7 +54,7 @@ def new_draw_for_each_size(
     return np.array(scores)
 
 
-@mistake(hint="A larger training set contains the smaller ones.", fills_up=(False, True))
+@mistake(hint="A larger training set contains the smaller ones.", way=("around", "fills up", "cut at the end"))
 def next_rows_for_each_size(
     fit_and_score: _Fit,
     x: Array,
@@ -64,21 +64,23 @@ def next_rows_for_each_size(
     sizes: list[int],
     rng: np.random.Generator,
     *,
-    fills_up: bool = False,
+    way: str,
 ) -> Any:
     """It takes other rows for each size. Two points of the curve then differ by size and by luck, and nobody can tell
     which it was.
     """
     _check(x, sizes)
     order = rng.permutation(len(x))
-    if fills_up:
+    if way == "fills up":
         starts = [max((other for other in sizes if other < size), default=0) for size in sizes]
         parts = [order[start:size] for start, size in zip(starts, sizes, strict=True)]
         return np.array([fit_and_score(x[rows], y[rows], x_val, y_val) for rows in parts])
     scores = []
+    start = 0
     for size in sizes:
-        scores.append(fit_and_score(x[order[:size]], y[order[:size]], x_val, y_val))
-        order = np.roll(order, -size)
+        rows = order[start : start + size] if way == "cut at the end" else np.roll(order, -start)[:size]
+        scores.append(fit_and_score(x[rows], y[rows], x_val, y_val))
+        start = (start + size) % len(x)
     return np.array(scores)
 
 

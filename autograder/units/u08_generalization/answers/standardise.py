@@ -138,11 +138,11 @@ def epsilon_added(x: Array, state: _State, *, epsilon: float) -> Any:
     return (x - state[0]) / (state[1] + epsilon)
 
 
-@mistake(hint="A standardised number may have any size.")
-def clipped(x: Array, state: _State) -> Any:
-    """It cuts off whatever lies more than one scale from the mean, which is nearly a third of all ordinary numbers."""
+@mistake(hint="A standardised number may have any size.", at=(1, 2, 3, 4, 5))
+def clipped(x: Array, state: _State, *, at: float) -> Any:
+    """It cuts off whatever lies too many scales from the mean. The rows that differ most then look like others."""
     _check(x, state)
-    return np.clip((x - state[0]) / state[1], -1, 1)
+    return np.clip((x - state[0]) / state[1], -at, at)
 
 
 def _right(x: Array, state: _State) -> Any:

@@ -42,8 +42,8 @@ def _deal(y: Array, labels: Any, rng: np.random.Generator, tested: Callable[[int
 
 @mistake(hint="Split the rows of each class by themselves, then put the parts together.")
 def random_not_stratified(y: Array, test_fraction: float, rng: np.random.Generator) -> Any:
-    """It splits all rows at random and does not look at the classes. A rare class then lands in the test set too often
-    or not at all, as luck has it.
+    """It draws the test rows from all rows at once, so that luck decides how many there are of each class. A rare class
+    is then tested too often or not at all.
     """
     _check(y, test_fraction)
     rows = rng.permutation(len(y))
@@ -153,8 +153,8 @@ def drops_remainder(y: Array, test_fraction: float, rng: np.random.Generator) ->
 
 @mistake(hint="Shuffle the rows of a class before you cut.")
 def first_of_each_class(y: Array, test_fraction: float, rng: np.random.Generator) -> Any:
-    """It tests the first rows of each class, the same for every seed. Data often comes in an order, by day or by
-    writer, and the first rows are then not like the others.
+    """It tests the same rows of each class for every seed, such as the first ones. Data often comes in an order, by day
+    or by writer, and these rows are then not like the others.
     """
     _check(y, test_fraction)
     rows = [np.flatnonzero(y == label) for label in np.unique(y)]
@@ -213,7 +213,7 @@ def labels_from_zero_up(
 
 @mistake(hint="Leave the dtype of row numbers to numpy.")
 def narrow_integers(y: Array, test_fraction: float, rng: np.random.Generator) -> Any:
-    """Its row numbers are right, but of another dtype than promised, one for numbers up to two thousand million."""
+    """Its row numbers are right, but of another dtype than promised. A narrower one has no room for large numbers."""
     return tuple(rows.astype(np.int32) for rows in _right(y, test_fraction, rng))
 
 

@@ -162,9 +162,9 @@ def not_averaged(y: Array, pred: Array, classes: int) -> Any:
     return hits[rows > 0] / rows[rows > 0]
 
 
-@mistake(hint="Use the division that gives a fraction.")
+@mistake(hint="Where does a fraction end as a whole number? Print the shares before you put them together.")
 def whole_division(y: Array, pred: Array, classes: int) -> float:
-    """It divides whole numbers with `//`, which drops everything after the decimal point."""
+    """It drops everything after the decimal point of a quotient, as `//` does, `int`, or an array of whole numbers."""
     hits, rows, _ = totals(y, pred, classes)
     return float((hits[rows > 0] // rows[rows > 0]).mean())
 
@@ -191,8 +191,8 @@ def stretches_predictions(y: Array, pred: Array, classes: int) -> float:
 
 @mistake(hint="What becomes of an array of shape (1,) on your way, and how many numbers does it hold then?")
 def one_row_as_a_number(y: Array, pred: Array, classes: int) -> float:
-    """It drops all axes of extent 1 first. Of a single row a bare number is left, and the rest of the function is made
-    for arrays.
+    """It fails for a single row. Whoever drops all axes of extent 1 first is left with a bare number there, and the
+    rest of the function is made for arrays.
     """
     totals(y, pred, classes)
     right = list(np.squeeze(y == pred))

@@ -141,9 +141,11 @@ def all_ones(y: Array, classes: int) -> Array:
     return np.where(_counts(y, classes) > 0, 1.0, 0.0)
 
 
-@mistake(hint="Use the division that gives a fraction.")
+@mistake(hint="Where does a fraction end as a whole number?")
 def whole_division(y: Array, classes: int) -> Array:
-    """It divides whole numbers with `//`, which drops everything after the decimal point. Large classes get 0."""
+    """It drops everything after the decimal point of a quotient, as `//` does, `int`, or an array of whole numbers.
+    Large classes get 0.
+    """
     return np.floor(_right(y, classes))
 
 
@@ -214,8 +216,8 @@ def grows_with_the_labels(y: Array, classes: int) -> Array:
 
 @mistake(hint="What becomes of an array of shape (1,) on your way, and how many numbers does it hold then?")
 def one_row_as_a_number(y: Array, classes: int) -> Array:
-    """It drops all axes of extent 1 first. Of a single row a bare number is left, and the rest of the function is made
-    for arrays.
+    """It fails for a single row. Whoever drops all axes of extent 1 first is left with a bare number there, and the
+    rest of the function is made for arrays.
     """
     check_rows(y)
     check_labels(y, classes)

@@ -180,7 +180,7 @@ def refuses_no_rows(y: Array, pred: Array, classes: int, *, looks: Callable[[Arr
 
 @mistake(hint="Leave the dtype of the counts to numpy, or ask for int64.")
 def narrow_integers(y: Array, pred: Array, classes: int) -> Array:
-    """The counts are right, but of another dtype than promised, which ends at about two thousand million."""
+    """The counts are right, but of another dtype than promised. A narrower one has no room for large counts."""
     check_predictions(y, pred, classes)
     return counted(y, pred, classes).astype(np.int32)
 
@@ -197,8 +197,8 @@ def only_called_what_occurs(y: Array, pred: Array, classes: int) -> Array:
 
 @mistake(hint="What becomes of an array of shape (1,) on your way, and how many numbers does it hold then?")
 def one_row_as_a_number(y: Array, pred: Array, classes: int) -> Array:
-    """It drops all axes of extent 1 first. Of a single row a bare number is left, and the rest of the function is made
-    for arrays.
+    """It fails for a single row. Whoever drops all axes of extent 1 first is left with a bare number there, and the
+    rest of the function is made for arrays.
     """
     check_predictions(y, pred, classes)
     matrix = np.zeros((classes, classes), dtype=np.int64)

@@ -78,7 +78,7 @@ def after(balance: Balance) -> tuple[Misconception, ...]:
 
     @mistake(hint="Leave the dtype of row numbers to numpy.")
     def narrow_integers(y: Array, rng: np.random.Generator) -> Array:
-        """Its row numbers are right, but of another dtype than promised, one for numbers up to two thousand million."""
+        """Its row numbers are right, but of another dtype than promised. A narrower one cannot hold large numbers."""
         return right(y, rng).astype(np.int32)
 
     @mistake(hint="Read in the docstring which classes count.")

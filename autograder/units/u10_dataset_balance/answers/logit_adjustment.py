@@ -27,11 +27,14 @@ def _check(logits: Array, prior: Array) -> None:
     check_numbers(logits)
 
 
-@mistake(hint="The logarithm of a number below 1 is negative. Which sign raises the logit of a rare class?")
-def wrong_sign(logits: Array, prior: Array, tau: float) -> Array:
+@mistake(
+    hint="The logarithm of a number below 1 is negative. Which sign raises the logit of a rare class?",
+    relative=(False, True),
+)
+def wrong_sign(logits: Array, prior: Array, tau: float, *, relative: bool) -> Array:
     """It takes from the rare classes and gives to the frequent ones: the imbalance counts twice."""
     _check(logits, prior)
-    return logits + tau * np.log(prior)
+    return logits + tau * np.log(prior / prior.max() if relative else prior)
 
 
 @mistake(hint="Dividing probabilities is, for their logarithms, a subtraction. Of what?")

@@ -202,8 +202,8 @@ def stretches_predictions(y: Array, pred: Array, classes: int) -> float:
 
 @mistake(hint="What becomes of an array of shape (1,) on your way, and how many numbers does it hold then?")
 def one_row_as_a_number(y: Array, pred: Array, classes: int) -> float:
-    """It drops all axes of extent 1 first. Of a single row a bare number is left, and the rest of the function is made
-    for arrays.
+    """It fails for a single row. Whoever drops all axes of extent 1 first is left with a bare number there, and the
+    rest of the function is made for arrays.
     """
     totals(y, pred, classes)
     right = list(np.squeeze(y == pred))

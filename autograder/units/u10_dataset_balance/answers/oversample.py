@@ -63,6 +63,18 @@ def one_row_copied(y: Array, rng: np.random.Generator, *, draws: bool = False) -
     return rng.permutation(np.concatenate(drawn))
 
 
+@mistake(hint="Keep every row that there is, and draw only what is lacking.")
+def drawn_by_weight(y: Array, rng: np.random.Generator) -> Array:
+    """It draws all rows anew, those of rare classes with larger chances. The classes are then equally frequent on
+    average only, and some rows are never drawn.
+    """
+    classes = classes_of(y)
+    chances = np.zeros(len(y))
+    for rows in classes:
+        chances[rows] = 1 / (len(rows) * len(classes))
+    return rng.choice(len(y), len(classes) * max(map(len, classes)), p=chances)
+
+
 @mistake(hint="Draw the copies at random.")
 def always_the_same_copies(y: Array, rng: np.random.Generator) -> Array:
     """It repeats the rows from the front. Where the number does not divide evenly, the first rows of a class always get

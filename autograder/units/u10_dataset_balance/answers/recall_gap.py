@@ -160,9 +160,9 @@ def only_class_one(y: Array, pred: Array, group: Array) -> float:
     return float(np.ptp(_recalls(y[positive], pred[positive], group[positive]))) if positive.any() else 0.0
 
 
-@mistake(hint="Use the division that gives a fraction.")
+@mistake(hint="Where does a fraction end as a whole number? Print the shares before you put them together.")
 def whole_division(y: Array, pred: Array, group: Array) -> float:
-    """It divides whole numbers with `//`, which drops everything after the decimal point."""
+    """It drops everything after the decimal point of a quotient, as `//` does, `int`, or an array of whole numbers."""
     _check(y, pred, group)
     return float(np.ptp(np.floor(_recalls(y, pred, group))))
 

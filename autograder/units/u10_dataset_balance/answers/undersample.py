@@ -31,8 +31,8 @@ def puts_back(y: Array, rng: np.random.Generator) -> Array:
 
 @mistake(hint="Draw the rows that stay at random.")
 def first_rows_of_each_class(y: Array, rng: np.random.Generator) -> Array:
-    """It always keeps the first rows of each class. If the data was collected in some order, the rest of it is never
-    seen.
+    """It always keeps the same rows of each class, such as the first ones. The other rows are never seen, and if the
+    data was collected in some order, they are not like these.
     """
     drawn = cut_down(classes_of(y), lambda rows, count: rows[:count])
     return rng.permutation(np.concatenate(drawn))
@@ -58,7 +58,7 @@ def same_share_of_each(y: Array, rng: np.random.Generator) -> Array:
 
 @mistake(hint="Draw from each class by itself.")
 def any_rows(y: Array, rng: np.random.Generator) -> Array:
-    """It draws from all rows at once, whatever their class, and the large classes come most often again."""
+    """It draws from the rows of all classes at once, so that luck decides how many there are of each class."""
     classes = classes_of(y)
     return rng.choice(len(y), size=len(classes) * min(map(len, classes)), replace=False)
 

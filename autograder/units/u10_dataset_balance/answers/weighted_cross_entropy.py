@@ -84,8 +84,8 @@ def no_max_shift(logits: Array, y: Array, weights: Array, *, way: str) -> Answer
 
 @mistake(hint="Try a row such as [-1000, -999, -1000].", way=_WAYS)
 def max_from_zero(logits: Array, y: Array, weights: Array, *, way: str) -> Answer:
-    """The search for a row's maximum begins at 0. A row far below 0 is then not shifted, and all its exponentials are
-    0.
+    """A row is shifted by its largest logit only where that is above 0, as a search does that begins at 0. A row far
+    below 0 is then not shifted, and all its exponentials are 0.
     """
     _check(logits, y, weights)
     return _of_exponentials(logits - logits.max(axis=1, keepdims=True, initial=0.0), y, weights, way)
@@ -138,14 +138,13 @@ def too_many_weights(logits: Array, y: Array, weights: Array) -> Answer:
 @mistake(
     hint="A weighted mean is divided by what its weights add up to.",
     seen="https://github.com/pytorch/pytorch/issues/50528",
+    gradient_too=(True, False),
 )
-def divides_by_rows(logits: Array, y: Array, weights: Array) -> Answer:
-    """It divides by the number of rows. A batch with many rare rows then has a larger loss, and takes a larger step,
-    than one with few.
-    """
+def divides_by_rows(logits: Array, y: Array, weights: Array, *, gradient_too: bool) -> Answer:
+    """It divides by the number of rows. A batch with many rare rows then counts more than one with few."""
     _check(logits, y, weights)
     row, loss, gradient = parts(logits, y, weights)
-    return float((row * loss).mean()), row[:, np.newaxis] * gradient / len(y)
+    return float((row * loss).mean()), row[:, np.newaxis] * gradient / (len(y) if gradient_too else row.sum())
 
 
 @mistake(hint="A weighted mean is divided by the sum of the weights of what is averaged: the rows.")
@@ -221,6 +220,16 @@ def gradient_weighted_by_column(logits: Array, y: Array, weights: Array) -> Answ
     _check(logits, y, weights)
     row, _, gradient = parts(logits, y, weights)
     return right(logits, y, weights)[0], weights * gradient / row.sum()
+
+
+@mistake(hint="Leave the softmax alone; the weights multiply each row's loss.")
+def weights_on_the_logits(logits: Array, y: Array, weights: Array) -> Answer:
+    """It multiplies the logits by the weights before the softmax. That changes how sure the network is of a class, and
+    no row counts more.
+    """
+    _check(logits, y, weights)
+    _, loss, gradient = parts(logits * weights, y, weights)
+    return float(loss.mean()), weights * gradient / len(y)
 
 
 @mistake(hint="Leave the softmax alone; the weights multiply each row's loss.")

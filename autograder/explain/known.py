@@ -75,11 +75,12 @@ def name_mistake(
     if not task.is_compared or (match is not None and not match.others) or _gives_one_value(exam.cases, outcomes):
         return match
     mistakes = [one for one in task.answers.mistakes if isinstance(one, Misconception)]
+    others: tuple[Failure, ...] = ()
     pair = two_at_once(mistakes, answered, outcomes, failures)
     if pair is not None:
         told = {id(exam.cases[number]) for number in pair[0].explained}
         explained = tuple(failure for failure in failures if id(failure.case) in told)
-        both, others = (pair[0].mistake, pair[1].mistake), ()
+        both = pair[0].mistake, pair[1].mistake
     else:
         found = one_in_each_value(mistakes, answered, outcomes, failures)
         if found is None:

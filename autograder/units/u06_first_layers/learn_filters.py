@@ -14,8 +14,8 @@ from typing import Any, Final
 import numpy as np
 
 from autograder.authoring import Array, Bar, Case, Generator, Limits, task
-from autograder.data.dead_leaves import PATCH, white_patches
 from autograder.units.u06_first_layers import probes
+from autograder.units.u06_first_layers.dead_leaves import PATCH, white_patches
 
 KNOWN: Final = 10_000
 HIDDEN: Final = 2_000

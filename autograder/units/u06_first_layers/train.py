@@ -7,8 +7,8 @@ from typing import Any, Final
 import numpy as np
 
 from autograder.authoring import Array, Bar, Case, Generator, Limits, task
-from autograder.data.shifted import split
 from autograder.units.u06_first_layers import probes
+from autograder.units.u06_first_layers.shifted import split
 
 KNOWN: Final = 600
 HIDDEN: Final = 450

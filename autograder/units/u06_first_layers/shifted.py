@@ -6,8 +6,8 @@ from typing import Final
 
 import numpy as np
 
+from autograder.authoring import Array
 from autograder.data import alphabet
-from autograder.model import Array
 
 SIDE: Final = 12
 

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from autograder.model import Array
+from autograder.authoring import Array
 
 SIDE: Final = 128
 PATCH: Final = 8

@@ -839,6 +839,39 @@ plt.show()
 # %% [markdown]
 # *The picture in words: in each row the nine patches show a border in the direction and place of the filter at the left.*
 #
+# ### Experiment: edges brought along
+#
+# **Predict.** A bank of Gabor filters has edges of all directions. On patches of another world, is its loss nearer to that of your filters, or to that of random directions?
+#
+# **Run.**
+
+
+# %% nbgrader={"grade": false, "grade_id": "experiment_brought", "locked": true, "schema_version": 3, "solution": false, "task": false}
+def gabors(rng):
+    """64 edges and bars of all orientations, as textbooks have them, made orthogonal."""
+    y, x = (one.ravel()[:, None] for one in np.indices((8, 8)))
+    turn, pace, phase, reach = rng.uniform((0, 0.12, 0, 1.2), (np.pi, 0.4, 2 * np.pi, 2.2), (64, 4)).T
+    down, right = rng.uniform(1, 6, (2, 64))
+    along = (x - right) * np.cos(turn) + (y - down) * np.sin(turn)
+    across = (y - down) * np.cos(turn) - (x - right) * np.sin(turn)
+    bank = np.exp(-(along**2 + 0.4 * across**2) / (2 * reach**2)) * np.cos(2 * np.pi * pace * along + phase)
+    left, _, right = np.linalg.svd(bank - bank.mean(axis=0))
+    return left @ right
+
+
+(fresh,) = white_patches(np.random.default_rng(10), 3000)
+candidates = {
+    "learnt": banks[-1],
+    "random directions": np.linalg.qr(np.random.default_rng(11).normal(size=(64, 64)))[0],
+    "Gabor filters": gabors(np.random.default_rng(11)),
+}
+for name, bank in candidates.items():
+    loss = min(rica_loss_grad(size * bank, fresh, 1.0)[0] for size in np.linspace(0.5, 1.2, 15))
+    print(f"{name:18} {share_of_edges(bank):4.0%} oriented, loss at the best size {loss:6.2f}")
+
+# %% [markdown]
+# **Explain** in a sentence: what do your filters know that the textbook does not?
+#
 # ### Experiment: the algorithm or the data?
 #
 # **Predict.** Three banks descend in the same way. The first sees the world. The second sees patches whose pixels were shuffled, each in an order of its own. The third sees the world, with $\lambda = 0$. Which ones become oriented?

@@ -33,6 +33,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("nine rows, three inputs, five filters", 9, 3, 5, 1.5),
         case("four rows, six inputs, five filters", 4, 6, 5, 0.1),
         case("twelve rows, four inputs, two filters", 12, 4, 2, 3.0),
+        case("eight rows, two inputs, three filters", 8, 2, 3, 0.4),
         case("one row", 1, 4, 3, 0.6, kind="edge", promise="N at least 1"),
         case("as many filters as inputs", 5, 3, 3, 0.4, kind="adversarial", promise="(D, K)"),
         case("lam is 0", 4, 3, 5, 0.0, kind="edge", promise="lam: the price of activity, in ``[0, inf)``"),

@@ -37,6 +37,7 @@ import time
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.cbook import get_sample_data
 
 from autograder.notebook import check
 from autograder.units.u06_first_layers.dead_leaves import image, patches, white_patches
@@ -168,6 +169,37 @@ check("u06.conv2d_forward", conv2d_forward)
 
 
 # %% [markdown]
+# ### Experiment: stride and padding
+#
+# An edge detector of 5 by 5 looks at leaves that lie on top of each other (section 4 says where they come from).
+#
+# **Predict.** The image has 48 by 64 pixels. How large is the output with stride 1, with 8 rows and columns of padding, and with stride 4? Which of the three shows an edge that is not in the image?
+#
+# **Run.**
+
+
+# %% nbgrader={"grade": false, "grade_id": "experiment_stride", "locked": true, "schema_version": 3, "solution": false, "task": false}
+leaves = image(np.random.default_rng(5))[40:88, 40:104]
+detector = np.outer([1, 4, 6, 4, 1], [-1, -2, 0, 2, 1]) / 16
+trials = ((1, 0), (1, 8), (4, 0))
+maps = [conv2d_forward(leaves[None, None], detector[None, None], np.zeros(1), *trial)[0, 0] for trial in trials]
+figure, axes = plt.subplots(1, 4, figsize=(13, 3.4), layout="constrained")
+axes[0].imshow(leaves, cmap="gray", vmin=0, vmax=1)
+axes[0].set_title(f"image, {leaves.shape[0]} by {leaves.shape[1]}")
+reach = np.abs(maps[1]).max()
+for axis, (stride, padding), out in zip(axes[1:], trials, maps):
+    axis.imshow(out, cmap="RdBu_r", vmin=-reach, vmax=reach)
+    axis.set_title(f"stride {stride}, padding {padding}: {out.shape[0]} by {out.shape[1]}")
+for axis in axes:
+    axis.set(xlabel="column", ylabel="row")
+figure.suptitle("Where it gets brighter from left to right (red), and where darker (blue)")
+plt.show()
+
+# %% [markdown]
+# *The picture in words: the first output shows red and blue lines along the upright borders of the leaves. The second shows the same within an empty frame, and a red line at the left and a blue one at the right, where the frame of zeros meets the image. The third shows the lines of the first in coarse squares.*
+#
+# **Explain** in a sentence: who put up the edges at the left and at the right? And what did stride 4 save, and what did it cost?
+#
 # ### How fast?
 #
 # Four loops in Python are right, and the check takes them.
@@ -680,8 +712,9 @@ def orientation_selectivity(filters):
     Returns:
         float64 array of shape (K,), in ``[0, 1]``: 1 for a pure grating. The power P of a filter is the squared
         absolute value of its two-dimensional discrete Fourier transform, without the frequency (0, 0). The frequency
-        (f_y, f_x), in waves for each pixel, has the angle θ = atan2(f_y, f_x). The selectivity is the absolute value
-        of Σ P exp(2iθ), divided by Σ P. A filter whose pixels are all equal has the selectivity 0.
+        (f_y, f_x), in waves for each pixel from −1/2 up to but not including 1/2, has the angle θ = atan2(f_y, f_x).
+        The selectivity is the absolute value of Σ P exp(2iθ), divided by Σ P. A filter whose pixels are all equal has
+        the selectivity 0.
 
     The argument stays unchanged.
     """
@@ -874,29 +907,35 @@ for name, bank in candidates.items():
 #
 # ### Experiment: the algorithm or the data?
 #
-# **Predict.** Three banks descend in the same way. The first sees the world. The second sees patches whose pixels were shuffled, each in an order of its own. The third sees the world, with $\lambda = 0$. Which ones become oriented?
+# **Predict.** Four banks descend in the same way. The first sees your world of leaves. The second sees a photograph that comes with matplotlib, a portrait. The third sees patches of leaves whose pixels were shuffled, each in an order of its own. The fourth sees the leaves, with $\lambda = 0$. Which ones become oriented?
 #
 # **Run.**
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_data", "locked": true, "schema_version": 3, "solution": false, "task": false}
 rng = np.random.default_rng(9)
+photograph = plt.imread(get_sample_data("grace_hopper.jpg")).mean(axis=2) / 255
 scrambled = rng.permuted(world, axis=1)
+windows = np.lib.stride_tricks.sliding_window_view(photograph, (8, 8))
+cut = windows[rng.integers(0, windows.shape[0], 10000), rng.integers(0, windows.shape[1], 10000)].reshape(-1, 64)
+cut = cut - cut.mean(axis=1, keepdims=True)
+snippets = whiten(cut, eps=0.01 * np.linalg.eigvalsh(np.cov(cut.T)).max())
 trials = {
-    "the world, λ = 1": banks[-1],
-    "scrambled pixels, λ = 1": descend(scrambled, 1.0, (400,), rng)[0],
-    "the world, λ = 0": descend(world, 0.0, (400,), rng)[0],
+    "dead leaves, λ = 1": banks[-1],
+    "a photograph, λ = 1": descend(snippets, 1.0, (400,), rng)[0],
+    "scrambled leaves, λ = 1": descend(scrambled, 1.0, (400,), rng)[0],
+    "dead leaves, λ = 0": descend(world, 0.0, (400,), rng)[0],
 }
-figure, axes = plt.subplots(1, 3, figsize=(11, 4.2), layout="constrained")
+figure, axes = plt.subplots(1, 4, figsize=(13, 3.9), layout="constrained")
 for axis, (name, w) in zip(axes, trials.items()):
     axis.imshow(mosaic(w), cmap="gray", vmin=-1, vmax=1)
     axis.set(title=f"{name}: {share_of_edges(w):.0%} oriented", xticks=[], yticks=[])
-figure.suptitle("Three descents, one algorithm: 64 filters each")
+figure.suptitle("Four descents, one algorithm: 64 filters each")
 plt.show()
 
 # %% [markdown]
-# *The picture in words: bars and edges in the first panel; noise and single bright pixels in the second; noise in the third.*
+# *The picture in words: bars and edges in the first two panels; noise and single bright pixels in the third; noise in the fourth.*
 #
-# **Explain**, in a sentence of your own: what did the second bank find, and what had the third to choose from?
+# **Explain**, in a sentence of your own: what did the third bank find, and what had the fourth to choose from?
 #
 # ## 8. Does it generalise?
 #
@@ -969,7 +1008,7 @@ def train(x, y, rng):
         params: ``[(kernels, biases), (w, b)]``, float64 arrays of shapes (F, 1, 5, 5), (F,), (16 F, 10) and (10,),
             with F from 1 to 32, all numbers finite.
 
-    A run may take up to 120 seconds of processor time; one second is enough for functions without Python loops.
+    A run may take up to 60 seconds of processor time; one second is enough for functions without Python loops.
     """
     ### BEGIN SOLUTION
     kernels, biases = rng.normal(0, np.sqrt(2 / 25), (8, 1, 5, 5)), np.zeros(8)
@@ -1139,6 +1178,7 @@ print("B", "A", "C", "D", sep=" / ")
 # 5. Why does the selectivity double the angle?
 #
 # **Read on.** V. Dumoulin and F. Visin, *A guide to convolution arithmetic for deep learning*, https://arxiv.org/abs/1603.07285.
+# Q. Le, A. Karpenko, J. Ngiam and A. Ng, *ICA with reconstruction cost for efficient overcomplete feature learning*, NeurIPS 2011, https://proceedings.neurips.cc/paper_files/paper/2011/hash/233509073ed3432027d48b1a83f5fbd2-Abstract.html.
 # B. Olshausen and D. Field, *Emergence of simple-cell receptive field properties by learning a sparse code for natural images*, Nature 381 (1996), https://doi.org/10.1038/381607a0.
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "reflection_question", "locked": true, "schema_version": 3, "solution": false, "task": false}

@@ -54,6 +54,7 @@ ORDINARY: Final[dict[str, Convolution]] = {
     "kernels of two by two": Convolution(4, 2, (6, 5), 3, (2, 2), 1, 0),
     "kernels of four by four": Convolution(2, 3, (6, 7), 5, (4, 4), 1, 1),
     "many channels": Convolution(2, 6, (4, 5), 3, (2, 2), 1, 1),
+    "as many images, channels and kernels, all square": Convolution(3, 3, (4, 4), 3, (3, 3), 1, 1),
 }
 EDGES: Final[dict[str, tuple[Convolution, str]]] = {
     "one image": (Convolution(1, 3, (5, 4), 2, (3, 3), 1, 1), "N at least 1"),

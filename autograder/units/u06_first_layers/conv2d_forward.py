@@ -71,7 +71,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
                 **arguments(Convolution(2, 3, (5, 4), 4, (3, 2), 1, 0)),
                 "b": signed(rng, shape),
             },
-            among=("is a column", "is one number"),
+            among=("is a column", "is a row", "is one number", "has one number too many"),
             beside=((4, 3, 3, 2),),
             promise="`b` does not have the shape (F,)",
         ),

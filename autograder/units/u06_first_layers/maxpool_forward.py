@@ -32,6 +32,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("four by four", 3, 2, (8, 4), (4, 4), 4),
         case("two by two, many channels", 2, 7, (6, 8), (2, 2), 2),
         case("two by two, one row of windows", 4, 3, (2, 8), (2, 2), 2),
+        case("as many images as channels, all square", 3, 3, (6, 6), (2, 2), 2),
         case("one image", 1, 3, (4, 6), (2, 2), 2, kind="edge", promise="N at least 1"),
         case("windows that overlap", 2, 3, (7, 5), (3, 3), 2, kind="edge", promise="windows may overlap"),
         case(

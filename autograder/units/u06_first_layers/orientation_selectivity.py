@@ -26,7 +26,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("noise", {"filters": rng.normal(size=(5, 8, 8))}),
         Case("gratings", {"filters": gratings(6, 8, 8)}),
         Case("gratings of seven by seven", {"filters": gratings(4, 7, 7)}),
-        Case("gratings on a bright ground", {"filters": gratings(5, 6, 6) + 2.0}),
+        Case("gratings on a bright ground", {"filters": gratings(6, 6, 6) + 2.0}),
         Case("noise of five by five", {"filters": rng.normal(size=(3, 5, 5))}),
         Case("faint gratings", {"filters": 1e-3 * gratings(7, 8, 8)}),
         Case("filters wider than high", {"filters": gratings(4, 5, 9)}, kind="edge", promise="(K, H, W)"),

@@ -58,5 +58,5 @@ TASK = task(
     ),
     requires=("conv2d_backward",),
     built_of=("conv2d_forward", "maxpool_forward", "conv2d_backward", "maxpool_backward"),
-    limits=Limits(seconds=120),
+    limits=Limits(seconds=60),
 )

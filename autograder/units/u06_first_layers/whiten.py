@@ -32,6 +32,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("twenty rows of four", 20, 4, 0.3),
         case("thirty rows of two", 30, 2, 0.2),
         case("twelve rows of five", 12, 5, 0.7),
+        case("as many rows as columns", 5, 5, 0.2),
         case("forty rows of six", 40, 6, 0.4),
         case("seven rows of three, a large eps", 7, 3, 3.0),
         case("a tiny eps", 15, 3, 1e-9, kind="edge", promise="eps: a positive number"),

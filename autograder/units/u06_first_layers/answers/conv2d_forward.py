@@ -201,6 +201,6 @@ HABITS = (
     *leaves_shapes(
         "kernels of one channel for images of three",
         "kernels of four channels for images of three",
-        *misfit_names("b", "is a column", "is one number"),
+        *misfit_names("b", "is a column", "is a row", "is one number", "has one number too many"),
     ),
 )

@@ -188,4 +188,8 @@ def gradient_first(w: Array, x: Array, lam: float) -> Any:
     return gradient_of(w, x, lam), loss_of(w, x, lam)
 
 
-HABITS = (*changes("w", "x"), *in_float32(), *leaves_shapes(*misfit_names("w", "is transposed", "is one row")))
+HABITS = (
+    *changes("w", "x"),
+    *in_float32(),
+    *leaves_shapes(*misfit_names("w", "is transposed", "is one row", "has one row too many")),
+)

@@ -71,8 +71,8 @@ def patches(rng: np.random.Generator, count: int) -> Array:
 
 
 def white_patches(rng: np.random.Generator, *counts: int) -> tuple[Array, ...]:
-    """Patches of the same images, decorrelated together, so many for each count: float64 (count, 64)."""
-    cut = patches(rng, sum(counts))
+    """Patches decorrelated together, so many for each count, each from images of its own: float64 (count, 64)."""
+    cut = np.concatenate([patches(rng, count) for count in counts])
     cut = cut - cut.mean(axis=0)
     covariance = cut.T @ cut / len(cut)
     covariance += FLOOR * np.linalg.norm(covariance, 2) * np.eye(PATCH**2)

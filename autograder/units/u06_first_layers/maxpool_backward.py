@@ -68,6 +68,12 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             convention=FIRST_OF_TIES,
             promise="the first of them, row by row",
         ),
+        Case(
+            "negative pixels only",
+            asked(unlike(rng, (3, 2, 4, 8), low=-9e12, high=-1e12), (2, 2), 2),
+            kind="adversarial",
+            promise="The largest pixel of a window gets the gradient of that window",
+        ),
         case("arguments stay unchanged", 2, 3, (5, 7), (3, 2), 2, kind="edge", keeps_arguments=True, promise=UNCHANGED),
         float64_edge(asked(rng.normal(size=(2, 3, 4, 6)), (2, 2), 2), "float64 array of shape (N, C, H, W)"),
     )

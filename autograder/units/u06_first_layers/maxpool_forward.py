@@ -20,7 +20,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         return Case(name, arguments(*extents), **options)
 
     def negative(name: str, *extents: Any, **options: Any) -> Case:
-        return Case(name, arguments(*extents, low=-9.0, high=-1.0), **options)
+        return Case(name, arguments(*extents, low=-9e12, high=-1e12), **options)
 
     return (
         case("one channel, two windows", 1, 1, (2, 4), (2, 2), 2),

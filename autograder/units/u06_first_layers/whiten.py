@@ -33,10 +33,13 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("thirty rows of two", 30, 2, 0.2),
         case("twelve rows of five", 12, 5, 0.7),
         case("as many rows as columns", 5, 5, 0.2),
+        Case("columns that hardly vary", {"x": 1e-3 * mixed(10, 3), "eps": 1e-6}),
         case("forty rows of six", 40, 6, 0.4),
         case("seven rows of three, a large eps", 7, 3, 3.0),
         case("a tiny eps", 15, 3, 1e-9, kind="edge", promise="eps: a positive number"),
         case("fewer rows than columns", 4, 6, 0.05, kind="edge", promise="N and D at least 1"),
+        case("one column", 5, 1, 0.3, kind="edge", promise="N and D at least 1"),
+        case("one row", 1, 3, 0.4, kind="edge", promise="N and D at least 1"),
         Case(
             "a column that never varies",
             {"x": constant, "eps": 0.01},

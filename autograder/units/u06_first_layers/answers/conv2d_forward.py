@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from autograder.authoring import Array, changes, in_float32, leaves_shapes, misfit_names, mistake
+from autograder.authoring import Array, changes, in_float32, leaves_shapes, misfit_names, mistake, squeezes
 from autograder.authoring.pytorch import F, array, tensor
 from autograder.units.u06_first_layers.answers.seen import KERNEL_SQUARE, LAYOUT, REMAINDER
 
@@ -35,6 +35,10 @@ def slide(x: Array, w: Array, stride: int | tuple[int, int]) -> Array:
 def column(b: Array) -> Array:
     """The biases so that they are added to each map."""
     return b[:, None, None]
+
+
+def _right(x: Array, w: Array, b: Array, stride: int, padding: int) -> Array:
+    return slide(padded(x, padding), w, stride) + column(b)
 
 
 @mistake(hint="Write down a row of five pixels with a padding of 1: how many zeros stand at its right end?")
@@ -196,6 +200,7 @@ def relu_inside(x: Array, w: Array, b: Array, stride: int, padding: int) -> Any:
 
 
 HABITS = (
+    squeezes(_right, 0),
     *changes("x", "w", "b"),
     *in_float32(),
     *leaves_shapes(

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, changes, in_float32, mistake
+from autograder.authoring import Array, changes, in_float32, mistake, squeezes
 from autograder.authoring.pytorch import F, gradients, leaf
 from autograder.units.u06_first_layers.answers.seen import KERNEL_SQUARE, ONES_ARE_BLIND, REMAINDER
 from autograder.units.u06_first_layers.cases import Pair
@@ -132,6 +132,14 @@ def upstream_dropped(dout: Array, x: Array, size: Pair, stride: int) -> Any:
     return handed_back(np.ones(dout.shape), x, size, (stride, stride))
 
 
+@mistake(hint="Where does your search for the largest begin?", start=(0.0, -1.0, -100.0, -1000.0, -9999.0, -1e6, -1e9))
+def begins_at_a_number(dout: Array, x: Array, size: Pair, stride: int, *, start: float) -> Any:
+    """The search for the largest pixel begins at a number. Where all pixels of a window are below it, none is found,
+    and the first one gets the gradient.
+    """
+    return handed_back(dout, x, size, (stride, stride), lambda window: first(np.maximum(window, start)))
+
+
 @mistake(hint="Does the gradient of one window follow from pixels in another?")
 def blocks_negative_gradients(dout: Array, x: Array, size: Pair, stride: int) -> Any:
     """Negative upstream gradients are blocked. What decides is which pixel was largest, not the sign of dout."""
@@ -187,4 +195,8 @@ def remainder_missing(dout: Array, x: Array, size: Pair, stride: int) -> Any:
     return handed_back(dout, x, size, (stride, stride))[:, :, :tall, :wide]
 
 
-HABITS = (*changes("dout", "x"), *in_float32())
+def _right(dout: Array, x: Array, size: Pair, stride: int) -> Array:
+    return handed_back(dout, x, size, (stride, stride))
+
+
+HABITS = (squeezes(_right, 0), *changes("dout", "x"), *in_float32())

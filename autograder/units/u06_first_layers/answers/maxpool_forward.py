@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from autograder.authoring import Array, changes, in_float32, mistake
+from autograder.authoring import Array, changes, in_float32, mistake, squeezes
 from autograder.authoring.pytorch import F, array, tensor
 from autograder.units.u06_first_layers.answers.seen import KERNEL_SQUARE, REMAINDER
 from autograder.units.u06_first_layers.cases import Pair
@@ -51,6 +51,14 @@ def largest_magnitude(x: Array, size: Pair, stride: int) -> Any:
 def begins_at_0(x: Array, size: Pair, stride: int) -> Any:
     """Where all pixels of a window are negative, 0 comes out, which is none of them."""
     return np.maximum(pooled(x, size, (stride, stride)), 0.0)
+
+
+@mistake(hint="Where does your search for the largest begin?", start=(-9999.0, -1.0, -100.0, -1000.0, -1e6, -1e9))
+def begins_at_a_number(x: Array, size: Pair, stride: int, *, start: float) -> Any:
+    """The search begins at a number that looks small enough. Where all pixels of a window are below it, it comes out,
+    though it is none of them.
+    """
+    return np.maximum(pooled(x, size, (stride, stride)), start)
 
 
 @mistake(hint="Is there a maximum for each channel, or one for all of them?")
@@ -123,4 +131,8 @@ def place_for_value(x: Array, size: Pair, stride: int) -> Any:
     return windows.reshape(*windows.shape[:4], -1).argmax(axis=-1).astype(np.float64)
 
 
-HABITS = (*changes("x"), *in_float32())
+def _right(x: Array, size: Pair, stride: int) -> Array:
+    return pooled(x, size, (stride, stride))
+
+
+HABITS = (squeezes(_right, 0), *changes("x"), *in_float32())

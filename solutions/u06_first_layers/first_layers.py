@@ -183,7 +183,7 @@ leaves = image(np.random.default_rng(5))[40:88, 40:104]
 detector = np.outer([1, 4, 6, 4, 1], [-1, -2, 0, 2, 1]) / 16
 trials = ((1, 0), (1, 8), (4, 0))
 maps = [conv2d_forward(leaves[None, None], detector[None, None], np.zeros(1), *trial)[0, 0] for trial in trials]
-figure, axes = plt.subplots(1, 4, figsize=(13, 3), layout="constrained")
+figure, axes = plt.subplots(1, 4, figsize=(13, 3.3), layout="constrained")
 axes[0].imshow(leaves, cmap="gray", vmin=0, vmax=1)
 axes[0].set_title(f"image, {leaves.shape[0]} by {leaves.shape[1]}")
 reach = np.abs(maps[1]).max()
@@ -1144,7 +1144,7 @@ figure.suptitle("Four runs, three of them sick")
 plt.show()
 
 # %% [markdown]
-# *The picture in words: one run falls far below the dotted line of chance. One sinks a little below it. One hardly moves. One leaps up in its first steps and lies on the line ever after.*
+# *The picture in words: one run falls far below the dotted line of chance. One sinks a little below it. One creeps towards it and no further. One leaps up in its first steps and lies on the line ever after.*
 #
 # **Explain.** One of the four will never learn, however long it runs: its ReLUs are **dead**, and answer 0 to every sheet. Which one is it, and what is the gradient of a dead unit? And what does the run learn that sinks a little, though its labels say nothing?
 #

@@ -37,7 +37,6 @@ import time
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.cbook import get_sample_data
 
 from autograder.notebook import check
 from autograder.units.u06_first_layers.dead_leaves import image, patches, white_patches
@@ -917,6 +916,8 @@ for name, bank in candidates.items():
 # **Run.**
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_data", "locked": true, "schema_version": 3, "solution": false, "task": false}
+from matplotlib.cbook import get_sample_data
+
 rng = np.random.default_rng(9)
 photograph = plt.imread(get_sample_data("grace_hopper.jpg")).mean(axis=2) / 255
 scrambled = rng.permuted(world, axis=1)

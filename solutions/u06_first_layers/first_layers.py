@@ -33,8 +33,6 @@
 # Whoever had to learn the letter A anew for each place on the paper would never read.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
-import time
-
 import matplotlib.pyplot as plt
 import numpy as np
 
@@ -213,6 +211,9 @@ plt.show()
 
 
 # %% nbgrader={"grade": false, "grade_id": "speed", "locked": true, "schema_version": 3, "solution": false, "task": false}
+import time
+
+
 def by_loops(x, w, b):
     n, _, height, width = x.shape
     f, _, kh, kw = w.shape

@@ -1109,7 +1109,7 @@ plt.show()
 
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_sick", "locked": true, "schema_version": 3, "solution": false, "task": false}
-def first_losses(rate, labels, rng, steps=240):
+def first_losses(rate, labels, rng, steps=800):
     """The loss of each of the first steps of a linear classifier."""
     w, sheets, losses = rng.normal(0, 0.1, (144, 10)), known.reshape(len(known), -1), []
     for _ in range(steps):

@@ -1,0 +1,16 @@
+"""Unit 5: depth, or how a signal comes through many layers and a gradient comes back."""
+
+from __future__ import annotations
+
+from autograder.authoring import unit
+
+UNIT = unit(
+    __name__,
+    title="Depth",
+    themes=(2,),
+    tasks={
+        "xavier_init": 2,
+        "he_init": 2,
+    },
+    graded_by_hand={"reflection": 2},
+)

@@ -20,7 +20,43 @@ import numpy as np
 from autograder.notebook import check
 
 # %% [markdown]
-# ## Xavier
+# ## activation_statistics
+
+
+# %% nbgrader={"grade": false, "grade_id": "activation_statistics", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def activation_statistics(params, x):
+    """How wide the numbers are in each layer of a network with ReLU between its layers, and how many units are silent.
+
+    Args:
+        params: the layers in order, a list of one or more tuples ``(w, b)`` of float64 arrays with shapes
+            (fan_in, fan_out) and (fan_out,).
+        x: inputs, float64 array of shape (N, D), N at least 1, where D is the fan_in of the first layer.
+
+    Returns:
+        deviation: float64 array of shape (L,) for L layers: the standard deviation of all numbers of a layer's
+            pre-activation together (biased, as `torch.std` with ``correction=0``).
+        silent: float64 array of shape (L - 1,): for each hidden layer, the share in ``[0, 1]`` of its units
+            whose pre-activation is 0 or below in all N rows.
+
+    The arguments stay unchanged.
+    """
+    ### BEGIN SOLUTION
+    deviation, silent = [], []
+    signal = x
+    for w, b in params:
+        z = signal @ w + b
+        deviation.append(z.std())
+        silent.append(np.all(z <= 0, axis=0).mean())
+        signal = np.maximum(z, 0)
+    return np.array(deviation), np.array(silent[:-1])
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_activation_statistics", "locked": true, "schema_version": 3, "solution": false, "task": false}
+check("u05.activation_statistics", activation_statistics)
+
+# %% [markdown]
+# ## xavier_init
 
 
 # %% nbgrader={"grade": false, "grade_id": "xavier_init", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -48,7 +84,7 @@ def xavier_init(fan_in, fan_out, rng):
 check("u05.xavier_init", xavier_init)
 
 # %% [markdown]
-# ## He
+# ## he_init
 
 
 # %% nbgrader={"grade": false, "grade_id": "he_init", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -74,6 +110,165 @@ def he_init(fan_in, fan_out, rng):
 
 # %% nbgrader={"grade": true, "grade_id": "test_he_init", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u05.he_init", he_init)
+
+# %% [markdown]
+# ## batchnorm_forward
+
+
+# %% nbgrader={"grade": false, "grade_id": "batchnorm_forward", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def batchnorm_forward(x, gamma, beta, state, train, momentum=0.1, eps=1e-5):
+    """Normalise each column of a batch, then scale and shift it.
+
+    Args:
+        x: float64 array of shape (N, D), N at least 1, and at least 2 in training.
+        gamma: the scale of each column, float64 array of shape (D,).
+        beta: the shift of each column, float64 array of shape (D,).
+        state: what earlier batches have left behind, a dictionary of two float64 arrays of shape (D,): ``"mean"``
+            and ``"var"``, the running mean and the running variance.
+        train: bool. In training the columns are normalised by the mean and the variance of this batch, biased
+            (divided by N), and the running statistics move. In evaluation they are normalised by the running
+            statistics, and these stay.
+        momentum: how far the running statistics move from what they were to those of the batch: 0 is not at all, 1 all
+            the way. The running variance moves to the unbiased one (divided by N - 1).
+        eps: is added to the variance, inside the root, so that nothing is divided by 0.
+
+    Returns:
+        out: float64 array of shape (N, D).
+        state: for the next batch, a dictionary of the same form.
+
+    Raises:
+        ValueError: `gamma` or `beta` is not of shape (D,); the message names the shapes of `x` and of that one. Or
+            there are fewer than two rows in training, as in PyTorch; the message names the shape of `x`.
+
+    Right also where the mean is 100,000 times the standard deviation.
+    The arguments stay unchanged. As `torch.nn.BatchNorm1d`.
+    """
+    ### BEGIN SOLUTION
+    if gamma.shape != x.shape[1:] or beta.shape != x.shape[1:]:
+        raise ValueError(f"gamma of shape {gamma.shape} and beta of shape {beta.shape} do not fit x of shape {x.shape}")
+    if train and len(x) < 2:
+        raise ValueError(f"x of shape {x.shape} has too few rows for training")
+    mean, var = state["mean"], state["var"]
+    if train:
+        mean, var = x.mean(axis=0), x.var(axis=0)
+        unbiased = x.var(axis=0, ddof=1)
+        state = {
+            "mean": (1 - momentum) * state["mean"] + momentum * mean,
+            "var": (1 - momentum) * state["var"] + momentum * unbiased,
+        }
+    xhat = (x - mean) / np.sqrt(var + eps)
+    return gamma * xhat + beta, state
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_batchnorm_forward", "locked": true, "schema_version": 3, "solution": false, "task": false}
+check("u05.batchnorm_forward", batchnorm_forward)
+
+# %% [markdown]
+# ## batchnorm_backward
+
+
+# %% nbgrader={"grade": false, "grade_id": "batchnorm_backward", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def batchnorm_backward(dout, x, gamma, eps=1e-5):
+    """The backward pass of `batchnorm_forward` in training.
+
+    Args:
+        dout: upstream gradient, float64 array of shape (N, D).
+        x: the input of the forward pass, float64 array of shape (N, D), N at least 2.
+        gamma: the scale of each column, float64 array of shape (D,).
+        eps: is added to the variance, inside the root, as in the forward pass.
+
+    Returns:
+        dx: float64 array of shape (N, D).
+        dgamma: float64 array of shape (D,).
+        dbeta: float64 array of shape (D,).
+
+    Right also where the mean is 100,000 times the standard deviation.
+    The arguments stay unchanged. As autograd through `torch.nn.functional.batch_norm` with ``training=True``.
+    """
+    ### BEGIN SOLUTION
+    inverse = 1 / np.sqrt(x.var(axis=0) + eps)
+    xhat = (x - x.mean(axis=0)) * inverse
+    dxhat = dout * gamma
+    dx = inverse * (dxhat - dxhat.mean(axis=0) - xhat * (dxhat * xhat).mean(axis=0))
+    return dx, (dout * xhat).sum(axis=0), dout.sum(axis=0)
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_batchnorm_backward", "locked": true, "schema_version": 3, "solution": false, "task": false}
+check("u05.batchnorm_backward", batchnorm_backward)
+
+# %% [markdown]
+# ## layernorm_forward
+
+
+# %% nbgrader={"grade": false, "grade_id": "layernorm_forward", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def layernorm_forward(x, gamma, beta, eps=1e-5):
+    """Normalise each row of a batch, then scale and shift each column.
+
+    Args:
+        x: float64 array of shape (N, D), N at least 1.
+        gamma: the scale of each column, float64 array of shape (D,).
+        beta: the shift of each column, float64 array of shape (D,).
+        eps: is added to the variance, inside the root, so that nothing is divided by 0. The variance of a row is biased
+            (divided by D).
+
+    Returns:
+        float64 array of shape (N, D).
+
+    Raises:
+        ValueError: `gamma` or `beta` is not of shape (D,); the message names the shapes of `x` and of that one.
+
+    Right also where the mean is 100,000 times the standard deviation.
+    The arguments stay unchanged. As `torch.nn.LayerNorm`.
+    """
+    ### BEGIN SOLUTION
+    if gamma.shape != x.shape[1:] or beta.shape != x.shape[1:]:
+        raise ValueError(f"gamma of shape {gamma.shape} and beta of shape {beta.shape} do not fit x of shape {x.shape}")
+    mean = x.mean(axis=1, keepdims=True)
+    var = x.var(axis=1, keepdims=True)
+    xhat = (x - mean) / np.sqrt(var + eps)
+    return gamma * xhat + beta
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_layernorm_forward", "locked": true, "schema_version": 3, "solution": false, "task": false}
+check("u05.layernorm_forward", layernorm_forward)
+
+# %% [markdown]
+# ## layernorm_backward
+
+
+# %% nbgrader={"grade": false, "grade_id": "layernorm_backward", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def layernorm_backward(dout, x, gamma, eps=1e-5):
+    """The backward pass of `layernorm_forward`.
+
+    Args:
+        dout: upstream gradient, float64 array of shape (N, D).
+        x: the input of the forward pass, float64 array of shape (N, D), N at least 1.
+        gamma: the scale of each column, float64 array of shape (D,).
+        eps: is added to the variance, inside the root, as in the forward pass.
+
+    Returns:
+        dx: float64 array of shape (N, D).
+        dgamma: float64 array of shape (D,).
+        dbeta: float64 array of shape (D,).
+
+    Right also where the mean is 100,000 times the standard deviation.
+    The arguments stay unchanged. As autograd through `torch.nn.functional.layer_norm`.
+    """
+    ### BEGIN SOLUTION
+    inverse = 1 / np.sqrt(x.var(axis=1, keepdims=True) + eps)
+    xhat = (x - x.mean(axis=1, keepdims=True)) * inverse
+    dxhat = dout * gamma
+    mean, along = dxhat.mean(axis=1, keepdims=True), (dxhat * xhat).mean(axis=1, keepdims=True)
+    dx = inverse * (dxhat - mean - xhat * along)
+    return dx, (dout * xhat).sum(axis=0), dout.sum(axis=0)
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_layernorm_backward", "locked": true, "schema_version": 3, "solution": false, "task": false}
+check("u05.layernorm_backward", layernorm_backward)
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "reflection_question", "locked": true, "schema_version": 3, "solution": false, "task": false}
 # ## Reflection

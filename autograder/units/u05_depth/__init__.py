@@ -9,8 +9,13 @@ UNIT = unit(
     title="Depth",
     themes=(2,),
     tasks={
+        "activation_statistics": 2,
         "xavier_init": 2,
         "he_init": 2,
+        "batchnorm_forward": 3,
+        "batchnorm_backward": 2,
+        "layernorm_forward": 1,
+        "layernorm_backward": 1,
     },
     graded_by_hand={"reflection": 2},
 )

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from autograder.authoring import Array, draws_globally, ignores_rng, marked, mistake
+from autograder.units.u05_depth.answers.seen import SMALL_WEIGHTS
 from autograder.units.u05_depth.answers.weights import SHARED
 
 
@@ -22,7 +23,7 @@ def variance_as_deviation(fan_in: int, fan_out: int, rng: np.random.Generator) -
 
 @mistake(
     hint="What does a ReLU do to half of the numbers?",
-    seen="https://community.deeplearning.ai/t/week-4-assignment/63286",
+    seen=SMALL_WEIGHTS,
 )
 def without_the_two(fan_in: int, fan_out: int, rng: np.random.Generator) -> Any:
     """It keeps the spread of a layer without a ReLU. A ReLU sets half of the numbers to 0, and nothing here makes up

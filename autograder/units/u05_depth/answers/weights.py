@@ -7,8 +7,7 @@ from typing import Any, Final
 import numpy as np
 
 from autograder.authoring import mistake
-
-CS231N: Final = "https://cs231n.github.io/neural-networks-2/"
+from autograder.units.u05_depth.answers.seen import CS231N, SMALL_WEIGHTS
 
 
 @mistake(hint="What makes two neurons of a layer learn different things?", seen=CS231N)
@@ -38,7 +37,7 @@ def deviation_of_one(fan_in: int, fan_out: int, rng: np.random.Generator) -> Any
 @mistake(
     hint="Use `fan_in` and `fan_out`: a neuron of many inputs adds up many numbers.",
     small=(0.01, 0.001, 0.05),
-    seen="https://community.deeplearning.ai/t/week-4-assignment/63286",
+    seen=SMALL_WEIGHTS,
 )
 def small_whatever_the_layer(fan_in: int, fan_out: int, rng: np.random.Generator, *, small: float) -> Any:
     """It draws small weights of one size for every layer. In a deep network the signal then fades to nothing."""

@@ -112,6 +112,97 @@ def he_init(fan_in, fan_out, rng):
 check("u05.he_init", he_init)
 
 # %% [markdown]
+# ## mlp_gradients
+
+
+# %% nbgrader={"grade": false, "grade_id": "mlp_gradients", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def mlp_gradients(params, x, y):
+    """The mean cross-entropy of a network with ReLU between its layers, and its gradients.
+
+    Args:
+        params: the layers in order, a list of one or more tuples ``(w, b)`` of float64 arrays with shapes
+            (fan_in, fan_out) and (fan_out,).
+        x: inputs, float64 array of shape (N, D), N at least 1, where D is the fan_in of the first layer.
+        y: labels, int64 array of shape (N,), in ``[0, K)``, where K is the fan_out of the last layer.
+
+    Returns:
+        loss: float in ``[0, inf)``, in nats, the mean over the N rows.
+        grads: a list with one tuple ``(dw, db)`` for each layer, in the order of `params` and with the shapes of its
+            arrays.
+        dx: float64 array of shape (N, D), the gradient for the inputs.
+
+    All are finite and right for logits up to ±1000. Where a pre-activation is exactly 0 the slope of ReLU is 0.
+    The arguments stay unchanged. As autograd through a `torch.nn.Sequential` and `torch.nn.CrossEntropyLoss`.
+    """
+    ### BEGIN SOLUTION
+    cache, signal = [], x
+    for w, b in params:
+        z = signal @ w + b
+        cache.append((signal, z))
+        signal = np.maximum(z, 0)
+
+    rows = np.arange(len(y))
+    shifted = z - z.max(axis=1, keepdims=True)
+    log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    loss = -log_p[rows, y].mean()
+    dz = np.exp(log_p)
+    dz[rows, y] -= 1
+    dz /= len(y)
+
+    grads = []
+    for layer in reversed(range(len(params))):
+        signal, _ = cache[layer]
+        grads.insert(0, (signal.T @ dz, dz.sum(axis=0)))
+        dx = dz @ params[layer][0].T
+        if layer > 0:
+            dz = dx * (cache[layer - 1][1] > 0)
+    return loss, grads, dx
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_mlp_gradients", "locked": true, "schema_version": 3, "solution": false, "task": false}
+check("u05.mlp_gradients", mlp_gradients)
+
+# %% [markdown]
+# ## train_deep
+
+
+# %% nbgrader={"grade": false, "grade_id": "train_deep", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def train_deep(x, y, rng):
+    """Train a network with eight hidden layers on handwritten characters.
+
+    Args:
+        x: images, float64 array of shape (800, 64), ink in ``[0, 1]``.
+        y: labels, int64 array of shape (800,), in ``[0, 10)``.
+        rng: `numpy.random.Generator`, the only source of randomness.
+
+    Returns:
+        params: the layers of the trained network, a list of nine tuples ``(w, b)``: 64 inputs, eight hidden layers of
+            16 to 256 units each, 10 logits, with ReLU between the layers. All numbers are finite.
+
+    A run may take up to 20 seconds; half a second is enough.
+    """
+    ### BEGIN SOLUTION
+    widths = [64] * 9 + [10]
+    pairs = zip(widths[:-1], widths[1:], strict=True)
+    params = [(he_init(fan_in, fan_out, rng), np.zeros(fan_out)) for fan_in, fan_out in pairs]
+    learning_rate, batch_size = 0.05, 25
+    for _ in range(30):
+        order = rng.permutation(len(x))
+        for start in range(0, len(x), batch_size):
+            rows = order[start : start + batch_size]
+            _, grads, _ = mlp_gradients(params, x[rows], y[rows])
+            params = [
+                (w - learning_rate * dw, b - learning_rate * db) for (w, b), (dw, db) in zip(params, grads, strict=True)
+            ]
+    return params
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_train_deep", "locked": true, "schema_version": 3, "solution": false, "task": false}
+check("u05.train_deep", train_deep)
+
+# %% [markdown]
 # ## batchnorm_forward
 
 
@@ -197,6 +288,99 @@ def batchnorm_backward(dout, x, gamma, eps=1e-5):
 
 # %% nbgrader={"grade": true, "grade_id": "test_batchnorm_backward", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u05.batchnorm_backward", batchnorm_backward)
+
+# %% [markdown]
+# ## normalised_gradients
+
+
+# %% nbgrader={"grade": false, "grade_id": "normalised_gradients", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def normalised_gradients(params, norms, x, y):
+    """As `mlp_gradients`, with batch normalisation between each hidden linear layer and its ReLU, in training.
+
+    Args:
+        params: the layers in order, a list of one or more tuples ``(w, b)`` of float64 arrays with shapes
+            (fan_in, fan_out) and (fan_out,).
+        norms: one tuple ``(gamma, beta, state)`` for each hidden layer, as for `batchnorm_forward`, with its momentum
+            and its eps as they are by default.
+        x: inputs, float64 array of shape (N, D), N at least 2, where D is the fan_in of the first layer.
+        y: labels, int64 array of shape (N,), in ``[0, K)``, where K is the fan_out of the last layer.
+
+    Returns:
+        loss: float in ``[0, inf)``, in nats, the mean over the N rows.
+        grads: a list with one tuple ``(dw, db)`` for each layer, in the order of `params`.
+        norm_grads: a list with one tuple ``(dgamma, dbeta)`` for each hidden layer, in the order of `norms`.
+        states: a list with the new state of each hidden layer.
+
+    The arguments stay unchanged. As autograd through a `torch.nn.Sequential` of `Linear`, `BatchNorm1d` and `ReLU`.
+    """
+    ### BEGIN SOLUTION
+    signal, cache, states = x, [], []
+    for (w, b), (gamma, beta, state) in zip(params[:-1], norms, strict=True):
+        z = signal @ w + b
+        out, moved = batchnorm_forward(z, gamma, beta, state, True)
+        cache.append((signal, z, out))
+        states.append(moved)
+        signal = np.maximum(out, 0)
+
+    loss, grads, dx = mlp_gradients(params[-1:], signal, y)
+
+    norm_grads = []
+    for layer in reversed(range(len(norms))):
+        signal, z, out = cache[layer]
+        dz, dgamma, dbeta = batchnorm_backward(dx * (out > 0), z, norms[layer][0])
+        grads.insert(0, (signal.T @ dz, dz.sum(axis=0)))
+        norm_grads.insert(0, (dgamma, dbeta))
+        dx = dz @ params[layer][0].T
+    return loss, grads, norm_grads, states
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_normalised_gradients", "locked": true, "schema_version": 3, "solution": false, "task": false}
+check("u05.normalised_gradients", normalised_gradients)
+
+# %% [markdown]
+# ## train_normalised
+
+
+# %% nbgrader={"grade": false, "grade_id": "train_normalised", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def train_normalised(x, y, params, rng):
+    """Train a deep network that begins with weights that are far too small, by batch normalisation.
+
+    Args:
+        x: images, float64 array of shape (800, 64), ink in ``[0, 1]``.
+        y: labels, int64 array of shape (800,), in ``[0, 10)``.
+        params: the layers to begin with, a list of nine tuples ``(w, b)``: 64 inputs, eight hidden layers of 64 units,
+            10 logits. The standard deviation of all weights is 0.01, and the biases are 0.
+        rng: `numpy.random.Generator`, the only source of randomness.
+
+    Returns:
+        params: the layers of the trained network, a list of nine tuples ``(w, b)`` with the shapes of `params`.
+        norms: a list of eight tuples ``(gamma, beta, state)``, one for each hidden layer, as for `batchnorm_forward`.
+            All numbers are finite, and no running variance is negative.
+
+    A run may take up to 20 seconds; half a second is enough.
+    """
+    ### BEGIN SOLUTION
+    norms = [(np.ones(64), np.zeros(64), {"mean": np.zeros(64), "var": np.ones(64)}) for _ in range(8)]
+    learning_rate, batch_size = 0.02, 25
+    for _ in range(20):
+        order = rng.permutation(len(x))
+        for start in range(0, len(x), batch_size):
+            rows = order[start : start + batch_size]
+            _, grads, norm_grads, states = normalised_gradients(params, norms, x[rows], y[rows])
+            params = [
+                (w - learning_rate * dw, b - learning_rate * db) for (w, b), (dw, db) in zip(params, grads, strict=True)
+            ]
+            norms = [
+                (gamma - learning_rate * dgamma, beta - learning_rate * dbeta, state)
+                for (gamma, beta, _), (dgamma, dbeta), state in zip(norms, norm_grads, states, strict=True)
+            ]
+    return params, norms
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_train_normalised", "locked": true, "schema_version": 3, "solution": false, "task": false}
+check("u05.train_normalised", train_normalised)
 
 # %% [markdown]
 # ## layernorm_forward

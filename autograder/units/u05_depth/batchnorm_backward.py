@@ -49,7 +49,8 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("arguments stay unchanged", 4, 3, kind="edge", keeps_arguments=True, promise=UNCHANGED),
         float64_edge(
             arguments(4, 3),
-            "dx: float64 array of shape (N, D). dgamma: float64 array of shape (D,). dbeta: float64 array of shape (D,).",
+            "dx: float64 array of shape (N, D). dgamma: float64 array of shape (D,). "
+            "dbeta: float64 array of shape (D,).",
         ),
     )
 

@@ -30,8 +30,8 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     return (
         Case("two layers, one row", {"params": small, "x": tenths(rng, 1, 2), "y": labels(1, 2)}),
         case("two layers, five rows", 5, 3, 6, 4),
-        case("two layers, seven rows", 7, 4, 5, 3),
-        case("three layers, four rows", 4, 5, 7, 6, 3),
+        case("two layers, seven rows", 7, 4, 5, 3, promise="labels, int64 array of shape (N,), in ``[0, K)``"),
+        case("three layers, four rows", 4, 5, 7, 6, 3, promise="dx: float64 array of shape (N, D)"),
         case("three layers, six rows", 6, 2, 8, 4, 5),
         case("four layers, three rows", 3, 6, 5, 7, 4, 2),
         case("six layers, eight rows", 8, 3, 7, 6, 8, 5, 9, 4),
@@ -41,7 +41,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("all layers of one width", 4, 5, 5, 5, 5, kind="adversarial"),
         Case(
             "logits up to ±1000",
-            {"params": [(np.diag(huge), np.zeros(3))], "x": np.eye(3)[[0, 1, 2, 0]], "y": labels(4, 3)},
+            {"params": [(np.diag(huge), np.zeros(3))], "x": np.eye(3)[[0, 1, 2, 0]], "y": _labels_of(huge)},
             kind="edge",
             promise="All are finite and right for logits up to ±1000.",
         ),
@@ -57,6 +57,12 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             arguments(4, (3, 5, 2)), "loss: float in ``[0, inf)``, in nats, the mean over the N rows. grads: a list"
         ),
     )
+
+
+def _labels_of(logits: Array) -> Array:
+    """A label for each row of the diagonal matrix of these logits, and for the first row again: three are surprises."""
+    surprises = [place if logit < 0 else (place + 1) % len(logits) for place, logit in enumerate(logits)]
+    return np.array([*surprises, 0 if logits[0] > 0 else 1])
 
 
 TASK = task(cases, returns=("loss", "grads", "dx"))

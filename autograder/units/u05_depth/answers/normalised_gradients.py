@@ -90,7 +90,7 @@ def passes_normalised(
     norm_grads: Layers = []
     for layer in reversed(range(len(norms))):
         signal, z, out, xhat, inverse = kept[layer]
-        masks = {"out": out > 0, "z": z > 0, "none": np.ones_like(z)}
+        masks = {"out": out > 0, "not below": out >= 0, "z": z > 0, "none": np.ones_like(z)}
         dout = dx if activates_first else dx * masks[mask]
         norm_grads.insert(0, ((dout * xhat).sum(axis=0), dout.sum(axis=0)))
         dz = dout * norms[layer][0]
@@ -120,6 +120,12 @@ def mask_of_the_pre_activation(params: Layers, norms: Norms, x: Array, y: Array)
     that.
     """
     return passes_normalised(params, norms, x, y, mask="z")
+
+
+@mistake(hint="What is the slope of ReLU at exactly 0?")
+def one_at_zero(params: Layers, norms: Norms, x: Array, y: Array) -> Any:
+    """It takes the slope of ReLU at exactly 0 for 1. PyTorch takes 0, and so does the docstring."""
+    return passes_normalised(params, norms, x, y, mask="not below")
 
 
 @mistake(hint="Each block has three parts: what is the way back through the last of them?")

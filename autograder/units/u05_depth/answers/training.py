@@ -45,7 +45,7 @@ def new_norms(params: Layers) -> Norms:
 
 
 def descend_normalised(
-    x: Array, y: Array, params: Layers, rng: np.random.Generator, rate: float = 0.02, epochs: int = 20
+    x: Array, y: Array, params: Layers, rng: np.random.Generator, rate: float = 0.05, epochs: int = 30
 ) -> tuple[Layers, Norms]:
     """The same with batch normalisation."""
     norms = new_norms(params)

@@ -51,7 +51,7 @@ from autograder.units.u05_depth.probes import accuracy, small_network
 def show(figure, alt):
     """Show a figure, with words for those who cannot see it."""
     png = BytesIO()
-    figure.savefig(png)
+    figure.savefig(png, bbox_inches="tight")
     plt.close(figure)
     source = f"data:image/png;base64,{b64encode(png.getvalue()).decode()}"
     display(HTML(f'<img alt="{escape(alt)}" src="{source}" style="max-width: 100%">'))
@@ -174,12 +174,12 @@ for deviation in (0.01, 0.1, 1.0):
 
 # %% [markdown]
 # > **Experiment 1.** Somewhere between 0.1 and 1 there is a deviation for which the volume stays level.
-# > *Predict* it before you go on. *Run* the cell below with your guess, and change it until the factor is near 1. *Explain* in one sentence why a layer of 256 units would need another.
+# > *Predict* which of the five in the cell below it is. *Run* the cell. *Explain* in one sentence why a layer of 256 units would need another. (To try more of anything, copy a cell and change the copy.)
 
-# %%
-guess = 0.3
-measured, _ = activation_statistics(draw(guess, np.random.default_rng(0)), known)
-print(f"weights of {guess}: from layer to layer × {(measured[7] / measured[0]) ** (1 / 7):.3f}")
+# %% nbgrader={"grade": false, "grade_id": "experiment_1", "locked": true, "schema_version": 3, "solution": false, "task": false}
+for deviation in (0.12, 0.15, 0.18, 0.25, 0.4):
+    measured, _ = activation_statistics(draw(deviation, np.random.default_rng(0)), known)
+    print(f"weights of {deviation:4}: from layer to layer × {(measured[7] / measured[0]) ** (1 / 7):.3f}")
 
 # %% [markdown]
 # ## 2. How loud to speak
@@ -269,7 +269,7 @@ check("u05.xavier_init", xavier_init)
 #
 # *An example.* With 64 inputs, $\sigma = \sqrt{2/64} = 0.177$.
 # Was that near your guess?
-# A weight of deviation 0.01 multiplies the volume by $0.01 / 0.177 = 0.057$ in each layer; the table above says the same.
+# A weight of deviation 0.01 multiplies the volume by $0.01 / 0.177 = 0.057$ in each layer; the table above measured 0.055.
 # After seven more layers that is $0.057^7 \approx 2 \cdot 10^{-9}$.
 #
 # | here | what others call it |
@@ -363,9 +363,15 @@ show(
 # Only *He* is level.
 # *Xavier* loses a factor of $\sqrt2$ in each layer, since it knows nothing of ReLU: hardly worth a word in three layers, and everything in thirty.
 #
-# > **Experiment 2.** In the cell above, replace `deep = [64] * 31` by layers that grow narrower, `[64] + [32, 16] * 15`.
-# > *Predict* what happens to each of the two lines. *Run* it. *Explain* which of the two rules looks at fan-out, and what that costs here.
-#
+# > **Experiment 2.** Now layers that are wide and narrow in turn: 64, 16, 64, 16 and so on.
+# > *Predict* for each of the two rules whether it stays level. *Run* the cell. *Explain* which of the two looks at fan-out, and what that costs here.
+
+# %% nbgrader={"grade": false, "grade_id": "experiment_2", "locked": true, "schema_version": 3, "solution": false, "task": false}
+for name in ("He", "Xavier"):
+    measured, _ = activation_statistics(begin(name, np.random.default_rng(0), [64, 16] * 8), known)
+    print(f"{name:>6}:", "  ".join(f"z{layer} {measured[layer - 1]:.2g}" for layer in (1, 2, 3, 4, 13, 14, 15)))
+
+# %% [markdown]
 # ## 4. The gradients of a deep network
 #
 # To train, you need the loss and its gradients.
@@ -599,7 +605,7 @@ for axis, (name, (params, rate)) in zip(axes, patients.items(), strict=True):
     losses = [first, *descend(params, rate, 12, rng)]
     axis.plot(losses, marker=".")
     axis.axhline(np.log(10), color="grey", linestyle=":")
-    axis.set(title=name, xlabel="epoch")
+    axis.set(title=name, xlabel="epoch", xlim=(-0.6, 12.6), ylim=(0, 2.6))
     if first > 100:
         axis.set(yscale="log", ylim=(1, 1e8))
     _, silent = activation_statistics(params, known)
@@ -617,7 +623,7 @@ show(
 # - **A** moves in the right direction and hardly gets anywhere: the learning rate is fifty times too small.
 # - **B** begins with an astronomical loss: weights of 1. The first steps are as large, the numbers overflow, and what follows is no number any more: the curve ends where it began.
 # - **C** is the healthy one.
-# - **D** and **E** both guess from the beginning: $\ln 10 = 2.303$ is the loss of somebody who gives all ten characters the same chance. Their curves do not tell them apart, and `activation_statistics` does: in D every unit is silent. In E the units speak, in a whisper that no one hears.
+# - **D** and **E** both guess from the beginning: $\ln 10 = 2.303$ is the loss of somebody who gives all ten characters the same chance. Their curves do not tell them apart, and `activation_statistics` does: in D every unit of the last hidden layer is silent. In E the units speak, in a whisper that no one hears.
 #
 # </details>
 #
@@ -754,9 +760,9 @@ check("u05.batchnorm_forward", batchnorm_forward)
 
 # %% [markdown]
 # > **Experiment 3.** The cell trains the running statistics on many batches, and then asks about one image twice: in evaluation alone, and in evaluation with 24 others.
-# > *Predict* whether the two answers differ. Then *predict* what changes if you write `True` in place of `False` in the last two calls. *Run* both. *Explain* what the error says.
+# > *Predict* whether the two answers differ. Then *predict* what happens if the image comes alone in *training*. *Run* the cell. *Explain* what the error says.
 
-# %%
+# %% nbgrader={"grade": false, "grade_id": "experiment_3", "locked": true, "schema_version": 3, "solution": false, "task": false}
 rng = np.random.default_rng(3)
 state = {"mean": np.zeros(64), "var": np.ones(64)}
 for _ in range(100):
@@ -764,7 +770,11 @@ for _ in range(100):
     _, state = batchnorm_forward(batch, np.ones(64), np.zeros(64), state, True)
 alone, _ = batchnorm_forward(unseen[:1], np.ones(64), np.zeros(64), state, False)
 in_company, _ = batchnorm_forward(unseen[:25], np.ones(64), np.zeros(64), state, False)
-print("the largest difference:", np.abs(alone[0] - in_company[0]).max())
+print("in evaluation, the two answers differ by", np.abs(alone[0] - in_company[0]).max())
+try:
+    batchnorm_forward(unseen[:1], np.ones(64), np.zeros(64), state, True)
+except ValueError as error:
+    print("alone in training:", error)
 
 # %% [markdown]
 # ## 7. Back through the statistics
@@ -1051,10 +1061,10 @@ print(f"with the running statistics lost: {accuracy(trained, without_statistics,
 # %% [markdown]
 # The last line is a bug of many a real project: the parameters were saved and the running statistics were not.
 #
-# > **Experiment 4.** *Predict*: how does the network do when its batches have two rows? All three take as many steps. *Run* the cell. *Explain* what the mean and the variance of two numbers know about the data. (Every column of $\hat x$ is then $-1$ and $1$, or nearly so.)
+# > **Experiment 4.** *Predict*: how does the network do when its batches have two rows? Each of the three takes 400 steps. *Run* the cell. *Explain* what the mean and the variance of two numbers know about the data. (Every column of $\hat x$ is then $-1$ and $1$, or nearly so.)
 
 
-# %%
+# %% nbgrader={"grade": false, "grade_id": "experiment_4", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def train_in_batches_of(size, steps=400, rate=0.02):
     """The accuracy of a network with batch normalisation and weights by He, after some steps."""
     rng = np.random.default_rng(6)
@@ -1202,7 +1212,7 @@ check("u05.layernorm_backward", layernorm_backward)
 # %% [markdown]
 # > **Experiment 5.** *Predict* which of the two normalisations gives the same answer to an image whatever batch it comes in, in training. *Run* the cell. *Explain* the difference by the picture in section 6.
 
-# %%
+# %% nbgrader={"grade": false, "grade_id": "experiment_5", "locked": true, "schema_version": 3, "solution": false, "task": false}
 ones, zeros = np.ones(64), np.zeros(64)
 state = {"mean": zeros, "var": ones}
 for name, normalise in (

@@ -348,7 +348,7 @@ deep = [64] * 31
 for name in ("He", "Xavier"):
     measured, _ = activation_statistics(begin(name, np.random.default_rng(0), deep), known)
     axes[1].semilogy(range(1, 31), measured, color=STARTS[name], label=name)
-axes[1].set(xlabel="layer", title="Thirty layers: the small difference adds up")
+axes[1].set(xlabel="layer", ylabel="standard deviation of z", title="Thirty layers")
 axes[1].grid(alpha=0.3)
 figure.legend(*axes[0].get_legend_handles_labels(), loc="outside right upper", title="weights")
 show(
@@ -569,7 +569,7 @@ check("u05.train_deep", train_deep)
 #
 # Here are five networks, all with your gradients and the same steps.
 # One is healthy.
-# *Diagnose* the others from their curves before you open the answers: which began with weights of 0.01, which with weights of 1, which had a learning rate fifty times too small, and in which were all hidden units silent from the start?
+# *Diagnose* the others from their curves, and from the line that is printed for each, before you open the answers: which began with weights of 0.01, which with weights of 1, which had a learning rate fifty times too small, and in which were all hidden units silent from the start?
 
 
 # %% nbgrader={"grade": false, "grade_id": "figure_patients", "locked": true, "schema_version": 3, "solution": false, "task": false}

@@ -95,7 +95,7 @@ def properties(deviation: Deviation) -> tuple[Property, ...]:
         ),
         WEIGHTS.over_many("neighbours independent", go_together, hint="Draw one random number for each weight."),
         WEIGHTS.decided_by_rng(),
-        WEIGHTS.new_each_time("weights", np.array, lambda case: _BITS * math.log(2) * math.prod(_shape(case))),
+        WEIGHTS.new_each_time("sizes of weights", lambda w: np.sort(np.abs(w), axis=None), log_ways),
         WEIGHTS.fair_by_item("fair to each weight", positive),
         WEIGHTS.no_memory("no memory", positive),
     )
@@ -180,6 +180,12 @@ def go_together(case: Case, many: Array) -> str | None:
                 f"{one.size} pairs, where about half is expected."
             )
     return None
+
+
+def log_ways(case: Case) -> float:
+    """Of m weights, so that two draws have the same sizes in some order: one of at most 2^m m! among (2^20)^m."""
+    m = math.prod(_shape(case))
+    return m * (_BITS - 1) * math.log(2) - math.lgamma(m + 1)
 
 
 def positive(case: Case, many: Array) -> list[Items]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -55,9 +56,7 @@ def by_adam(x: Array, y: Array, rng: np.random.Generator) -> Params:
 def by_decay(x: Array, y: Array, rng: np.random.Generator) -> list[list[Array]]:
     """A rate that falls in a straight line; layers as lists."""
     widths = [64] * 9 + [10]
-    params: Params = [
-        (rng.normal(0, np.sqrt(2 / a), (a, b)), np.zeros(b)) for a, b in zip(widths[:-1], widths[1:], strict=True)
-    ]
+    params: Params = [(rng.normal(0, np.sqrt(2 / a), (a, b)), np.zeros(b)) for a, b in pairwise(widths)]
     steps = 1000
     for step in range(steps):
         rows = rng.permutation(len(x))[:32]

@@ -39,11 +39,11 @@ def in_float32(fan_in: int, fan_out: int, rng: Any) -> Array:
 
 
 def a_twelfth_too_wide(fan_in: int, fan_out: int, rng: Any) -> Array:
-    return 13 / 12 * he(fan_in, fan_out, rng)
+    return np.asarray(13 / 12 * he(fan_in, fan_out, rng))
 
 
 def a_tenth_off_centre(fan_in: int, fan_out: int, rng: Any) -> Array:
-    return he(fan_in, fan_out, rng) + 0.1 * np.sqrt(2 / fan_in)
+    return np.asarray(he(fan_in, fan_out, rng) + 0.1 * np.sqrt(2 / fan_in))
 
 
 def mirrored(fan_in: int, fan_out: int, rng: Any) -> Array:

@@ -783,8 +783,43 @@ except ValueError as error:
 # Move one number $x_n$ of a column a little.
 # Its own $\hat x_n$ moves.
 # But the mean moves as well, and so does the variance, and with them *every* $\hat x$ of the column.
-# There are three paths from $x_n$ to the loss, and the chain rule adds them up.
+# There are three paths from $x_n$ to $\hat x$: straight on, by way of the variance, and by way of the mean.
+# The chain rule adds them up.
 #
+# The picture shows them for the column $x = (1, 3, 8)$ from above, with $\gamma = 1$.
+# Black numbers are those of the forward pass.
+# Red ones are gradients, for $\mathrm{dout} = (1, 0, 0)$: only the first row matters to the loss.
+
+# %% nbgrader={"grade": false, "grade_id": "figure_graph", "locked": true, "schema_version": 3, "solution": false, "task": false}
+NODES = {
+    "x": (0.0, 0.0, "(1, 3, 8)", "(0.109, −0.152, 0.044)"),
+    "μ": (1.5, 1.0, "4", "−0.340"),
+    "c = x − μ": (3.0, 0.0, "(−3, −1, 4)", "(0.222, −0.039, 0.157)"),
+    "v": (4.4, 1.0, "8.667", "0.059"),
+    "s = √(v + ε)": (5.9, 1.0, "2.944", "0.346"),
+    "x̂ = c / s": (7.4, 0.0, "(−1.019, −0.340, 1.359)", "(1, 0, 0)"),
+}
+PATHS = ["x → μ", "x → c", "μ → c", "c → v", "v → s", "s → x̂", "c → x̂"]
+figure, axes = plt.subplots(figsize=(11, 3), layout="constrained")
+axes.set(xlim=(-0.9, 8.5), ylim=(-0.6, 1.6))
+axes.axis("off")
+places = {name.split(" ")[0]: place for name, (*place, _, _) in NODES.items()}
+for path in PATHS:
+    start, end = (places[name] for name in path.split(" → "))
+    arrow = {"arrowstyle": "->", "shrinkA": 26, "shrinkB": 40, "color": "grey"}
+    axes.annotate("", end, start, arrowprops=arrow)
+for name, (x, y, value, gradient) in NODES.items():
+    axes.text(x, y, name, ha="center", va="center", bbox={"boxstyle": "round", "facecolor": "aliceblue"})
+    outside = 0.25 if y else -0.25
+    axes.text(x, y + outside, value, ha="center", va="center", fontsize=9)
+    axes.text(x, y + 1.8 * outside, gradient, ha="center", va="center", fontsize=9, color="tab:red")
+show(
+    figure,
+    "A graph: x leads to its mean and to c, the distance from it; c leads to the variance v, v to its root s, and c and s "
+    "to the normalised x. Beside each node stand its value and its gradient, as in the example in the text.",
+)
+
+# %% [markdown]
 # *By hand, for one column.*
 # Write the forward pass as a chain of small steps, and go back step by step.
 # Let $g_n = \gamma\, \mathrm{dout}_n$ be what arrives at $\hat x_n$, and $s = \sqrt{\sigma^2 + \varepsilon}$.
@@ -797,8 +832,7 @@ except ValueError as error:
 # | $c_n = x_n - \mu$ | to $x_n$: all that reached $c_n$. To $\mu$: $\; d\mu = -\sum_n dc_n$ |
 # | $\mu = \frac1N \sum_n x_n$ | to $x_n$, besides: $\; \frac1N\, d\mu$ |
 #
-# With numbers: $x = (1, 3, 8)$ as before, $\gamma = 1$, and $\mathrm{dout} = (1, 0, 0)$: only the first row matters to the loss.
-# Then $c = (-3, -1, 4)$ and $s = 2.944$.
+# With the numbers of the picture, $c = (-3, -1, 4)$ and $s = 2.944$:
 # $ds = -\frac{1}{8.667} \cdot (-3) = 0.346$, $\; dv = 0.346 / 5.888 = 0.0588$, and what reaches $c$ is $(0.340 - 0.118,\; -0.039,\; 0.157) = (0.222, -0.039, 0.157)$.
 # The mean of that is $0.113$, and so $dx = (0.109, -0.152, 0.044)$.
 #

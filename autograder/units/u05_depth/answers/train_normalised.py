@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from autograder.authoring import Array, control
+from autograder.units.u05_depth.answers.normalised_gradients import passes_normalised
 from autograder.units.u05_depth.answers.training import descend, descend_normalised, new_norms
 from autograder.units.u05_depth.cases import Layers
 
@@ -15,6 +17,14 @@ from autograder.units.u05_depth.cases import Layers
 def without_normalisation(x: Array, y: Array, params: Layers, rng: np.random.Generator) -> Any:
     """The network is trained as it comes, without batch normalisation, and gets norms that do nothing."""
     return descend(x, y, params, rng), new_norms(params)
+
+
+@control
+def normalised_by_what_it_began_with(x: Array, y: Array, params: Layers, rng: np.random.Generator) -> Any:
+    """Batch normalisation runs in evaluation while it trains. It divides by the running deviation, which stays 1, and
+    nothing is turned up.
+    """
+    return descend_normalised(x, y, params, rng, partial(passes_normalised, train=False))
 
 
 @control

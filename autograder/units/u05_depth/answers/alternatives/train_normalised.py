@@ -11,29 +11,29 @@ Params: TypeAlias = list[tuple[Array, Array]]
 Norms: TypeAlias = list[tuple[Array, Array, dict[str, Array]]]
 
 
-def by_descent(x: Array, y: Array, params: Params, rng: np.random.Generator) -> tuple[Params, Norms]:
-    """Plain steps on shuffled batches of 32."""
+def by_counting_steps(x: Array, y: Array, params: Params, rng: np.random.Generator) -> tuple[Params, Norms]:
+    """A list of all batches first, then a step for each."""
     norms = _new(params)
-    for _ in range(25):
-        order = rng.permutation(len(x))
-        for start in range(0, len(x), 32):
-            rows = order[start : start + 32]
-            params, norms = _step(params, norms, x[rows], y[rows], 0.03)
+    batches = [rows for _ in range(30) for rows in np.split(rng.permutation(len(x)), len(x) // 25)]
+    for step, rows in enumerate(batches):
+        params, norms = _step(params, norms, x[rows], y[rows], 0.05 - 0.05 * step / len(batches))
     return params, norms
 
 
-def by_drawing(x: Array, y: Array, params: Params, rng: np.random.Generator) -> list[Any]:
-    """Batches drawn with replacement; lists are returned."""
+def by_a_grid_of_rates(x: Array, y: Array, params: Params, rng: np.random.Generator) -> list[Any]:
+    """Rates from numpy, images shuffled as a whole; lists are returned."""
     norms = _new(params)
-    for _ in range(700):
-        rows = rng.integers(0, len(x), size=25)
-        params, norms = _step(params, norms, x[rows], y[rows], 0.02)
+    for rates in np.linspace(0.05, 0, 960, endpoint=False).reshape(30, 32):
+        order = np.argsort(rng.random(800))
+        images, labels = x[order].reshape(32, 25, 64), y[order].reshape(32, 25)
+        for batch, of_batch, rate in zip(images, labels, rates, strict=True):
+            params, norms = _step(params, norms, batch, of_batch, rate)
     return [[list(layer) for layer in params], [list(norm) for norm in norms]]
 
 
 def with_statistics_at_the_end(x: Array, y: Array, params: Params, rng: np.random.Generator) -> tuple[Params, Norms]:
     """The running statistics are measured anew on all rows when training is over."""
-    params, norms = by_descent(x, y, params, rng)
+    params, norms = by_counting_steps(x, y, params, rng)
     measured, signal = [], x
     for (w, b), (gamma, beta, _) in zip(params[:-1], norms, strict=True):
         z = signal @ w + b

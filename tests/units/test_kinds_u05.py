@@ -318,6 +318,8 @@ def test_each_edge_quotes_its_docstring() -> None:
 
 
 def test_float32_costs_the_cases_of_the_dtype_alone() -> None:
-    """And that of columns far from zero, whose numbers float32 does not hold."""
-    lost = lost_in_float32(UNIT)
-    assert [] == [case for case in lost if "far from 0" not in case]
+    """And those whose numbers float32 does not hold: batches far from zero, and what would be exactly 0 but for eps, as
+    the gradients of two rows, or but for rounding, as those of biases before a normalisation.
+    """
+    beyond = ("far from 0", "batchnorm_backward in float32 throughout: two rows", "normalised_gradients in float32 thr")
+    assert [] == [case for case in lost_in_float32(UNIT) if not any(one in case for one in beyond)]

@@ -23,6 +23,8 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     small = [(tenths(rng, 2, 3), tenths(rng, 3)), (tenths(rng, 3, 1), tenths(rng, 1))]
     w = tenths(rng, 1, 4)
     at_zero = [(np.abs(w), -np.abs(w[0])), (tenths(rng, 4, 2), tenths(rng, 2))]
+    hardly_above = -np.abs(w[0]) + 1e-6 * (np.arange(4) == rng.integers(4))
+    whispering = [(np.abs(w), hardly_above), (tenths(rng, 4, 2), tenths(rng, 2))]
     return (
         Case("two layers, two rows", {"params": small, "x": tenths(rng, 2, 2)}),
         case("two layers, five rows", 5, 3, 8, 4),
@@ -38,6 +40,12 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             {"params": at_zero, "x": np.array([[1.0], [1.0]])},
             kind="edge",
             convention="A pre-activation of exactly 0 leaves a unit silent, as a negative one does.",
+            promise="whose pre-activation is 0 or below in all N rows.",
+        ),
+        Case(
+            "a unit that is hardly above 0",
+            {"params": whispering, "x": np.array([[0.4], [1.0], [0.7]])},
+            kind="edge",
             promise="whose pre-activation is 0 or below in all N rows.",
         ),
         case("arguments stay unchanged", 3, 2, 6, 4, kind="edge", keeps_arguments=True, promise=UNCHANGED),

@@ -31,6 +31,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("6 rows of 9", 6, 9),
         Case("7 rows of 3, another eps", arguments(7, 3, eps=0.3)),
         Case("9 rows of 2, another eps", arguments(9, 2, eps=0.05)),
+        case("as many rows as columns", 4, 4, kind="adversarial"),
         case("two rows", 2, 4, kind="edge", promise="N at least 2"),
         case("one column", 5, 1, kind="edge", promise="dgamma: float64 array of shape (D,)"),
         Case(

@@ -105,7 +105,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
                 name,
                 (3,),
                 lambda shape, name=name: misfit(name, shape),  # type: ignore[misc]
-                among=("is a column", "is one number"),
+                among=("is a column", "is a row", "is one number"),
                 beside=((3, 3),),
                 promise=NOT_OF_D,
             )

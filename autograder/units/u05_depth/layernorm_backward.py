@@ -30,6 +30,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("6 rows of 9", 6, 9),
         Case("7 rows of 3, another eps", arguments(7, 3, eps=0.3)),
         Case("2 rows of 6, another eps", arguments(2, 6, eps=0.05)),
+        case("as many rows as columns", 5, 5, kind="adversarial"),
         case("one row", 1, 4, kind="edge", promise="N at least 1"),
         Case(
             "rows that hardly vary",

@@ -37,6 +37,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("9 rows of 6", 9, 6),
         Case("4 rows of 5, another eps", arguments(4, 5, eps=0.4)),
         Case("7 rows of 3, another eps", arguments(7, 3, eps=0.02)),
+        case("as many rows as columns", 4, 4, kind="adversarial"),
         case("one row", 1, 4, kind="edge", promise="N at least 1"),
         Case(
             "rows that hardly vary",
@@ -58,7 +59,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
                 name,
                 (3,),
                 lambda shape, name=name: misfit(name, shape),  # type: ignore[misc]
-                among=("is a column", "is one number"),
+                among=("is a column", "is a row", "is one number"),
                 beside=((3, 3),),
                 promise=NOT_OF_D,
             )

@@ -26,7 +26,19 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
 
     small: Layers = [(tenths(rng, 2, 3), tenths(rng, 3)), (tenths(rng, 3, 2), tenths(rng, 2))]
     on_the_kink: Layers = [(np.array([[1.0, -1.0]]), np.array([-1.0, 1.0])), (signed(rng, 2, 3), signed(rng, 3))]
-    huge = 1000 * rng.choice([-1.0, 1.0], size=3) * np.array([1.0, 0.5, 0.9])
+    order = rng.permutation(3)
+    # The fourth row is all exponentials of 0 unless it is shifted by a maximum of its own; so is the fifth where it is
+    # shifted by that of the batch.
+    huge = np.array(
+        [
+            [1000.0, -1000.0, 0.0],
+            [-1000.0, 1000.0, 1000.0],
+            [0.0, 0.0, -1000.0],
+            [-1000.0, -999.0, -1000.0],
+            [0.0, 1.0, -1.0],
+        ]
+    )
+    unlikely = np.argsort(order)[[1, 0, 0, 2, 2]]
     return (
         Case("two layers, one row", {"params": small, "x": tenths(rng, 1, 2), "y": labels(1, 2)}),
         case("two layers, five rows", 5, 3, 6, 4),
@@ -41,7 +53,14 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("all layers of one width", 4, 5, 5, 5, 5, kind="adversarial"),
         Case(
             "logits up to ±1000",
-            {"params": [(np.diag(huge), np.zeros(3))], "x": np.eye(3)[[0, 1, 2, 0]], "y": _labels_of(huge)},
+            {"params": [(huge[:, order], np.zeros(3))], "x": np.eye(5), "y": unlikely},
+            kind="edge",
+            promise="All are finite and right for logits up to ±1000.",
+        ),
+        # Here no logit is large, and whoever shifts only where one is does not shift.
+        Case(
+            "all logits near -1000",
+            {"params": [(signed(rng, 2, 3) - 997, np.zeros(3))], "x": np.eye(2), "y": labels(2, 3)},
             kind="edge",
             promise="All are finite and right for logits up to ±1000.",
         ),
@@ -57,12 +76,6 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             arguments(4, (3, 5, 2)), "loss: float in ``[0, inf)``, in nats, the mean over the N rows. grads: a list"
         ),
     )
-
-
-def _labels_of(logits: Array) -> Array:
-    """A label for each row of the diagonal matrix of these logits, and for the first row again: three are surprises."""
-    surprises = [place if logit < 0 else (place + 1) % len(logits) for place, logit in enumerate(logits)]
-    return np.array([*surprises, 0 if logits[0] > 0 else 1])
 
 
 TASK = task(cases, returns=("loss", "grads", "dx"))

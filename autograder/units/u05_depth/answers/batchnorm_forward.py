@@ -333,6 +333,7 @@ HABITS = (
     *in_float32(),
     *lets_pass("one row in training"),
     *leaves_shapes(
-        *misfit_names("gamma", "is a column", "is one number"), *misfit_names("beta", "is a column", "is one number")
+        *misfit_names("gamma", "is a column", "is a row", "is one number"),
+        *misfit_names("beta", "is a column", "is a row", "is one number"),
     ),
 )

@@ -121,6 +121,7 @@ HABITS = (
     *changes("x", "gamma", "beta", seen=COPIES),
     *in_float32(),
     *leaves_shapes(
-        *misfit_names("gamma", "is a column", "is one number"), *misfit_names("beta", "is a column", "is one number")
+        *misfit_names("gamma", "is a column", "is a row", "is one number"),
+        *misfit_names("beta", "is a column", "is a row", "is one number"),
     ),
 )

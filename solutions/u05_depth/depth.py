@@ -992,7 +992,7 @@ check("u05.normalised_gradients", normalised_gradients)
 # Let the learning rate fall in a straight line, from 0.05 to 0: the running statistics trail behind the weights, and small last steps let them catch up.
 #
 # What comes back is measured in *evaluation*, by the running statistics that you return.
-# The median of three alphabets must reach **0.90**.
+# The median of three alphabets must reach **0.86**; most runs come much further.
 
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>

@@ -154,7 +154,7 @@ def activation_statistics(params, x):
 check("u05.activation_statistics", activation_statistics)
 
 # %% [markdown]
-# Now listen to our network before any training, with weights drawn from a normal distribution of three deviations.
+# Now listen to our network before any training, with weights drawn from a normal distribution, at three standard deviations.
 
 
 # %% nbgrader={"grade": false, "grade_id": "three_deviations", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -545,7 +545,8 @@ def train_deep(x, y, rng):
         params: the layers of the trained network, a list of nine tuples ``(w, b)``: 64 inputs, eight hidden layers of
             64 units each, 10 logits, with ReLU between the layers. All numbers are finite.
 
-    Other settings will do if they reach the bar, and so will hidden layers of 16 to 256 units. A run may take up to 20 seconds; half a second is enough.
+    Other settings will do if they reach the bar, and so will hidden layers of 16 to 256 units.
+    A run may take up to 20 seconds; half a second is enough.
     """
     ### BEGIN SOLUTION
     widths = [64] * 9 + [10]
@@ -570,7 +571,7 @@ check("u05.train_deep", train_deep)
 # %% [markdown]
 # ### Debugging a run
 #
-# Here are five networks, all with your gradients and the same steps.
+# Here are five networks, all trained by your gradients on the same images.
 # One is healthy.
 # *Diagnose* the others from their curves, and from the line that is printed for each, before you open the answers: which began with weights of 0.01, which with weights of 1, which had a learning rate fifty times too small, and in which were all hidden units silent from the start?
 
@@ -645,7 +646,7 @@ show(
 # Mind where it stands: inside the root.
 #
 # *An example by hand.* One column, $x = (1, 3, 8)$, with $\varepsilon = 0$, $\gamma = 2$, $\beta = 1$.
-# The mean is 4, the deviations are $(-3, -1, 4)$, the variance is $\frac{26}{3} = 8.667$ and its root 2.944.
+# The mean is 4, the distances from it are $(-3, -1, 4)$, the variance is $\frac{26}{3} = 8.667$ and its root 2.944.
 # So $\hat x = (-1.019, -0.340, 1.359)$, and $\mathrm{out} = (-1.038, 0.321, 3.717)$.
 
 # %% nbgrader={"grade": false, "grade_id": "figure_axes", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -807,15 +808,17 @@ figure, axes = plt.subplots(figsize=(11, 3), layout="constrained")
 axes.set(xlim=(-0.9, 8.5), ylim=(-0.6, 1.6))
 axes.axis("off")
 places = {name.split(" ")[0]: place for name, (*place, _, _) in NODES.items()}
-for path in PATHS:
-    start, end = (places[name] for name in path.split(" → "))
-    arrow = {"arrowstyle": "->", "shrinkA": 26, "shrinkB": 40, "color": "grey"}
-    axes.annotate("", end, start, arrowprops=arrow)
+boxes = {}
 for name, (x, y, value, gradient) in NODES.items():
-    axes.text(x, y, name, ha="center", va="center", bbox={"boxstyle": "round", "facecolor": "aliceblue"})
+    box = axes.text(x, y, name, ha="center", va="center", bbox={"boxstyle": "round", "facecolor": "aliceblue"})
+    boxes[name.split(" ")[0]] = box.get_bbox_patch()
     outside = 0.25 if y else -0.25
     axes.text(x, y + outside, value, ha="center", va="center", fontsize=9)
     axes.text(x, y + 1.8 * outside, gradient, ha="center", va="center", fontsize=9, color="tab:red")
+for path in PATHS:
+    start, end = path.split(" → ")
+    arrow = {"arrowstyle": "->", "patchA": boxes[start], "patchB": boxes[end], "shrinkA": 3, "shrinkB": 3}
+    axes.annotate("", places[end], places[start], arrowprops={**arrow, "color": "grey"})
 show(
     figure,
     "A graph: x leads to its mean and to c, the distance from it; c leads to the variance v, v to its root s, and c and s "
@@ -1008,7 +1011,8 @@ check("u05.normalised_gradients", normalised_gradients)
 # <details><summary>Hint 3: an example</summary>
 #
 # ```python
-# params, norms = train_normalised(known, known_labels, small_network(np.random.default_rng(0)), np.random.default_rng(0))
+# rng = np.random.default_rng(0)
+# params, norms = train_normalised(known, known_labels, small_network(rng), rng)
 # assert len(params) == 9 and len(norms) == 8 and accuracy(params, norms, unseen, unseen_labels) > 0.85
 # ```
 #
@@ -1021,8 +1025,8 @@ def train_normalised(x, y, params, rng):
 
     The network is that of `normalised_gradients`. Each gamma begins at 1 and each beta at 0, the running means at 0 and
     the running variances at 1. In each of 30 epochs all rows are taken once, in a new order and in batches of 25. After
-    each batch the layers, the gammas and the betas are lowered by the learning rate times their gradients. It falls in
-    a straight line from 0.05 in the first step to 0 after the last.
+    each batch the layers, the gammas and the betas are lowered by the learning rate times their gradients. The rate
+    falls in a straight line from 0.05 in the first step to 0 after the last.
 
     Args:
         x: images, float64 array of shape (800, 64), ink in ``[0, 1]``.
@@ -1085,19 +1089,16 @@ trained, norms = train_normalised(known, known_labels, small, rng)
 layers = range(1, 9)
 figure, axes = plt.subplots(figsize=(7, 3.5), layout="constrained")
 axes.semilogy(layers, activation_statistics(small, known)[0][:8], "o--", color="tab:purple", label="without")
-axes.semilogy(
-    layers, normalised_deviations(small, fresh, known), "o--", color="tab:blue", label="with, before training"
-)
-axes.semilogy(
-    layers, normalised_deviations(trained, norms, known), "o-", color="tab:blue", label="with, after training"
-)
+before, after = normalised_deviations(small, fresh, known), normalised_deviations(trained, norms, known)
+axes.semilogy(layers, before, "s", color="tab:orange", markersize=12, fillstyle="none", label="with, before training")
+axes.semilogy(layers, after, "o-", color="tab:blue", label="with, after training")
 axes.set(xlabel="hidden layer", ylabel="standard deviation of what goes into ReLU", title="Weights of 0.01")
 axes.grid(alpha=0.3)
 figure.legend(loc="outside right upper", title="batch normalisation")
 show(
     figure,
     "Standard deviation per hidden layer on a logarithmic scale. Without batch normalisation it falls below a billionth; "
-    "with it the line is level near 1, before and after training.",
+    "with it squares before training and dots after it lie on a level line near 1.",
 )
 print(f"accuracy on images not seen: {accuracy(trained, norms, unseen, unseen_labels):.3f}")
 without_statistics = [(gamma, beta, state) for (gamma, beta, _), (_, _, state) in zip(norms, fresh, strict=True)]
@@ -1136,7 +1137,7 @@ for size in (2, 8, 25):
 # A row needs no company then.
 # There are no running statistics, and no difference between training and evaluation.
 # $\gamma$ and $\beta$ still belong to the columns.
-# Transformers, where batches are small and rows are words, are built with it.
+# Transformers, whose rows are the words of sentences of many lengths, are built with it.
 #
 # *An example.* The row $(1, 3, 8)$ becomes $(-1.019, -0.340, 1.359)$, the same numbers as the column before.
 # With $\gamma = (1, 2, 3)$ and $\beta = 0$ the output is $(-1.019, -0.679, 4.076)$.

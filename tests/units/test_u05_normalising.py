@@ -86,12 +86,16 @@ def scaled_shift(x: Any, mean: Any, var: Any, gamma: Any, beta: Any, eps: float)
     return gamma * ((x - mean) / np.sqrt(var + eps) + beta)
 
 
-def staged(g: Any, x: Any, xhat: Any, eps: float, last: Callable[..., Any]) -> Any:
+def staged(last: Callable[[Any, Any, int], Any]) -> Any:
     """Node by node as courses draw it; `last` joins the two ways to x."""
-    n, c = len(x), x - x.mean(axis=0)
-    s = norms.deviation(x, eps)
-    dc = g / s + 2 / n * c * (-(g * c).sum(axis=0) / s**2) / (2 * s)
-    return last(dc, dc.sum(axis=0), n)
+
+    def dx(g: Any, x: Any, xhat: Any, eps: float) -> Any:
+        n, c = len(x), x - x.mean(axis=0)
+        s = norms.deviation(x, eps)
+        dc = g / s + 2 / n * c * (-(g * c).sum(axis=0) / s**2) / (2 * s)
+        return last(dc, dc.sum(axis=0), n)
+
+    return norms.back(dx)
 
 
 WRONG: dict[str, list[tuple[str, Any]]] = {
@@ -122,7 +126,7 @@ WRONG: dict[str, list[tuple[str, Any]]] = {
     ],
     "batchnorm_backward": [
         ("statistics_taken_for_constants", norms.back(lambda g, x, xhat, eps: g / norms.deviation(x, eps))),
-        ("path_of_the_mean_missing", norms.back(lambda *g: staged(*g, lambda dc, total, n: dc))),
+        ("path_of_the_mean_missing", staged(lambda dc, total, n: dc)),
         ("path_of_the_variance_missing", norms.back(lambda g, x, xhat, eps: (g - g.mean(0)) / norms.deviation(x, eps))),
         (
             "sums_for_means",
@@ -190,8 +194,8 @@ NAMELESS: Works = {
         ),
     },
     "batchnorm_backward": {
-        "the mean's way twice": norms.back(lambda *g: staged(*g, lambda dc, total, n: dc - 2 * total / n)),
-        "not shared out": norms.back(lambda *g: staged(*g, lambda dc, total, n: dc - total)),
+        "the mean's way twice": staged(lambda dc, total, n: dc - 2 * total / n),
+        "not shared out": staged(lambda dc, total, n: dc - total),
         "rounded": norms.back(lambda g, x, xhat, eps: norms.over_a_fraction(g, x, xhat, eps).round(6)),
     },
 }

@@ -54,6 +54,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("training: 12 rows of 5", in_turn([12], 5, [True])),
         case("training: two batches", in_turn([6, 4], 3, [True, True])),
         case("training: three batches", in_turn([3, 5, 7], 4, [True] * 3)),
+        case("training: 7 rows of 8", in_turn([7], 8, [True])),
         case("evaluation: 5 rows of 4", in_turn([5], 4, [False])),
         case("evaluation: 7 rows of 2", in_turn([7], 2, [False])),
         case("evaluation: two batches", in_turn([4, 3], 5, [False] * 2)),

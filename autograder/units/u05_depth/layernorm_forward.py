@@ -37,7 +37,8 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("9 rows of 6", 9, 6),
         Case("4 rows of 5, another eps", arguments(4, 5, eps=0.4)),
         Case("7 rows of 3, another eps", arguments(7, 3, eps=0.02)),
-        case("as many rows as columns", 4, 4, kind="adversarial"),
+        case("7 rows of 8", 7, 8),
+        case("as many rows as columns", 4, 4),
         case("one row", 1, 4, kind="edge", promise="N at least 1"),
         Case(
             "rows that hardly vary",

@@ -48,6 +48,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("four layers, three rows", 3, 6, 5, 7, 4, 2),
         case("six layers, eight rows", 8, 3, 7, 6, 8, 5, 9, 4),
         case("nine layers, five rows", 5, 4, 8, 7, 6, 9, 8, 7, 6, 5, 3),
+        case("three layers, nine rows", 9, 3, 4, 6, 2),
         case("one row", 1, 4, 6, 3, kind="edge", promise="N at least 1"),
         case("one layer", 5, 3, 4, kind="edge", promise="a list of one or more tuples ``(w, b)``"),
         case("all layers of one width", 4, 5, 5, 5, 5, kind="adversarial"),

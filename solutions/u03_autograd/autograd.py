@@ -60,7 +60,7 @@ def show(figure, alt):
 def draw_graph(root, names, title, alt, unit=(1.9, 1.15)):
     """A picture of a graph: leaves on the left, the root on the right, each node one column behind its last parent.
 
-    `names` gives the labels of nodes, by their id.
+    `names` gives the labels of nodes by their id, those of a column from top to bottom.
     """
     depth, todo = {}, [(root, 0)]
     while todo:  # how many steps a node is away from the root, by its longest way
@@ -72,24 +72,28 @@ def draw_graph(root, names, title, alt, unit=(1.9, 1.15)):
     columns = {}
     for node, steps in depth.values():
         columns.setdefault(last - steps, []).append(node)
+    rank = {key: number for number, key in enumerate(names)}
     tallest = max(map(len, columns.values()))
-    place = {}
-    for column, nodes in columns.items():
-        for row, node in enumerate(sorted(nodes, key=lambda node: names.get(id(node), "~"))):
-            place[id(node)] = (column * unit[0], (tallest - 1) / 2 * unit[1] + ((len(nodes) - 1) / 2 - row) * unit[1])
     figure, axis = plt.subplots(figsize=(1.2 + 1.75 * (last + 1), 0.9 + 1.1 * tallest), layout="constrained")
+    boxes = {}
+    for column, nodes in columns.items():
+        for row, node in enumerate(sorted(nodes, key=lambda node: rank.get(id(node), len(rank)))):
+            x, y = column * unit[0], ((tallest - 1 + len(nodes) - 1) / 2 - row) * unit[1]
+            text = f"{names.get(id(node), '')}\ndata {node.data:.3g}\ngrad {node.grad:.3g}"
+            style = {"boxstyle": "round", "facecolor": "white" if node.parents else "#fdf1d6", "edgecolor": "0.4"}
+            boxes[id(node)] = axis.text(x, y, text, ha="center", va="center", fontsize=9, bbox=style)
     for node, _ in depth.values():
-        x, y = place[id(node)]
-        for which, (parent, slope) in enumerate(zip(node.parents, node.slopes)):
-            px, py = place[id(parent)]
-            bend = 0.25 * (node.parents.index(parent) != which) + 0.12 * (py == y and x - px > unit[0])
-            style = {"arrowstyle": "-|>", "color": "0.45", "connectionstyle": f"arc3,rad={bend}"}
-            axis.annotate("", (x - 0.52, y), (px + 0.52, py), arrowprops=style)
-            middle = (px + 0.62 * (x - px), py + 0.62 * (y - py) + 0.16 - bend * (x - px) * 0.55)
-            axis.annotate(f"× {slope:.3g}", middle, ha="center", fontsize=8, color="tab:blue")
-        text = f"{names.get(id(node), '')}\ndata {node.data:.3g}\ngrad {node.grad:.3g}"
-        box = {"boxstyle": "round", "facecolor": "white" if node.parents else "#fdf1d6", "edgecolor": "0.4"}
-        axis.text(x, y, text, ha="center", va="center", fontsize=9, bbox=box)
+        x, y = boxes[id(node)].get_position()
+        for which, (parent, slope) in enumerate(zip(node.parents, node.slopes, strict=True)):
+            px, py = boxes[id(parent)].get_position()
+            bend = -0.25 if x - px > 1.1 * unit[0] or node.parents.index(parent) < which else 0.0
+            ends = {"patchA": boxes[id(parent)].get_bbox_patch(), "patchB": boxes[id(node)].get_bbox_patch()}
+            style = {"arrowstyle": "-|>", "color": "0.45", "connectionstyle": f"arc3,rad={bend}", **ends}
+            axis.annotate("", (x, y), (px, py), arrowprops=style)
+            middle = (px + 0.5 * (x - px), py + 0.5 * (y - py) - bend * (x - px) * 0.45)
+            white = {"boxstyle": "round,pad=0.1", "facecolor": "white", "edgecolor": "none"}
+            label = f"× {slope:.3g}".replace("-", "−")
+            axis.annotate(label, middle, ha="center", va="center", fontsize=8, color="tab:blue", bbox=white)
     axis.set(xlim=(-0.8, last * unit[0] + 0.8), ylim=(-0.75, (tallest - 1) * unit[1] + 0.75), title=title)
     axis.axis("off")
     show(figure, alt)
@@ -430,8 +434,8 @@ total = first + second
 z = total + bias
 out = z.tanh()
 out.backward()
-names = {id(x1): "x₁", id(x2): "x₂", id(w1): "w₁", id(w2): "w₂", id(bias): "b", id(first): "x₁ · w₁"}
-names |= {id(second): "x₂ · w₂", id(total): "sum", id(z): "z", id(out): "out = tanh z"}
+names = {id(x1): "x₁", id(w1): "w₁", id(x2): "x₂", id(w2): "w₂", id(first): "x₁ · w₁", id(second): "x₂ · w₂"}
+names |= {id(bias): "b", id(total): "sum", id(z): "z", id(out): "out = tanh z"}
 draw_graph(
     out,
     names,
@@ -928,13 +932,14 @@ for place, name in enumerate(("w1", "b1", "w2", "b2")):
 # %% [markdown]
 # ## Sick runs
 #
-# Here are four runs of the same network. One is well. In each of the others one line of the training loop is wrong:
+# Here are five runs of the same network. One is well. In each of the others one line of the training loop is wrong:
 #
-# - the gradients of earlier steps were never set back to 0;
 # - the learning rate is too small;
-# - the labels were shuffled, and the images were not.
+# - the learning rate is too large;
+# - the labels were shuffled, and the images were not;
+# - the gradients of earlier steps were never set back to 0.
 #
-# **Experiment 4.** Run the cell. Which curve is which? Decide before you open the answer.
+# **Experiment 4.** Run the cell. Which curve is which? Decide before you open the answer. Only the right panel gives one of them away.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_sick_runs", "locked": true, "schema_version": 3, "solution": false, "task": false}
 (images, labels), _ = split(np.random.default_rng(0), 300, 10)
@@ -946,17 +951,18 @@ def run(rate=0.5, clears=True, targets=labels, steps=60):
         (Tensor(rng.normal(0, np.sqrt(2 / 64), (64, 32))), Tensor(np.zeros(32))),
         (Tensor(rng.normal(0, np.sqrt(2 / 32), (32, 10))), Tensor(np.zeros(10))),
     ]
-    losses = []
+    losses, sizes = [], []
     for _ in range(steps):
         loss = network_loss(images, targets, tensors)
         backward(loss)
         losses.append(float(loss.data))
+        sizes.append(np.sqrt(sum((w.data**2).sum() for w, _ in tensors)))
         for layer in tensors:
             for tensor in layer:
                 tensor.data = tensor.data - rate * tensor.grad
                 if clears:
                     tensor.grad = np.zeros_like(tensor.data)
-    return losses
+    return losses, sizes
 
 
 runs = {
@@ -964,23 +970,31 @@ runs = {
     "B": run(),
     "C": run(clears=False),
     "D": run(rate=0.01),
+    "E": run(rate=8.0),
 }
-figure, axis = plt.subplots(figsize=(7, 3.6), layout="constrained")
-for (name, losses), style in zip(runs.items(), ("-", "--", "-.", ":"), strict=True):
-    axis.plot(losses, style, label=name)
-axis.set(xlabel="step", ylabel="training loss in nats", title="Four runs of one network", ylim=(0, 6))
-axis.grid(alpha=0.3)
-axis.legend()
+figure, axes = plt.subplots(1, 2, figsize=(10, 3.6), layout="constrained")
+for (name, curves), style in zip(runs.items(), ("-", "--", "-.", ":", "-"), strict=True):
+    for axis, curve in zip(axes, curves, strict=True):
+        axis.plot(curve, style, label=name)
+axes[0].set(xlabel="step", ylabel="training loss in nats", title="Five runs of one network", ylim=(0, 6))
+axes[1].set(xlabel="step", ylabel="root of the sum of squares", title="How large the weights become", ylim=(0, 90))
+for axis in axes:
+    axis.grid(alpha=0.3)
+axes[1].legend()
 show(
     figure,
-    "Four loss curves over 60 steps, each beginning at about 2.5. B falls quickly, D hardly falls, A falls a little "
-    "and slowly, and C swings up and down.",
+    "Left, five loss curves over 60 steps, each beginning at about 2.5: B falls steadily to 0.2, C falls faster, D and "
+    "A hardly fall, E jumps. Right, the size of the weights: nearly level for A, B and D, rising for C, jumping for E.",
 )
+print("weights in the end: " + ", ".join(f"{name} {sizes[-1]:.0f}" for name, (_, sizes) in runs.items()))
+print("loss in the end: " + ", ".join(f"{name} {losses[-1]:.3g}" for name, (losses, _) in runs.items()))
 
 # %% [markdown]
 # <details><summary>Answer</summary>
 #
-# **B** is well. **C** never sets its gradients back: each step goes in the direction of all steps so far, like a ball without friction, and overshoots. **D** has a rate that is too small: a smooth curve, on its way, far too slow. **A** learns from shuffled labels: what it learns is which image has which label, by heart, and that goes slowly.
+# **B** is well. **D** has a rate that is too small: a smooth curve, on its way, far too slow. **E** has one that is too large: it jumps. **A** learns from shuffled labels: it can only learn by heart which image has which label, and that goes slowly.
+#
+# **C** never sets its gradients back, and it looks best of all. Each step goes in the direction of all steps so far, like a ball that rolls without friction, and here it is downhill all the way. The weights tell: they grow and grow. On a harder task the ball rolls past the valley. So a good loss curve is no proof that the gradients are right; a comparison is.
 # </details>
 #
 # ## 10. Does it generalise?

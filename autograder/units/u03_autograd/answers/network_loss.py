@@ -111,8 +111,8 @@ def wrong_sign(x: Array, y: Array, params: Params) -> Any:
 
 @mistake(hint="A new Tensor is a new leaf. Where do gradients end that should go on?")
 def cut_off(x: Array, y: Array, params: Params) -> Any:
-    """Within, a new Tensor is made of numbers that were on the tape already. The tape is cut there, and what lies before
-    receives nothing.
+    """Within, a new Tensor is made of numbers that were on the tape already. The tape is cut there, and what lies
+    before receives nothing.
     """
     (w, b), *others = params
     out = Tensor((Tensor(x) @ w + b).data)

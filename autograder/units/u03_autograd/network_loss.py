@@ -27,9 +27,10 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     def case(name: str, rows: int, *widths: int, decimals: int = 16, scale: float = 1.0, **options: Any) -> Case:
         return Case(name, arguments(rows, *widths, decimals=decimals, scale=scale), **options)
 
-    far = arguments(4, 2, 3)
-    far["x"] = np.array([[1.0, -1.0], [-1.0, 1.0], [1.0, 1.0], [0.001, 0.002]])
-    far["params"] = [(rng.permutation([[1000.0, -800.0, 0.0], [-600.0, 700.0, 300.0]]), np.zeros(3))]
+    x = np.array([[1.0, -1.0], [-1.0, 1.0], [1.0, 1.0], [0.001, 0.002]])
+    w = rng.permutation([[1000.0, -800.0, 0.0], [-600.0, 700.0, 300.0]])
+    # The first two rows are confident and wrong: the right class has a probability that no float can hold.
+    far: dict[str, Value] = {"x": x, "y": np.array([*(x[:2] @ w).argmin(axis=1), 2, 1]), "params": [(w, np.zeros(3))]}
     return (
         case("one layer, two rows", 2, 2, 3, decimals=2),
         case("two layers, five rows", 5, 3, 4, 2),

@@ -105,4 +105,11 @@ def one_leading_axis_alone(grad: Array, shape: tuple[int, ...]) -> Any:
     return out.sum(axis=stretched(out, shape), keepdims=True)
 
 
+@mistake(hint="Try it where nothing was broadcast, and where a column was.")
+def always_sums_the_rows(grad: Array, shape: tuple[int, ...]) -> Any:
+    """It sums over the first axis in any case, as is right for a bias, also where the operand had rows of its own."""
+    out = grad.sum(axis=0, keepdims=grad.ndim == len(shape))
+    return out.sum(axis=stretched(out, shape), keepdims=True)
+
+
 HABITS = (*changes("grad"), *in_float32())

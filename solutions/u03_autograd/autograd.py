@@ -25,7 +25,7 @@
 # - train a network without writing one backward pass.
 #
 # **Time:** two to three hours.
-# **You need:** units 1 and 2, Python classes with methods such as `__add__`, and the derivatives of $x^n$, $e^x$ and $\tanh x$. The next page but one recalls them.
+# **You need:** units 1 and 2, Python classes with methods such as `__add__`, and the derivatives of $x^n$, $e^x$ and $\tanh x$. A table below recalls them.
 #
 # ## How a person does it
 #
@@ -170,7 +170,7 @@ draw_graph(
 # Whoever writes `a * b` gets a new `Value` that knows where it came from.
 # Python calls `a.__mul__(b)` for that, and `a.__add__(b)` for `a + b`.
 #
-# The class below has two parents of its own kind: what is derived from sums, products and powers, such as $a - b = a + (-1)\,b$, stands in `Node`, for you to read and not to write.
+# What can be made of sums, products and powers, such as $a - b = a + (-1)\,b$, is given: it stands in `Node`, for you to read and not to write.
 # Every method that you write computes a number and its slopes, *at the numbers of this moment*, and makes a new `Value` of both.
 #
 # <details><summary>Hint 1: a nudge</summary>
@@ -179,7 +179,7 @@ draw_graph(
 # </details>
 # <details><summary>Hint 2: a plan</summary>
 #
-# Begin with `__add__`. If `other` is no `Value`, make one of it. The parents are the two operands, the slopes two numbers. Run the check; three of its cases should pass or come nearer. Then the product, the power (think of $n = 0$ first), and the three functions.
+# Begin with `__add__`. If `other` is no `Value`, make one of it. The parents are the two operands, the slopes two numbers. Run the check: it says what comes next. Then the product, the power (think of $n = 0$ first), and the three functions.
 # </details>
 # <details><summary>Hint 3: an example as an assert</summary>
 #
@@ -1060,7 +1060,7 @@ check("u03.train", train)
 # %% [markdown]
 # ## The same in PyTorch
 #
-# What you have built is what PyTorch does, in C++, on graphics cards and for some two thousand operations.
+# What you have built is what PyTorch does, in C++, on graphics cards, and for many more operations.
 # The names are the same on purpose.
 #
 # ```python

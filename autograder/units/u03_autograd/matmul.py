@@ -27,15 +27,16 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     not_two = "one of them has not two dimensions"
     return (
         case("two by three times three by one", 2, 3, 1, decimals=1),
-        case("five rows", 5, 2, 3),
+        case("five rows", 5, 2, 3, promise="float64 arrays of the shapes (N, D) and (D, M)"),
         case("three rows", 3, 4, 2),
         case("a wide product", 2, 3, 6),
         case("a tall product", 7, 2, 4),
         case("six by five", 6, 5, 2),
         case("a square product", 3, 3, 3),
         case("one row", 1, 4, 3, kind="edge", promise="N at least 1"),
-        misfit("inner extents that differ", (3, 4), (3, 4), "the inner extents differ"),
+        misfit("inner extents that differ", (3, 4), (5, 2), "the inner extents differ"),
         misfit("a vector on the left", (4,), (4, 3), not_two),
+        misfit("a vector on the right", (3, 4), (4,), not_two),
         misfit("a stack of matrices", (2, 3, 4), (4, 5), not_two),
         float64_edge(arguments((4, 3, 5)), "float64 array of shape (N, M)"),
     )

@@ -32,8 +32,8 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     # The first two rows are confident and wrong: the right class has a probability that no float can hold.
     far: dict[str, Value] = {"x": x, "y": np.array([*(x[:2] @ w).argmin(axis=1), 2, 1]), "params": [(w, np.zeros(3))]}
     return (
-        case("one layer, two rows", 2, 2, 3, decimals=2),
-        case("two layers, five rows", 5, 3, 4, 2),
+        case("one layer, two rows", 2, 2, 3, decimals=2, promise="a list of one or more tuples"),
+        case("two layers, five rows", 5, 3, 4, 2, promise="in ``[0, K)``"),
         case("two layers, four rows", 4, 5, 6, 3),
         case("three layers, six rows", 6, 4, 5, 3, 4),
         case("three layers, three rows", 3, 2, 6, 4, 5),

@@ -140,7 +140,7 @@ def multiply(learner: Any, a: Any, b: Any, dout: Any) -> Any:
 def sum_axes(learner: Any, x: Any, axis: Any, keepdims: bool, dout: Any) -> Any:
     """The sum by the learner's ``sum_over``, and what it hands back."""
     nodes = {"x": learner.Tensor(x)}
-    nodes["s"] = learner.sum_over(nodes["x"], axis, keepdims)
+    nodes["s"] = learner.sum_over(nodes["x"], *((axis, keepdims) if keepdims or axis is not None else ()))
     return nodes["s"].data, shares_of(nodes, "s", "x", dout)["x from s"]
 
 

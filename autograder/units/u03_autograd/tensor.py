@@ -51,6 +51,13 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             promise="another `Tensor`, an array or a number",
         ),
         case(
+            "a number as a summand",
+            f"b = a + {round(float(rng.uniform(1.5, 3)), 1)}",
+            (3, 2),
+            kind="edge",
+            promise="another `Tensor`, an array or a number",
+        ),
+        case(
             "the same operand twice",
             "b = a * a",
             (2, 3),

@@ -22,8 +22,8 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     return (
         case("a sum of a product", [(2, 0), (2, 1), (3, 2), (3, 0)]),
         case("two ways of unlike length", [(1, 0), (2, 1), (3, 2), (3, 0), (4, 3), (4, 1)]),
-        case("eight nodes", drawn(rng, 8, 2)),
-        case("twelve nodes", drawn(rng, 12, 3)),
+        case("eight nodes", drawn(rng, 8, 2), promise="list of nodes"),
+        case("twelve nodes", drawn(rng, 12, 3), promise="The nodes stay unchanged"),
         case("twenty nodes", drawn(rng, 20, 4)),
         case("forty nodes", drawn(rng, 40, 5)),
         case("a ladder of diamonds", ladder(12)),

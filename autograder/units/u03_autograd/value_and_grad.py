@@ -23,8 +23,15 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         return case(name, random_lines(rng, steps), shape, (shape[1],), (shape[0], 1))
 
     return (
-        case("a sum of squares", ["g = (a ** 2).sum()"], (2, 2)),
-        case("a linear layer", ["g = a @ b + c", "h = (g * g).sum()"], (3, 2), (2, 4), (4,)),
+        case("a sum of squares", ["g = (a ** 2).sum()"], (2, 2), promise="value: float"),
+        case(
+            "a linear layer",
+            ["g = a @ b + c", "h = (g * g).sum()"],
+            (3, 2),
+            (2, 4),
+            (4,),
+            promise="list of float64 arrays, one",
+        ),
         case("a row used twice", ["g = a * b", "h = (g + b).exp()", "i = h.sum()"], (2, 3), (3,)),
         case(
             "shares of a whole",

@@ -81,5 +81,6 @@ HABITS = (
     *in_float32(),
     *leaves_shapes("inner extents that differ"),
     *lets_pass("a vector on the left", seen=ONE_DIMENSION),
+    *lets_pass("a vector on the right"),
     *lets_pass("a stack of matrices"),
 )

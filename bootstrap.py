@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import io
 import os
 import re
 import selectors
@@ -293,6 +294,9 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # uv and pip draw bars, and folders have names of any letters
     try:
         main()
     except (SetupError, OSError) as error:

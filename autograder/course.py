@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import json
 import pkgutil
 import re
 import traceback
@@ -23,9 +24,10 @@ import numpy as np
 from autograder.authoring import slips
 from autograder.authoring.task import BadDescription
 from autograder.errors import UserError
-from autograder.model import Answers, Task, Unit
+from autograder.model import Answers, ReleasedCell, Task, Unit
 
 UNITS_PACKAGE: Final = "autograder.units"
+RELEASED: Final = "released.json"
 _NAME: Final = re.compile(r"u\d\d_[a-z0-9_]+")
 _BEGIN_NO_NOUN: Final = re.compile(
     r"(an?|the|this|that|these|those|it|there"
@@ -123,6 +125,16 @@ def folder(unit: Unit) -> Path:
 def module_of(task: Task) -> str:
     """The module that describes a task, in the unit's folder and in its ``answers``: ``running_mean``."""
     return task.cases.__module__.rpartition(".")[2]
+
+
+def released(unit: Unit) -> Mapping[str, ReleasedCell]:
+    """The cells of the unit's released notebook that are not there to be written in, by their ids.
+
+    ``autograder release`` writes them into the unit's ``released.json``; without it, there are none.
+    """
+    path = folder(unit) / RELEASED
+    cells = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return {grade_id: ReleasedCell(**cell) for grade_id, cell in cells.items()}
 
 
 def probes_source(unit: Unit) -> str:

@@ -5,6 +5,7 @@ Whoever looks at a file that is written sees the old one or the new one, never a
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
@@ -14,6 +15,8 @@ from pathlib import Path
 from typing import Final
 
 PLAIN: Final = 0o644
+NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+"""Errors of a disk that takes no file at all."""
 
 
 class Refused(ValueError):

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from autograder.authoring.arguments import array_of, number_of, whole_number_of
 from autograder.authoring.edges import float64_edge, misfit_names, misfits
-from autograder.authoring.habits import changes, draws_globally, ignores_rng, in_float32, leaves_shapes, lets_pass
+from autograder.authoring.habits import (
+    changes,
+    draws_globally,
+    ignores_rng,
+    in_float32,
+    leaves_shapes,
+    lets_pass,
+    squeezes,
+)
 from autograder.authoring.mistake import control, marked, mistake
 from autograder.authoring.task import task, unit
 from autograder.model import (
@@ -51,6 +59,7 @@ __all__ = [
     "misfits",
     "mistake",
     "number_of",
+    "squeezes",
     "task",
     "unit",
     "whole_number_of",

@@ -2,7 +2,8 @@
 
 Most need no wrong function, since they are told by how cases fail: by the case that looks whether the arguments stay
 unchanged, by the one that looks at the dtype, and by those that call for an error. Where to draw from is told by what
-was drawn, so these two are made of a right function: ``HABITS = (ignores_rng(right), draws_globally(right))``.
+was drawn, so these two are made of a right function: ``HABITS = (ignores_rng(right), draws_globally(right))``; and so
+is what becomes of axes of extent 1: ``HABITS = (squeezes(right),)``.
 """
 
 from __future__ import annotations
@@ -129,6 +130,25 @@ def _let_pass(case: str, hint: str, seen: str) -> Habit:
     )
 
 
+def squeezes(right: Callable[..., Any], *axis: int, seen: str = "") -> Misconception:
+    """Axes of extent 1 are dropped from the answer of a function that is right but for that.
+
+    Args:
+        right: the function.
+        axis: the only axis that is dropped; none for all of them.
+        seen: where it was seen in real work, a URL.
+    """
+    where = "the first axis has" if axis == (0,) else "the last axis has" if axis == (-1,) else "an axis has"
+    return Misconception(
+        name="axis_of_one_dropped",
+        variants=(_squeezing(right, axis),),
+        why=f"Where {where} an extent of 1, the answer comes without that axis. It must have all axes that the "
+        "docstring promises, however short they are.",
+        hint="Print the shape of your answer there, and look for what drops axes: `squeeze`, `[0]`, a sum, `float`.",
+        seen=seen,
+    )
+
+
 def ignores_rng(right: Callable[..., Any], seen: str = "") -> Misconception:
     """A generator of its own with a fixed seed, in a function that is right but for that."""
     return Misconception(
@@ -154,6 +174,23 @@ def draws_globally(right: Callable[..., Any], seen: str = "") -> Misconception:
         hint="The method of the same name belongs to `rng`, too.",
         seen=seen,
     )
+
+
+def _squeezing(right: Callable[..., Any], axis: tuple[int, ...]) -> Callable[..., Any]:
+    @wraps(right)
+    def wrong(*arguments: Any) -> Any:
+        return _squeezed(right(*arguments), axis)
+
+    return wrong
+
+
+def _squeezed(value: Any, axis: tuple[int, ...]) -> Any:
+    match value:
+        case list() | tuple():
+            return type(value)(_squeezed(item, axis) for item in value)
+        case np.ndarray():
+            return np.squeeze(value, axis=tuple(one for one in axis or range(value.ndim) if value.shape[one] == 1))
+    return value
 
 
 def _drawing_from(right: Callable[..., Any], source: Callable[[], Any]) -> Callable[..., Any]:

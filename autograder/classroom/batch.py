@@ -14,7 +14,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -30,6 +30,7 @@ from autograder.judge.digest import grader_of
 from autograder.judge.exam import Exam, exams_of
 from autograder.judge.seeds import draw_seed
 from autograder.model import Message, Report, Status
+from autograder.reports.attention import NotGraded
 from autograder.reports.csv import grades_csv
 from autograder.reports.html import class_to_html
 from autograder.reports.json import ReportError, from_json
@@ -52,7 +53,7 @@ class TakenName(UserError, ValueError):
 
 @dataclass(frozen=True)
 class Run:
-    """How a class is graded: the seed, the sandbox by name, how many at a time, and where the reports go.
+    """How a class is graded: the seed, the sandbox by name, how many at a time, where reports go, and who has none.
 
     Several at a time are graded in processes of their own. With `apart`, so is one: what ends its process then does
     not end this one.
@@ -64,6 +65,7 @@ class Run:
     output: Path
     formats: tuple[str, ...] = ()
     apart: bool = False
+    not_graded: tuple[NotGraded, ...] = ()
 
 
 def settled_seed(given: int | None, output: Path) -> int:
@@ -83,7 +85,7 @@ def _recorded_seed(output: Path) -> int | None:
 def grade_class(works: Sequence[Work], run: Run, on_done: OnDone) -> list[Report]:
     """Grade the works of a class, and write a report for each, ``grades.csv`` and ``class.html``.
 
-    Returns the reports in the order of `works`.
+    Returns the reports in the order of `works`. The table and the page also name whoever is not graded.
 
     Raises:
         TakenName: a student's reports would lie where a file of ours does; nothing was graded.
@@ -105,8 +107,8 @@ def grade_class(works: Sequence[Work], run: Run, on_done: OnDone) -> list[Report
         write_report(run, work, made)
         on_done(work, made, False)
     ordered = [reports[work] for work in works]
-    write_text(run.output / _TABLE, grades_csv(ordered))
-    write_text(run.output / _PAGE, class_to_html(ordered))
+    write_text(run.output / _TABLE, grades_csv(ordered, run.not_graded))
+    write_text(run.output / _PAGE, class_to_html(ordered, run.not_graded))
     return ordered
 
 
@@ -130,10 +132,14 @@ def report_of(work: Work, run: Run) -> Report:
     return known_report(work, run) or write_report(run, work, grade_apart(work, run))
 
 
-def read_work(path: Path) -> Notebook:
-    """Read a submission. Raises `UnreadableSubmission` also where the folder is closed to us or memory runs out."""
+def read_work(work: Work) -> Notebook:
+    """Read a submission, with how it was handed in.
+
+    Raises `UnreadableSubmission` also where the folder is closed to us or memory runs out.
+    """
+    path = work.path
     try:
-        return submission.read(path)
+        return replace(submission.read(path), handed_in=work.handed_in)
     except MemoryError as error:
         raise UnreadableSubmission(f"{path}: takes more memory to read than there is; {_MAKE_SMALLER}") from error
     except OSError as error:
@@ -150,7 +156,7 @@ def grade_work(work: Work, seed: int, sandbox: str) -> Report:
     launcher = choose(sandbox)
     exams = _exams(work.unit, seed)
     try:
-        return grade(read_work(work.path), unit, seed, launcher, work.student, exams=exams)
+        return grade(read_work(work), unit, seed, launcher, work.student, exams=exams)
     except UnreadableSubmission as error:
         return _unreadable(work, seed, sandbox, str(error))
     except MemoryError:
@@ -259,7 +265,14 @@ def known_report(work: Work, run: Run) -> Report | None:
         and known.seed == run.seed
         and all((folder / f"{work.unit}{FORMATS[name].suffix}").is_file() for name in run.formats)
     )
-    return known if same else None
+    if not same or known is None:
+        return None
+    # What lies beside a file decides no points: it is told anew, and nothing is graded again.
+    return (
+        known
+        if known.handed_in == work.handed_in
+        else write_report(run, work, replace(known, handed_in=work.handed_in))
+    )
 
 
 def recorded(work: Work, folder: Path) -> Report | None:
@@ -269,7 +282,7 @@ def recorded(work: Work, folder: Path) -> Report | None:
     """
     try:
         known = from_json((folder / f"{work.unit}.json").read_text(encoding="utf-8"))
-        digest = read_work(work.path).sha256
+        digest = read_work(work).sha256
     except (OSError, UnicodeDecodeError, ReportError, UnreadableSubmission):
         return None
     return known if (known.unit, known.submission.sha256) == (work.unit, digest) else None
@@ -305,4 +318,6 @@ def _without_answers(
     """A report in which all tasks say the same, of a file that is not read for it."""
     unit = course.find(work.unit)
     results = [explain.without_answers(unit, task, status, message) for task in unit.tasks]
-    return report(Notebook(work.path, "", ()), unit, seed, sandbox, work.student, results, repairs)
+    return report(
+        Notebook(work.path, "", (), handed_in=work.handed_in), unit, seed, sandbox, work.student, results, repairs
+    )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import traceback
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -28,7 +28,8 @@ from autograder.cli import (
     units,
     update,
 )
-from autograder.cli.arguments import DONE, OUR_FAULT
+from autograder.cli.arguments import NOT_RIGHT, OUR_FAULT, WRONG_USAGE, in_one_line, print_error
+from autograder.cli.outputs import drop_outputs, flush_outputs, open_outputs
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -75,12 +76,26 @@ for _command in (
 
 def main() -> None:
     """Run the command line, and answer with an exit code."""
+    open_outputs()
     try:
-        app()
+        try:
+            app()
+        finally:
+            flush_outputs()
     except BrokenPipeError:  # whoever read us has gone, as `head` does
-        sys.stderr.close()
-        sys.exit(DONE)
+        drop_outputs()
+        sys.exit(NOT_RIGHT)
+    except OSError as error:
+        if error.filename is not None:
+            _own_fault()
+        print_error(in_one_line(error, "what is printed"))
+        drop_outputs()
+        sys.exit(WRONG_USAGE)
     except Exception:
-        traceback.print_exc()
-        print("autograder: this is the grader's own fault; please report the lines above", file=sys.stderr)
-        sys.exit(OUR_FAULT)
+        _own_fault()
+
+
+def _own_fault() -> NoReturn:
+    traceback.print_exc()
+    print("autograder: this is the grader's own fault; please report the lines above", file=sys.stderr)
+    sys.exit(OUR_FAULT)

@@ -4,9 +4,10 @@ Whatever a user can mend ends in one line that says how."""
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, Final, NoReturn
 
@@ -15,14 +16,21 @@ import typer
 from autograder import course, submission
 from autograder.classroom.formats import FORMATS
 from autograder.errors import UserError
+from autograder.reports.attention import LATE
 from autograder.sandbox import Launcher, SandboxUnavailable, choose
-from autograder.submission import Work
+from autograder.submission import Search, Work
 from autograder.words.text import one_line
 
 DONE: Final = 0
 NOT_RIGHT: Final = 1
 WRONG_USAGE: Final = 2
 OUR_FAULT: Final = 3
+
+_REMEDIES: Final = {
+    errno.ENOSPC: "make room there and run the same command again",
+    errno.EDQUOT: "make room there and run the same command again",
+    errno.EROFS: "it can only be read; work in a folder that can be written to",
+}
 
 Names = Annotated[list[str] | None, typer.Argument(metavar="[UNIT]...", help="Units, such as u02.")]
 Seed = Annotated[str | None, typer.Option(help="The hidden test: a whole number from 0 on.", metavar="S")]
@@ -46,7 +54,13 @@ def one_line_errors() -> Iterator[None]:
     except BrokenPipeError:
         raise  # whoever read what is printed has gone, `| head` say: typer then ends without a word
     except OSError as error:
-        fail(f"{error.filename or 'the disk'}: {error.strerror or error}", WRONG_USAGE)
+        fail(in_one_line(error), WRONG_USAGE)
+
+
+def in_one_line(error: OSError, where: str = "the disk") -> str:
+    """What the system refused, at which file or else `where`, and what to do where that is clear."""
+    remedy = _REMEDIES.get(error.errno or 0, "")
+    return f"{error.filename or where}: {error.strerror or error}{remedy and f'; {remedy}'}"
 
 
 def fail(message: str, code: int) -> NoReturn:
@@ -55,7 +69,8 @@ def fail(message: str, code: int) -> NoReturn:
 
 
 def print_error(message: str) -> None:
-    print(f"autograder: {one_line(' '.join(message.split()))}", file=sys.stderr)
+    with suppress(OSError):  # whom it cannot reach still gets the exit code
+        print(f"autograder: {one_line(' '.join(message.split()))}", file=sys.stderr)
 
 
 def known_format(name: str) -> str:
@@ -92,5 +107,13 @@ def launcher_or_process(name: str | None) -> Launcher:
         return choose("process")
 
 
-def find_works(paths: Sequence[Path], unit: str) -> list[Work]:
-    return submission.find_all(paths, [one.name for one in course.units()], course.find(unit).name if unit else "")
+def tell_of_files(works: Sequence[Work]) -> None:
+    """Say on standard error what of the works' files does not count."""
+    for work in works:
+        late = (LATE,) if work.handed_in.late else ()
+        for line in (*late, *work.handed_in.passed_over):
+            print_error(f"{work.student}, {work.unit}: {line}")
+
+
+def find_works(paths: Sequence[Path], unit: str) -> Search:
+    return submission.search(paths, [one.name for one in course.units()], course.find(unit).name if unit else "")

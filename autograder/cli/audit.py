@@ -83,13 +83,9 @@ def _summary(one: Audited) -> str:
 
 
 def _say_whether_the_page_is_old(root: Path, audited: Sequence[Audited]) -> None:
-    from autograder.quality.audit.document import measured_digests
+    from autograder.quality.audit.document import lacks
 
     page = root / PAGE
-    known = measured_digests(page.read_text(encoding="utf-8")) if page.is_file() else []
-    old = [one.unit.name for one in audited if one.digest not in known]
-    if old:
-        print(
-            f"{PAGE}: was measured before the code of {', '.join(old)} changed; to measure anew: make audit",
-            file=sys.stderr,
-        )
+    told = lacks(page.read_text(encoding="utf-8") if page.is_file() else None, audited)
+    if told:
+        print(f"{PAGE} {told}; to measure: make audit", file=sys.stderr)

@@ -24,6 +24,7 @@ from autograder.cli.arguments import (
     one_line_errors,
     print_error,
     root_with,
+    tell_of_files,
 )
 from autograder.cli.results import exit_code, rendered
 from autograder.judge.seeds import PUBLIC_SEED, read_seed
@@ -48,6 +49,7 @@ def check(
         root = root_with("exercises") / "exercises"
         launcher = launcher_or_process(sandbox)
         wanted = _wanted(root, names or [], task)
+        tell_of_files([work for work, _, _ in wanted])
         if len(wanted) > 1 and render != "terminal":
             raise WrongUsage(f"{len(wanted)} units make {len(wanted)} documents; name one unit, such as check u01")
         number = PUBLIC_SEED if seed is None else read_seed(seed)
@@ -68,7 +70,7 @@ def _wanted(root: Path, names: Sequence[str], task: str | None) -> list[tuple[Wo
         chosen: dict[str, list[Task] | None] = {unit.name: [one]}
     else:
         chosen = {unit.name: None for unit in map(course.find, names)} or {unit.name: None for unit in course.units()}
-    works = [work for work in find_works([root], "") if work.unit in chosen]
+    works = [work for work in find_works([root], "").works if work.unit in chosen]
     lacking = sorted(set(chosen) - {work.unit for work in works}) if names or task else []
     if lacking:
         raise submission.NothingToGrade(f"{root / lacking[0]}: there is no notebook of this unit")
@@ -83,7 +85,7 @@ def _check(wanted: Sequence[tuple[Work, Unit, list[Task] | None]], seed: int, la
     reports, code = [], DONE
     for work, unit, tasks in wanted:
         try:
-            notebook = read_work(work.path)
+            notebook = read_work(work)
         except UnreadableSubmission as error:
             print_error(str(error))
             code = WRONG_USAGE

@@ -20,6 +20,7 @@ from autograder.cli.arguments import (
     launcher_or_process,
     one_line_errors,
     root_with,
+    tell_of_files,
 )
 from autograder.cli.results import exit_code, rendered
 from autograder.judge.seeds import PUBLIC_SEED
@@ -66,6 +67,7 @@ def _grade(
     commit = find_commit(root, os.environ)
     student = os.environ.get("GITHUB_REPOSITORY") or root.name
     works = grading.works_of(root, units, student)
+    tell_of_files(works)
     seed = PUBLIC_SEED if commit is None else commit.seed
     reports = grading.grade_works(works, seed, launcher, previous)
     setting = setting_of(reports, commit, pass_mark, root, os.environ)

@@ -1,27 +1,45 @@
-"""``autograder collect``: an instructor takes the class's forks into ``submitted/``."""
+"""``autograder collect``: an instructor takes a class's forks, or a platform's download, into ``submitted/``."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from autograder import course
-from autograder.cli.arguments import DONE, NOT_RIGHT, WRONG_USAGE, one_line_errors, root_with
+from autograder.cli.arguments import (
+    DONE,
+    NOT_RIGHT,
+    WRONG_USAGE,
+    WrongUsage,
+    one_line_errors,
+    print_error,
+    root_with,
+)
 from autograder.cli.results import progress_bar
 from autograder.model import Unit
+from autograder.submission.download import TOOLS
 from autograder.words.show import count
 from autograder.words.text import one_line
 
 if TYPE_CHECKING:
     from autograder.classroom.collect import Exercise, Outcome
+    from autograder.classroom.collect.download import Collection
+
+FROM: Final = (*TOOLS, "auto")
 
 
 def collect(
-    roster: Annotated[Path, typer.Argument(metavar="ROSTER.csv", help="A table: student,url,branch,deadline.")],
+    source: Annotated[
+        Path,
+        typer.Argument(metavar="SOURCE", help="A roster, student,url,branch,deadline; with --from a zip or a folder."),
+    ],
+    platform: Annotated[
+        str | None, typer.Option("--from", help=f"Whose download it is: {', '.join(FROM)}.", metavar="P")
+    ] = None,
     into: Annotated[Path | None, typer.Option(help="Instead of submitted/ of the course.", metavar="DIR")] = None,
     units: Annotated[list[str] | None, typer.Option("--unit", help="Only this unit.", metavar="U")] = None,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="How many forks at a time.", metavar="N")] = 8,
@@ -34,13 +52,19 @@ def collect(
         bool, typer.Option("--again", help="Look again at forks that were collected after their deadline.")
     ] = False,
 ) -> None:
-    """Take the last commit before the deadline of every fork in ROSTER.csv into submitted/<student>/<unit>/."""
+    """Take the last commit before the deadline of every fork, or a platform's download, into submitted/."""
     from autograder.classroom.collect import Class, Git, RosterError, collect_class, read_roster
     from autograder.git.strangers import Limits
 
+    if platform is not None:
+        raise typer.Exit(_collect_download(source, platform, into, units or []))
     with one_line_errors():
+        if source.is_dir() or source.suffix.lower() == ".zip":
+            raise WrongUsage(
+                f"{source}: Is a directory or a zip, and no roster; say whose it is with --from ({', '.join(FROM)})"
+            )
         try:
-            entries = read_roster(roster, allow_file)
+            entries = read_roster(source, allow_file)
         except RosterError as error:
             print("\n".join(f"autograder: {line}" for line in str(error).splitlines()), file=sys.stderr)
             raise typer.Exit(WRONG_USAGE) from error
@@ -55,6 +79,50 @@ def collect(
             )
     print("\n".join(_summary(outcomes, place)))
     raise typer.Exit(NOT_RIGHT if any(outcome.missing for outcome in outcomes) else DONE)
+
+
+def _collect_download(source: Path, platform: str, into: Path | None, names: Sequence[str]) -> int:
+    """Put a platform's download into ``submitted/`` and say who is who. Returns the exit code."""
+    from autograder.classroom.collect.download import WHO_IS_WHO, collect_download
+
+    with one_line_errors():
+        if platform not in FROM:
+            raise WrongUsage(f"there is no platform {platform!r}; there are {', '.join(FROM)}")
+        tool = next((one for one in TOOLS if one == platform), None)
+        root = root_with("exercises")
+        place = root / "submitted" if into is None else into
+        chosen = [course.find(name) for name in names] or list(course.units())
+        known = [unit.name for unit in course.units()]
+        made = collect_download(source, _exercises(root, chosen), known, place, tool, all_units=not names)
+    learners = len({one.student for one in made.taken})
+    print(f"{source} was read as a download of {made.tool}.")
+    print(
+        f"{place} has {count(len(made.taken), 'notebook')} of {count(learners, 'learner')} of it; "
+        f"{made.changed} new or changed."
+    )
+    print(f"Who is who: {place / WHO_IS_WHO}\n")
+    print("\n".join(_who_is_who(made)))
+    for one in made.taken:
+        for line in one.handed_in.passed_over:
+            print_error(f"{one.student}, {one.unit}: {line}")
+    for gone in made.misplaced:
+        print_error(f"{gone.student}: {gone.path}: {gone.why}")
+    for unknown in made.strange:
+        print_error(f"{unknown.path}: {unknown.why}")
+    return NOT_RIGHT if made.misplaced or made.strange else DONE
+
+
+def _who_is_who(made: Collection) -> list[str]:
+    rows = [("student", "unit", "called", "file")]
+    for one in made.taken:
+        called = one.handed.name or one.handed.person
+        told = f"{called} ({one.handed.id})" if one.handed.id else called
+        file = one.handed.path + ("  LATE" if one.handed_in.late else "")
+        rows.append((one.student, one.unit[:3], one_line(told), one_line(file)))
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    return [
+        "  ".join((*(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=False)), row[3])) for row in rows
+    ]
 
 
 def _exercises(root: Path, units: Iterable[Unit]) -> list[Exercise]:

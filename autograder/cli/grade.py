@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,13 +26,15 @@ from autograder.cli.arguments import (
     one_line_errors,
     print_error,
     root_with,
+    tell_of_files,
 )
 from autograder.cli.results import exit_code, print_class, progress_bar, rendered
 from autograder.judge.seeds import draw_seed, given_seed
 from autograder.model import Report
-from autograder.reports.useful import is_unreadable
+from autograder.reports.attention import NotGraded
+from autograder.reports.useful import is_unreadable, named_as_not_run
 from autograder.sandbox import Launcher
-from autograder.submission import Work, passed_over
+from autograder.submission import PassedOver, Work
 from autograder.words.message import text_of
 
 if TYPE_CHECKING:
@@ -59,32 +62,36 @@ def grade(
         for name in format or []:
             known_format(name)
         launcher = launcher_of(sandbox)
-        works = find_works(paths, unit)
-        _tell_who_is_passed_over([] if unit else paths, works)
+        found = find_works(paths, unit)
+        works, not_graded = list(found.works), _told_of(found.passed_over)
         if shard is not None:
-            works = _part(works, shard, seed)
+            works, not_graded = _part(works, shard, seed), not_graded if shard.startswith("1/") else []
+        tell_of_files(works)
         if output is None and gradebook:
             output = root_with("exercises") / "reports"
         if output is None:
-            raise typer.Exit(_grade_to_stdout(works, seed, launcher, format or ["terminal"]))
-        run = run_into(output, seed, launcher, jobs, format or [])
+            code = _grade_to_stdout(works, seed, launcher, format or ["terminal"])
+            raise typer.Exit(max(code, NOT_RIGHT if not_graded else DONE))
+        run = replace(run_into(output, seed, launcher, jobs, format or []), not_graded=tuple(not_graded))
         if gradebook:
             reports, refused = _grade_into_gradebook(works, run)
         else:
             reports, refused = grade_with_progress(works, run), []
     print_class(reports)
     print(f"\nReports are in {output}/<student>/<unit>.json, {output}/grades.csv and {output}/class.html")
+    _tell_what_was_not_run(reports)
     for made in filter(is_unreadable, reports):
         print_error(f"{made.submission.name}, {made.unit}: {text_of(made.tasks[0].message)}")
     for reason in refused:
         print_error(reason)
-    raise typer.Exit(max(exit_code(reports), NOT_RIGHT if refused else DONE))
+    raise typer.Exit(max(exit_code(reports), NOT_RIGHT if refused or not_graded else DONE))
 
 
-def _tell_who_is_passed_over(paths: Sequence[Path], works: Sequence[Work]) -> None:
-    for folder in (folder for path in paths if path.is_dir() for folder in passed_over(path, works)):
-        why = "is a link, which is not followed" if folder.is_symlink() else "holds no notebook in a folder of a unit"
-        print_error(f"{folder}: {why}; put what is to be graded into {folder.name}/<unit>/")
+def _told_of(passed_over: Sequence[PassedOver]) -> list[NotGraded]:
+    """Who is not graded, each of whom is named on standard error, as is what is nobody's."""
+    for one in passed_over:
+        print_error(f"{one.path}: {one.reason}")
+    return [NotGraded(one.student, one.reason, one.unit) for one in passed_over if one.student]
 
 
 def _part(works: Sequence[Work], shard: str, seed: str | None) -> list[Work]:
@@ -104,13 +111,19 @@ def _grade_to_stdout(works: Sequence[Work], seed: str | None, launcher: Launcher
     if number is None:
         number = draw_seed()
     if len(works) == 1:
-        read_work(works[0].path)  # whoever names one notebook is told in one line why it cannot be read
+        read_work(works[0])  # whoever names one notebook is told in one line why it cannot be read
     reports = [grade_work(work, number, launcher.name) for work in works]
     for made in reports:
         print(rendered(formats[0], made), end="" if formats[0] != "terminal" else "\n")
     if len(reports) > 1:
         print_class(reports)
+    _tell_what_was_not_run(reports)
     return exit_code(reports)
+
+
+def _tell_what_was_not_run(reports: Sequence[Report]) -> None:
+    for line in (line for made in reports for line in named_as_not_run(made)):
+        print_error(line)
 
 
 def run_into(output: Path, seed: str | None, launcher: Launcher, jobs: int, formats: Sequence[str]) -> Run:
@@ -142,7 +155,7 @@ def grade_with_progress(works: Sequence[Work], run: Run, on_done: OnDone | None 
 
 def _grade_into_gradebook(works: Sequence[Work], run: Run) -> tuple[list[Report], list[str]]:
     """Grade a class and enter each report; also what nbgrader could not take, a line each."""
-    from autograder.nbgrader_bridge import GradebookError
+    from autograder.nbgrader_bridge import GradebookError, UnusableGradebook
     from autograder.nbgrader_bridge.lock import only_writer
 
     root = root_with("exercises")
@@ -159,6 +172,8 @@ def _grade_into_gradebook(works: Sequence[Work], run: Run) -> tuple[list[Report]
         def enter(work: Work, made: Report, known: bool) -> None:
             try:
                 ready.result().enter(work, made)
+            except UnusableGradebook:
+                raise
             except GradebookError as error:
                 refused.append(str(error))
 

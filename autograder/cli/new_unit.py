@@ -12,7 +12,7 @@ from autograder.cli.arguments import one_line_errors, root_with
 def new_unit(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The unit's folder name, such as u05_depth.")],
 ) -> None:
-    """Begin a unit that passes everything: one task, one mistake, one habit, a stub, a notebook."""
+    """Begin a unit that passes everything: one task, one mistake, three habits, a stub, a notebook."""
     from autograder.nbgrader_bridge.release import release
     from autograder.quality.new_unit import begin
 

@@ -77,6 +77,7 @@ class Likeness:
         unlike: in how many cases the two differ of which one at least is wrong.
         unlike_values: in how many of these no error is asked for.
         clashes: whether it is itself wrong in a case in which the two differ.
+        contradicted: whether it is itself wrong in a case in which the learner's have another value.
     """
 
     explained: tuple[Failure, ...]
@@ -84,6 +85,7 @@ class Likeness:
     unlike: int
     unlike_values: int
     clashes: Callable[[], bool]
+    contradicted: bool = False
 
     @property
     def is_ordinary(self) -> bool:
@@ -101,12 +103,16 @@ def likenesses(
     for mistake in mistakes:
         best: Likeness | None = None
         for likeness in map(likeness_of, mistake.variants):
-            if likeness is not None and (best is None or likeness.unlike < best.unlike):
+            if likeness is not None and (best is None or _rank(likeness) < _rank(best)):
                 best = likeness
             if best is not None and not best.unlike:
                 break
         if best is not None:
             yield mistake, best
+
+
+def _rank(likeness: Likeness) -> tuple[bool, int]:
+    return likeness.contradicted, likeness.unlike
 
 
 def is_same(answered: Answered, wrong: Wrong, number: int, outcome: Outcome, failure: Failure | None) -> bool:

@@ -8,6 +8,7 @@ reference's formula.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Final
 
 from autograder.explain import findings
@@ -149,12 +150,12 @@ def _unwritten(task: Task, outcome: Outcome) -> Message:
 def _to_be_read(failures: Sequence[Failure], says_the_same: Callable[[Failure], bool]) -> Failure:
     """The smallest failure, or, where that is too large to be shown in full, one at an edge that says the same."""
     shown = smallest(failures)
-    if length(shown)[0] <= show.MAX_ON_A_LINE:
+    if length(shown.case)[0] <= show.MAX_ON_A_LINE:
         return shown
     short = (
         failure
-        for failure in sorted(failures, key=length)
-        if length(failure)[0] <= show.MAX_ON_A_LINE and failure.kind == shown.kind and not failure.case.convention
+        for failure in sorted(failures, key=lambda failure: length(failure.case))
+        if length(failure.case)[0] <= show.MAX_ON_A_LINE and failure.kind == shown.kind and not failure.case.convention
     )
     return next((failure for failure in short if says_the_same(failure)), shown)
 
@@ -238,7 +239,7 @@ def _differs(task: Task, failures: Sequence[Failure], shown: Failure, prefix: st
     assert shown.difference is not None
     path = shown.difference.path
     evidence = [
-        Evidence(failure.case.arguments, failure.difference, _whole(failure), task.tolerance)
+        Evidence(failure.case.arguments, failure.difference, _whole(failure), task.tolerance, partial(label, task))
         for failure in failures
         if failure.difference is not None
         and failure.difference.path == path

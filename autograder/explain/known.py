@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 
@@ -14,9 +15,13 @@ from autograder.explain.answered import Answered, Likeness, Wrong, is_same, like
 from autograder.explain.counterexample import changed
 from autograder.explain.drawn import most_alike
 from autograder.explain.habits import habits_shown, is_right_in_single
+from autograder.explain.pairs import two_at_once
 from autograder.judge.exam import Exam
 from autograder.judge.verdict import Failure, agrees
 from autograder.model import Case, Habit, Misconception, Outcome, Task, Unit
+
+_MANY: Final = 5
+"""So many different wrong numbers are not met by luck."""
 
 
 @dataclass(frozen=True)
@@ -27,14 +32,14 @@ class Match:
         mistake: the mistake.
         explained: the failures that it explains.
         others: the failures that neither it nor the habits besides explain.
-        besides: habits that explain further failures.
+        besides: habits, or another mistake, that explain further failures.
         changed: the names of arguments that were changed in place, where neither the mistake nor a habit says so.
     """
 
     mistake: Misconception | Habit
     explained: tuple[Failure, ...]
     others: tuple[Failure, ...] = ()
-    besides: tuple[Habit, ...] = ()
+    besides: tuple[Misconception | Habit, ...] = ()
     changed: tuple[str, ...] = ()
 
 
@@ -52,18 +57,37 @@ def name_mistake(
     told besides. A wrong function that gives the learner's values in all cases is named. Failing that, one that gives
     them in all ordinary cases, of which one at least is wrong, and wherever it is itself wrong and the learner's came
     to a value: there is something else in a special case. Of several such, it is the one that gives the learner's
-    values in more cases than any other. One that is right on ordinary cases must agree wherever it is itself wrong, and
-    the others must have failed in another way: what overflows here and there is one mistake, and not this one. Else
-    habits that explain all failures are named.
+    values in more cases than any other. Failing that, one that gives them in all ordinary cases, many different wrong
+    numbers among them, and another value in a special case: it must be the only one. One that is right on ordinary
+    cases must agree wherever it is itself wrong, and the others must have failed in another way: what overflows here
+    and there is one mistake, and not this one. Else habits that explain all failures are named. Where none of this
+    explains everything, two mistakes that do together are named (`autograder.explain.pairs`).
 
     A learner whose function gives one value whatever it is asked is named only for a mistake that does so, too.
 
     Args:
         answered: what wrong functions answer to the cases, where some of that is at hand.
     """
+    answered = answered or Answered(unit, task, exam)
+    match = _one_mistake(task, exam, outcomes, failures, answered)
+    if not task.is_compared or (match is not None and not match.others) or _gives_one_value(exam.cases, outcomes):
+        return match
+    mistakes = [one for one in task.answers.mistakes if isinstance(one, Misconception)]
+    pair = two_at_once(mistakes, answered, outcomes, failures)
+    if pair is None or (match is not None and match.mistake not in [part.mistake for part in pair]):
+        return match
+    first, second = pair
+    told = {id(exam.cases[number]) for number in first.explained}
+    explained = tuple(failure for failure in failures if id(failure.case) in told)
+    return Match(first.mistake, explained, (), (second.mistake,), _changed_besides(exam, outcomes, failures))
+
+
+def _one_mistake(
+    task: Task, exam: Exam, outcomes: Sequence[Outcome], failures: Sequence[Failure], answered: Answered
+) -> Match | None:
+    """The one known mistake that there is evidence for, with the habits that explain something besides."""
     mistakes = [one for one in task.answers.mistakes if isinstance(one, Misconception)]
     habits = [one for one in task.answers.mistakes if isinstance(one, Habit)]
-    answered = answered or Answered(unit, task, exam)
     alike: list[tuple[Misconception, Likeness]] = []
     for one in likenesses(mistakes, lambda wrong: _likeness(answered, wrong, outcomes, failures)):
         alike.append(one)
@@ -76,7 +100,7 @@ def name_mistake(
         mistake, likeness = found
         besides, rest = habits_shown(habits, exam, outcomes, likeness.others)
         told = {habit.argument for habit in besides if habit.kind == "changed"}
-        names = tuple(name for name in _changed_besides(exam, outcomes, likeness) if name not in told)
+        names = tuple(name for name in _changed_besides(exam, outcomes, likeness.explained) if name not in told)
         return Match(mistake, likeness.explained, rest, besides, names)
     shown, rest = habits_shown(habits, exam, outcomes, failures)
     if not shown or any(failure.case.kind == "ordinary" for failure in rest):
@@ -90,7 +114,11 @@ def _named(found: Sequence[tuple[Misconception, Likeness]]) -> tuple[Misconcepti
     whole = [one for one in found if not one[1].unlike]
     if whole:
         return whole[0]
-    ordinary = [one for one in found if one[1].is_ordinary]
+    ordinary = [one for one in found if one[1].is_ordinary and not one[1].contradicted]
+    if not ordinary:
+        alone = [one for one in found if one[1].is_ordinary]
+        if alone:
+            return alone[0] if len(alone) == 1 and _wrong_numbers(alone[0][1].explained) >= _MANY else None
     if ordinary:
         fewest = min(likeness.unlike for _, likeness in ordinary)
         found = [one for one in ordinary if one[1].unlike == fewest]
@@ -104,13 +132,13 @@ def _likeness(
 ) -> Likeness | None:
     """How like the learner's answers those of a wrong function are.
 
-    `None` where an ordinary case tells them apart, where they are wrong and the learner's have another value, or where
-    they explain no failure.
+    `None` where an ordinary case tells them apart, where they are right on ordinary cases, wrong in another and the
+    learner's have another value there, or where they explain no failure.
     """
     failed = {id(failure.case): failure for failure in failures}
     explained: list[Failure] = []
     differing: list[int] = []
-    unlike, unlike_values = 0, 0
+    unlike, unlike_values, contradicted = 0, 0, False
     for number, (case, outcome) in enumerate(zip(answered.exam.cases, outcomes, strict=True)):
         failure = failed.get(id(case))
         if case.kind == "ordinary" and _differ_at_a_glance(answered, wrong, number, outcome):
@@ -122,8 +150,7 @@ def _likeness(
         if case.kind == "ordinary":
             return None
         is_wrong = answered.failure(wrong, number) is not None
-        if is_wrong and outcome.status == "ok":
-            return None
+        contradicted = contradicted or (is_wrong and outcome.status == "ok")
         differing.append(number)
         unlike += is_wrong or failure is not None
         unlike_values += case.raises is None and (is_wrong or failure is not None)
@@ -131,7 +158,16 @@ def _likeness(
         return None
     others = tuple(failure for failure in failures if not any(failure is one for one in explained))
     clashes = any(answered.failure(wrong, number) is not None for number in differing)
-    return Likeness(tuple(explained), others, unlike, unlike_values, lambda: clashes)
+    found = Likeness(tuple(explained), others, unlike, unlike_values, lambda: clashes, contradicted)
+    return found if found.is_ordinary or not contradicted else None
+
+
+def _wrong_numbers(failures: Sequence[Failure]) -> int:
+    """How many different wrong numbers came back in ordinary cases, 0 and 1 not counted: those may be met by luck."""
+    differences = [one.difference for one in failures if one.case.kind == "ordinary" and one.difference is not None]
+    answers = [np.asarray(one.got) for one in differences if one.kind == "values"]
+    numbers = {float(f"{x:.9g}") for one in answers if one.dtype.kind == "f" for x in np.ravel(one)}
+    return len(numbers - {0.0, 1.0})
 
 
 def _differ_at_a_glance(answered: Answered, wrong: Wrong, number: int, outcome: Outcome) -> bool:
@@ -146,10 +182,10 @@ def _differ_at_a_glance(answered: Answered, wrong: Wrong, number: int, outcome: 
     return not agrees(one, other, answered.task, answered.exam.cases[number])
 
 
-def _changed_besides(exam: Exam, outcomes: Sequence[Outcome], likeness: Likeness) -> tuple[str, ...]:
+def _changed_besides(exam: Exam, outcomes: Sequence[Outcome], explained: Sequence[Failure]) -> tuple[str, ...]:
     """The arguments that the learner changed in a case that is about this, in which the values are wrong, too."""
     by_case = {id(case): outcome for case, outcome in zip(exam.cases, outcomes, strict=True)}
-    wrong = [one for one in likeness.explained if one.case.keeps_arguments and one.kind != "changed"]
+    wrong = [one for one in explained if one.case.keeps_arguments and one.kind != "changed"]
     return tuple(name for one in wrong if by_case[id(one.case)].changed for name in changed(one))
 
 

@@ -24,6 +24,7 @@ MAX_ERROR_TEXT: Final = 500
 _CELL: Final = "<cell "
 
 Place: TypeAlias = tuple[str, int, str]
+Locate: TypeAlias = Callable[[BaseException], Place | None]
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ def call(
     probes: Mapping[str, Callable[..., Any]] | None = None,
     driver: Callable[..., Any] | None = None,
     namespace: Mapping[str, Any] | None = None,
+    locate: Locate | None = None,
 ) -> Answer:
     """Call ``function(*arguments)`` on fresh copies of the arguments, or ``driver(learner, *arguments)``.
 
@@ -93,10 +95,11 @@ def call(
         probes: the callables that `Probe` names.
         driver: called in place of `function`, with the `Learner` of `namespace` before the arguments.
         namespace: what a driver may use of the learner's.
+        locate: where in the learner's source an exception was raised; `place_of` where it is not given.
     """
     watch = generators.Watch(zlib.crc32(_fingerprint(tuple(arguments)) or b""))
     try:
-        answer = _call(function, arguments, probes or {}, driver, namespace or {})
+        answer = _call(function, arguments, probes or {}, driver, namespace or {}, locate or place_of)
     finally:
         drew = watch.end()
     return replace(answer, drew_globally=drew)
@@ -108,6 +111,7 @@ def _call(
     probes: Mapping[str, Callable[..., Any]],
     driver: Callable[..., Any] | None,
     namespace: Mapping[str, Any],
+    locate: Locate,
 ) -> Answer:
     ready = [resolve(argument, probes) for argument in arguments]
     before = [_fingerprint(argument) for argument in ready]
@@ -123,7 +127,7 @@ def _call(
     except MemoryError:
         return Answer("memory", error="MemoryError: it asked for more memory than there is")
     except BaseException as error:  # a learner's exit() is an error of the call, not of the grader
-        return Answer("raised", error=describe(error), error_types=_type_names(error), place=place_of(error))
+        return Answer("raised", error=describe(error), error_types=type_names(error), place=locate(error))
     changed = tuple(i for i, argument in enumerate(ready) if _fingerprint(argument) != before[i])
     try:
         plain = _plain(value)
@@ -202,5 +206,6 @@ def _fingerprint(argument: Any) -> bytes | None:
         return None
 
 
-def _type_names(error: BaseException) -> tuple[str, ...]:
+def type_names(error: BaseException) -> tuple[str, ...]:
+    """The names of an exception's class and its bases, most special first."""
     return tuple(kind.__name__ for kind in type(error).__mro__ if kind not in (BaseException, object))

@@ -5,14 +5,15 @@ likes. It can therefore only answer; what an answer is worth is decided outside.
 leave on standard output; both are moved away before the learner's code runs, so that a stray ``print`` or ``input``
 does not end up between the frames.
 
-The judge sends one setup frame, ``{"memory", "seconds", "file_bytes", "probes", "stand_ins", "replaced", "cells"}``,
-and gets ``{"ready"}`` when all is prepared; until then nothing of the learner's has run, so that what fails is not
-their doing. Then it gets one frame for each cell as it is done. Where ``replaced`` holds numbers for a function, that
-of ``stand_ins`` then takes its place. Then each call frame, ``{"nonce", "function", "arguments", "driver"}``, gets one
-frame with the same nonce.
+The judge sends one setup frame, ``{"memory", "seconds", "file_bytes", "probes", "stand_ins", "replaced", "setup",
+"missing", "cells"}``, and gets ``{"ready"}`` when all is prepared; until then nothing of the learner's has run, so that
+what fails is not their doing. ``setup`` is the first cell of the released notebook, and of its names those are set that
+are to be had here; ``missing`` says of other names why they are not. Then the judge gets one frame for each cell as it
+is done. Where ``replaced`` holds numbers for a function, that of ``stand_ins`` then takes its place. Then each call
+frame, ``{"nonce", "function", "arguments", "driver"}``, gets one frame with the same nonce.
 
-What is not to be had here is told in words: an error that a learner meets nowhere but in the sandbox says what there
-is instead. `_NoForeignFunctions` is such a courtesy too, and no wall: some builds of Python carry ctypes within them.
+What is not to be had here is told in words (`autograder.inside.courtesy`). `_NoForeignFunctions` is such a courtesy
+too, and no wall: some builds of Python carry ctypes within them.
 """
 
 from __future__ import annotations
@@ -28,25 +29,14 @@ import signal
 import sys
 import types
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO
 
 import numpy as np
 
-from autograder.inside import generators, invoke, wire
-
-_WHAT_THERE_IS: Final = {
-    "ModuleNotFoundError: No module named 'matplotlib": "no pictures are drawn here, and no points are lost by that, "
-    "unless a graded function draws: leave it out there",
-    "ImportError": "only numpy and the standard library, without ctypes, can be imported here: write it with these",
-    "FileNotFoundError": "none of your files is here: work with the arguments, or with what the code wrote itself",
-    "PermissionError": "there is no other process, no network, no folder but /tmp and no mode of a file here: "
-    "do without",
-    "RuntimeError: can't start new thread": "code runs in one thread here: do without",
-}
-"""What to say to an error by its type, or by its type and how its text begins."""
+from autograder.inside import courtesy, generators, invoke, wire
 
 
 def main() -> None:
@@ -59,17 +49,21 @@ def main() -> None:
     stand_ins = _namespace("stand_ins")
     exec(compile(setup["stand_ins"], "<stand_ins>", "exec"), stand_ins)  # noqa: S102 the unit's own, too
     namespace = _namespace("__main__")
-    _stand_in_for_the_package()
+    namespace.update(courtesy.names_of_a_notebook())
+    namespace.update(courtesy.names_of_probes(setup["setup"], probes))
+    courtesy.stand_in_for_the_package()
+    missing = courtesy.Missing(setup["missing"])
     generators.seed(0)  # what a cell draws is the same in each worker
     _take_ctypes_away()
+    run_cell("setup", setup["setup"], namespace, missing)
     _send(replies, {"ready": np.__version__})
     _leave_to_nowhere(2)
     for name, source in setup["cells"]:
-        _send(replies, run_cell(name, source, namespace))
+        _send(replies, run_cell(name, source, namespace, missing))
     namespace.update({name: partial(stand_ins[name], drawn) for name, drawn in setup["replaced"].items()})
     while True:
         request = _receive(requests)
-        answer = _answer(request, namespace, probes)
+        answer = _answer(request, namespace, probes, missing)
         try:
             _send(replies, {"nonce": request["nonce"], **vars(answer)})
         except (wire.WireError, MemoryError) as error:  # the value fits, but not with what goes along
@@ -77,8 +71,12 @@ def main() -> None:
             _send(replies, {"nonce": request["nonce"], **vars(refused)})
 
 
-def run_cell(name: str, source: str, namespace: dict[str, Any]) -> dict[str, Any]:
+def run_cell(
+    name: str, source: str, namespace: dict[str, Any], missing: courtesy.Missing | None = None
+) -> dict[str, Any]:
     """Run one cell, statement by statement, so that a failing line does not take the definitions after it away.
+
+    `missing` learns which names a failing line leaves unset.
 
     Returns:
         ``{"error", "place"}`` of the first statement that failed; empty and `None` when none did.
@@ -86,13 +84,16 @@ def run_cell(name: str, source: str, namespace: dict[str, Any]) -> dict[str, Any
     filename = f"<cell {name}>"
     lines = source.splitlines(keepends=True)
     linecache.cache[filename] = (len(source), None, lines, filename)
-    first: BaseException | None = None
+    missing = missing or courtesy.Missing({})
+    failed: dict[str, Any] | None = None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             statements = ast.parse(source, filename).body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        return {"error": invoke.describe(error), "place": invoke.place_of(error)}
+        told = invoke.describe(error)
+        missing.note(courtesy.begun_in(source), namespace, f"cell {name} defines it and failed: {told}")
+        return {"error": told, "place": invoke.place_of(error)}
     flags = 0
     for statement in statements:
         if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
@@ -104,27 +105,16 @@ def run_cell(name: str, source: str, namespace: dict[str, Any]) -> dict[str, Any
                 module = ast.Module(body=[statement], type_ignores=[])
                 exec(compile(module, filename, "exec", flags=flags, dont_inherit=True), namespace)  # noqa: S102
         except BaseException as error:  # a learner's exit() ends the statement, not the worker
-            first = first or error
-    if first is None:
-        return {"error": "", "place": None}
-    kinds = [kind.__name__ for kind in type(first).__mro__]
-    return {"error": explained(invoke.describe(first), kinds), "place": invoke.place_of(first, name)}
+            told = missing.explained(invoke.describe(error), invoke.type_names(error))
+            why = f"cell {name} sets it in line {statement.lineno} and failed there: {told}"
+            missing.note_failed(statement, namespace, why)
+            failed = failed or {"error": told, "place": invoke.place_of(error, name)}
+    return failed or {"error": "", "place": None}
 
 
-def explained(error: str, kinds: Iterable[str]) -> str:
-    """The text of an error, and what there is in place of what was looked for here.
-
-    Args:
-        error: the text, as `autograder.inside.invoke.describe` gives it.
-        kinds: the names of its class and the bases of that.
-    """
-    for kind, advice in _WHAT_THERE_IS.items():
-        if kind in kinds or (":" in kind and error.startswith(kind)):
-            return f"{error[: invoke.MAX_ERROR_TEXT - len(advice) - 3]} ({advice})"
-    return error
-
-
-def _answer(request: dict[str, Any], namespace: dict[str, Any], probes: dict[str, Any]) -> invoke.Answer:
+def _answer(
+    request: dict[str, Any], namespace: dict[str, Any], probes: dict[str, Any], missing: courtesy.Missing
+) -> invoke.Answer:
     name = request["function"]
     function = namespace.get(name)
     if not callable(function):
@@ -132,7 +122,7 @@ def _answer(request: dict[str, Any], namespace: dict[str, Any], probes: dict[str
         return invoke.Answer("missing", error=f"{name} {found}")
     driver: Callable[..., Any] | None = probes[request["driver"]] if request["driver"] else None
     answer = invoke.call(function, request["arguments"], probes, driver, namespace)
-    return replace(answer, error=explained(answer.error, answer.error_types))
+    return replace(answer, error=missing.explained(answer.error, answer.error_types))
 
 
 def _namespace(name: str) -> dict[str, Any]:
@@ -141,13 +131,6 @@ def _namespace(name: str) -> dict[str, Any]:
     module.__dict__.update(__builtins__=builtins, np=np, numpy=np)
     module.__dict__.update({name: _sitebuiltins.Quitter(name, "") for name in ("exit", "quit")})
     return module.__dict__
-
-
-def _stand_in_for_the_package() -> None:
-    """Let a notebook's ``from autograder.notebook import check`` work: here a check does nothing."""
-    notebook = types.ModuleType("autograder.notebook")
-    notebook.__dict__["check"] = lambda *_arguments, **_options: 0.0
-    sys.modules["autograder.notebook"] = notebook
 
 
 class _NoForeignFunctions:

@@ -76,25 +76,25 @@ def compare_form(expected: Any, got: Any) -> Difference | None:
 
 def is_single(expected: Any, got: Any) -> bool:
     """Whether an answer was worked out in float32: something in it is of that dtype, or its numbers say so."""
-    return any(answer.dtype == np.float32 for answer in _floats(got)) or has_only_single(expected, got)
+    return any(answer.dtype == np.float32 for answer in floats(got)) or has_only_single(expected, got)
 
 
 def has_only_single(expected: Any, got: Any) -> bool:
     """Whether an answer holds none but float32's numbers, where enough right numbers are none of these."""
-    answers = list(_floats(got))
+    answers = list(floats(got))
     if not answers:
         return False
-    beyond = sum(int(_beyond_single(right).sum()) for right in _floats(expected))
+    beyond = sum(int(_beyond_single(right).sum()) for right in floats(expected))
     return beyond >= _ENOUGH and not any(_beyond_single(answer).any() for answer in answers)
 
 
-def _floats(value: Any) -> Iterator[Array]:
+def floats(value: Any) -> Iterator[Array]:
     """The floating point numbers of an answer, in arrays."""
     if isinstance(value, list | tuple):
         for item in value:
-            yield from _floats(item)
+            yield from floats(item)
     elif isinstance(value, dict):
-        yield from _floats(list(value.values()))
+        yield from floats(list(value.values()))
     elif isinstance(value, float | np.ndarray) and np.asarray(value).dtype.kind == "f":
         yield np.asarray(value)
 

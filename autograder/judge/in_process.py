@@ -30,9 +30,14 @@ def answers_of(unit: Unit, task: Task, namespace: Mapping[str, Any], cases: Iter
         yield call(tuple(case.arguments.values()))
 
 
-def asking(unit: Unit, task: Task, namespace: Mapping[str, Any]) -> Callable[[Question], Outcome]:
-    """What puts a task's questions to the function in `namespace`, as `Session.ask` puts them to a worker's."""
-    call = caller(unit, task, namespace)
+def asking(
+    unit: Unit, task: Task, namespace: Mapping[str, Any], locate: invoke.Locate | None = None
+) -> Callable[[Question], Outcome]:
+    """What puts a task's questions to the function in `namespace`, as `Session.ask` puts them to a worker's.
+
+    `locate` tells where in a learner's cells an exception was raised; without it, they are those of a worker.
+    """
+    call = caller(unit, task, namespace, locate)
     return lambda question: as_outcome(call(question.arguments))
 
 
@@ -68,8 +73,10 @@ def as_outcome(answer: invoke.Answer) -> Outcome:
     return Outcome(**{**vars(answer), "place": place})
 
 
-def caller(unit: Unit, task: Task, namespace: Mapping[str, Any]) -> Callable[[tuple[Any, ...]], invoke.Answer]:
+def caller(
+    unit: Unit, task: Task, namespace: Mapping[str, Any], locate: invoke.Locate | None = None
+) -> Callable[[tuple[Any, ...]], invoke.Answer]:
     """What calls a task's function in `namespace` with arguments, or the task's driver with them."""
     probes = course.probes(unit)
     driver = probes[task.driver] if task.driver else None
-    return lambda arguments: invoke.call(namespace[task.function], arguments, probes, driver, namespace)
+    return lambda arguments: invoke.call(namespace[task.function], arguments, probes, driver, namespace, locate)

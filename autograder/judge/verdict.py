@@ -47,19 +47,16 @@ class Failure:
 
 
 def judge_all(
-    task: Task, cases: Sequence[Case], expected: Sequence[Answer | None], outcomes: Sequence[Outcome]
+    task: Task,
+    cases: Sequence[Case],
+    expected: Sequence[Answer | None],
+    outcomes: Sequence[Outcome],
+    single: bool = False,
 ) -> list[Failure | None]:
-    """As `judge`, of each case of an exam. The numbers of all answers together may tell that they are float32's."""
+    """As `judge`, of each of several cases. The numbers of all answers together may tell that they are float32's."""
     rows = list(zip(cases, expected, outcomes, strict=True))
     verdicts = [judge(task, *row) for row in rows]
-    if not any(map(_may_be_forgiven, verdicts)):
-        return verdicts
-    answered = [
-        (right.value, outcome.value)
-        for case, right, outcome in rows
-        if case.raises is None and right is not None and outcome.status == "ok"
-    ]
-    if not has_only_single([right for right, _ in answered], [answer for _, answer in answered]):
+    if not any(map(_may_be_forgiven, verdicts)) or not (single or are_single(cases, expected, outcomes)):
         return verdicts
     return [
         judge(task, *row, single=True) if _may_be_forgiven(verdict) else verdict
@@ -70,6 +67,16 @@ def judge_all(
 def _may_be_forgiven(verdict: Failure | None) -> bool:
     """Whether a failure is about numbers, which float32 keeps to seven digits only."""
     return verdict is not None and verdict.difference is not None and verdict.difference.kind == "values"
+
+
+def are_single(cases: Sequence[Case], expected: Sequence[Answer | None], outcomes: Sequence[Outcome]) -> bool:
+    """Whether all answers together tell that they were worked out in float32."""
+    answered = [
+        (right.value, outcome.value)
+        for case, right, outcome in zip(cases, expected, outcomes, strict=True)
+        if case.raises is None and right is not None and outcome.status == "ok"
+    ]
+    return has_only_single([right for right, _ in answered], [answer for _, answer in answered])
 
 
 def judge(task: Task, case: Case, expected: Answer | None, outcome: Outcome, single: bool = False) -> Failure | None:
@@ -115,7 +122,12 @@ def agrees(answer: Answer, outcome: Outcome, task: Task, case: Case) -> bool:
 
 def smallest(failures: Sequence[Failure]) -> Failure:
     """The failure that speaks for a task: any other before an edge, then the one with the fewest, smallest numbers."""
-    return min(failures, key=lambda failure: (failure.case.kind == "edge", *length(failure)))
+    return min(failures, key=lambda failure: weight(failure.case))
+
+
+def weight(case: Case) -> tuple[bool, int, int]:
+    """What sorts the cases that may speak for a task: the least first."""
+    return case.kind == "edge", *length(case)
 
 
 def is_unwritten(failure: Failure) -> bool:
@@ -125,9 +137,9 @@ def is_unwritten(failure: Failure) -> bool:
     return failure.outcome.status == "missing" or failure.outcome.error_types[:1] == ("NotImplementedError",)
 
 
-def length(failure: Failure) -> tuple[int, int]:
+def length(case: Case) -> tuple[int, int]:
     """How much there is to read of a call: how many numbers it takes, and the sum of those that are whole numbers."""
-    arguments = failure.case.arguments.values()
+    arguments = case.arguments.values()
     return _size(arguments), sum(abs(one) for one in arguments if isinstance(one, int))
 
 

@@ -16,6 +16,7 @@ import numpy as np
 from autograder.inside.wire import Array, Generator, Probe, Value
 from autograder.model.answers import Answers, Habit, HabitKind, Misconception
 from autograder.model.report import (
+    ALONE_AND_IN_TIME,
     REPORT_SCHEMA,
     STATUSES,
     Apart,
@@ -24,6 +25,7 @@ from autograder.model.report import (
     Counterexample,
     Figure,
     Grader,
+    HandedIn,
     HandGraded,
     How,
     Message,
@@ -37,6 +39,7 @@ from autograder.model.report import (
 )
 
 __all__ = [
+    "ALONE_AND_IN_TIME",
     "REPORT_SCHEMA",
     "STATUSES",
     "Answers",
@@ -54,6 +57,7 @@ __all__ = [
     "Habit",
     "HabitKind",
     "HandGraded",
+    "HandedIn",
     "How",
     "Limits",
     "Message",
@@ -64,6 +68,7 @@ __all__ = [
     "Property",
     "Raises",
     "Release",
+    "ReleasedCell",
     "Report",
     "Side",
     "Status",
@@ -107,8 +112,9 @@ class Case:
             cases float32 will do, compared at its own precision, and any integers.
         convention: a sentence for a learner who is right on ordinary inputs and differs here: what the docstring
             fixes that mathematics leaves open. Empty where there is no such convention.
-        promise: the words of the docstring that an edge is about, as they stand there. `autograder audit` looks whether
-            they do, and whether every promise of the docstring has a case that quotes it.
+        promise: the words of the docstring that an edge is about, as they stand there; several where it is about
+            several promises at once. `autograder audit` looks whether they do, whether every promise of the docstring
+            has a case that quotes it, and whether something fails each quote alone.
         hidden: what the judge needs to assess the answer and the sandbox must not see, such as held-out labels.
     """
 
@@ -119,8 +125,14 @@ class Case:
     keeps_arguments: bool = False
     looks_at_dtype: bool = False
     convention: str = ""
-    promise: str = ""
+    promise: str | tuple[str, ...] = ""
     hidden: Any = None
+
+    @property
+    def quotes(self) -> tuple[str, ...]:
+        """The quotes of its promise, each with single blanks for white space."""
+        quotes = (self.promise,) if isinstance(self.promise, str) else self.promise
+        return tuple(" ".join(quote.split()) for quote in quotes if quote)
 
 
 @dataclass(frozen=True)
@@ -261,6 +273,14 @@ class Unit:
     tasks: tuple[Task, ...]
     graded_by_hand: tuple[HandGraded, ...] = ()
     package: str = ""
+
+
+@dataclass(frozen=True)
+class ReleasedCell:
+    """A cell of the course's own as learners got it: ``code`` or ``markdown``, and its text."""
+
+    kind: str
+    source: str
 
 
 @dataclass(frozen=True)

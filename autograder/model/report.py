@@ -169,6 +169,17 @@ class SubmissionId:
 
 
 @dataclass(frozen=True)
+class HandedIn:
+    """How a submission's file came: whether it was late, and a line for each file beside it that was passed over."""
+
+    late: bool = False
+    passed_over: tuple[str, ...] = ()
+
+
+ALONE_AND_IN_TIME: Final = HandedIn()
+
+
+@dataclass(frozen=True)
 class Grader:
     """What a unit was graded by. Two that are equal give the same report on the same submission, seed and sandbox.
 
@@ -193,7 +204,11 @@ class Grader:
 
 @dataclass(frozen=True)
 class Report:
-    """One submission's report. Nothing in it depends on the clock or the machine."""
+    """One submission's report. Nothing in it depends on the clock or the machine.
+
+    `repairs` has a line for each thing that was mended or noted, `not_run` those of them that tell of work that was not
+    run.
+    """
 
     unit: str
     submission: SubmissionId
@@ -205,4 +220,6 @@ class Report:
     tasks: tuple[TaskResult, ...]
     repairs: tuple[str, ...] = ()
     graded_by_hand: tuple[HandGraded, ...] = ()
+    not_run: tuple[str, ...] = ()
+    handed_in: HandedIn = ALONE_AND_IN_TIME
     schema: str = field(default=REPORT_SCHEMA)

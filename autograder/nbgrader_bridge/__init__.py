@@ -17,7 +17,11 @@ class ReleaseError(UserError, ValueError):
 
 
 class GradebookError(UserError, RuntimeError):
-    """A gradebook that cannot be written to. The message says why and what to do."""
+    """What cannot be entered into a gradebook. The message says why and what to do."""
+
+
+class UnusableGradebook(GradebookError):
+    """A gradebook into which nothing can be entered, whoever's it is."""
 
 
 def __getattr__(name: str) -> Any:

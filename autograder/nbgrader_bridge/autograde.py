@@ -47,11 +47,14 @@ from autograder.model import Report, TaskResult
 from autograder.nbgrader_bridge.beside import look, refuse_links
 from autograder.nbgrader_bridge.restore import restore
 from autograder.notebook import summary
+from autograder.reports.attention import LATE, noted
 from autograder.reports.html import task_to_html
 from autograder.reports.json import to_json
+from autograder.reports.useful import is_unreadable, named_as_not_run
 from autograder.submission import Notebook, UnreadableSubmission, Work
+from autograder.submission.belonging import repaired_for
 from autograder.submission.marks import grade_id_of, marks_of
-from autograder.words.message import in_words
+from autograder.words.message import in_words, text_of
 from autograder.words.text import one_line
 
 REPORT_KEY: Final = "report_sha256"
@@ -72,16 +75,18 @@ def work_of(coursedir: CourseDirectory, student: str, unit: str) -> Work:
     return submission.find_in(folder, student)
 
 
+def _folder_of(coursedir: CourseDirectory, work: Work) -> Path:
+    return Path(coursedir.format_path(coursedir.submitted_directory, work.student, work.unit))
+
+
 def read_for_display(work: Work) -> Notebook | None:
     """A submission with its cells recognised, `None` where it cannot be read."""
     unit = course.find(work.unit)
     try:
-        notebook = read_work(work.path)
+        notebook = read_work(work)
     except UnreadableSubmission:
         return None
-    return submission.repair(
-        notebook, [task.function for task in unit.tasks], [question.id for question in unit.graded_by_hand]
-    )
+    return repaired_for(notebook, unit)
 
 
 def before_conversion(assignment: str, student: str, notebooks: list[str]) -> None:
@@ -111,7 +116,7 @@ class CourseExporter(NotebookExporter):
         nbgrader = resources["nbgrader"]
         work = work_of(converter.coursedir, nbgrader["student"], nbgrader["assignment"])
         resources["work"] = work
-        resources["told"] = look(work.path.parent, converter.coursedir.ignore).told
+        resources["told"] = look(_folder_of(converter.coursedir, work), converter.coursedir.ignore).told
         resources["class_folder"] = _class_folder(converter.coursedir)
         if not converter._sanitizing:
             autograded: tuple[NotebookNode, dict[str, Any]] = super().from_filename(filename, resources, **options)
@@ -142,11 +147,23 @@ class Judge(NbGraderPreprocessor):
         for cell in notebook.cells:
             if cell.cell_type == "code" and marks_of(cell).get("grade"):
                 cell.outputs = list(_outputs(results.get(grade_id_of(cell))))
-        noted = (*made.repairs, *resources["told"])
-        if noted:
-            notebook.cells.insert(0, _noted_cell(noted))
+        notes = (*noted(made), *resources["told"])
+        whose = f"{made.submission.name}, {made.unit}"
+        for line in (*(f"{whose}: {line}" for line in _to_look_at(made)), *named_as_not_run(made)):
+            self.log.warning("autograder: %s", one_line(line))
+        if notes:
+            notebook.cells.insert(0, _noted_cell(notes))
         notebook.metadata["autograder"] = {"unit": made.unit, REPORT_KEY: report_sha256(made)}
         return notebook, resources
+
+
+def _to_look_at(report: Report) -> Iterator[str]:
+    """What whoever runs nbgrader is warned of."""
+    if is_unreadable(report):
+        yield f"{text_of(report.tasks[0].message)} It needs manual grading."
+    if report.handed_in.late:
+        yield LATE
+    yield from report.handed_in.passed_over
 
 
 def _class_folder(coursedir: CourseDirectory) -> Path | None:
@@ -200,7 +217,8 @@ class SaveJudgedGrades(NbGraderPreprocessor):
     """Saves a submission's points and hints in one transaction; what an instructor has marked or written stays.
 
     As nbgrader's own `SaveAutoGrades` does it, but for the tasks: their points are the report's, exactly, the comment
-    is the report's hint, and a task at which the grader itself failed waits for an instructor.
+    is the report's hint. A task at which the grader itself failed waits for an instructor, and so does all of what
+    could not be read.
     """
 
     def preprocess(self, notebook: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
@@ -215,17 +233,20 @@ class SaveJudgedGrades(NbGraderPreprocessor):
                 grade_id = grade_id_of(cell)
                 result = results.get(grade_id.removeprefix("test_"))
                 if grade_id in grades:
-                    _save_grade(grades[grade_id], cell, result)
+                    _save_grade(grades[grade_id], cell, result, is_unreadable(resources["report"]))
                 if grade_id in comments:
                     comments[grade_id].auto_comment = _comment(cell, result)
             gradebook.db.commit()
         return notebook, resources
 
 
-def _save_grade(grade: Any, cell: NotebookNode, result: TaskResult | None) -> None:
+def _save_grade(grade: Any, cell: NotebookNode, result: TaskResult | None, unreadable: bool) -> None:
+    """Save one cell's points. What could not be read has none: it waits for an instructor, as what failed does."""
     grade.auto_score, _ = utils.determine_grade(cell)
     if result is not None:
         grade.auto_score = None if result.status == "internal" else result.points
+    if unreadable:
+        grade.auto_score = None
     grade.needs_manual_grade = grade.auto_score is None or grade.manual_score is not None
 
 

@@ -14,6 +14,13 @@ BRIDGE: Final = "autograder.nbgrader_bridge"
 GRADEBOOK: Final = "AUTOGRADER_GRADEBOOK"
 """The gradebook's URL in the environment, such as ``postgresql:///course``. Without it: SQLite beside the course."""
 
+ZIP_NAMES: Final = (
+    r".*/(?:[^/]*_(?=[^/_]+_attempt_|[^/_]+_\d+/))?(?P<student_id>[^/]+?)(?:_LATE)?_"
+    r"(?:attempt_(?P<timestamp>\d{4}(?:-\d\d){5})_|\d+_\d+_|\d+_assignsubmission_file(?:_?/(?:.*/)?|_)|\d+/)"
+    r"(?:Late Submission - )?(?P<file_id>[^/.][^/]*)"
+)
+"""Names in downloads of Blackboard, Canvas, Moodle and ILIAS, for ``nbgrader zip_collect``."""
+
 
 def configure(config: Any, root: Path) -> None:
     """Fill nbgrader's configuration in for the course in `root`, and bound what nbgrader itself reads of submissions.
@@ -36,6 +43,8 @@ def configure(config: Any, root: Path) -> None:
     if os.environ.get(GRADEBOOK):
         config.CourseDirectory.db_url = os.environ[GRADEBOOK]
 
+    config.FileNameCollectorPlugin.named_regexp = ZIP_NAMES
+
     config.GenerateAssignment.preprocessors = list(PREPROCESSORS)
     config.GenerateAssignment.exporter_class = f"{BRIDGE}.release.ReleaseExporter"
     # The exercises are kept in the repository, and generating them again gives the same bytes.
@@ -52,7 +61,7 @@ def configure(config: Any, root: Path) -> None:
     ]
     # What a learner wrote must not act in the browser of who marks it.
     config.HTMLExporter.filters = {
-        "markdown2html": f"{BRIDGE}.harmless.markdown_to_html",
+        "markdown2html": f"{BRIDGE}.harmless.markdown_of_page",
         "clean_html": f"{BRIDGE}.harmless.clean_html",
     }
     keep_nbgrader_within_bounds()

@@ -11,6 +11,7 @@ from nbgrader.api import Assignment, Gradebook, MissingEntry, Student
 from nbgrader.plugins import ExportPlugin
 from traitlets import Unicode
 
+from autograder.reports.attention import attention_of
 from autograder.reports.csv import mistakes_of, safe
 from autograder.reports.json import from_json
 
@@ -18,6 +19,7 @@ COLUMNS = (
     *("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email"),
     *("raw_score", "late_submission_penalty", "score", "max_score"),
 )
+_OF_THE_REPORT = ("misconceptions", "attention")
 
 
 class GradesExporter(ExportPlugin):
@@ -25,7 +27,8 @@ class GradesExporter(ExportPlugin):
 
     A cell is named by its unit and task: ``u02.linear_backward``, ``u02.reflection``. Its points are those that count,
     so what an instructor has marked replaces what was graded. Misconceptions are read from the reports beside the
-    gradebook, ``u02.relu:name``, separated by ``; ``. Who has handed nothing in has no points and an empty timestamp.
+    gradebook, ``u02.relu:name``, separated by ``; ``, and so is why a report needs attention. Who has handed nothing in
+    has no points and an empty timestamp.
     """
 
     reports = Unicode("reports", help="The folder that the reports were written to.").tag(config=True)
@@ -34,9 +37,10 @@ class GradesExporter(ExportPlugin):
         """Write the table to the file of ``--to``, or to ``grades.csv``."""
         rows = list(self._rows(gradebook))
         cells = dict.fromkeys(column for row in rows for column in row if column not in COLUMNS)
-        cells.pop("misconceptions", None)
+        for column in _OF_THE_REPORT:
+            cells.pop(column, None)
         with Path(self.to or "grades.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, [*COLUMNS, *cells, "misconceptions"], restval="", lineterminator="\n")
+            writer = csv.DictWriter(file, [*COLUMNS, *cells, *_OF_THE_REPORT], restval="", lineterminator="\n")
             writer.writeheader()
             for row in rows:
                 writer.writerow({column: safe(text) for column, text in row.items()})
@@ -77,15 +81,15 @@ class GradesExporter(ExportPlugin):
             "late_submission_penalty": _text(penalty),
             "score": _text(max(0.0, submission.score - penalty)),
             **cells,
-            "misconceptions": self._misconceptions(student.id, assignment.name),
+            **self._of_the_report(student.id, assignment.name),
         }
 
-    def _misconceptions(self, student: str, unit: str) -> str:
+    def _of_the_report(self, student: str, unit: str) -> Mapping[str, str]:
         try:
             report = from_json((Path(self.reports) / student / f"{unit}.json").read_text(encoding="utf-8"))
         except (OSError, ValueError):  # no file, no report, or a name that no file can have
-            return ""
-        return mistakes_of(report)
+            return {}
+        return dict(zip(_OF_THE_REPORT, (mistakes_of(report), "; ".join(attention_of(report))), strict=True))
 
 
 def _text(value: Any) -> str:

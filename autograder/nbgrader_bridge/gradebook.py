@@ -20,9 +20,11 @@ from sqlalchemy.exc import SAWarning
 
 from autograder import course
 from autograder.classroom.batch import Run
+from autograder.files import NO_ROOM
 from autograder.model import Report
 from autograder.nbgrader_bridge import GradebookError
 from autograder.nbgrader_bridge.autograde import REPORT_KEY, report_sha256
+from autograder.nbgrader_bridge.database import ends_a_run, refuse_unusable, usable
 from autograder.nbgrader_bridge.messages import Messages
 from autograder.nbgrader_bridge.release import write_sources
 from autograder.submission import Work
@@ -31,7 +33,8 @@ from autograder.submission import Work
 class Writer:
     """Enters reports into the gradebook of the course in `root`. One at a time: `only_writer`.
 
-    Raises `ReleaseError` for a solution that cannot be released.
+    Raises `ReleaseError` for a solution that cannot be released, `UnusableGradebook` for a gradebook that cannot be
+    written to, or is not this course's.
     """
 
     def __init__(self, root: Path, run: Run) -> None:
@@ -44,16 +47,20 @@ class Writer:
         self._app.config.Judge.sandbox = run.sandbox
         self._app.config.Judge.seed = str(run.seed)
         self._known: set[str] = set()
+        refuse_unusable(self._app.coursedir.db_url, self._app.coursedir.course_id)
 
     def enter(self, work: Work, report: Report) -> None:
         """Enter one report, unless it is entered already.
 
         Raises:
             GradebookError: the work does not lie where nbgrader looks for it, or nbgrader cannot take it.
+            UnusableGradebook: the gradebook cannot be written to any more; ``autograded/`` has nothing of this.
+            OSError: nor can ``autograded/``.
         """
         directory = self._app.coursedir
         folder = Path(directory.format_path(directory.submitted_directory, work.student, work.unit)).resolve()
-        if work.path.parent.resolve() != folder:
+        parent = work.path.parent.resolve()
+        if folder not in (parent, parent.parent):
             raise GradebookError(
                 f"{work.path}: nbgrader looks for it in {folder}; put it there, or grade without --gradebook"
             )
@@ -68,7 +75,7 @@ class Writer:
     def _register(self, unit: str) -> None:
         """Make sure that the gradebook has the assignment."""
         directory = self._app.coursedir
-        with Gradebook(directory.db_url, directory.course_id) as gradebook:
+        with usable(directory.db_url), Gradebook(directory.db_url, directory.course_id) as gradebook:
             try:
                 gradebook.find_assignment(unit)
             except MissingEntry:
@@ -78,14 +85,25 @@ class Writer:
         self._known.add(unit)
 
     def _start(self, converter: Any, what: str) -> None:
-        self._messages.text.clear()
+        self._messages.clear()
         try:
             with warnings.catch_warnings():
                 # nbgrader 0.9 reads lazily what SQLAlchemy 2.1 would have it read at once.
                 warnings.simplefilter("ignore", SAWarning)
                 converter.start()
         except NbGraderException as error:
+            self._raise_what_ends_a_run()
             raise GradebookError(f"{what}: nbgrader cannot take it:\n" + "\n".join(self._messages.text)) from error
+
+    def _raise_what_ends_a_run(self) -> None:
+        """Raise what nbgrader met, where the next submission would meet it as well."""
+        directory = self._app.coursedir
+        for error in self._messages.exceptions:
+            if ends_a_run(error):
+                with usable(directory.db_url):
+                    raise error
+            if isinstance(error, OSError) and error.errno in NO_ROOM:
+                raise OSError(error.errno, error.strerror, str(error.filename or directory.autograded_directory))
 
 
 def _entered(notebook: Path, report: Report) -> bool:

@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import html
 import re
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 import bleach  # type: ignore[import-untyped]
 from bleach.css_sanitizer import CSSSanitizer  # type: ignore[import-untyped]
+from jinja2 import pass_context
 from mistune.plugins import import_plugin
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
@@ -27,6 +29,10 @@ _TAGS: Final = frozenset({
 _IMAGE: Final = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]*")
 # The reader takes time that grows with the square of the length: at most 0.7 s for this much.
 _LONGEST: Final = 12_000
+_CELL: Final = 600
+"""What any cell takes, as characters."""
+_MOST: Final = 5 * (_LONGEST + _CELL) ** 2
+_SPENT: Final = "autograder_markdown"
 _LINK: Final = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 # What pygments calls pieces of code: `highlight` around them, `k`, `s1`, `nf` within.
 _CODE_CLASS: Final = re.compile(r"highlight(?: hl-\w+)?|[a-z]{1,2}\d?")
@@ -34,16 +40,35 @@ _PLUGINS: Final = ("strikethrough", "table", "url", "def_list")
 _ALLOWED_CSS: Final = CSSSanitizer(allowed_css_properties=["text-align"], allowed_svg_properties=[])
 
 
+@pass_context
+def markdown_of_page(context: Mapping[str, Any], source: str) -> str:
+    """As `markdown_to_html`; what comes after too much of it on one page is shown as it was typed, too.
+
+    Args:
+        context: that of the page, with nbconvert's ``resources``.
+        source: the Markdown.
+    """
+    page = context["resources"]
+    spent = page.get(_SPENT, 0) + (len(source) + _CELL) ** 2
+    if spent > _MOST:
+        return _as_typed(source)
+    page[_SPENT] = spent
+    return markdown_to_html(source)
+
+
+def _as_typed(source: str) -> str:
+    return f"<pre>{html.escape(source)}</pre>"
+
+
 def markdown_to_html(source: str) -> str:
     """Markdown with mathematics as harmless HTML. What is too long or too deep for that is shown as it was typed."""
-    as_typed = f"<pre>{html.escape(source)}</pre>"
     if len(source) > _LONGEST:
-        return as_typed
+        return _as_typed(source)
     try:
         plugins = [import_plugin(name) for name in _PLUGINS]
         return clean_html(MarkdownWithMath(renderer=_Renderer(escape=False), plugins=plugins).render(source))
     except Exception:  # whatever Markdown's reader trips over, the page must come up
-        return as_typed
+        return _as_typed(source)
 
 
 def clean_html(source: object) -> str:

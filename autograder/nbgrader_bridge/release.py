@@ -69,7 +69,7 @@ def release(root: Path, units: Sequence[str] = ()) -> list[Path]:
         units: folders below ``solutions/``, or their first three letters; all of them if empty.
 
     Returns:
-        The released notebooks. Those that were right already are not touched.
+        The released notebooks, and what the grader knows of them. Those that were right already are not touched.
 
     Raises:
         ReleaseError: a unit has no solution, or a solution cannot be released; then nothing is written.
@@ -144,7 +144,21 @@ def _generate(root: Path, sources: Sequence[Path]) -> list[tuple[Path, bytes]]:
             unit, name = source.parent.name, f"{source.stem}.ipynb"
             content = (place / "release" / unit / name).read_bytes()
             released.append((root / "exercises" / unit / name, content))
+            described = root / "autograder" / "units" / unit
+            if described.is_dir():
+                released.append((described / course.RELEASED, _locked_cells(content)))
         return released
+
+
+def _locked_cells(notebook: bytes) -> bytes:
+    """What the grader knows of a released notebook: the cells that are not there to be written in, by their ids."""
+    cells = json.loads(notebook)["cells"]
+    locked = {
+        grade_id_of(cell): {"kind": cell["cell_type"], "source": "".join(cell["source"])}
+        for cell in cells
+        if grade_id_of(cell) and not takes_answers(marks_of(cell))
+    }
+    return (json.dumps(locked, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _read(source: Path) -> NotebookNode:

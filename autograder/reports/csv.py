@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from autograder.model import Report
+from autograder.reports.attention import NotGraded, attention_of
 from autograder.words.text import one_line, points
 
 # The full-width forms too: some spreadsheets read them as the ASCII ones. Some separate cells by other characters than
@@ -16,16 +17,17 @@ from autograder.words.text import one_line, points
 _BEGINS_A_FORMULA: Final = re.compile(r"(^|[;|])(?=[\t\r]|[\s\u200c\u200d]*[-=+@\uff1d\uff0b\uff0d\uff20])")
 
 
-def grades_csv(reports: Sequence[Report]) -> str:
-    """One row per report: student, unit, score, max_score, the points of each task, misconceptions.
+def grades_csv(reports: Sequence[Report], not_graded: Sequence[NotGraded] = ()) -> str:
+    """One row per report: student, unit, score, max_score, the points of each task, misconceptions, attention.
 
     A task of another unit, or one at which the grader failed, is left empty. Misconceptions are ``task:name``,
-    separated by ``; ``.
+    separated by ``; ``, and so are the reasons why a report needs attention. Who is not graded has a row without
+    points, with the reason there.
     """
     task_ids = list(dict.fromkeys(result.id for report in reports for result in report.tasks))
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\n")
-    writer.writerow(["student", "unit", "score", "max_score", *(safe(one) for one in task_ids), "misconceptions"])
+    writer.writerow(["student", "unit", "score", "max_score", *map(safe, task_ids), "misconceptions", "attention"])
     for report in reports:
         earned = {result.id: points(result.points) for result in report.tasks if result.status != "internal"}
         writer.writerow(
@@ -36,8 +38,12 @@ def grades_csv(reports: Sequence[Report]) -> str:
                 points(report.max_score),
                 *(earned.get(one, "") for one in task_ids),
                 safe(mistakes_of(report)),
+                "; ".join(attention_of(report)),
             ]
         )
+    for one in not_graded:
+        nothing = [""] * (len(task_ids) + 3)
+        writer.writerow([safe(one.student), safe(one.unit), *nothing, safe(f"not graded: {one.reason}")])
     return sheet.getvalue()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from autograder.model import Report, TaskResult
+from autograder.reports.attention import noted
 from autograder.reports.markdown import details
 from autograder.reports.totals import total_of
 from autograder.words.show import count
@@ -59,6 +60,6 @@ def _lines(reports: Sequence[Report]) -> list[str]:
             f"{one_line(report.unit)}: {points(report.score)} of {worth(report.max_score)}, "
             f"{right} of {count(len(report.tasks), 'task')} right"
         )
-        lines += [f"  Noted: {one_line(repair)}" for repair in report.repairs]
+        lines += [f"  Noted: {one_line(note)}" for note in noted(report)]
         lines += [f"  Marked by hand: {one_line(one.id)}, {worth(one.max_points)}" for one in report.graded_by_hand]
     return lines

@@ -18,6 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from autograder.model import Report, Status, TaskResult
+from autograder.reports.attention import NotGraded, lines_of, noted
 from autograder.reports.summary import BINS, TaskShare, summarise
 from autograder.reports.totals import total_of
 from autograder.words.message import NOTHING, in_words
@@ -52,14 +53,15 @@ def task_to_html(result: TaskResult) -> str:
     return _environment().get_template("task.html.j2").render(task=result)
 
 
-def class_to_html(reports: Sequence[Report]) -> str:
+def class_to_html(reports: Sequence[Report], not_graded: Sequence[NotGraded] = ()) -> str:
     """A class as a page: scores, their histograms, the tasks, what is misunderstood.
 
     Args:
         reports: in any order; a student and unit that come twice count once, the last. Scores link to
             ``<student>/<unit>.json`` beside the page.
+        not_graded: the learners of whom nothing was graded, with the reasons.
     """
-    return _environment().get_template("class.html.j2").render(summary=summarise(reports))
+    return _environment().get_template("class.html.j2").render(summary=summarise(reports), not_graded=not_graded)
 
 
 @cache
@@ -84,6 +86,8 @@ def _environment() -> Environment:
         percent=_percent,
         title_of=_title_of,
         in_words=in_words,
+        noted=noted,
+        lines_of=lines_of,
         nothing=NOTHING,
         columns=_columns,
         link=_link,

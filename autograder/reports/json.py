@@ -10,6 +10,7 @@ import re
 from typing import Any, Final
 
 from autograder.model import (
+    ALONE_AND_IN_TIME,
     REPORT_SCHEMA,
     STATUSES,
     Apart,
@@ -18,6 +19,7 @@ from autograder.model import (
     Counterexample,
     Figure,
     Grader,
+    HandedIn,
     HandGraded,
     Message,
     Place,
@@ -30,6 +32,7 @@ from autograder.model.report import HOWS, RELEASES
 from autograder.reports.strict import (
     ReportError,
     a_count,
+    a_flag,
     a_list,
     a_number,
     a_share,
@@ -49,6 +52,8 @@ _REPORT: Final = (
     *("schema", "unit", "submission", "seed", "grader", "sandbox", "repairs"),
     *("score", "max_score", "tasks", "graded_by_hand"),
 )
+_WHERE_THERE_IS_MORE: Final = ("not_run", "handed_in")
+"""What a report has only where something was not run, a submission was late, or files were passed over."""
 _GRADER: Final = ("version", "release", "points_sha256", "words_sha256", "python", "numpy", "torch")
 _TASK: Final = ("id", "function", "status", "points", "max_points", "cases_passed", "cases_total", "message")
 _MESSAGE: Final = ("sentences", "cases", "counterexample", "place", "figure", "misconception", "hint")
@@ -83,10 +88,12 @@ def to_json(report: Report) -> str:
         "grader": {key: getattr(grader, key) for key in _GRADER},
         "sandbox": report.sandbox,
         "repairs": list(report.repairs),
+        **({"not_run": list(report.not_run)} if report.not_run else {}),
         "score": float(report.score),
         "max_score": float(report.max_score),
         "tasks": [_task_tree(result) for result in report.tasks],
         "graded_by_hand": [{"id": one.id, "max_points": float(one.max_points)} for one in report.graded_by_hand],
+        **({} if report.handed_in == ALONE_AND_IN_TIME else {"handed_in": _handed_in_tree(report.handed_in)}),
     }
     text = json.dumps(tree, indent=2, ensure_ascii=False, allow_nan=False)
     text = _ESCAPED.sub(lambda found: json.dumps(found[0])[1:-1], text)
@@ -109,7 +116,7 @@ def from_json(text: str) -> Report:
         problem = f"schema: expected {REPORT_SCHEMA!r}, found {shown(schema)}"
         known = isinstance(schema, str) and _SCHEMA.fullmatch(schema)
         raise OtherSchema(problem, schema) if known else ReportError(problem)
-    fields = an_object(tree, "report", _REPORT)
+    fields = an_object(tree, "report", _REPORT, _WHERE_THERE_IS_MORE)
     score, max_score = part_of_whole(fields, "", "score", "max_score")
     return Report(
         unit=a_string(fields["unit"], "unit"),
@@ -122,7 +129,13 @@ def from_json(text: str) -> Report:
         tasks=a_list(fields["tasks"], "tasks", _task),
         repairs=a_list(fields["repairs"], "repairs", a_string),
         graded_by_hand=a_list(fields["graded_by_hand"], "graded_by_hand", _hand_graded),
+        not_run=a_list(fields.get("not_run", []), "not_run", a_string),
+        handed_in=_handed_in(fields["handed_in"], "handed_in") if "handed_in" in fields else ALONE_AND_IN_TIME,
     )
+
+
+def _handed_in_tree(handed_in: HandedIn) -> dict[str, Any]:
+    return {"late": handed_in.late, "passed_over": list(handed_in.passed_over)}
 
 
 def _task_tree(result: TaskResult) -> dict[str, Any]:
@@ -180,6 +193,13 @@ def _figure_tree(figure: Figure) -> dict[str, Any]:
 def _submission(tree: Any, where: str) -> SubmissionId:
     fields = an_object(tree, where, ("name", "sha256"))
     return SubmissionId(a_string(fields["name"], f"{where}.name"), a_string(fields["sha256"], f"{where}.sha256"))
+
+
+def _handed_in(tree: Any, where: str) -> HandedIn:
+    fields = an_object(tree, where, ("late", "passed_over"))
+    return HandedIn(
+        a_flag(fields["late"], f"{where}.late"), a_list(fields["passed_over"], f"{where}.passed_over", a_string)
+    )
 
 
 def _grader(tree: Any, where: str) -> Grader:

@@ -11,6 +11,7 @@ import textwrap
 from typing import Final
 
 from autograder.model import Report, Status, TaskResult
+from autograder.reports.attention import noted
 from autograder.words.message import in_words
 from autograder.words.show import count
 from autograder.words.text import STATUS_WORDS, one_line, points, worth
@@ -43,8 +44,8 @@ def to_markdown(report: Report) -> str:
     if failed:
         what = f"**The grader itself failed at {count(len(failed), 'task')}.** This costs no points: "
         lines += [what + "what it is worth counts neither in the score nor in the maximum.", ""]
-    if report.repairs:
-        lines += ["**Noted:**", "", *(f"- {code(repair)}" for repair in report.repairs), ""]
+    if noted(report):
+        lines += ["**Noted:**", "", *(f"- {code(note)}" for note in noted(report)), ""]
     if report.graded_by_hand:
         marked = ", ".join(f"{code(one.id)} ({worth(one.max_points)})" for one in report.graded_by_hand)
         lines += [f"**Marked by hand, not in this score:** {marked}", ""]

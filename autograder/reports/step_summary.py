@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from autograder.model import Figure, Report, TaskResult
+from autograder.reports.attention import noted
 from autograder.reports.markdown import block, cell, code, details, emoji
 from autograder.reports.totals import total_of
 from autograder.reports.useful import is_unreadable, most_useful, title_of
@@ -138,9 +139,10 @@ def _unit(report: Report, shown: Sequence[tuple[Report, TaskResult]], setting: S
     others = [result for result in report.tasks if result.status != "ok" and (report, result) not in shown]
     if others:
         lines += _folded("What is not right yet", [line for result in others for line in _other(result)])
-    if report.repairs:
-        more = len(report.repairs) - _MOST_NOTES
-        inner = [f"- {code(repair[:_LONGEST])}" for repair in report.repairs[:_MOST_NOTES]]
+    notes = noted(report)
+    if notes:
+        more = len(notes) - _MOST_NOTES
+        inner = [f"- {code(note[:_LONGEST])}" for note in notes[:_MOST_NOTES]]
         lines += _folded("Noted in the notebook", [*inner, *([f"- and {more} more"] if more > 0 else []), ""])
     return lines
 

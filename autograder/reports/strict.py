@@ -44,6 +44,13 @@ def a_string(tree: Any, where: str) -> str:
     return tree
 
 
+def a_flag(tree: Any, where: str) -> bool:
+    """True or false."""
+    if not isinstance(tree, bool):
+        raise ReportError(f"{where}: expected true or false, found {shown(tree)}")
+    return tree
+
+
 def a_count(tree: Any, where: str) -> int:
     """A whole number from 0 on."""
     if not isinstance(tree, int) or isinstance(tree, bool) or tree < 0:

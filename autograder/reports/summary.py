@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from autograder.model import Report
+from autograder.reports.attention import Reason, needing
 
 BINS: Final = 10
 
@@ -46,6 +47,7 @@ class Summary:
         tasks: in the order of the units and their notebooks.
         mistakes: the most common first.
         failures: students and units at which the grader itself failed.
+        attention: the reports that somebody should look at, with the reasons.
     """
 
     students: tuple[str, ...]
@@ -56,6 +58,7 @@ class Summary:
     tasks: tuple[TaskShare, ...]
     mistakes: tuple[Mistake, ...]
     failures: tuple[tuple[str, str], ...]
+    attention: tuple[tuple[Report, tuple[Reason, ...]], ...] = ()
 
 
 def summarise(reports: Sequence[Report]) -> Summary:
@@ -77,6 +80,7 @@ def summarise(reports: Sequence[Report]) -> Summary:
             for report in ordered
             if any(result.status == "internal" for result in report.tasks)
         ),
+        attention=tuple(needing(ordered)),
     )
 
 

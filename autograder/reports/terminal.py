@@ -17,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.model import Report, Status, TaskResult
+from autograder.reports.attention import noted
 from autograder.reports.summary import Summary, summarise
 from autograder.words.message import in_words
 from autograder.words.show import count
@@ -169,9 +170,9 @@ def _foot(report: Report, width: int) -> list[RenderableType]:
                 "magenta",
             )
         )
-    if report.repairs:
+    if noted(report):
         parts += [Text(), Text("Noted", "bold")]
-        parts += [_item(clean(repair)) for repair in report.repairs]
+        parts += [_item(clean(note)) for note in noted(report)]
     if report.graded_by_hand:
         parts += [Text(), Text("Marked by hand, not in this score", "bold")]
         parts += [_item(f"{one_line(one.id)}, {worth(one.max_points)}") for one in report.graded_by_hand]

@@ -11,6 +11,9 @@ from autograder.words.text import STATUS_WORDS
 UNREADABLE: Final = "unreadable"
 """The repair that `autograder.classroom.batch` notes where a notebook could not be read at all."""
 
+MOST_NAMED: Final = 3
+"""Of what was not run of a submission, so many lines are shown among those of others."""
+
 _ORDER: Final[dict[Status, int]] = {
     "raised": 2,
     "bad_output": 2,
@@ -49,6 +52,13 @@ def title_of(report: Report, result: TaskResult) -> tuple[str, str]:
 def is_unreadable(report: Report) -> bool:
     """Whether the notebook could not be read, so that all tasks say the same."""
     return UNREADABLE in report.repairs
+
+
+def named_as_not_run(report: Report) -> list[str]:
+    """A line for each thing of a submission that was not run, the first `MOST_NAMED` of them, with whose it is."""
+    whose, more = f"{report.submission.name}, {report.unit}", len(report.not_run) - MOST_NAMED
+    lines = [f"{whose}: {line}" for line in report.not_run[:MOST_NAMED]]
+    return [*lines, f"{whose}: {more} more that was not run stands in the report"] if more > 0 else lines
 
 
 def _rank(report: Report, result: TaskResult) -> int:

@@ -82,7 +82,7 @@ said, `session` runs a submission, `choose` picks a sandbox.
 
 from autograder.sandbox.choose import SandboxUnavailable, choose
 from autograder.sandbox.launcher import ONE_THREAD, Launcher, SandboxError, SandboxLimits
-from autograder.sandbox.question import Cell, CellResult, Question, StandIns
+from autograder.sandbox.question import Cell, CellResult, Question, StandIns, Surroundings
 from autograder.sandbox.session import Session
 
 __all__ = [
@@ -96,5 +96,6 @@ __all__ = [
     "SandboxUnavailable",
     "Session",
     "StandIns",
+    "Surroundings",
     "choose",
 ]

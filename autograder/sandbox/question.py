@@ -41,6 +41,17 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Surroundings:
+    """What stands around a learner's cells in their notebook.
+
+    `setup` is the text of the released notebook's first cell; `missing` says of names why they are not to be had.
+    """
+
+    setup: str = ""
+    missing: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class StandIns:
     """Functions of ours in place of some of the learner's, once the cells have run.
 

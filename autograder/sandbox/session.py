@@ -23,7 +23,7 @@ from autograder.sandbox import clock
 from autograder.sandbox.channel import Channel, WorkerDied, WorkerSilent
 from autograder.sandbox.clock import Clock, Deadline, Seconds
 from autograder.sandbox.launcher import Launcher, SandboxError, SandboxLimits
-from autograder.sandbox.question import Cell, CellResult, Question, StandIns
+from autograder.sandbox.question import Cell, CellResult, Question, StandIns, Surroundings
 from autograder.sandbox.reply import bytes_of, is_place, printable, read_place, read_reply
 
 _CELL_FRAME: Final = 1 << 16
@@ -77,12 +77,14 @@ class Session:
         limits: SandboxLimits = SandboxLimits(),
         stand_ins: StandIns = StandIns(),
         after: Session | None = None,
+        around: Surroundings | None = None,
     ) -> None:
         self._launcher = launcher
         self._cells = tuple(cells)
         self._probes = probes
         self._limits = limits
         self._stand_ins = stand_ins
+        self._around = around or Surroundings()
         self._cells_left: Seconds = after._cells_left if after else clock.of_all(limits.cells_seconds)
         self._questions_left: Seconds = after._questions_left if after else clock.of_all(limits.questions_seconds)
         self._bytes_kept: Counter[str] = after._bytes_kept if after else Counter()
@@ -263,6 +265,8 @@ class Session:
             "probes": self._probes,
             "stand_ins": self._stand_ins.source,
             "replaced": dict(self._stand_ins.drawn),
+            "setup": self._around.setup,
+            "missing": dict(self._around.missing),
             "cells": [(self._cells[index].name, self._cells[index].source) for index in todo],
         }
 

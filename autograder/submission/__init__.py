@@ -4,25 +4,28 @@
 recognises the course's among them, and `select` picks those that are to be run.
 """
 
-from autograder.submission.find import NothingToGrade, Work, expected_in, find, find_all, find_in, passed_over
-from autograder.submission.read import Notebook, NotebookCell, UnreadableSubmission, read
+from autograder.submission.find import expected_in, find, find_in, search
+from autograder.submission.read import CellNotRun, Notebook, NotebookCell, UnreadableSubmission, read
 from autograder.submission.repair import repair
 from autograder.submission.select import Selection, SourceCell, select
+from autograder.submission.work import NothingToGrade, PassedOver, Search, Work
 
 __all__ = [
+    "CellNotRun",
     "Notebook",
     "NotebookCell",
     "NothingToGrade",
+    "PassedOver",
+    "Search",
     "Selection",
     "SourceCell",
     "UnreadableSubmission",
     "Work",
     "expected_in",
     "find",
-    "find_all",
     "find_in",
-    "passed_over",
     "read",
     "repair",
+    "search",
     "select",
 ]

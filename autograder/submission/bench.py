@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, Final, Literal, TypeAlias
 
-from autograder.submission.magics import MAX_PARSED
-from autograder.submission.outline import Outline, outline
-from autograder.submission.read import NotebookCell
+from autograder.model import ReleasedCell
+from autograder.submission.outline import Outline
+from autograder.submission.read import CellNotRun, Notebook, NotebookCell
 from autograder.submission.select import belongs_to_the_course
 
-Role: TypeAlias = Literal["solution", "test", "by_hand", "setup"]
+Role: TypeAlias = Literal["solution", "test", "by_hand", "setup", "shown"]
 
 FLAGS: Final[Mapping[Role, Mapping[str, bool]]] = {
     "solution": {"solution": True, "grade": False, "locked": False},
     "test": {"solution": False, "grade": True, "locked": True},
     "by_hand": {"solution": True, "grade": True, "locked": False},
     "setup": {"solution": False, "grade": False, "locked": True},
+    "shown": {"solution": False, "grade": False, "locked": True},
 }
 SETUP: Final = "setup"
 _MAX_NAMED: Final = 4
-_MAX_OUTLINED: Final = 10 * MAX_PARSED
 
 
 class Bench:
@@ -31,24 +32,33 @@ class Bench:
         cells: what is left of the notebook.
         functions: the functions of the unit's tasks.
         by_hand: ids of the cells that are graded by hand.
+        outlines: those of the notebook's sources.
+        passed_over: the cells of which nothing is run, though something stands in them.
         roles: what a cell with this `grade_id` is for.
     """
 
-    def __init__(self, cells: Iterable[NotebookCell], functions: Sequence[str], by_hand: Sequence[str]) -> None:
-        self.cells = dict(enumerate(cells))
+    def __init__(
+        self,
+        notebook: Notebook,
+        functions: Sequence[str],
+        by_hand: Sequence[str],
+        released: Mapping[str, ReleasedCell] = MappingProxyType({}),
+    ) -> None:
+        self.cells = dict(enumerate(notebook.cells))
+        self.outlines = notebook.outlines
         self.functions = functions
         self.by_hand = by_hand
         self.roles: dict[str, Role] = {
+            **{grade_id: "shown" for grade_id, cell in released.items() if cell.kind == "code"},
             SETUP: "setup",
             **dict.fromkeys((f"test_{function}" for function in functions), "test"),
             **dict.fromkeys(by_hand, "by_hand"),
             **dict.fromkeys(functions, "solution"),
         }
         self._positions = {key: cell.position for key, cell in self.cells.items()}
-        self._outlines: dict[str, Outline] = {}
-        self._left_to_outline = _MAX_OUTLINED
         self._notes: list[tuple[int, str]] = []
         self._recognised: list[int] = []
+        self.passed_over: list[CellNotRun] = []
 
     def role(self, cell: NotebookCell) -> Role | None:
         """What a marked cell of the course is for; `None` for others."""
@@ -74,15 +84,12 @@ class Bench:
         return found
 
     def outline(self, source: str) -> Outline:
-        """The outline of a source, worked out once. Of a notebook beyond all measure, only the first part has one."""
-        if source not in self._outlines:
-            self._left_to_outline -= len(source) if len(source) <= MAX_PARSED else 0
-            self._outlines[source] = outline(source) if self._left_to_outline >= 0 else Outline(False)
-        return self._outlines[source]
+        """The outline of a source."""
+        return self.outlines.of(source)
 
     def is_of_the_course(self) -> bool:
-        """Whether the notebook was made from a released one, so that what it lacks is gone, not never there."""
-        return any(cell.nbgrader.get("locked") is True for cell in self.cells.values())
+        """Whether the notebook was made from the released one, so that what it lacks is gone, not never there."""
+        return any(cell.nbgrader.get("locked") is True and self.role(cell) for cell in self.cells.values())
 
     def change(self, key: int, **fields: Any) -> None:
         """Put other values into fields of a cell."""
@@ -109,16 +116,26 @@ class Bench:
         """Keep what is to be told of a cell: ``had become markdown``."""
         self._notes.append((key, note))
 
+    def pass_over(self, key: int, reason: str) -> None:
+        """Keep that a cell is not run, and why: ``is locked and was not run``."""
+        self.passed_over.append(CellNotRun(self._name(key), self.cells[key].source, reason))
+
+    def insert_before(self, key: int, cell: NotebookCell) -> None:
+        """Put a cell before another one."""
+        self._positions[len(self._positions)] = cell.position
+        cells = list(self.cells.items())
+        at = list(self.cells).index(key)
+        self.cells = dict([*cells[:at], (len(self._positions) - 1, cell), *cells[at:]])
+
     def told(self) -> Iterator[str]:
         """A line for each thing that was done."""
-        if self._left_to_outline < 0:
-            yield f"only {_MAX_OUTLINED:,} characters of the notebook were looked at for repairs; keep data out of it"
         if self._recognised:
             names = [self._name(key) for key in self._recognised]
             lost, were = ("lost its", "was") if len(names) == 1 else ("lost their", "were")
             yield f"{listed(names)} had {lost} nbgrader metadata and {were} recognised by name and place"
         for key, note in self._notes:
             yield f"cell {self._name(key)} {note}"
+        yield from (one.told for one in self.passed_over)
 
     def _name(self, key: int) -> str:
         grade_id = self.cells[key].grade_id if key in self.cells else ""

@@ -1,14 +1,17 @@
-"""Text in which a merge left both of its sides, between lines of ``<<<<<<<``, ``=======`` and ``>>>>>>>``."""
+"""Text in which a merge left both of its sides, between lines of ``<<<<<<<``, ``=======`` and ``>>>>>>>``.
+
+Git makes markers longer where it is told to, all of a conflict alike (gitattributes, ``conflict-marker-size``).
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final, Literal, TypeAlias
 
-from autograder.submission.magics import parsed_without_magics
-
 MAX_LINES: Final = 500_000
-_MARKER: Final = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?")
+_MARKER: Final = re.compile(r"(<{7,}|\|{7,}|={7,}|>{7,})(?: .*)?\r?")
+_MARKERS: Final = re.compile(r"^(?:<{7,}|>{7,}) ", re.MULTILINE)
 _Within: TypeAlias = Literal["both", "ours", "base", "theirs"]
 _NEXT: Final[dict[tuple[_Within, str], _Within]] = {
     ("both", "<"): "ours",
@@ -29,11 +32,12 @@ def sides(text: str) -> tuple[str, str] | None:
     within: _Within = "both"
     ours: list[str] = []
     theirs: list[str] = []
-    conflicts = 0
+    conflicts = size = 0
     for line in text.split("\n"):
         marker = _MARKER.fullmatch(line) if line[:1] in ("<", "|", "=", ">") else None
-        if marker is not None and (within, line[0]) in _NEXT:
-            within = _NEXT[within, line[0]]
+        length = len(marker[1]) if marker is not None else 0
+        if marker is not None and (within, line[0]) in _NEXT and (within == "both" or length == size):
+            within, size = _NEXT[within, line[0]], length
             conflicts += within == "ours"
             line = ""
         elif marker is not None and line[0] == "<":
@@ -49,7 +53,7 @@ def ranked(found: tuple[str, str]) -> list[tuple[str, str]]:
     return sorted(named, key=lambda side: side[1].count("raise NotImplementedError"))
 
 
-def settled(source: str) -> tuple[str, str] | None:
+def settled(source: str, is_python: Callable[[str], bool]) -> tuple[str, str] | None:
     """Python without its conflicts, and the name of the side that was taken; `None` where there are none.
 
     The first side that is Python is taken; where neither is, the first.
@@ -58,10 +62,10 @@ def settled(source: str) -> tuple[str, str] | None:
     if found is None:
         return None
     choice = ranked(found)
-    name, side = next((choice[at] for at in range(2) if parsed_without_magics(choice[at][1]) is not None), choice[0])
+    name, side = next((named for named in choice if is_python(named[1])), choice[0])
     return side, name
 
 
 def has_markers(text: str) -> bool:
     """Whether lines stand in it that a merge leaves."""
-    return text.startswith("<<<<<<< ") or "\n<<<<<<< " in text or "\n>>>>>>> " in text
+    return _MARKERS.search(text) is not None

@@ -1,43 +1,35 @@
-"""Whose work for which unit a path holds."""
+"""Whose work for which unit paths hold."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
-from autograder.errors import UserError
-from autograder.submission.read import UnreadableSubmission, read
-from autograder.submission.which import FORK, notebooks_among, own_name, that_counts
-
-
-class NothingToGrade(UserError, LookupError):
-    """A path that holds no work. The message names it and says what was looked for."""
-
-
-class TwoNotebooks(UserError, ValueError):
-    """Two files that a learner handed in for one unit. The message names both."""
-
-
-class UnclearFolder(UserError, ValueError):
-    """A folder that may be one learner's or a class's. The message names what speaks for each and what to do."""
-
-
-@dataclass(frozen=True)
-class Work:
-    """One learner's file for one unit."""
-
-    student: str
-    unit: str
-    path: Path
+from autograder.submission.download import is_archive, is_file_of_work, told_by
+from autograder.submission.layout import files_of, is_laid_out, unit_in
+from autograder.submission.learners import (
+    ARCHIVE,
+    in_folder,
+    in_unit,
+    lacks,
+    owner,
+    search_files,
+    unit_of_file,
+    work_of,
+)
+from autograder.submission.place import Found, expected_at, found_in, read_record
+from autograder.submission.read import UnreadableSubmission
+from autograder.submission.which import FORK, likeness, own_name, stem_of
+from autograder.submission.work import NothingToGrade, PassedOver, Search, TwoNotebooks, Work
 
 
 def find(path: Path, units: Sequence[str], unit: str = "") -> tuple[Work, ...]:
-    """The works below a path: a notebook, a learner's folder, a fork, or ``submitted/<student>/<unit>/``.
+    """The works below a path: a notebook, a learner's folder, a fork, a class, or a platform's download.
 
-    What is closed to us in a class or in a learner's folder is found, too: as works that cannot be read. Where a
-    learner has a unit both in ``<unit>/`` and in a fork's ``exercises/<unit>/``, the former counts, as for nbgrader;
-    `read` tells of the other.
+    A class is ``submitted/<student>/<unit>/``, ``<unit>/<student>/``, or a folder or a notebook for each learner. What
+    is closed to us in a class or in a learner's folder is found, too: as works that cannot be read. Where a learner has
+    a unit both in ``<unit>/`` and in a fork's ``exercises/<unit>/``, the former counts, as for nbgrader; `read` tells
+    of the other.
 
     Args:
         path: where to look. Links inside a folder are not followed.
@@ -50,40 +42,38 @@ def find(path: Path, units: Sequence[str], unit: str = "") -> tuple[Work, ...]:
         UnreadableSubmission: `path` is one file and cannot be read.
         OSError: `path` itself is closed to us.
     """
-    if not path.exists():
-        raise NothingToGrade(f"{path}: there is no such file or folder")
-    if path.is_file():
-        return (Work(path.stem, unit or _unit_of_file(path, units), path.resolve()),)
-    if not path.is_dir():
-        raise NothingToGrade(f"{path}: is neither a file nor a folder")
-    found = tuple(_in_folder(path, path.resolve().name, units, unit))
-    if not found:
-        raise NothingToGrade(f"{path}: no notebook in it, nor in a folder named after a unit ({units[0]}, …)")
-    return found
+    return search([path], units, unit).works
 
 
-def find_all(paths: Sequence[Path], units: Sequence[str], unit: str = "") -> list[Work]:
-    """The works below several paths, each once, as `find` finds them.
+def search(paths: Sequence[Path], units: Sequence[str], unit: str = "") -> Search:
+    """The works below several paths, each once, and who was passed over.
+
+    Args:
+        paths: as for `find`. Of several, as a shell pattern gives them, one without work is passed over.
+        units: as for `find`.
+        unit: as for `find`.
 
     Raises:
-        TwoNotebooks: there are two of one learner for one unit.
+        TwoNotebooks: there are two of one learner for one unit, in two folders.
     """
-    works = [work for path in paths for work in find(path, units, unit)]
-    seen: dict[tuple[str, str], Path] = {}
-    for work in works:
-        other = seen.setdefault((work.student, work.unit), work.path)
-        if other != work.path:
-            raise TwoNotebooks(f"{work.student} has two notebooks for {work.unit}: {other} and {work.path}; name one")
-    return list(dict.fromkeys(works))
-
-
-def passed_over(path: Path, works: Sequence[Work]) -> list[Path]:
-    """The folders of a class in which `find` found none of `works`, linked ones too. None where `path` is no class."""
-    students = {work.student for work in works if work.path.is_relative_to(path / work.student)}
-    if not students:
-        return []
-    entries = sorted(entry for entry in path.iterdir() if not entry.name.startswith((".", "_")))
-    return [entry for entry in entries if entry.is_dir() and entry.name not in students]
+    for path in paths:
+        if not path.exists():
+            raise NothingToGrade(f"{path}: there is no such file or folder")
+        if path.is_file() and is_archive(path.name) and len(paths) == 1:
+            raise NothingToGrade(f"{path}: is an archive; autograder collect --from auto {path} takes what is in it")
+        if not path.is_file() and not path.is_dir():
+            raise NothingToGrade(f"{path}: is neither a file nor a folder")
+    loose = [path for path in paths if not is_laid_out(path, units)]
+    files = {name: file for path in loose for name, file in files_of(path).items()}
+    tool = told_by(files)
+    found = [search_files(files, units, unit, tool)] if tool is not None else []
+    rest = [path for path in paths if tool is None or path not in loose]
+    found += [_search_each(rest, units, unit)] if rest else []
+    works = _each_once([work for one in found for work in one.works])
+    passed = tuple(gone for one in found for gone in one.passed_over)
+    if not works:
+        raise _nothing(paths, units, passed)
+    return Search(works, passed)
 
 
 def find_in(folder: Path, student: str) -> Work:
@@ -92,112 +82,90 @@ def find_in(folder: Path, student: str) -> Work:
     Raises:
         NothingToGrade: there is none.
     """
-    notebook = _in_unit(folder)
-    if notebook is None:
+    found = in_unit(folder, folder.name)
+    if found is None:
         raise NothingToGrade(f"{folder}: no notebook in it")
-    return Work(student, folder.name, notebook)
+    return work_of(student, folder.name, found)
 
 
 def expected_in(folder: Path, student: str) -> Work:
     """The work in a unit's own folder. Where there is none, or the folder is a link, it is one that `read` refuses."""
     if folder.is_symlink():
         return Work(student, folder.name, folder)
-    notebook = _in_unit(folder) if folder.is_dir() else None
-    return Work(student, folder.name, notebook or _own(folder))
+    found = in_unit(folder, folder.name) if folder.is_dir() else None
+    return work_of(student, folder.name, found or Found(expected_at(folder)))
 
 
-def _in_folder(path: Path, student: str, units: Sequence[str], unit: str) -> Iterator[Work]:
-    here = unit or (path.resolve().name if path.resolve().name in units else "")
-    direct = _notebook_in(path, here)
-    if direct is not None:
-        yield Work(student, here or _unit_of_file(direct, units), direct)
-        return
-    folders = _folders(path)
-    own = [folder for folder in folders if folder.name in units or folder.name == FORK]
-    others = [folder for folder in folders if folder not in own]
-    if not own:
-        yield from _of_learners(others, units, unit)
-        return
-    learners = [folder.name for folder in others if _of_learner(folder, units, unit)]
-    # A fork may have the course's `solutions` too, a learner an older copy, and in `exercises` there is no class.
-    if len(learners) > 1 and path.resolve().name != FORK:
-        raise UnclearFolder(
-            f"{path}: is it one learner's folder, or a class? {own[0].name!r} stands in a learner's own folder, and "
-            f"{learners[0]!r} and {learners[1]!r} hold units as learners' folders in a class do; call the learner "
-            f"{own[0].name!r} something else, or name what is to be graded, such as {own[0]}"
-        )
-    yield from _of_one(path, student, units, unit)
+def _nothing(paths: Sequence[Path], units: Sequence[str], passed: Sequence[PassedOver]) -> NothingToGrade:
+    if passed:
+        return NothingToGrade(f"{passed[0].path}: {passed[0].reason}")
+    archives = any(is_archive(name) for path in paths for name in files_of(path))
+    more = "; the archives in it are opened by autograder collect --from" if archives else ""
+    return NothingToGrade(f"{paths[0]}: no notebook in it, nor in a folder named after a unit ({units[0]}, …){more}")
 
 
-def _of_learners(folders: Sequence[Path], units: Sequence[str], unit: str) -> Iterator[Work]:
-    """The works in a class's folders. Of a folder that is closed to us, every unit that the others handed in."""
-    found = {folder: _of_learner(folder, units, unit) for folder in folders}
-    handed_in = {work.unit for works in found.values() for work in works or ()} | ({unit} - {""})
-    for folder, works in found.items():
-        if works is not None:
-            yield from works
-        elif not folder.name.startswith("."):
-            yield from (Work(folder.name, name, _own(folder / name)) for name in units if name in handed_in)
+def _each_once(works: Sequence[Work]) -> tuple[Work, ...]:
+    seen: dict[tuple[str, str], Path] = {}
+    for work in works:
+        other = seen.setdefault((work.student, work.unit), work.path)
+        if other != work.path:
+            raise TwoNotebooks(f"{work.student} has two notebooks for {work.unit}: {other} and {work.path}; name one")
+    return tuple(dict.fromkeys(works))
 
 
-def _of_learner(folder: Path, units: Sequence[str], unit: str) -> list[Work] | None:
-    """The works in one learner's folder or fork, `None` where it is closed to us."""
-    try:
-        return _of_one(folder, folder.name, units, unit)
-    except OSError:
-        return None
-
-
-def _of_one(folder: Path, student: str, units: Sequence[str], unit: str) -> list[Work]:
-    """The works of one learner. Of two for one unit, the one in the place where nbgrader looks, not the fork's."""
-    fork = folder / FORK
-    in_fork = _units_of(fork, student, units, unit) if fork.is_dir() and not fork.is_symlink() else ()
-    found = {work.unit: work for work in (*in_fork, *_units_of(folder, student, units, unit))}
-    return [found[name] for name in sorted(found)]
-
-
-def _units_of(path: Path, student: str, units: Sequence[str], unit: str) -> Iterator[Work]:
-    for folder in _folders(path):
-        if folder.name in units and unit in ("", folder.name):
-            notebook = _in_unit(folder)
-            if notebook is not None:
-                yield Work(student, folder.name, notebook)
-
-
-def _in_unit(folder: Path) -> Path | None:
-    """The notebook in a unit's folder; where that is closed to us, one that cannot be read."""
-    try:
-        return _notebook_in(folder, folder.name)
-    except OSError:
-        return _own(folder)
-
-
-def _own(folder: Path) -> Path:
-    """Where a unit's folder has its notebook."""
-    return folder / f"{own_name(folder.name)}.ipynb"
-
-
-def _folders(path: Path) -> list[Path]:
-    return sorted(folder for folder in path.iterdir() if folder.is_dir() and not folder.is_symlink())
-
-
-def _notebook_in(folder: Path, unit: str) -> Path | None:
-    """The unit's own notebook, else the one most like it by name, else its Python file; hidden files do not count."""
-    names = {file.name for file in folder.iterdir() if not file.is_dir()}
-    if not unit and len(notebooks_among(names)) > 1:
-        return None
-    text = f"{own_name(unit)}.py"
-    name = that_counts(names, own_name(unit)) or (text if unit and text in names else None)
-    return folder / name if name is not None else None
-
-
-def _unit_of_file(path: Path, units: Sequence[str]) -> str:
-    folder = path.resolve().parent.name
-    if folder in units:
-        return folder
-    named = read(path.resolve()).unit
-    if named in units:
-        return named
-    raise UnreadableSubmission(
-        f"{path}: neither its folder nor its metadata names a unit; say which with --unit ({', '.join(units)})"
+def _search_each(paths: Sequence[Path], units: Sequence[str], unit: str) -> Search:
+    """Each path by itself. Of several, one without work is passed over."""
+    files = [path for path in paths if path.is_file()]
+    searches = [_search_named(files, units, unit, many=len(paths) > 1)] if files else []
+    for path in paths:
+        if path.is_dir() and path.is_symlink() and len(paths) > 1:
+            searches.append(Search((), (PassedOver(path.name, path, lacks(path, path.name, unit), unit),)))
+        elif path.is_dir():
+            try:
+                one = in_folder(path, units, unit)
+            except (OSError, UnreadableSubmission) as error:
+                if len(paths) == 1:
+                    raise
+                one = Search((), (PassedOver(owner(path, units), path, _reason(path, error), unit),))
+            if not one.works and not one.passed_over and len(paths) > 1:
+                one = Search((), (PassedOver(owner(path, units), path, lacks(path, path.name, unit), unit),))
+            searches.append(one)
+    return Search(
+        tuple(work for one in searches for work in one.works),
+        tuple(gone for one in searches for gone in one.passed_over),
     )
+
+
+def _reason(path: Path, error: Exception) -> str:
+    return (error.strerror or "is closed to us") if isinstance(error, OSError) else str(error).removeprefix(f"{path}: ")
+
+
+def _search_named(files: Sequence[Path], units: Sequence[str], unit: str, many: bool) -> Search:
+    """Files that were named one by one. Where they lie in several folders of units, these tell whose they are."""
+    folders = {file.parent.resolve() for file in files if unit_in(file.parent.resolve(), units)}
+    groups: dict[tuple[str, str, Path], list[str]] = {}
+    passed: list[PassedOver] = []
+    for file in files:
+        folder = file.parent.resolve()
+        if many and not is_file_of_work(file.name):
+            passed.append(PassedOver("", file, ARCHIVE if is_archive(file.name) else "is no notebook", unit))
+            continue
+        try:
+            named = unit or unit_of_file(file, units)
+        except UnreadableSubmission as error:
+            if not many:
+                raise
+            passed.append(PassedOver(file.stem, file, _reason(file, error)))
+            continue
+        # In a fork of one's own, what is graded goes by the notebook's name.
+        is_alike = likeness(file.name, own_name(named)).rank in (0, 3) and folder.parent.name != FORK
+        is_owned = folder in folders and (len(folders) > 1 or is_alike)
+        groups.setdefault((owner(folder, units) if is_owned else stem_of(file.name), named, folder), []).append(
+            file.name
+        )
+    works = []
+    for (student, named, folder), names in groups.items():
+        found = found_in(folder, named, names) if len(names) > 1 else None
+        path = folder / names[0]
+        works.append(work_of(student, named, found or Found(path if many else path.resolve(), read_record(folder))))
+    return Search(tuple(works), tuple(passed))

@@ -5,14 +5,17 @@ from __future__ import annotations
 import ast
 import re
 import warnings
-from collections.abc import Callable, Iterator
-from typing import Final
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
 
 MAX_PARSED: Final = 200_000
 """Characters of one source that are looked at: to parse a million may take 600 MB and four seconds."""
 
+_LONGEST_NAME: Final = 40
 _MAGIC: Final = re.compile(r"^(?P<indent>\s*)(?:[%!?].*|[\w.]+\?{1,2}\s*)$")
 _ASSIGNED_MAGIC: Final = re.compile(r"^(?P<target>\s*[\w.][\w., ]*(?:\[[^][=]*\] *)?=)\s*[%!].*$")
+_TIMED: Final = re.compile(r"^(?P<indent>\s*)%(?:time|prun)\s+(?P<assignment>[A-Za-z_]\w*\s*=(?!=).*)$")
 _TOKEN: Final = re.compile(
     r'''"""[^"\\]*(?:(?:\\[\s\S]|"(?!""))[^"\\]*)*"""'''
     r"""|'''[^'\\]*(?:(?:\\[\s\S]|'(?!''))[^'\\]*)*'''"""
@@ -20,7 +23,32 @@ _TOKEN: Final = re.compile(
     r"""|'[^'\\\n]*(?:\\[\s\S][^'\\\n]*)*'"""
     r"""|\#[^\n]*|\\[\s\S]|[^"'\#\\\n()\[\]{}]+|[\s\S]"""
 )
-_RUNS_PYTHON: Final = ("%%time", "%%timeit", "%%capture", "%%prun")
+_RUNS_PYTHON: Final = frozenset({
+    "time", "timeit", "capture", "prun", "debug", "memit", "mprun", "lprun", "snakeviz", "pyinstrument", "heat",
+    "scalene", "wandb", "notify",
+})  # fmt: skip
+"""Cell magics whose body a notebook runs as Python, in its own names."""
+_MAX_NESTED: Final = 4
+
+Parse: TypeAlias = Callable[[str], ast.Module | None]
+"""The syntax tree of plain Python, `None` for what is none."""
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A cell's source as plain Python.
+
+    Attributes:
+        source: without magics, line for line; empty where a magic takes the whole cell.
+        dropped: how many lines that took away.
+        tree: the syntax tree of `source`; `None` where it is no Python, or was not parsed.
+        magic: the magic that takes the whole cell, as in ``%%writefile``; empty where none does.
+    """
+
+    source: str
+    dropped: int = 0
+    tree: ast.Module | None = None
+    magic: str = ""
 
 
 def without_magics(source: str) -> tuple[str, int]:
@@ -29,38 +57,97 @@ def without_magics(source: str) -> tuple[str, int]:
     Lines are blanked, not removed, so that line numbers stay. What stands within brackets or a string is left alone:
     a line that begins with ``%`` may be a continued remainder. A source over `MAX_PARSED` stays as it is.
     """
-    plain, dropped, _ = _plain(source)
-    return plain, dropped
+    found = plain(source)
+    return found.source, found.dropped
 
 
-def parsed_without_magics(source: str) -> ast.Module | None:
-    """The syntax tree of a cell's source without its magics, `None` for what is no Python or is over `MAX_PARSED`."""
-    plain, _, tree = _plain(source)
-    return tree or parsed(plain)
+def plain(source: str, parse: Parse | None = None) -> Plain:
+    """A cell's source as plain Python, as `without_magics` makes it.
+
+    Magics are known in the form of a notebook and in that of a script exported from one,
+    ``get_ipython().run_cell_magic("time", "", "…")``.
+    """
+    return Plain(source) if len(source) > MAX_PARSED else _plain(source, parse or parsed, _MAX_NESTED)
 
 
-def _plain(source: str) -> tuple[str, int, ast.Module | None]:
-    """What `without_magics` returns, and the syntax tree where it is known already."""
-    if len(source) > MAX_PARSED:
-        return source, 0, None
-    tree = parsed(source)
+def _plain(source: str, parse: Parse, nested: int) -> Plain:
+    tree = parse(source)
     if tree is not None:
-        return source, 0, tree
+        return _without_calls(source, tree, parse, nested)
     lines = source.split("\n")
     first = next((index for index, line in enumerate(lines) if line.strip()), 0)
     dropped = 0
-    plain = source
-    if lines[first].startswith("%%"):
-        if not lines[first].startswith(_RUNS_PYTHON):
-            return "", len(lines), None
+    # One cell magic may stand within another.
+    while lines[first].startswith("%%"):
+        name = cell_magic(lines[first])
+        if name not in _RUNS_PYTHON:
+            return Plain("", len(lines), None, f"%%{name}")
         lines[first] = ""
-        dropped = 1
-        plain = "\n".join(lines)
-        tree = parsed(plain)
-        if tree is not None:
-            return plain, dropped, tree
-    pieces = [_without_magic(line) for line in _logical_lines(plain)]
-    return "".join(piece for piece, _ in pieces), dropped + sum(was_magic for _, was_magic in pieces), None
+        dropped += 1
+        first = min(first + 1, len(lines) - 1)
+    text = "\n".join(lines)
+    if dropped and (tree := parse(text)) is not None:
+        return Plain(text, dropped, tree)
+    pieces = [_without_magic(line) for line in _logical_lines(text)]
+    dropped += sum(was_magic for _, was_magic in pieces)
+    text = "".join(piece for piece, _ in pieces)
+    return Plain(text, dropped, parse(text))
+
+
+def cell_magic(line: str) -> str:
+    """The name in the line of a cell magic: ``time`` for ``%%time -n 3``."""
+    return line.removeprefix("%%").split(maxsplit=1)[0][:_LONGEST_NAME] if line.strip("% \t") else ""
+
+
+def _without_calls(source: str, tree: ast.Module, parse: Parse, nested: int) -> Plain:
+    """Python without the calls that stand for magics in a script that was exported from a notebook."""
+    calls = [one for one in alone(tree.body) if _is_magic_call(one)] if "get_ipython" in source else []
+    if not calls:
+        return Plain(source, 0, tree)
+    lines = source.split("\n")
+    dropped, magic = 0, ""
+    for call in reversed(calls):
+        first, last = lines_of(call)
+        body = Plain("pass" + "\n" * (last - first), 1)
+        match call:
+            case ast.Expr(ast.Call(ast.Attribute(attr="run_cell_magic"), [*arguments])) if nested:
+                name, line, text = map(_text_of, (*arguments, *[None] * 3)[:3])
+                body = _plain(f"%%{name} {line}\n{text}", parse, nested - 1)
+        dropped += body.dropped
+        magic = magic or body.magic
+        lines[first - 1 : last] = body.source.split("\n")
+    if magic and len(tree.body) == 1:
+        return Plain("", len(lines), None, magic)
+    text = "\n".join(lines)
+    return Plain(text, dropped, parse(text))
+
+
+def _is_magic_call(statement: ast.stmt) -> bool:
+    match statement:
+        case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Call(func=ast.Name(id="get_ipython"))))):
+            return True
+    return False
+
+
+def _text_of(argument: ast.expr | None) -> str:
+    return argument.value if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else ""
+
+
+def alone(body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
+    """The statements that share no line with another."""
+    for at, statement in enumerate(body):
+        first, last = lines_of(statement)
+        before = lines_of(body[at - 1])[1] if at else 0
+        after = lines_of(body[at + 1])[0] if at + 1 < len(body) else last + 1
+        if before < first and last < after:
+            yield statement
+
+
+def lines_of(statement: ast.stmt) -> tuple[int, int]:
+    """The first and the last line of a statement, with its decorators, from 1."""
+    decorators = getattr(statement, "decorator_list", [])
+    first = min([statement.lineno, *(decorator.lineno for decorator in decorators)])
+    return first, statement.end_lineno or statement.lineno
 
 
 def _logical_lines(source: str) -> Iterator[str]:
@@ -100,6 +187,9 @@ def _is_magic(line: str) -> bool:
 def _without_magic(piece: str) -> tuple[str, bool]:
     """A piece with as many lines and no magic in it, and whether it was one."""
     line, *continued = piece.split("\n")
+    timed = _TIMED.match(line)
+    if timed is not None:
+        return "\n".join([timed["indent"] + timed["assignment"], *continued]), True
     plain = _ASSIGNED_MAGIC.sub(r"\g<target> None", _MAGIC.sub(r"\g<indent>pass", line))
     return (piece, False) if plain == line else ("\n".join([plain, *("" for _ in continued)]), True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -27,6 +28,21 @@ def grade_id_in(marks: Mapping[str, Any]) -> str:
 def grade_id_of(cell: Mapping[str, Any]) -> str:
     """The `grade_id` of a cell as it stands in a notebook's JSON; empty where it has none."""
     return grade_id_in(marks_of(cell))
+
+
+def is_untouched(kind: str, source: str, marks: Mapping[str, Any]) -> bool:
+    """Whether a cell is as nbgrader released it, by the checksum in its metadata.
+
+    It is ``nbgrader.utils.compute_checksum`` without an import of nbgrader, which a learner's fork need not have.
+    """
+    is_grade, is_solution, is_locked = (marks.get(flag) is True for flag in ("grade", "solution", "locked"))
+    try:
+        points = str(float(marks["points"])) if is_grade else ""
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return False
+    parts = (source, kind, str(is_grade), str(is_solution), str(is_locked), grade_id_in(marks), points)
+    digest = hashlib.md5("".join(parts).encode("utf-8", "replace"), usedforsecurity=False)
+    return marks.get("checksum") == digest.hexdigest()
 
 
 def takes_answers(marks: Mapping[str, Any]) -> bool:

@@ -25,7 +25,7 @@ def mended(source: str, is_python: Callable[[str], bool]) -> tuple[str, list[str
     if "\0" in source:
         source = source.replace("\0", "")
         done.append("held null characters, which were left out")
-    settled = conflict.settled(source)
+    settled = conflict.settled(source, is_python)
     if settled is not None:
         source, side = settled
         done.append(f"held a merge conflict; {side} was taken")

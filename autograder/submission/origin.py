@@ -18,8 +18,9 @@ _UNIT: Final = re.compile(r"u\d\d_(\w+)")
 def told_by_name(path: Path) -> Iterator[str]:
     """A line where a file in a unit's folder is not named after the unit."""
     unit = _UNIT.fullmatch(path.parent.name)
-    if unit is not None and path.stem != unit[1]:
-        yield f"{path.name!r:.80} was taken, for the notebook is not named {unit[1]}{path.suffix}"
+    suffix = path.suffix if path.suffix == ".py" else ".ipynb"
+    if unit is not None and path.name != f"{unit[1]}{suffix}":
+        yield f"{path.name!r:.80} was taken, for the notebook is not named {unit[1]}{suffix}"
 
 
 def told_by_place(path: Path) -> Iterator[str]:
@@ -75,8 +76,11 @@ def _holds_a_notebook(fork: Path, unit: str) -> bool:
 
 
 def _is_python(kernel: Mapping[str, Any], language: Mapping[str, Any]) -> bool:
-    told = kernel.get("language") or language.get("name") or kernel.get("name")
-    return isinstance(told, str) and told.lower().startswith(("python", "ipython"))
+    told = kernel.get("language") or language.get("name")
+    if isinstance(told, str):
+        return told.lower().startswith(("python", "ipython"))
+    # Where no language is told, kernels are called after an environment: `conda_pytorch_p310`, `Python 3 (ipykernel)`.
+    return any("py" in str(kernel.get(key, "")).lower() for key in ("name", "display_name"))
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

@@ -1,25 +1,30 @@
-"""Reads a notebook (nbformat 4, or 3) or a percent-format Python file, with distrust."""
+"""Reads a notebook (nbformat 4, or 3), or one that was exported as Python or Markdown, with distrust."""
 
 from __future__ import annotations
 
 import hashlib
 import reprlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from autograder.errors import UserError
 from autograder.files import Refused, TooLarge, read_stranger
-from autograder.submission import conflict, origin, percent
+from autograder.model import ALONE_AND_IN_TIME, HandedIn
+from autograder.submission import conflict, fenced, origin, percent
 from autograder.submission.marks import grade_id_in, marks_of
+from autograder.submission.outline import Outlines, heads_in
 from autograder.submission.text import CLEAR_OUTPUTS, UnreadableText, decode, parse_json
 
 MAX_BYTES: Final = 60 * 2**20
 """Bytes of a file: honest work is below one megabyte, and pictures in its outputs have made fifty of it."""
+_BESIDE_A_FILE: Final = (b"\x00\x05\x16\x07", b"\x00\x05\x16\x00")
 MAX_CELLS: Final = 5_000
 MAX_CODE: Final = 1_000_000
-"""Characters in all code cells of a notebook together, or in a Python file. Honest work has a tenth of it."""
+"""Characters in all code cells of a notebook together, or in a Python or Markdown file. Honest work has a tenth."""
+_Split: TypeAlias = Callable[[str], dict[str, Any]]
+_SPLIT: Final[Mapping[str, _Split]] = {".py": percent.notebook, **dict.fromkeys(fenced.SUFFIXES, fenced.notebook)}
 
 
 class UnreadableSubmission(UserError, ValueError):
@@ -47,11 +52,32 @@ class NotebookCell:
 
 
 @dataclass(frozen=True)
+class CellNotRun:
+    """A cell that is not run: its name, its source, and why, as in ``is locked and was not run``."""
+
+    name: str
+    source: str
+    reason: str
+
+    @property
+    def told(self) -> str:
+        """A line for the report."""
+        return f"cell {self.name} {self.reason}"
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What it would define."""
+        return heads_in(self.source)
+
+
+@dataclass(frozen=True)
 class Notebook:
     """A submission's file.
 
     `sha256` is of the bytes as they came, `unit` what the notebook's metadata says, or empty; `repairs` what had to
-    be passed over to read it.
+    be passed over to read it; `passed_over` the cells of which nothing is run, though something stands in them, each
+    with a line in `repairs`; `outlines` those of its sources, so that each is parsed once, whoever asks; `handed_in`
+    how the file came, which whoever found it knows.
     """
 
     path: Path
@@ -59,6 +85,9 @@ class Notebook:
     cells: tuple[NotebookCell, ...]
     unit: str = ""
     repairs: tuple[str, ...] = ()
+    passed_over: tuple[CellNotRun, ...] = ()
+    outlines: Outlines = field(default_factory=Outlines, repr=False, compare=False)
+    handed_in: HandedIn = ALONE_AND_IN_TIME
 
 
 def read(path: Path) -> Notebook:
@@ -69,11 +98,23 @@ def read(path: Path) -> Notebook:
             notebook, of another nbformat than 4 or 3, has more than `MAX_CELLS` cells or more than `MAX_CODE`
             characters of code.
     """
-    content = _read_bytes(path)
+    return parse(path, _read_bytes(path))
+
+
+def parse(path: Path, content: bytes) -> Notebook:
+    """As `read`, of a file's content that is at hand; `path` is what it is called, and need not be there."""
+    if len(content) > MAX_BYTES:
+        raise UnreadableSubmission(f"{path}: is over the limit of {MAX_BYTES // 2**20} MiB; {CLEAR_OUTPUTS}")
+    if content.startswith(_BESIDE_A_FILE):
+        raise UnreadableSubmission(
+            f"{path}: is what macOS keeps beside a file (AppleDouble), not the notebook; "
+            "hand in the file whose name does not begin with '._'"
+        )
     repairs = [*origin.told_by_name(path), *origin.told_by_place(path)]
     try:
         text = decode(content, repairs)
-        raw = _parse_python(path, text, repairs) if path.suffix == ".py" else _parse_notebook(path, text, repairs)
+        split = _SPLIT.get(path.suffix.lower())
+        raw = _parse_notebook(path, text, repairs) if split is None else _parse_text(path, text, repairs, split)
     except UnreadableText as error:
         raise UnreadableSubmission(f"{path}: {error}") from error
     cells = _worksheets(raw) if raw.get("nbformat") == 3 else raw.get("cells")
@@ -81,9 +122,10 @@ def read(path: Path) -> Notebook:
         raise UnreadableSubmission(f"{path}: is no notebook (it has no list of cells); hand in the .ipynb file itself")
     if len(cells) > MAX_CELLS:
         raise UnreadableSubmission(f"{path}: has {len(cells):,} cells, over the limit of {MAX_CELLS:,}")
-    found = tuple(_cells(cells, repairs))
+    damaged: list[CellNotRun] = []
+    found = tuple(_cells(cells, repairs, damaged))
     _refuse_long_code(path, sum(len(cell.source) for cell in found if cell.kind == "code"))
-    if path.suffix != ".py":
+    if split is None:
         repairs += origin.told_by_metadata(raw, cells)
         repairs += origin.told_by_size(len(content), sum(len(cell.source) for cell in found))
     return Notebook(
@@ -92,6 +134,7 @@ def read(path: Path) -> Notebook:
         cells=found,
         unit=_unit_of(raw),
         repairs=tuple(repairs),
+        passed_over=tuple(damaged),
     )
 
 
@@ -116,14 +159,14 @@ def _parse_notebook(path: Path, text: str, repairs: list[str]) -> dict[str, Any]
     return raw
 
 
-def _parse_python(path: Path, text: str, repairs: list[str]) -> dict[str, Any]:
+def _parse_text(path: Path, text: str, repairs: list[str], split: _Split) -> dict[str, Any]:
     _refuse_long_code(path, len(text))
     text = _with_unix_line_ends(text, repairs)
-    settled = conflict.settled(text)
+    settled = conflict.settled(text, Outlines().is_python)
     if settled is not None:
         text, side = settled
         repairs.append(f"a merge conflict was left in the file; {side} was taken throughout")
-    return percent.notebook(text)
+    return split(text)
 
 
 def _refuse_long_code(path: Path, length: int) -> None:
@@ -143,14 +186,15 @@ def _worksheets(raw: Mapping[str, Any]) -> list[Any] | None:
     return [cell for cells in lists if isinstance(cells, list) for cell in cells]
 
 
-def _cells(cells: list[Any], repairs: list[str]) -> Iterator[NotebookCell]:
+def _cells(cells: list[Any], repairs: list[str], damaged: list[CellNotRun]) -> Iterator[NotebookCell]:
     returns: list[str] = []
     for position, cell in enumerate(cells, start=1):
         kind = cell.get("cell_type") if isinstance(cell, Mapping) else None
         # nbformat 3 calls the source of code `input`.
         source = _text(cell.get("source", cell.get("input")), returns) if isinstance(cell, Mapping) else None
         if not isinstance(kind, str) or source is None:
-            repairs.append(f"cell {position} is damaged and was left out")
+            damaged.append(CellNotRun(str(position), "", "is damaged and was left out"))
+            repairs.append(damaged[-1].told)
             continue
         metadata = cell.get("metadata") if isinstance(cell.get("metadata"), Mapping) else {}
         named = cell.get("id", metadata.get("id"))  # Colab keeps a cell's id in its metadata

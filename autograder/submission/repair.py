@@ -6,11 +6,15 @@ learner did on purpose, such as a cell of their own, is left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from textwrap import dedent
+from types import MappingProxyType
 from typing import Final
 
+from autograder.model import ReleasedCell
+from autograder.submission.additions import take_additions, take_copy
 from autograder.submission.bench import FLAGS, SETUP, Bench, listed, runs
 from autograder.submission.magics import MAX_PARSED
 from autograder.submission.mend import mended
@@ -18,34 +22,54 @@ from autograder.submission.outline import without_lines
 from autograder.submission.read import Notebook, NotebookCell
 
 _MAX_PARTS: Final = 4
+# Nothing, or the link to itself that a tool puts below a notebook or above it.
+_NO_ANSWER: Final = re.compile(
+    r"""\s*+(?:\Z|<a [^>]*?href=['"]https://(?:deepnote\.com|colab\.research\.google\.com)\b)"""
+)
 
 
-def repair(notebook: Notebook, functions: Sequence[str], by_hand: Sequence[str] = ()) -> Notebook:
-    """The notebook with every cell of the course recognised, as far as that can be done without the released one.
+def repair(
+    notebook: Notebook,
+    functions: Sequence[str],
+    by_hand: Sequence[str] = (),
+    released: Mapping[str, ReleasedCell] = MappingProxyType({}),
+    is_own: bool = True,
+) -> Notebook:
+    """The notebook with every cell of the course recognised, and what was added to them in cells of the learner's.
 
     Args:
         notebook: the work, as read.
         functions: the functions of the unit's tasks.
         by_hand: ids of the cells that are graded by hand.
+        released: the course's own cells as they were released, by their ids.
+        is_own: whether it is the unit's notebook at all; else nothing is gone from it, and no words are an answer.
 
     Returns:
         The notebook in which each function that is there has one solution cell with its name as `grade_id`, each test
         cell is ``test_<function>``, and each cell that is graded by hand has its id, all with nbgrader's marks and
-        each once. `repairs` has a line for each thing that was mended or is gone.
+        each once. `repairs` has a line for each thing that was mended or is gone, `passed_over` each cell of which
+        nothing is run, though something stands in it.
     """
-    bench = Bench(notebook.cells, functions, by_hand)
+    bench = Bench(notebook, functions, by_hand, released)
     _mend_marks(bench)
     _mend_kinds(bench)
     _join_split_cells(bench)
     _mend_sources(bench)
     for function in functions:
         _settle_solution(bench, function)
-        _settle_test(bench, function)
+        _settle_test(bench, function, released)
     _find_setup(bench)
-    for grade_id in by_hand:
+    _find_shown(bench, released)
+    for grade_id in by_hand if is_own else ():
         _settle_by_hand(bench, grade_id)
-    told = (*bench.told(), *_told_of_the_whole(bench))
-    return replace(notebook, cells=tuple(bench.cells.values()), repairs=(*notebook.repairs, *told))
+    take_additions(bench, released)
+    told = (*bench.told(), *(_told_of_the_whole(bench) if is_own else ()))
+    return replace(
+        notebook,
+        cells=tuple(bench.cells.values()),
+        repairs=(*notebook.repairs, *told),
+        passed_over=(*notebook.passed_over, *bench.passed_over),
+    )
 
 
 def _mend_marks(bench: Bench) -> None:
@@ -66,7 +90,7 @@ def _mend_kinds(bench: Bench) -> None:
         if not role or cell.kind == kind or cell.grade_id in written:
             continue
         if kind == "code" and len(cell.source) > MAX_PARSED:  # when a file is read, only its code is bounded
-            bench.note(key, f"had become {cell.kind:.20}, has {len(cell.source):,} characters and was not run")
+            bench.pass_over(key, f"had become {cell.kind:.20}, has {len(cell.source):,} characters and was not run")
         else:
             bench.retype(key, kind)
 
@@ -115,7 +139,7 @@ def _mend_sources(bench: Bench) -> None:
     """Make code Python again that a merge or an editor has spoilt."""
     for key, cell in bench.cells.items():
         if runs(cell):
-            source, notes = mended(cell.source, lambda candidate: bench.outline(candidate).is_python)
+            source, notes = mended(cell.source, bench.outlines.is_python)
             bench.change(key, source=source)
             for note in notes:
                 bench.note(key, note)
@@ -127,7 +151,7 @@ def _settle_solution(bench: Bench, function: str) -> None:
         _fetch(bench, function)
     written = bench.defining(function, written=True)
     for key in bench.defining(function, written=False):
-        if written and key > written[-1]:
+        if written and key > written[-1] and _takes_its_place(bench, written[-1], key, function):
             _leave_out_stub(bench, key, function)
     marked = bench.marked(function)
     if marked:
@@ -166,6 +190,16 @@ def _fetch(bench: Bench, function: str) -> None:
         return
 
 
+def _takes_its_place(bench: Bench, written: int, stub: int, function: str) -> bool:
+    """Whether what is written can be called as the stub is: else it is another function, which has the same name."""
+    ours, theirs = (bench.outline(bench.cells[key].source).parameters.get(function) for key in (stub, written))
+    if ours is None or theirs is None or theirs.take_the_place_of(ours):
+        return True
+    taken, wanted = (", ".join(one.names)[:80] for one in (theirs, ours))
+    bench.note(written, f"defines a {function}({taken}) of its own; it does not take the place of {function}({wanted})")
+    return False
+
+
 def _leave_out_stub(bench: Bench, key: int, function: str) -> None:
     source = bench.cells[key].source
     source = without_lines(source, [bench.outline(source).stubs[function]])
@@ -183,12 +217,12 @@ def _leave_out_checks(bench: Bench, key: int) -> None:
         bench.note(key, "held a check, which was left out: the grader has checks of its own")
 
 
-def _settle_test(bench: Bench, function: str) -> None:
+def _settle_test(bench: Bench, function: str, released: Mapping[str, ReleasedCell]) -> None:
     """See to it that the function has one test cell."""
     grade_id = f"test_{function}"
     found = bench.marked(grade_id)
     for key in found[1:]:
-        del bench.cells[key]
+        take_copy(bench, key, released)
     if len(found) > 1:
         bench.note(found[0], f"stood in the notebook {len(found)} times; one was kept")
     if not found:
@@ -213,6 +247,16 @@ def _find_setup(bench: Bench) -> None:
         bench.recognise(importing[:1], SETUP)
 
 
+def _find_shown(bench: Bench, released: Mapping[str, ReleasedCell]) -> None:
+    """Recognise the course's other cells, which are not run either, by their ids or what stands in them."""
+    own = [key for key in bench.unmarked() if bench.cells[key].kind == "code"]
+    for grade_id, cell in released.items():
+        if bench.roles.get(grade_id) == "shown" and not bench.marked(grade_id):
+            named = [key for key in own if bench.cells[key].id == grade_id]
+            alike = [key for key in own if bench.cells[key].source.strip() == cell.source]
+            bench.recognise((named or alike)[:1], grade_id)
+
+
 def _settle_by_hand(bench: Bench, grade_id: str) -> None:
     """See to it that a cell that is graded by hand is there once, with all that was written."""
     found = bench.marked(grade_id)
@@ -233,7 +277,8 @@ def _by_place(bench: Bench) -> list[int]:
     """Texts behind all of the course's cells. What the course releases without a mark is called ``cell-N``."""
     last = max((key for key, cell in bench.cells.items() if cell.nbgrader), default=-1)
     texts = [key for key, cell in bench.cells.items() if cell.kind != "code" and not cell.id.startswith("cell-")]
-    return [key for key in texts if key > last and bench.cells[key].source.strip()] if bench.is_of_the_course() else []
+    answers = [key for key in texts if key > last and not _NO_ANSWER.match(bench.cells[key].source)]
+    return answers if bench.is_of_the_course() else []
 
 
 def _told_of_the_whole(bench: Bench) -> Iterator[str]:

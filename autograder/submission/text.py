@@ -15,6 +15,7 @@ MAX_PUNCTUATION: Final = 2_000_000
 """Brackets, commas and colons outside the texts of JSON: each costs up to 130 bytes of memory once it is read."""
 CLEAR_OUTPUTS: Final = "clear the outputs (in Jupyter: Edit, Clear Outputs of All Cells) and save it again"
 _TEXT_OR_PUNCTUATION: Final = re.compile(r'"[^"]*"?|[\[{,:]')
+_TEXT_OR_LAST_COMMA: Final = re.compile(r'("[^"\\]*+(?:\\.[^"\\]*+)*+"?)|,(?=\s*+[\]}])', re.DOTALL)
 _SOMETHING: Final = re.compile(r"[^\0 \t\r\n]")
 _MARKS: Final = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF8, "utf-8"),
@@ -90,6 +91,9 @@ def _candidates(text: str) -> Iterator[tuple[str, bool, str]]:
     """What may be the JSON that was meant, the likeliest first; whether to be strict; and how to tell of it."""
     yield text, True, ""
     yield text, False, "control characters stood within the file's texts and were read as they are"
+    without_commas = _TEXT_OR_LAST_COMMA.sub(lambda found: found[1] or "", text)
+    if without_commas != text:
+        yield without_commas, False, "commas stood before closing brackets and were passed over"
     sides = conflict.sides(text)
     if sides is not None:
         for name, side in conflict.ranked(sides):

@@ -39,6 +39,12 @@
 # The **first layer** is where the seeing begins.
 # Each of its neurons looks for one simple pattern, as a child learns letters before words.
 # At the end of this unit you will look at ten such patterns, learned from digits.
+#
+# ## What you may use
+#
+# Your functions are graded where there are Python, its standard library and numpy: no PyTorch, no scipy, no tqdm, none of your own files, no network.
+# Each of them may use what you import or define in any cell, also in the cell below.
+# `print`, `display` and `plt` may stay in a function; what they show is not looked at.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import matplotlib.pyplot as plt
@@ -181,6 +187,10 @@ from autograder.units.u01_forward_propagation.probes import fit_linear_classifie
 # Check the shapes before you compute.
 # Numpy is generous: it stretches a bias of one number over all neurons and says nothing.
 # A wrong shape that goes unnoticed here comes back as a wrong result much later, so the function refuses it and names what it was given.
+#
+# The cell below each function checks it.
+# To try a case yourself that a check shows, get its arguments, ready to call your function with:
+# `from autograder.notebook import example`, then `x, w, b = example("u01.linear_forward")`.
 
 
 # %% nbgrader={"grade": false, "grade_id": "linear_forward", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -527,7 +537,8 @@ def classify(x, params):
         params: the layers of the network, as for `mlp_forward`.
 
     Returns:
-        int64 array of shape (N,), labels in ``[0, K)``.
+        int64 array of shape (N,), labels in ``[0, K)``. Where several logits of a row are the largest, the label is
+        that of the first of them, as in `accuracy`.
     """
     ### BEGIN SOLUTION
     logits, _ = mlp_forward(x, params)

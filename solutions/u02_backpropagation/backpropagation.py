@@ -40,6 +40,12 @@
 # The layers are the joints, and the last one moved closest to the target.
 # The miss is handed back from layer to layer, and each layer learns two things from it: how to correct its own weights, and what to hand to the layer before.
 # That is all there is to backpropagation.
+#
+# ## What you may use
+#
+# Your functions are graded where there are Python, its standard library and numpy: no PyTorch, no scipy, no tqdm, none of your own files, no network.
+# Each of them may use what you import or define in any cell, also in the cell below.
+# `print`, `display` and `plt` may stay in a function; what they show is not looked at.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import matplotlib.pyplot as plt
@@ -169,6 +175,10 @@ from autograder.notebook import check
 # Guards such as $\ln(p + 10^{-7})$ hide the infinity and bend the loss: it stops at 16, however wrong the network is.
 # The formula for $L$ above has no logarithm of a probability in it.
 # You know from the last unit how to keep its exponentials in bounds.
+#
+# The cell below each function checks it.
+# To try a case yourself that a check shows, get its arguments, ready to call your function with:
+# `from autograder.notebook import example`, then `logits, y = example("u02.cross_entropy")`.
 
 
 # %% nbgrader={"grade": false, "grade_id": "cross_entropy", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -223,7 +233,7 @@ def mse(pred, target):
     """The mean of the squared errors, and its gradient.
 
     Args:
-        pred: predictions, float64 array of any shape.
+        pred: predictions, float64 array of any shape that holds a number: an empty one has no mean.
         target: what was right, float64 array of the same shape.
 
     Returns:

@@ -37,6 +37,12 @@
 # You start slowly, then make your large changes, and polish before the concert: a **schedule** for the learning rate.
 #
 # Each of these is a few lines of numpy.
+#
+# ## What you may use
+#
+# Your functions are graded where there are Python, its standard library and numpy: no PyTorch, no scipy, no tqdm, none of your own files, no network.
+# Each of them may use what you import or define in any cell, also in the cell below.
+# `print`, `display` and `plt` may stay in a function; what they show is not looked at.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import matplotlib.pyplot as plt
@@ -209,6 +215,10 @@ from autograder.units.u04_weight_updates.probes import loss_and_gradients, new_n
 #
 # Rows that do not fill a batch are still rows.
 # They make a last, shorter batch.
+#
+# The cell below each function checks it.
+# To try a case yourself that a check shows, get its arguments, ready to call your function with:
+# `from autograder.notebook import example`, then `n, batch_size, rng = example("u04.minibatches")`.
 
 
 # %% nbgrader={"grade": false, "grade_id": "minibatches", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -279,7 +289,7 @@ def sgd_step(w, grad, state, lr):
     Args:
         w: a parameter, float64 array of any shape.
         grad: the gradient of the loss for it, float64 array of the shape of `w`.
-        state: dict, what the step before returned, ``{}`` at first. This rule needs none.
+        state: dict, what the step before returned, ``{}`` at first. This rule needs none. It may be changed in place.
         lr: the learning rate, float, positive.
 
     Returns:
@@ -315,7 +325,8 @@ def sgd_momentum_step(w, grad, state, lr, momentum=0.9):
     Args:
         w: a parameter, float64 array of any shape.
         grad: the gradient of the loss for it, float64 array of the shape of `w`.
-        state: dict, what the step before returned, ``{}`` at first. Its layout is up to you.
+        state: dict, what the step before returned, ``{}`` at first. Its layout is up to you, and it
+            may be changed in place.
         lr: the learning rate, float, positive, the same in all steps.
         momentum: how much of the velocity survives a step, float in ``[0, 1)``.
 
@@ -353,7 +364,8 @@ def nesterov_step(w, grad, state, lr, momentum=0.9):
     Args:
         w: a parameter, float64 array of any shape: the place ahead, where `grad` is measured.
         grad: the gradient of the loss for it, float64 array of the shape of `w`.
-        state: dict, what the step before returned, ``{}`` at first. Its layout is up to you.
+        state: dict, what the step before returned, ``{}`` at first. Its layout is up to you, and it
+            may be changed in place.
         lr: the learning rate, float, positive, the same in all steps.
         momentum: how much of the velocity survives a step, float in ``[0, 1)``.
 
@@ -396,7 +408,8 @@ def adam_step(w, grad, state, lr, betas=(0.9, 0.999), eps=1e-8):
     Args:
         w: a parameter, float64 array of any shape.
         grad: the gradient of the loss for it, float64 array of the shape of `w`.
-        state: dict, what the step before returned, ``{}`` at first. Its layout is up to you.
+        state: dict, what the step before returned, ``{}`` at first. Its layout is up to you, and it
+            may be changed in place.
         lr: the learning rate, float, positive.
         betas: how much of the running means of the gradient and of its square survives a step, two floats in
             ``[0, 1)``.
@@ -443,7 +456,8 @@ def adamw_step(w, grad, state, lr, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.
     Args:
         w: a parameter, float64 array of any shape.
         grad: the gradient of the loss for it, float64 array of the shape of `w`, without the decay.
-        state: dict, what the step before returned, ``{}`` at first. Its layout is up to you.
+        state: dict, what the step before returned, ``{}`` at first. Its layout is up to you, and it
+            may be changed in place.
         lr: the learning rate, float, positive.
         betas, eps: as for `adam_step`.
         weight_decay: before the step, the weights shrink by the factor ``1 - lr * weight_decay``; float, not negative.
@@ -542,7 +556,8 @@ def clip_gradient_norm(grads, max_norm):
     """Shorten gradients, all by the same factor, so that their common norm is at most `max_norm`.
 
     Args:
-        grads: list of one or more float64 arrays of any shapes, the gradients of all parameters.
+        grads: list of one or more float64 arrays of any shapes, the gradients of all parameters. The square of a
+            finite number in them is finite, and so is the sum of all squares.
         max_norm: the limit, float, positive.
 
     Returns:
@@ -667,7 +682,8 @@ def train(x, y, params, loss_and_gradients, rng):
     Args:
         x: images, float64 array of shape (N, 64).
         y: labels, int64 array of shape (N,), in ``[0, 10)``.
-        params: the untrained network, a list of two layers, each a tuple ``(w, b)`` of float64 arrays.
+        params: the untrained network, a list of two layers, each a tuple ``(w, b)`` of float64 arrays. They may be
+            changed in place.
         loss_and_gradients: a function. ``loss, grads = loss_and_gradients(params, x_rows, y_rows)`` gives the mean
             loss of some rows, a float, and its gradients, a list of tuples ``(dw, db)`` with the shapes of `params`.
             It raises `ValueError` if it is asked about more than 10 N rows altogether, about no row, about labels

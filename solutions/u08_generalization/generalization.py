@@ -38,6 +38,12 @@
 #
 # For a network the exam that is kept back is the **test set**.
 # Whatever reaches the model from the test set is called **leakage**.
+#
+# ## What you may use
+#
+# Your functions are graded where there are Python, its standard library and numpy: no PyTorch, no scipy, no tqdm, none of your own files, no network.
+# Each of them may use what you import or define in any cell, also in the cell below.
+# `print`, `display` and `plt` may stay in a function; what they show is not looked at.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import matplotlib.pyplot as plt
@@ -150,6 +156,10 @@ from autograder.units.u08_generalization.probes import nearest_neighbours, pipel
 # A *stratified* split takes the same fraction of each class.
 # Only chance decides *which* rows of a class are tested.
 # At the end everything is shuffled: a network that meets one class after another in its batches forgets the ones before.
+#
+# The cell below each function checks it.
+# To try a case yourself that a check shows, get its arguments, ready to call your function with:
+# `from autograder.notebook import example`, then `y, test_fraction, rng = example("u08.stratified_split")`.
 
 
 # %% nbgrader={"grade": false, "grade_id": "stratified_split", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -661,14 +671,24 @@ def honest_accuracy(pipeline, x, y, groups, rng):
 
     The rules of the audit:
 
-    1. Rows of x that are equal in all features are copies. One of each is kept before anything else is done.
+    1. Rows of x that are equal in all features are copies. One of each, whichever you like, is kept before
+       anything else is done.
     2. The ten folds are made of groups: in each fold, a tenth of the groups is tested, with all their rows.
     3. Every step of the pipeline is done in each fold, in the order of the list below. What a step measures, chooses or
        copies, it takes from the training rows alone. Test rows are standardised, cut down to the chosen columns and
        labelled. They are never copied.
     4. Where there are several models, each fold chooses one: a quarter of its training groups is set aside, every model
        is trained on the rest, and the most accurate on what was set aside is chosen. It is trained again on all
-       training rows of the fold and tested once.
+       training rows of the fold and tested once. Which groups are set aside is up to you.
+
+    What the grader looks at:
+
+    - Of all rows that are equal, exactly one is tested, in one of the folds. No group is tested in two folds, and the
+      folds differ by one group at most.
+    - One fold that you do not know is tested anew, after the steps of the pipeline on all rows that the other nine
+      test: for one of the models, whichever it is, at least 95 % of your labels of that fold come out again.
+    - `accuracy` is the mean of the ten shares, to within 0.005, and that on fresh rows, to within 0.05. A choice of the
+      model by the test rows shows in this alone.
 
     Args:
         pipeline: a dictionary with the keys

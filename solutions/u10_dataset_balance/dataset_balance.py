@@ -38,6 +38,12 @@
 # - She could travel to a place where wrynecks are common. There she would tell herself: "I say *sparrow* too easily, because at home it is mostly true." That is **logit adjustment**. She has learned nothing new about birds, and yet she decides better.
 #
 # A network is in her place whenever some classes are rare: rare diseases, rare faults, rare languages, people who were seldom photographed.
+#
+# ## What you may use
+#
+# Your functions are graded where there are Python, its standard library and numpy: no PyTorch, no scipy, no tqdm, none of your own files, no network.
+# Each of them may use what you import or define in any cell, also in the cell below.
+# `print`, `display` and `plt` may stay in a function; what they show is not looked at.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import matplotlib.pyplot as plt
@@ -161,6 +167,10 @@ from autograder.units.u10_dataset_balance.probes import descend, fit_network
 #
 # Look at the labels first.
 # Numpy reads the index $-1$ as "the last one", so a label of $-1$, which often means *unknown*, would be counted as the last class without a word.
+#
+# The cell below each function checks it.
+# To try a case yourself that a check shows, get its arguments, ready to call your function with:
+# `from autograder.notebook import example`, then `y, pred, classes = example("u10.confusion_matrix")`.
 
 
 # %% nbgrader={"grade": false, "grade_id": "confusion_matrix", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -594,7 +604,7 @@ def train_balanced(x, y, classes, descend):
         y: their labels, int64 array of shape (N,); every class in ``[0, classes)`` occurs.
         classes: the number of classes K.
         descend: ``descend(loss, x, y, classes) -> (w, b)`` lowers ``loss(logits, y) -> (loss, dlogits)`` by 30 steps
-            of gradient descent.
+            of gradient descent. It begins with zeros, so that nothing is left to chance and no generator is needed.
 
     Returns:
         w: float64 array of shape (D, K).
@@ -652,7 +662,8 @@ def adjusted_predictions(logits, y, classes):
         classes: the number of classes K.
 
     Returns:
-        int64 array of shape (M,), labels in ``[0, K)``.
+        int64 array of shape (M,), labels in ``[0, K)``. Where several adjusted logits of a row are the largest, any of
+        their labels will do.
     """
     ### BEGIN SOLUTION
     prior = np.bincount(y, minlength=classes) / len(y)

@@ -69,7 +69,7 @@ def lost(report: Report) -> dict[str, float]:
 def test_relu_as_absolute_value_costs_the_point_of_relu_alone(process: Launcher) -> None:
     report = graded(process, FIRST, ABS)
     assert {"relu": 1.0} == lost(report)
-    for built, right in (("mlp_forward", 9), ("classify", 3)):
+    for built, right in (("mlp_forward", 12), ("classify", 3)):
         message = result_of(report, built).message
         assert ("Right apart from your `relu`: mend that first.",) == message.sentences
         assert Apart(("relu",), right) == message.apart
@@ -280,8 +280,21 @@ def test_a_report_keeps_what_is_to_be_mended_first(process: Launcher) -> None:
     text = to_json(report)
     assert report == from_json(text)
     tree = json.loads(text)
-    assert {"mend_first": ["relu"], "right": 9} == tree["tasks"][1]["message"]["apart"]
+    assert {"mend_first": ["relu"], "right": 12} == tree["tasks"][1]["message"]["apart"]
     assert "apart" not in tree["tasks"][0]["message"]
-    tree["tasks"][1]["message"]["apart"]["right"] = 10
-    with pytest.raises(ReportError, match=r"tasks\[1\]\.message\.apart\.right: expected at most 9"):
+    tree["tasks"][1]["message"]["apart"]["right"] = 13
+    with pytest.raises(ReportError, match=r"tasks\[1\]\.message\.apart\.right: expected at most 12"):
         from_json(json.dumps(tree))
+
+
+# What is worked out in float32.
+
+IN_SINGLE = ("return float(recalls.mean())", "return float(np.float32(recalls.mean()))")
+
+
+def test_numbers_of_float32_lose_no_more_beside_a_wrong_part_than_the_case_about_precision(process: Launcher) -> None:
+    report = graded(process, TENTH, IN_SINGLE, TRANSPOSED, tasks=["confusion_matrix", "balanced_accuracy"])
+    whole = result_of(report, "balanced_accuracy")
+    assert whole.message.apart is not None
+    assert 1 == whole.cases_total - whole.cases_passed - whole.message.apart.right
+    assert whole.points > 0.9 * whole.max_points

@@ -14,7 +14,7 @@ import pytest
 from autograder import course
 from autograder.model import Unit
 from autograder.quality.audit import Audited, audit
-from autograder.quality.audit.document import measured_digests, render
+from autograder.quality.audit.document import lacks, measured_digests, render
 from autograder.quality.audit.known import BadKnowledge
 from autograder.quality.audit.measure import CannotAudit
 from autograder.quality.audit.plan import Plan
@@ -237,7 +237,7 @@ def test_what_is_quoted_is_no_finding_and_what_nothing_fails_alone_is(planted: P
     )
     said = planted.finds("row_means")
     assert not [line for line in said if "no case quotes 'N at least 1'" in line or "does not hold" in line]
-    assert [line for line in said if line.startswith("u90.row_means: nothing fails 'N at\n least 1' alone")]
+    assert [line for line in said if line.startswith("u90.row_means: nothing fails 'N at least 1' alone")]
 
 
 def test_mistakes_that_are_alike_are_found(planted: Planted) -> None:
@@ -294,3 +294,8 @@ def test_a_run_that_was_stopped_goes_on_and_ends_in_the_same_page(planted: Plant
     page = render([resumed], SMALL)
     assert page == render([planted.audited(kept="fresh")], SMALL)
     assert [resumed.digest] == measured_digests(page)
+    assert "" == lacks(page, [resumed])
+    assert "is not there yet" == lacks(None, [resumed])
+    assert f"was measured before the code of {resumed.unit.name} changed" == lacks(
+        page.replace(resumed.digest, "0" * len(resumed.digest)), [resumed]
+    )

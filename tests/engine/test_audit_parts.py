@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -159,27 +158,32 @@ def test_a_default_is_tried_by_a_case_that_leaves_it_out() -> None:
     assert not is_left_out(default, parameters, three)
 
 
-def quoting(*promises: str) -> list[Case]:
+def quoting(*promises: str | tuple[str, ...]) -> list[Case]:
     return [Case(f"case {place}", {}, promise=promise) for place, promise in enumerate(promises)]
 
 
 def test_a_quote_that_does_not_stand_there_is_strange_whatever_its_white_space() -> None:
     cases = quoting("", "`x` stays\n   unchanged", "`x` stays the same")
-    assert {"case 2": "`x` stays the same"} == strange_quotes(text_of(SOURCE, "step"), cases)
+    assert {"`x` stays the same": "case 2"} == strange_quotes(text_of(SOURCE, "step"), cases)
 
 
 @pytest.mark.parametrize(
-    ("failed", "tried"),
+    ("failures", "tried"),
     [
-        (["case 1"], {"case 1"}),
-        (["case 1", "case 2"], {"case 1", "case 2"}),
-        (["case 0", "case 1"], set()),
-        (["case 1", "case 3"], set()),
-        ([], set()),
+        ([["case 1"]], {"one"}),
+        ([["case 1", "case 2"]], {"one"}),
+        ([["case 0", "case 1"]], set()),
+        ([["case 1", "case 3"]], set()),
+        ([[]], set()),
+        ([["case 1", "case 4"]], {"one"}),
+        ([["case 4"]], set()),
+        ([["case 4"], ["case 4"]], set()),
+        ([["case 4"], ["case 1"]], {"one", "other"}),
+        ([["case 3", "case 4"], ["case 0", "case 4"]], {"other"}),
     ],
 )
-def test_a_quote_is_tried_by_what_fails_nothing_else(failed: Sequence[str], tried: set[str]) -> None:
-    assert tried == tried_alone(quoting("", "one", "one", "other"), [failed])
+def test_a_quote_is_tried_by_what_fails_nothing_else(failures: list[list[str]], tried: set[str]) -> None:
+    assert tried == tried_alone(quoting("", "one", "one", "other", ("one", "other")), failures)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from autograder.authoring import (
     marked,
     mistake,
     number_of,
+    squeezes,
     task,
     whole_number_of,
 )
@@ -142,6 +143,24 @@ def test_an_error_that_does_not_come_is_named_by_its_case_alone() -> None:
         return x + row
 
     assert "lets_a_row_of_one_pass" == judged_by(one, lets_one_pass).message.misconception
+
+
+@pytest.mark.parametrize(
+    ("axis", "shapes"), [((), [(3, 2), (2, 3)]), ((0,), [(3, 2, 1), (2, 3)]), ((-1,), [(1, 3, 2), (2, 3)])]
+)
+def test_axes_of_extent_1_are_dropped_from_whatever_is_returned(axis: tuple[int, ...], shapes: list[object]) -> None:
+    made = squeezes(lambda x: (x, [np.ones((2, 3))], "x", 1.5), *axis)
+    first, [second], *others = made.wrong(np.ones((1, 3, 2, 1)))
+    assert (shapes, ["x", 1.5]) == ([first.shape, second.shape], others)
+
+
+def test_whoever_drops_axes_of_extent_1_is_told_so() -> None:
+    def means(x: Array) -> Array:
+        return x.sum(axis=1) / max(x.shape[1], 1)
+
+    task = with_answers(TASKS["row_means"], mistakes=(squeezes(means),))
+    assert judged_by(task, means).status == "ok"
+    assert "axis_of_one_dropped" == judged_by(task, lambda x: np.squeeze(means(x))).message.misconception
 
 
 def test_work_that_is_wrong_on_ordinary_inputs_has_another_mistake_than_a_habit() -> None:

@@ -17,7 +17,7 @@ from autograder.classroom.batch import Run, TakenName, grade_class, grade_work, 
 from autograder.model import Report
 from autograder.reports.json import from_json
 from autograder.submission import NothingToGrade, Work, find
-from autograder.submission.find import UnclearFolder
+from autograder.submission.work import UnclearFolder
 from autograder.words.message import text_of
 from tests.dying import die, grade_and_die
 

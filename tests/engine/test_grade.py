@@ -293,13 +293,13 @@ def test_a_definition_that_fails_is_blamed_on_its_cell(process: Launcher) -> Non
 
 def test_a_line_that_fails_in_a_cell_leaves_what_the_cell_defines(process: Launcher) -> None:
     cells = right_cells(
-        "plt.plot([1])\ndef row_means(x):\n    return x.sum(axis=1) / max(x.shape[1], 1)\n", without=["row_means"]
+        "sns.plot([1])\ndef row_means(x):\n    return x.sum(axis=1) / max(x.shape[1], 1)\n", without=["row_means"]
     )
     report = graded(process, cells)
     assert 15 == report.score
     assert (
         RECOGNISED,
-        "cell row_means, line 1: plt.plot([1]): NameError: name 'plt' is not defined; the rest was run without it",
+        "cell row_means, line 1: sns.plot([1]): NameError: name 'sns' is not defined; the rest was run without it",
     ) == report.repairs
 
 
@@ -418,7 +418,7 @@ def test_a_judge_that_trips_costs_nothing(process: Launcher, monkeypatch: pytest
     def trip(*_: Any) -> Any:
         raise ZeroDivisionError("in the judge")
 
-    monkeypatch.setattr("autograder.grade.judge_all", trip)
+    monkeypatch.setattr("autograder.grade.each.judge_all", trip)
     report = graded(process, right_cells())
     assert {"internal"} == set(statuses(report))
     assert "ZeroDivisionError: in the judge" in text_of(report.tasks[0].message)

@@ -92,7 +92,6 @@ ORDER: Final = (
     ("sandbox",),
     ("judge",),
     ("explain",),
-    ("apart",),
     ("grade",),
     ("reports",),
     ("notebook",),

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import linecache
+import sys
+import types
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from autograder import course, notebook
 from autograder.grade import grade
+from autograder.judge.exam import cases_of
 from autograder.model import TaskResult
 from autograder.sandbox import Launcher
+from autograder.submission import NotebookCell
 from autograder.words.message import text_of
+from autograder.words.python import expression
 from tests.course import solution
 from tests.course.u90_arrays.answers.add_row import broadcasts_anything, in_place
 from tests.course.u90_arrays.answers.apply_to_rows import apply_to_columns
@@ -107,3 +114,141 @@ def test_the_cells_of_a_right_submission_check_right() -> None:
     points = [notebook.check(f"u90.{name}", function) for name, function in namespace.items()]
     assert 15 == sum(points)
     assert len(right_cells()) == len(points)
+
+
+USES_A_LIBRARY = """
+def by_itself(x):
+    return library.sum(x, axis=1) / max(x.shape[1], 1)
+
+def imports_it(x):
+    import scipy
+    return scipy.sum(x, axis=1) / max(x.shape[1], 1)
+
+def by_a_helper(x):
+    return helper(x) / max(x.shape[1], 1)
+
+def helper(x):
+    return library.sum(x, axis=1)
+
+def only_shows(x):
+    figures.plot(x)
+    return np.sum(x, axis=1) / max(x.shape[1], 1)
+
+def where_it_may(x):
+    if x is None:
+        return library.sum(x)
+    return np.sum(x, axis=1) / max(x.shape[1], 1)
+"""
+
+
+def test_a_check_grades_without_what_the_grader_has_not(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, other, figures = (types.ModuleType(name) for name in ("torch", "scipy", "matplotlib.pyplot"))
+    library.__dict__["sum"] = other.__dict__["sum"] = np.sum
+    figures.__dict__["plot"] = print
+    monkeypatch.setitem(sys.modules, "scipy", other)
+    scope = {"__name__": "__main__", "np": np, "library": library, "figures": figures}
+    exec(USES_A_LIBRARY, scope)
+    for name, module in (("by_itself", "torch"), ("imports_it", "scipy"), ("by_a_helper", "torch")):
+        assert 0.0 == notebook.check("u90.row_means", scope[name])
+        told = " ".join(capsys.readouterr().out.split())
+        assert f"`row_means` uses `{module}`, and when it is graded there is nothing but numpy" in told
+    for name in ("only_shows", "where_it_may"):
+        assert 4.0 == notebook.check("u90.row_means", scope[name])
+        assert "when it is graded" not in capsys.readouterr().out
+
+
+def kernel(monkeypatch: pytest.MonkeyPatch, *sources: str) -> dict[str, Any]:
+    """The names of a notebook after its cells were run, each compiled under a name as a kernel gives it one."""
+    main = types.ModuleType("__main__")
+    monkeypatch.setitem(sys.modules, "__main__", main)
+    for number, source in enumerate(sources):
+        name = f"/tmp/ipykernel_1/{number}.py"
+        monkeypatch.setitem(linecache.cache, name, (len(source), None, source.splitlines(keepends=True), name))
+        exec(compile(source, name, "exec"), vars(main))
+    return vars(main)
+
+
+HELPER = "def _top(a):\n    # the largest\n    return a[0, 99]\n"
+IN_OWN_CELL = (
+    'import numpy as np\n\n\ndef row_means(x):\n    """Means."""\n    m = x.mean(axis=1)\n    return m[:, 0]\n'
+)
+PLACES = [
+    ([IN_OWN_CELL], ("row_means", 7, "return m[:, 0]")),
+    ([f"{HELPER}\ndef row_means(x):\n    return _top(x)\n"], ("row_means", 3, "return a[0, 99]")),
+    ([HELPER, "def row_means(x):\n    return _top(x)\n"], ("_top", 3, "return a[0, 99]")),
+    (["def row_means(x):\n    for row in x: row.no_such\n"], ("row_means", 2, "for row in x: row.no_such")),
+]
+
+
+@pytest.mark.parametrize(("cells", "place"), PLACES)
+def test_an_error_names_the_learners_own_cell_and_line(
+    cells: list[str], place: tuple[str, int, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = kernel(monkeypatch, *cells)
+    result = notebook.result_of("u90.row_means", names["row_means"])
+    assert place == ((at := result.message.place) and (at.cell, at.line, at.text))
+    assert f"cell {place[0]}, line {place[1]}: {place[2]}" in text_of(result.message)
+
+
+def test_an_error_in_a_cell_of_a_task_is_told_as_the_grader_tells_it(
+    process: Launcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit, task = course.find_task("u90.row_means")
+    marks = {"grade_id": "row_means", "solution": True, "grade": False, "locked": False}
+    cell = NotebookCell(7, "code", IN_OWN_CELL, marks)
+    submitted = replace(notebook_of([]), cells=(cell,))
+    (expected,) = grade(submitted, unit, notebook.PUBLIC_SEED, process, "anna", tasks=[task]).tasks
+    assert expected == notebook.result_of("u90.row_means", kernel(monkeypatch, IN_OWN_CELL)["row_means"])
+
+
+def test_an_error_within_a_library_is_told_at_the_line_that_called_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = kernel(monkeypatch, "import numpy as np\ndef row_means(x):\n    return np.linalg.inv(x[:0])\n")
+    place = notebook.result_of("u90.row_means", names["row_means"]).message.place
+    assert place is not None
+    assert ("row_means", 3) == (place.cell, place.line)
+
+
+def test_an_example_is_of_the_case_that_failed_last_and_else_of_the_first(capsys: pytest.CaptureFixture[str]) -> None:
+    unit, task = course.find_task("u90.row_means")
+    cases = cases_of(unit, task, 0)
+    first, last = (case.arguments["x"] for case in (cases[0], cases[-1]))
+
+    right = solution.row_means
+
+    def right_but_for_the_last(x: Any) -> Any:
+        return right(x) + np.array_equal(x, last)
+
+    for function, expected in ((right, first), (right_but_for_the_last, last), (right, first)):
+        notebook.check("u90.row_means", function)
+        (x,) = notebook.example("u90.row_means")
+        assert np.array_equal(expected, x)
+
+
+def test_an_example_is_of_the_case_that_the_check_shows(capsys: pytest.CaptureFixture[str]) -> None:
+    for seed in (0, 5):
+        notebook.check("u90.row_means", sum_not_mean, seed)
+        shown = notebook.result_of("u90.row_means", sum_not_mean, seed).message.counterexample
+        assert shown is not None
+        (x,) = notebook.example("u90.row_means")
+        assert shown.arguments[0].python == expression(x)
+
+
+def test_an_example_can_be_changed_and_comes_whole_again() -> None:
+    (x,) = notebook.example("u90.row_means")
+    before = x.copy()
+    x += 1
+    assert np.array_equal(before, notebook.example("u90.row_means")[0])
+
+
+def test_every_task_has_an_example_that_the_function_can_be_called_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    for right in solution.ALL:
+        monkeypatch.setattr(sys.modules["__main__"], right.__name__, right, raising=False)
+    for right in solution.ALL:
+        right(*notebook.example(f"u90.{right.__name__}"))
+
+
+def test_an_example_of_no_task_is_told_with_those_there_are() -> None:
+    with pytest.raises(LookupError, match=r"u90\.row_means, u90\.add_row"):
+        notebook.example("u90.no_such")

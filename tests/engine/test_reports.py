@@ -36,6 +36,7 @@ from autograder.model import (
     TaskResult,
 )
 from autograder.reports import FORMATS
+from autograder.reports.attention import NotGraded
 from autograder.reports.csv import grades_csv
 from autograder.reports.html import class_to_html, to_html
 from autograder.reports.json import ReportError, from_json, to_json
@@ -598,10 +599,11 @@ def test_csv_has_a_column_per_task() -> None:
         report(task(id="u03.g"), unit="u03_x", student="ben"),
     ]
     assert (
-        "student,unit,score,max_score,u02.backward,u02.f,u03.g,misconceptions\n"
-        "ada,u02_backpropagation,1.5,3,1.5,,,u02.backward:mean_for_sum\n"
-        "ben,u03_x,3,3,,,3,\n"
-    ) == grades_csv(reports)
+        "student,unit,score,max_score,u02.backward,u02.f,u03.g,misconceptions,attention\n"
+        "ada,u02_backpropagation,1.5,3,1.5,,,u02.backward:mean_for_sum,internal\n"
+        "ben,u03_x,3,3,,,3,,\n"
+        "cem,,,,,,,,not graded: is a link\n"
+    ) == grades_csv(reports, [NotGraded("cem", "is a link")])
 
 
 @for_each("start", ["=", "+", "-", "@", "\t", "\r", " =", "\n=", "\uff1d"])

@@ -29,7 +29,7 @@ from autograder.submission import (
     select,
 )
 from autograder.submission.magics import MAX_PARSED, without_magics
-from autograder.submission.outline import outline
+from autograder.submission.outline import MAX_TOTAL, Outlines, outline
 from autograder.submission.read import MAX_BYTES, MAX_CELLS, MAX_CODE
 from autograder.submission.text import MAX_PUNCTUATION, UnreadableText, parse_json
 from tests.cases import for_each
@@ -528,7 +528,7 @@ def test_a_cell_too_long_to_be_looked_at_is_run_as_it_stands_and_told(monkeypatc
 
 def test_both_sides_of_a_conflict_too_long_to_be_looked_at_are_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ast, "parse", never)
-    assert conflict.settled(f"<<<<<<< a\n{LONG}\n=======\n{LONG}\n>>>>>>> b\n") is not None
+    assert conflict.settled(f"<<<<<<< a\n{LONG}\n=======\n{LONG}\n>>>>>>> b\n", Outlines().is_python) is not None
 
 
 def test_of_a_notebook_beyond_all_measure_a_part_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -543,9 +543,9 @@ def test_of_a_notebook_beyond_all_measure_a_part_is_looked_at(monkeypatch: pytes
     words = tuple(
         NotebookCell(number, "markdown", f"row_means {number} ".ljust(MAX_PARSED, "x")) for number in range(30)
     )
-    found = repair(Notebook(Path("x"), "", words), ["row_means"])
-    assert 10 * MAX_PARSED == sum(parsed)
-    assert "only 2,000,000 characters of the notebook were looked at for repairs; keep data out of it" in found.repairs
+    found = select(repair(Notebook(Path("x"), "", words), ["row_means"]))
+    assert MAX_TOTAL == sum(parsed)
+    assert found.repairs[-1].startswith("only 600,000 characters of the notebook were looked at, and the rest was run")
 
 
 PYTHON_THAT_LOOKS_LIKE_MAGIC = {
@@ -660,7 +660,7 @@ def test_a_file_that_names_no_unit_is_refused_with_the_remedy(root: Path) -> Non
 
 def test_a_folder_of_a_unit_is_one_work_of_whom_it_belongs_to(root: Path) -> None:
     fill(root, "u90_arrays/arrays.ipynb")
-    assert [("u90_arrays", "u90_arrays", "u90_arrays/arrays.ipynb")] == found(root / "u90_arrays", root)
+    assert [("root", "u90_arrays", "u90_arrays/arrays.ipynb")] == found(root / "u90_arrays", root)
 
 
 def test_a_learners_folder_holds_a_folder_for_each_unit(root: Path) -> None:

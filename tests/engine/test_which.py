@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.submission import UnreadableSubmission, expected_in, find, find_all, find_in, read
-from autograder.submission.find import TwoNotebooks
-from autograder.submission.which import that_counts
+from autograder.submission import UnreadableSubmission, expected_in, find, find_in, read, search
+from autograder.submission.which import Content, choose, named
+from autograder.submission.work import TwoNotebooks
 from tests.collect.forks import FIRST, Classroom
 
 FOLDERS: dict[str, tuple[list[str], str | None]] = {
@@ -34,7 +34,8 @@ def test_the_same_notebook_counts_whoever_asks(kind: str, tmp_path: Path) -> Non
     classroom = Classroom(tmp_path)
     classroom.fork("ada").commit({f"exercises/{FIRST.unit}/{name}": name.encode() for name in names})
     collected = classroom.collect_one(classroom.entry("ada"), exercises=(FIRST,)).collected
-    assert expected == that_counts(names, FIRST.name)
+    counts = choose(named(names), FIRST.unit, lambda name: Content(None))
+    assert expected == (counts.key if counts else None)
     assert [expected] * bool(expected) == [Path(one.path).name for one in collected]
     assert (expected or f"{FIRST.name}.ipynb") == expected_in(folder, "ada").path.name
     if expected is not None:
@@ -63,10 +64,10 @@ def test_two_notebooks_of_one_learner_for_one_unit_are_both_named(tmp_path: Path
         (tmp_path / place / "ada" / FIRST.unit).mkdir(parents=True)
         (tmp_path / place / "ada" / FIRST.unit / "first.ipynb").write_bytes(b"{}")
     with pytest.raises(TwoNotebooks, match=r"ada has two notebooks for u91_first: .*monday.* and .*friday.*; name one"):
-        find_all([tmp_path / "monday", tmp_path / "friday"], [FIRST.unit])
+        search([tmp_path / "monday", tmp_path / "friday"], [FIRST.unit])
 
 
 def test_a_path_that_is_named_twice_is_one_work(tmp_path: Path) -> None:
     (tmp_path / "ada" / FIRST.unit).mkdir(parents=True)
     (tmp_path / "ada" / FIRST.unit / "first.ipynb").write_bytes(b"{}")
-    assert 1 == len(find_all([tmp_path, tmp_path], [FIRST.unit]))
+    assert 1 == len(search([tmp_path, tmp_path], [FIRST.unit]).works)

@@ -34,11 +34,11 @@ def new_course(programs: Programs, tmp_path: Path) -> Course:
     return make_course(tmp_path / "course", programs)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def course_on_each_database(request: pytest.FixtureRequest, programs: Programs, tmp_path: Path) -> Course:
-    """A new course with its gradebook in SQLite, where every program is started anew, and one with it in PostgreSQL."""
+    """A new course with its gradebook in SQLite, and one with it in PostgreSQL."""
     if request.param == "sqlite":
-        return make_course(tmp_path / "course", Programs())
+        return make_course(tmp_path / "course", programs)
     return make_course(tmp_path / "course", programs, request.getfixturevalue("postgresql"))
 
 

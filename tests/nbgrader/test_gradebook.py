@@ -66,7 +66,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.mark.parametrize("many", [12, pytest.param(30, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("many", [8, pytest.param(30, marks=pytest.mark.slow)])
 def test_a_class_graded_in_parallel_is_what_nbgrader_autograde_makes_of_it(
     many: int, course: Course, programs: Programs, tmp_path: Path
 ) -> None:
@@ -118,7 +118,7 @@ def test_what_an_instructor_marked_survives_a_regrade(course: Course) -> None:
     assert "Half a point for the idea." in [manual for _, _, manual in row[7]]
 
 
-@pytest.mark.parametrize(("many", "at_least"), [(20, 4), pytest.param(40, 7, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("many", "at_least"), [(12, 3), pytest.param(40, 7, marks=pytest.mark.slow)])
 def test_a_class_killed_and_started_again_is_graded_once_and_none_is_lost(
     many: int, at_least: int, new_course: Course
 ) -> None:

@@ -15,9 +15,11 @@ import pytest
 from autograder import course
 from autograder.model import Case, Task, Unit
 from autograder.nbgrader_bridge import ReleaseError
+from autograder.submission.marks import is_untouched
 from tests.later import later
 
 nbformat = later("nbformat")
+nbgrader_utils = later("nbgrader.utils")
 releasing = later("autograder.nbgrader_bridge.release")
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -367,3 +369,15 @@ def is_a_call_by_its_signature(line: str, functions: set[str]) -> bool:
 
 def squeezed(text: str) -> str:
     return "".join(text.split())
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name[:3])
+def test_a_cell_is_untouched_as_long_as_nbgraders_checksum_is_its_own(unit: Unit) -> None:
+    path = ROOT / "exercises" / unit.name / f"{course.notebook_name(unit)}.ipynb"
+    marked = [cell for cell in nbformat.read(path, as_version=4).cells if "nbgrader" in cell.metadata]
+    assert marked
+    for cell in marked:
+        marks = {**cell.metadata["nbgrader"], "checksum": nbgrader_utils.compute_checksum(cell)}
+        assert is_untouched(cell.cell_type, cell.source, marks)
+        assert not is_untouched(cell.cell_type, f"{cell.source} ", marks)
+        assert not is_untouched(cell.cell_type, cell.source, {**marks, "solution": not marks["solution"]})

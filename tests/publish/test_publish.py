@@ -32,6 +32,7 @@ def test_learners_get_exercises_grader_and_what_is_theirs(course: Path, destinat
         "autograder/published.json",
         "autograder/units/u90_arrays/__init__.py",
         "autograder/units/u90_arrays/answers/spread.py",
+        "autograder/units/u90_arrays/released.json",
         "bootstrap.py",
         "constraints.txt",
         "exercises/u90_arrays/arrays.ipynb",

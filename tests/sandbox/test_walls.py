@@ -456,7 +456,7 @@ def test_who_asks_for_what_is_not_here_reads_what_there_is(source: str, says: st
 
 
 def test_an_error_stays_within_its_length_whatever_is_said_to_it() -> None:
-    from autograder.inside.worker import explained
+    from autograder.inside.courtesy import explained
 
     said = explained("ImportError: " + "x" * 487, ["ModuleNotFoundError", "ImportError"])
     assert 500 == len(said)

@@ -92,6 +92,6 @@ def unquoted(unit: Unit) -> list[str]:
         for task in unit.tasks
         for words in [" ".join((solution_of(unit)[task.function].__doc__ or "").split())]
         for case in cases_of(unit, task, 0)
-        if (case.promise or case.kind == "edge")
-        if not case.promise or " ".join(case.promise.split()) not in words
+        if (case.quotes or case.kind == "edge")
+        if not case.quotes or any(quote not in words for quote in case.quotes)
     ]

@@ -14,10 +14,10 @@ import numpy as np
 import pytest
 
 from autograder import course
-from autograder.apart import Graded, follow_through
-from autograder.grade import graded_task
+from autograder.grade import follow_through, graded_task
 from autograder.inside import invoke
 from autograder.judge import parts
+from autograder.judge.apart import Graded
 from autograder.judge.compare import compare
 from autograder.judge.exam import Exam, exams_of
 from autograder.judge.in_process import answers_of, as_outcome, asking, with_replaced

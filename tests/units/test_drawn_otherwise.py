@@ -16,7 +16,13 @@ from autograder.judge.in_process import asking, namespace_of
 from autograder.judge.seeds import PUBLIC_SEED
 from autograder.model import Misconception, Task, Unit
 
-DRAWN = [(unit, task) for unit in course.units() for task in unit.tasks if task.properties and task.bar is None]
+DRAWN = [
+    pytest.param(unit, task, marks=[pytest.mark.slow] if place else [])
+    for place, (unit, task) in enumerate(
+        (unit, task) for unit in course.units() for task in unit.tasks if task.properties and task.bar is None
+    )
+]
+"""The tasks about drawing; one of them is always tried."""
 CANNOT_BE_TOLD = {
     "group_split": 1 / 2,  # the rows of groups of very unequal sizes tell little
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -16,8 +16,11 @@ from autograder.classroom.collect.record import Collected
 from autograder.classroom.collect.roster import Entry
 from autograder.git import objects as git_objects
 from autograder.git.strangers import Git
-from autograder.submission.read import MAX_BYTES
-from autograder.submission.which import FORK, that_counts
+from autograder.model import HandedIn
+from autograder.submission.place import write_record
+from autograder.submission.read import MAX_BYTES, Notebook, UnreadableSubmission, parse
+from autograder.submission.which import FORK, Choice, Content, choose, is_notebook, named
+from autograder.submission.written import Looking
 
 _LFS: Final = b"version https://git-lfs.github.com/spec/"
 
@@ -95,8 +98,8 @@ def collect_fork(
             first = clone.commits[-1].made
             return none_of(entry, exercises, f"no commit by the deadline; its first is of {first:%Y-%m-%d %H:%M} UTC")
         notes = _notes(clone, commit, entry.deadline)
-        taken = _Taking(clone, entry, commit, place, now)
-        return replace(taken.all(exercises, known), notes=notes)
+        taken = _Taking(clone, entry, commit, place, now).all(exercises, known)
+        return replace(taken, notes=(*notes, *taken.notes))
 
 
 def settled(entry: Entry, exercise: Exercise, known: Collected | None, place: Path) -> bool:
@@ -149,9 +152,10 @@ class _Taking:
         collected: list[Collected] = []
         missing: dict[str, str] = {}
         changed: list[str] = []
+        notes: list[str] = []
         for exercise in exercises:
             try:
-                path, file = _notebook(files, exercise)
+                path, file, passed_over = self._notebook(files, exercise)
                 content = self._content(file)
             except _NoNotebook as error:
                 missing[exercise.unit] = str(error)
@@ -159,6 +163,8 @@ class _Taking:
             handed_in = self._handed_in(path, file, exercise, known.get(exercise.unit))
             if submitted.put(self.place / self.entry.student / exercise.unit, exercise.name, content, handed_in):
                 changed.append(exercise.unit)
+            write_record(self.place / self.entry.student / exercise.unit, HandedIn(passed_over=passed_over))
+            notes += [f"{exercise.unit}: {line}" for line in passed_over]
             collected.append(
                 Collected(
                     student=self.entry.student,
@@ -176,7 +182,29 @@ class _Taking:
                     looked=self.now,
                 )
             )
-        return Outcome(self.entry, tuple(collected), missing, tuple(changed))
+        return Outcome(self.entry, tuple(collected), missing, tuple(changed), tuple(notes))
+
+    def _notebook(
+        self, files: Mapping[str, git_objects.Entry], exercise: Exercise
+    ) -> tuple[str, git_objects.Entry, tuple[str, ...]]:
+        """The notebook that counts in a unit's folder: its path, what stands there, and what was passed over."""
+        folder = f"{FORK}/{exercise.unit}/"
+        inside = {path.removeprefix(folder): file for path, file in files.items() if path.startswith(folder)}
+
+        def read(name: str) -> Notebook:
+            try:
+                return parse(Path(name), self._content(inside[name]))
+            except _NoNotebook as error:
+                raise UnreadableSubmission(str(error)) from error
+
+        look = Looking(exercise.unit, read, lambda name: inside[name].size)
+        choice = _among([name for name, file in inside.items() if file.is_file], exercise, look)
+        if choice is None:
+            found = _among(inside, exercise, look)
+            raise _NoNotebook(
+                f"its notebook in {folder} is a link or a folder" if found else f"there is no notebook in {folder}"
+            )
+        return folder + choice.key, inside[choice.key], choice.passed_over
 
     def _content(self, file: git_objects.Entry) -> bytes:
         if file.size > MAX_BYTES:
@@ -197,14 +225,8 @@ class _Taking:
         return self.clone.changed(self.commit.id, path).made
 
 
-def _notebook(files: Mapping[str, git_objects.Entry], exercise: Exercise) -> tuple[str, git_objects.Entry]:
-    """The notebook that counts in a unit's folder: its path, and what stands there."""
-    folder = f"{FORK}/{exercise.unit}/"
-    inside = {path.removeprefix(folder): file for path, file in files.items() if path.startswith(folder)}
-    name = that_counts((name for name, file in inside.items() if file.is_file), exercise.name)
-    if name is None:
-        found = that_counts(inside, exercise.name)
-        raise _NoNotebook(
-            f"its notebook in {folder} is a link or a folder" if found else f"there is no notebook in {folder}"
-        )
-    return folder + name, inside[name]
+def _among(names: Iterable[str], exercise: Exercise, look: Callable[[str], Content | None]) -> Choice | None:
+    """The notebook that counts of a folder in git; a fork hands in notebooks, and what lies below is none."""
+    return choose(
+        named(name for name in names if is_notebook(name) and "/" not in name), exercise.unit, look, exercise.name
+    )

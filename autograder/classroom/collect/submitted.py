@@ -16,21 +16,25 @@ SECRET: Final = "submission_secret.txt"
 """nbgrader releases feedback under a name made from it, so that it is kept when a notebook is collected again."""
 
 
-def put(folder: Path, name: str, content: bytes, handed_in: datetime) -> bool:
+def put(folder: Path, name: str, content: bytes, handed_in: datetime | None, suffix: str = NOTEBOOK) -> bool:
     """Write a notebook and when it was handed in. A file that is right already is not touched.
 
     Args:
         folder: ``submitted/<student>/<unit>``; made where it is missing.
         name: the notebook's name without suffix.
         content: its bytes.
-        handed_in: in UTC.
+        handed_in: in UTC, or `None` where nothing tells; then an earlier timestamp stays only beside the same content.
+        suffix: of the file; that of a notebook, or ``.py``.
 
     Returns:
         Whether anything changed.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    changed = _replace(folder / f"{name}{NOTEBOOK}", content)
-    changed |= _replace(folder / TIMESTAMP, f"{handed_in:%Y-%m-%d %H:%M:%S.%f} UTC".encode())
+    changed = _replace(folder / f"{name}{suffix}", content)
+    if handed_in is not None:
+        changed |= _replace(folder / TIMESTAMP, f"{handed_in:%Y-%m-%d %H:%M:%S.%f} UTC".encode())
+    elif changed:
+        (folder / TIMESTAMP).unlink(missing_ok=True)
     if not (folder / SECRET).is_file():
         _replace(folder / SECRET, secrets.token_hex(64).encode())
     return changed

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from autograder.explain.findings import form, places, values
+from autograder.explain.findings import beside, form, places, values
 from autograder.explain.findings.evidence import Evidence, Finding
 
 __all__ = ["Evidence", "Finding", "find"]
@@ -21,6 +21,7 @@ _LOOKS: Final[dict[str, tuple[Callable[[Sequence[Evidence]], Finding | None], ..
     "keys": (form.other_keys,),
     "shape": (
         values.swapped,
+        beside.held_elsewhere,
         form.turned_shape,
         form.squeezed,
         form.scalar_for_array,
@@ -37,10 +38,13 @@ _LOOKS: Final[dict[str, tuple[Callable[[Sequence[Evidence]], Finding | None], ..
         values.is_argument,
         values.turned_values,
         values.swapped,
+        beside.held_elsewhere,
         values.shifted,
         values.cut,
         values.same_rows,
         values.unsigned,
+        values.limited,
+        beside.too_far,
         places.in_places,
     ),
 }

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 
 from autograder.judge.compare import Difference, differing
 from autograder.model import Array, Tolerance
 
+Path: TypeAlias = tuple[int | str, ...]
+
 NEAR: Final = Tolerance(relative=1e-6, absolute=1e-8)
+
+
+def _by_its_path(path: Path) -> str:
+    return f"`answer{''.join(f'[{part!r}]' for part in path)}`"
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """One failed case: its arguments by name, in what the answer differs, the whole of the right answer, and how near
-    the judge calls right."""
+    """One failed case: its arguments by name, in what the answer differs, the whole of the right answer, how near the
+    judge calls right, and what a learner calls a part of the answer."""
 
     arguments: Mapping[str, Any]
     difference: Difference
     whole: Any = None
     tolerance: Tolerance = Tolerance()
+    label: Callable[[Path], str] = _by_its_path
 
 
 @dataclass(frozen=True)

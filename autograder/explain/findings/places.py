@@ -9,6 +9,7 @@ import numpy as np
 
 from autograder.explain.findings.evidence import Evidence, Finding, floats
 from autograder.judge.compare import differing
+from autograder.model import Array
 from autograder.words import show
 
 _LARGE: Final = 30.0
@@ -44,10 +45,25 @@ def in_places(evidence: Sequence[Evidence]) -> Finding | None:
     wrong = differing(expected, got, piece.tolerance)
     if expected.size < 2 or not 0 < wrong.sum() < wrong.size:
         return None
+    if np.asarray(piece.difference.expected).dtype.kind == "b":
+        return Finding(
+            f"is {_which_way(expected, wrong)} of {wrong.size} elements",
+            "What do the wrong elements have in common? Try what the first of them asks by itself.",
+        )
     return Finding(
         f"is wrong in {int(wrong.sum())} of {wrong.size} elements and right in the others{_went_in(piece)}",
         "What do the wrong elements have in common: their sign, their place, a tie, a zero?",
     )
+
+
+def _which_way(expected: Array, wrong: Array) -> str:
+    """Which of two values stands where the other is expected, and how often."""
+    told = []
+    for right in (True, False):
+        count = int((wrong & (expected == right)).sum())
+        if count:
+            told.append(f"{not right} where {right} is expected in {count}")
+    return " and ".join(told)
 
 
 def anywhere(evidence: Sequence[Evidence]) -> Finding:

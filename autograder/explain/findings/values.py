@@ -45,7 +45,7 @@ def times(evidence: Sequence[Evidence]) -> Finding | None:
                 return Finding(says, "Follow the signs and the constant factors through the derivation once more.")
     for word, power in (("too large", 1), ("too small", -1)):
         powers = [factor**power if 1e-100 < abs(factor) < 1e100 else math.nan for factor in factors]
-        name = _extent_named(evidence, powers)
+        name = extent_named(evidence, powers)
         if name is not None:
             return Finding(
                 f"is {word} by the factor {name}",
@@ -209,6 +209,28 @@ def is_argument(evidence: Sequence[Evidence]) -> Finding | None:
     return Finding(f"is just the argument `{min(common)}`", "Is the value that you computed the one that you return?")
 
 
+def limited(evidence: Sequence[Evidence]) -> Finding | None:
+    """What should lie beyond a number is that number, and all else is right."""
+    if not is_real(evidence) or telling(evidence) < 2:
+        return None
+    ends: dict[str, set[float]] = {"smaller": set(), "larger": set()}
+    within: list[float] = []
+    for piece in evidence:
+        expected, got = floats(piece.difference)
+        wrong = differing(expected, got, piece.tolerance)
+        ends["smaller"] |= set(got[wrong & (got > expected)].tolist())
+        ends["larger"] |= set(got[wrong & ~(got > expected)].tolist())
+        within += expected[~wrong].tolist()
+    limits = {word: min(found) for word, found in ends.items() if found}
+    if not within or any(len(found) > 1 for found in ends.values()) or not np.isfinite([*limits.values()]).all():
+        return None
+    if min(within) < limits.get("smaller", -math.inf) or max(within) > limits.get("larger", math.inf):
+        return None
+    at = " and ".join(show.number(limit) for limit in limits.values())
+    says = " and ".join(f"what should be {word} is {show.number(limit)}" for word, limit in limits.items())
+    return Finding(f"is cut off at {at}: {says}", "Look for a maximum, a minimum or a clip. Does it belong there?")
+
+
 def unsigned(evidence: Sequence[Evidence]) -> Finding | None:
     for piece in evidence:
         expected, got = floats(piece.difference)
@@ -240,7 +262,7 @@ def _ratio(difference: Difference) -> float | None:
     return ratio if same(expected * ratio, got) else None
 
 
-def _extent_named(evidence: Sequence[Evidence], factors: Sequence[float]) -> str | None:
+def extent_named(evidence: Sequence[Evidence], factors: Sequence[float]) -> str | None:
     """The extent of an argument that equals the factor in every case, as a learner writes it: ``x.shape[0]``."""
     if all(math.isclose(factor, 1.0) for factor in factors):
         return None

@@ -34,4 +34,4 @@ def _report(work: Work, seed: int, launcher: Launcher, previous: Path | None) ->
         return grade_work(work, seed, launcher.name)
     if not holds(known, launcher.name):
         return grade_work(work, known.seed, launcher.name)
-    return replace(known, submission=replace(known.submission, name=work.student))
+    return replace(known, submission=replace(known.submission, name=work.student), handed_in=work.handed_in)

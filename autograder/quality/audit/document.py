@@ -86,6 +86,18 @@ def measured_digests(page: str) -> list[str]:
     return _MEASURED.findall(page)
 
 
+def lacks(page: str | None, audited: Sequence[Audited]) -> str:
+    """What a page is not, of these units, as what follows its name; empty where it holds them as they are.
+
+    `page` is `None` where there is none.
+    """
+    if page is None:
+        return "is not there yet"
+    measured = measured_digests(page)
+    old = [one.unit.name for one in audited if one.digest not in measured]
+    return f"was measured before the code of {', '.join(old)} changed" if old else ""
+
+
 def quoted(task: TaskFigures) -> Share:
     """How many promises a case quotes."""
     promises = len(task.table.promises)
@@ -94,7 +106,7 @@ def quoted(task: TaskFigures) -> Share:
 
 def tried(task: TaskFigures) -> Share:
     """How many quotes something fails alone."""
-    quotes = len(set(task.table.quotes.values()))
+    quotes = len(task.table.quotes)
     return Share(quotes - len(task.table.untried), quotes)
 
 

@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 from autograder import course
 from autograder.authoring.draws import BUDGET
 from autograder.judge.exam import cases_of
-from autograder.model import Case, Task, Unit
+from autograder.model import Task, Unit
 from autograder.quality.audit.known import Known
 from autograder.quality.audit.measure import Row
 from autograder.quality.audit.mutants import Mutant, mutants_of
@@ -56,15 +56,15 @@ class PromiseTable:
     Attributes:
         promises: what was found in the docstring by its form.
         unquoted: those that no case quotes.
-        strange: quotes that do not stand there, by the names of their cases.
-        quotes: the quotes that do, by the names of their cases.
-        untried: the names of the cases with a quote that nothing fails alone.
+        strange: quotes that do not stand there, each with the name of a case that quotes it.
+        quotes: the quotes that do, each once and in the order of the cases.
+        untried: those of them that nothing fails alone.
     """
 
     promises: tuple[Promise, ...]
     unquoted: tuple[Promise, ...]
     strange: Mapping[str, str]
-    quotes: Mapping[str, str]
+    quotes: tuple[str, ...]
     untried: tuple[str, ...]
 
 
@@ -178,29 +178,18 @@ def promise_table(unit: Unit, task: Task, root: Path, failures: Sequence[Sequenc
     text, cases = text_of(source, task.function), cases_of(unit, task, FIRST_SEED)
     promises = promises_of(source, task.function, task)
     strange = strange_quotes(text, cases)
-    quotes = {case.name: case.promise for case in cases if case.promise and case.name not in strange}
+    quotes = tuple(dict.fromkeys(quote for case in cases for quote in case.quotes if quote not in strange))
     parameters = parameters_of(source, task.function)
-    unquoted = (
-        one for one in promises if not is_quoted(one, text, quotes.values()) and not is_left_out(one, parameters, cases)
-    )
+    unquoted = (one for one in promises if not is_quoted(one, text, quotes) and not is_left_out(one, parameters, cases))
     alone = tried_alone(cases, failures)
-    return PromiseTable(promises, tuple(unquoted), strange, quotes, tuple(_untried(cases, quotes, alone)))
+    return PromiseTable(
+        promises, tuple(unquoted), strange, quotes, tuple(quote for quote in quotes if quote not in alone)
+    )
 
 
 def total(shares: Iterable[Share]) -> Share:
     """All of them together."""
     return reduce(add, shares, Share(0, 0))
-
-
-def _untried(cases: Sequence[Case], quotes: Mapping[str, str], alone: set[str]) -> Iterator[str]:
-    """Cases with a quote of which no case is failed alone."""
-    tried = {quotes[name] for name in alone if name in quotes}
-    said: set[str] = set()
-    for case in cases:
-        quote = quotes.get(case.name)
-        if quote is not None and quote not in tried and quote not in said:
-            said.add(quote)
-            yield case.name
 
 
 def _lost(right: Sequence[Row], unit: Unit, task: Task) -> Iterator[Lost]:

@@ -51,13 +51,13 @@ def _of_task(task: TaskFigures, plan: Plan) -> Iterator[Finding]:
     for id in task.gone:
         yield Finding(f"{task.id}: the mutant {id} is caught", "it is not equivalent; take it out of audit.toml")
     table = task.table
-    for case, quote in table.strange.items():
+    for quote, case in table.strange.items():
         yield Finding(f"{task.id}: the docstring does not hold '{quote}'", f"the case '{case}' quotes it")
     for promise in table.unquoted:
         yield Finding(f"{task.id}: no case quotes '{promise.words}'", f"the docstring promises it ({promise.kind})")
-    for case in table.untried if plan.is_whole else ():
+    for quote in table.untried if plan.is_whole else ():
         more = "a mistake that breaks it and nothing else would show that its case tries it"
-        yield Finding(f"{task.id}: nothing fails '{table.quotes[case]}' alone", more)
+        yield Finding(f"{task.id}: nothing fails '{quote}' alone", more)
 
 
 def _of_right_work(task: TaskFigures) -> Iterator[Finding]:

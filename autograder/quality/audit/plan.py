@@ -55,7 +55,7 @@ QUICK: Final = Plan(
     "quick",
     is_whole=False,
     solution={"quick": 20, "drawn": 2, "trained": 1},
-    alternatives={"quick": 10, "drawn": 2, "trained": 0},
+    alternatives={"quick": 10, "drawn": 2, "trained": 1},
     mistakes={"quick": 1, "drawn": 1, "trained": 0},
     mutants={"quick": 3, "drawn": 2, "trained": 0},
 )

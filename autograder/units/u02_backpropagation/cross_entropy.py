@@ -40,11 +40,19 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("six rows, five classes", 6, 5),
         case("seven rows, three classes", 7, 3),
         case("two rows, six classes", 2, 6),
+        case("nine rows, three classes", 9, 3),
         case("one row", 1, 5, kind="edge", promise="N at least 1"),
         case("one class", 3, 1, kind="edge", promise="in ``[0, K)``"),
         Case(
             "logits at ±1000",
             {"logits": huge[:, order], "y": np.argsort(order)[unlikely]},
+            kind="edge",
+            promise=("finite and right for logits up to ±1000", "also where rows differ much in scale"),
+        ),
+        # Here no logit is large, and whoever shifts only where one is does not shift.
+        Case(
+            "all logits near -1000",
+            {"logits": signed(rng, (2, 3), 1) - 998, "y": labels(rng, 2, 3)},
             kind="edge",
             promise="finite and right for logits up to ±1000",
         ),

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
 from autograder.authoring import Array, Case, task
 from autograder.units.u02_backpropagation import bug_hunt as hunt
+
+SIZE: Final = (
+    "bool. *Size* below is the largest absolute value among the elements of `analytic` and of the numerical gradient."
+)
+ZEROS: Final = "Elements may be exactly 0"
+FLAT: Final = "Where `f` is flat, the gradient that is 0 everywhere is the right one"
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -44,28 +50,27 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             hunt.questions(rng, hunt.FAINT_LAYER, 3, hunt.FAINT_LAYER.wrong),
             hunt.questions(rng, hunt.FAINTER_LAYER, 3, hunt.FAINTER_LAYER.wrong),
             kind="adversarial",
-            promise="bool. *Size* below is the largest absolute value among the elements of `analytic` and of the "
-            "numerical gradient.",
+            promise=SIZE,
         ),
         case(
             "gradients of size 1e-11",
             hunt.questions(rng, faintest, 4, faintest.wrong + hunt.careless(rng, faintest.right)),
             kind="edge",
-            promise="Whole gradients may be tiny, with a size of 1e-11",
+            promise=("Whole gradients may be tiny, with a size of 1e-11", SIZE),
         ),
         case(
             "elements that are exactly 0",
             hunt.questions(rng, column, 4, column.wrong),
             hunt.questions(rng, hunt.CUBIC_THROUGH_0, 2, hunt.CUBIC_THROUGH_0.wrong[:1]),
             kind="edge",
-            promise="Elements may be exactly 0",
+            promise=ZEROS,
         ),
         case(
             "a gradient that is 0 everywhere",
             hunt.questions(rng, hunt.FLAT_HINGE, 2, hunt.FLAT_HINGE.wrong[:1]),
             hunt.questions(rng, hinge, 1, (np.zeros_like,)),
             kind="edge",
-            promise="Where `f` is flat, the gradient that is 0 everywhere is the right one",
+            promise=(FLAT, ZEROS),
         ),
         case(
             "a gradient of another shape",
@@ -76,7 +81,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             changed(hunt.questions(rng, hunt.FLAT_HINGE, 1, ()), lambda gradient: gradient[:1]),
             changed(hunt.questions(rng, hunt.FLAT_HINGE, 1, ()), lambda gradient: gradient[:, :1]),
             kind="edge",
-            promise="A gradient of another shape than that of `x` is wrong",
+            promise=("A gradient of another shape than that of `x` is wrong", FLAT),
         ),
         case(
             "a gradient with a NaN or an infinity in it",

@@ -27,7 +27,13 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     small = [(signed(rng, (2, 1), 1), np.array([9.0])), (signed(rng, (1, 1), 1), signed(rng, (1,), 1))]
     on_the_kink = [(np.array([[1.0, -1.0]]), np.array([-1.0, 1.0])), (signed(rng, (2, 1), 1), np.array([0.5]))]
     return (
-        made("two inputs, one active hidden unit, one row", signed(rng, (1, 1), 1), small, signed(rng, (1, 2), 1)),
+        made(
+            "two inputs, one active hidden unit, one row",
+            signed(rng, (1, 1), 1),
+            small,
+            signed(rng, (1, 2), 1),
+            promise="N at least 1",
+        ),
         drawn("two hidden units, two rows", 2, (1, 2, 1), decimals=1),
         drawn("two layers, five rows", 5, (3, 4, 2)),
         drawn("two layers, three rows", 3, (4, 6, 5)),

@@ -27,8 +27,10 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("three layers, three rows", 3, (5, 4, 6, 2)),
         case("two layers, six rows", 6, (2, 7, 3)),
         case("three layers, five rows", 5, (4, 3, 6, 2)),
+        case("two layers, seven rows", 7, (6, 4, 3)),
         case("one row", 1, (4, 5, 3), kind="edge", promise="N at least 1"),
         case("one layer", 4, (3, 2), kind="edge", promise="a list of one or more tuples ``(w, b)``"),
+        case("as many rows as units in every layer", 3, (3, 3, 3), kind="adversarial"),
         case("arguments stay unchanged", 3, (2, 4, 3), kind="edge", keeps_arguments=True, promise=UNCHANGED),
         float64_edge(
             arguments(4, (3, 5, 2)),

@@ -24,11 +24,15 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("three rows of six", (3, 6)),
         case("three dimensions", (2, 3, 5)),
         case("nine rows of two", (9, 2)),
-        Case(
-            "pre-activations at ±1000",
-            {"dout": signed(rng, (5,), 1), "z": np.array([-1000.0, -1.5, 0.0, 1.5, 1000.0])},
-            kind="edge",
-            promise="finite and right for `z` up to ±1000",
+        # Whoever chooses one form for all numbers, by whatever sums these up, chooses wrongly for some of them.
+        *(
+            Case(
+                f"pre-activations at ±1000, most of them {where} 0",
+                {"dout": signed(rng, (5,), 1), "z": sign * np.array([-1000.0, -1.5, 1000.0, -800.0, -2.0])},
+                kind="edge",
+                promise="finite and right for `z` up to ±1000",
+            )
+            for where, sign in (("below", 1), ("above", -1))
         ),
         Case(
             "one number",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 
@@ -18,6 +18,9 @@ LONGEST = 10
 """An epoch of more than so many times the rows that there are is not looked at."""
 
 Epoch: TypeAlias = list[Array]
+
+LARGER: Final = "It may be larger than `n`."
+ANY_ORDER: Final = "The order of all rows is random, and new in every call with the same `rng`"
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -50,18 +53,23 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case(full=(5, 8), sizes=(8, 16), rest=(1, 6)),
         case(full=(3, 7), sizes=(10, 22), rest=(0, 0)),
         case(full=(2, 3), sizes=(18, 30), rest=(1, 12)),
-        Case("one row", arguments(1, 4), kind="edge", promise="n: the number of rows in the dataset, int, at least 1."),
+        Case(
+            "one row",
+            arguments(1, 4),
+            kind="edge",
+            promise=("n: the number of rows in the dataset, int, at least 1.", LARGER),
+        ),
         Case(
             "fewer rows than a batch may have",
             arguments(13, 20, FEW),
             kind="edge",
-            promise="It may be larger than `n`.",
+            promise=(LARGER, ANY_ORDER),
         ),
         Case(
             "one batch of all rows",
             arguments(whole, whole, FEW),
             kind="edge",
-            promise="The order of all rows is random, and new in every call with the same `rng`",
+            promise=ANY_ORDER,
         ),
         Case(
             "batches of one row",

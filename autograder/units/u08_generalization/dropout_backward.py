@@ -21,9 +21,13 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     def arguments(p: float, *shape: int, zeros: float = 0.0, train: bool = True) -> Mapping[str, Value]:
         return {**dropped(rng, p, *shape, zeros=zeros, train=train), "dout": away_from_zero(rng, *shape)}
 
-    of_zeros = "also where that number was 0."
+    of_zeros = (
+        "Where a number was dropped it is 0; where one was kept it is `dout` times the factor by which the forward "
+        "pass had multiplied the number, also where that number was 0."
+    )
+    shape = "dx: float64 array of the shape of `dout`."
     return (
-        Case("1 row of 4, p = 0.2", arguments(0.2, 1, 4), kind="edge", promise="Where a number was dropped it is 0"),
+        Case("1 row of 4, p = 0.2", arguments(0.2, 1, 4), kind="edge", promise=shape),
         Case("10 rows of 60, p = 0.3", arguments(0.3, 10, 60)),
         Case("20 rows of 30, p = 0.2", arguments(0.2, 20, 30)),
         Case("35 rows of 16, p = 0.45", arguments(0.45, 35, 16)),
@@ -33,7 +37,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("15 rows of 50, p = 0.6", arguments(0.6, 15, 50)),
         Case("half of x is zero, p = 0.2", arguments(0.2, 40, 20, zeros=0.5), kind="edge", promise=of_zeros),
         Case("half of x is zero, p = 0.7", arguments(0.7, 24, 30, zeros=0.5), kind="edge", promise=of_zeros),
-        float64_edge(arguments(0.2, 4, 5), "dx: float64 array of the shape of `dout`."),
+        float64_edge(arguments(0.2, 4, 5), shape),
         Case(
             "train is False",
             arguments(0.7, 2, 3, train=False),

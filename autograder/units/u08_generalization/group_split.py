@@ -35,40 +35,44 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         wrong = _groups(rng, test_fraction, groups)
         return Case(name, wrong, kind="edge", raises=Raises("ValueError"), promise=promise)
 
+    of_groups, any_names = (
+        "test_fraction: share of the *groups* that are tested, in ``(0, 1)``.",
+        "any integers, in any order.",
+    )
     some, none = np.repeat([4, 40, 9, 70], (3, 1, 2, 2)), np.zeros(0, dtype=np.int64)
     one_large = np.repeat([4, 40, 9, 70, 1], (20, 1, 2, 1, 1))
     return (
-        Case("60 groups", arguments(0.25, 60, 40)),
-        Case("75 groups, a fifth for the test", arguments(0.2, 75, 30)),
-        Case("90 groups, almost half for the test", arguments(0.45, 90, 60)),
-        Case("64 groups", arguments(0.375, 64, 90)),
-        Case("130 groups, a tenth for the test", arguments(0.1, 130, 50)),
-        Case("85 groups, a third for the test", arguments(0.33, 85, 35)),
-        Case("70 groups, a quarter for the test", arguments(0.25, 70, 25, calls=MANY)),
+        Case("60 groups", arguments(0.25, 60, 40), promise=of_groups),
+        Case("75 groups, a fifth for the test", arguments(0.2, 75, 30), promise=of_groups),
+        Case("90 groups, almost half for the test", arguments(0.45, 90, 60), promise=of_groups),
+        Case("64 groups", arguments(0.375, 64, 90), promise=of_groups),
+        Case("130 groups, a tenth for the test", arguments(0.1, 130, 50), promise=of_groups),
+        Case("85 groups, a third for the test", arguments(0.33, 85, 35), promise=of_groups),
+        Case("70 groups, a quarter for the test", arguments(0.25, 70, 25, calls=MANY), promise=of_groups),
         Case(
             "one group holds most of the rows",
             _groups(rng, 0.4, one_large),
             kind="adversarial",
-            promise="test_fraction: share of the *groups* that are tested, in ``(0, 1)``.",
+            promise=of_groups,
         ),
-        Case("110 groups, a fifth for the test", arguments(0.2, 110, 45)),
-        Case("95 groups, three tenths for the test", arguments(0.3, 95, 40)),
-        Case("100 groups, two fifths for the test", arguments(0.4, 100, 30)),
-        Case("72 groups, three quarters for the test", arguments(0.75, 72, 50)),
-        Case("120 groups, a sixth for the test", arguments(0.17, 120, 40)),
-        Case("80 groups, more than half for the test", arguments(0.55, 80, 70)),
-        Case("66 groups, a third for the test", arguments(0.33, 66, 55)),
+        Case("110 groups, a fifth for the test", arguments(0.2, 110, 45), promise=of_groups),
+        Case("95 groups, three tenths for the test", arguments(0.3, 95, 40), promise=of_groups),
+        Case("100 groups, two fifths for the test", arguments(0.4, 100, 30), promise=of_groups),
+        Case("72 groups, three quarters for the test", arguments(0.75, 72, 50), promise=of_groups),
+        Case("120 groups, a sixth for the test", arguments(0.17, 120, 40), promise=of_groups),
+        Case("80 groups, more than half for the test", arguments(0.55, 80, 70), promise=of_groups),
+        Case("66 groups, a third for the test", arguments(0.33, 66, 55), promise=of_groups),
         Case(
             "each row its own group",
             _groups(rng, 0.3, np.arange(rng.integers(40, 80)), FEW),
             kind="edge",
-            promise="Each row is in exactly one of them.",
+            promise=any_names,
         ),
         Case(
             "4 groups",
             _groups(rng, 0.25, np.repeat([-30, 12, 51, 8], (4, 3, 3, 2))),
             kind="edge",
-            promise="any integers, in any order.",
+            promise=any_names,
         ),
         Case(
             "row numbers are int64",

@@ -19,10 +19,11 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         return {"params": params, "lam": lam}
 
     small: Mapping[str, Value] = {"params": [(decimals(rng, 2, 2), decimals(rng, 2))], "lam": 0.4}
+    layers = "a list of one or more tuples ``(w, b)`` of float64 arrays"
     return (
-        Case("one layer of 2", small, promise="a list of one or more tuples ``(w, b)`` of float64 arrays"),
+        Case("one layer of 2", small, promise=layers),
         Case("widths 3, 4, 2", arguments(0.1, 3, 4, 2)),
-        Case("widths 5, 2", arguments(0.03, 5, 2)),
+        Case("widths 5, 2", arguments(0.03, 5, 2), promise=layers),
         Case("widths 4, 6, 5, 3", arguments(1.5, 4, 6, 5, 3)),
         Case("widths 2, 7, 3", arguments(0.002, 2, 7, 3)),
         Case("widths 6, 5, 4, 3, 2", arguments(0.7, 6, 5, 4, 3, 2)),

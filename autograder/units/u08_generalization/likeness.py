@@ -22,6 +22,9 @@ _SPREAD: Final = 6.0
 _PREFERENCE: Final = 0.1
 """So far apart may be how much smaller the numbers are that two ways drop, in units of their mean."""
 
+_COUNTED: Final = 0.3
+"""Below so much of the variance of independent numbers, their count is fixed."""
+
 
 def forward_alike(case: Case, one: Any, other: Any) -> bool:
     """Whether two records of calls show the same factors of kept numbers, shares of zeros, and ties between zeros."""
@@ -163,7 +166,7 @@ def _together(x: Array, out: Array) -> tuple[tuple[bool, bool], ...]:
 
 
 def _same_zeros(x: Array, one: Any, other: Any) -> bool:
-    """Whether in many calls equally many numbers become 0, and numbers of the same sizes."""
+    """Whether in many calls equally many numbers become 0, how many varies as much, and they are of the same sizes."""
     seen = (x != 0).ravel()
     if not all(
         isinstance(many, np.ndarray) and many.ndim == 2 and many.shape[1:] == seen.shape for many in (one, other)
@@ -175,9 +178,17 @@ def _same_zeros(x: Array, one: Any, other: Any) -> bool:
     lines = min(len(many) for many in zeros) * max(min(x.shape), 1)  # numbers of a line may share their fate
     if abs(first - second) > _SPREAD * math.sqrt(2 * share * (1 - share) / lines):
         return False
+    if len(zeros[0]) > 2 and _are_counted(zeros[0]) != _are_counted(zeros[1]):
+        return False
     sizes = np.abs(x.ravel()[seen])
     means = [float((many * sizes).sum() / max(many.sum(), 1) / sizes.mean()) for many in zeros]
     return abs(means[0] - means[1]) <= _PREFERENCE or len(zeros[0]) <= 2
+
+
+def _are_counted(zeros: Array) -> bool:
+    """Whether how many numbers become 0 varies less from call to call than if each had a chance of its own."""
+    share = float(zeros.mean())
+    return bool(zeros.sum(axis=1).var() < _COUNTED * share * (1 - share) * zeros.shape[1])
 
 
 def _ways_back(case: Case, answer: Any) -> list[tuple[str, float]]:

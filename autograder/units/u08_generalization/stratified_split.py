@@ -43,6 +43,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         return Case(name, wrong, kind="edge", raises=Raises("ValueError"), promise=promise)
 
     of_fraction = "`test_fraction` is not in ``(0, 1)``."
+    of_tested = "test_fraction: share of test rows, in ``(0, 1)``."
     both_sides = "a class of two rows or more has at least one on each side"
     scattered = rng.integers(9, 50, size=4).tolist()
     in_order = np.repeat([0, 1, 2], rng.integers((30, 18, 12), (46, 28, 19)))
@@ -63,7 +64,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         drawn(0.4, 33, 21, 17),
         drawn(0.35, 58, 24),
         drawn(0.1, 90, 60, 40, 30),
-        drawn(0.6, 36, 28, 19, promise="test_fraction: share of test rows, in ``(0, 1)``."),
+        drawn(0.6, 36, 28, 19, promise=of_tested),
         drawn(0.25, 64, 48, 12),
         drawn(0.45, 40, 31, 22, 15),
         Case(f"{pairs} classes of two rows", arguments(0.5, *[2] * pairs), kind="edge", promise=both_sides),
@@ -80,7 +81,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             arguments(0.8, 9, 2),
             kind="edge",
             convention="A class of two rows or more has rows on both sides, however large its share.",
-            promise=both_sides,
+            promise=(both_sides, of_tested),
         ),
         Case(
             "a class of one row",

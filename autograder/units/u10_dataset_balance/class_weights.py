@@ -32,7 +32,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
                 ("class 0 does not occur", without_first),
             )
         ),
-        Case("one row", {"y": rng.integers(3, size=1), "classes": 4}, kind="edge", promise=at_least_one),
+        Case("one row", {"y": rng.integers(3, size=1), "classes": 4}, kind="edge", promise=(at_least_one, absent)),
         Case("one class", {"y": np.zeros(4, dtype=np.int64), "classes": 1}, kind="edge", promise="K, at least 1."),
         float64_edge(arguments(9, 5, 3), "float64 array of shape (K,), at least 0."),
         *(

@@ -27,7 +27,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             "no rows at all",
             predictions((), (), int(rng.integers(2, 6))),
             kind="edge",
-            promise="for N = 0 all is zeros.",
+            promise=("for N = 0 all is zeros.", PROMISED.nowhere),
         ),
     )
 

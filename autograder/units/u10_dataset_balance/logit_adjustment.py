@@ -39,7 +39,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             "one row",
             {"logits": small(rng, 1, 2), "prior": two, "tau": 1.0},
             kind="edge",
-            promise="1 adjusts in full",
+            promise="float64 array of shape (N, K)",
         ),
         Case(
             "tau is 0",

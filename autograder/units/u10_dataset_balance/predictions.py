@@ -112,7 +112,12 @@ def prediction_cases(rng: np.random.Generator, promised: Promised) -> tuple[Case
             kind="edge",
             promise=promised.never_predicted,
         ),
-        Case("one row", predictions((label,), (label,), 4), kind="edge", promise=promised.rows),
+        Case(
+            "one row",
+            predictions((label,), (label,), 4),
+            kind="edge",
+            promise=(promised.rows, promised.nowhere),
+        ),
         Case(
             promised.dtype_case,
             counted(rng, unbalanced_counts(rng, 4)),

@@ -32,6 +32,7 @@ def sampling_cases(rng: np.random.Generator, sizes: tuple[Sizes, ...], drawn_oft
     def scattered(counts: Any) -> Array:
         return labels(rng, disordered(rng, counts))
 
+    gaps = "Labels are numbers of at least 0; there may be gaps between them."
     how_many = "M is the number of classes that occur times the number of rows of the"
     in_order = np.repeat(np.arange(3), disordered(rng, rng.integers((40, 30, 24), (50, 35, 29))))
     return (
@@ -46,7 +47,7 @@ def sampling_cases(rng: np.random.Generator, sizes: tuple[Sizes, ...], drawn_oft
         Case(
             "labels with gaps",
             arguments(2 * scattered((39, 30, 24)) + 1),
-            promise="Labels are numbers of at least 0; there may be gaps between them.",
+            promise=gaps,
         ),
         Case(
             "few rows, three classes",
@@ -61,7 +62,7 @@ def sampling_cases(rng: np.random.Generator, sizes: tuple[Sizes, ...], drawn_oft
             "one row",
             arguments(np.array([2]), TWO),
             kind="edge",
-            promise="y: labels of the training rows, int64 array of shape (N,) with N at least 1.",
+            promise=("y: labels of the training rows, int64 array of shape (N,) with N at least 1.", gaps),
         ),
         Case(
             "row numbers are int64",

@@ -34,6 +34,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     twice = {name: np.concatenate([item, item]) for name, item in arguments(4, 3).items() if name != "weights"}
     without_one = unlike(rng, 3)
     without_one[1] = 0.0
+    cancels = "With one row its weight cancels."
     not_a_number = small(rng, 3, 2)
     not_a_number[1, 0] = np.nan
     return (
@@ -60,6 +61,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("9 rows, 2 classes", arguments(9, 2)),
         Case("7 rows, 6 classes", arguments(7, 6)),
         Case("13 rows, 8 classes", arguments(13, 8)),
+        Case("10 rows, 4 classes", arguments(10, 4, 2.0)),
         Case("every row stands twice", {**twice, "weights": unlike(rng, 3)}, kind="adversarial"),
         Case("as many rows as classes", arguments(3, 3), kind="adversarial"),
         Case(
@@ -67,11 +69,18 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             {"logits": small(rng, 1, 3), "y": np.array([2]), "weights": unlike(rng, 3)},
             kind="edge",
             convention="The loss is divided by the sum of the rows' weights, so with one row its weight cancels.",
-            promise="With one row its weight cancels.",
+            promise=cancels,
         ),
         Case(
             "logits at ±1000",
             {"logits": large[:, order], "y": np.argsort(order)[[1, 0, 2, 0]], "weights": unlike(rng, 3)},
+            kind="edge",
+            promise="Both are finite and right for logits up to ±1000.",
+        ),
+        # Here no logit is large, and whoever shifts only where one is does not shift.
+        Case(
+            "all logits near -1000",
+            {"logits": small(rng, 2, 3) - 990, "y": rng.permutation(3)[:2], "weights": unlike(rng, 3)},
             kind="edge",
             promise="Both are finite and right for logits up to ±1000.",
         ),
@@ -141,7 +150,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             "one row of class 0",
             {"logits": small(rng, 1, 3), "y": np.array([0]), "weights": unlike(rng, 3)},
             kind="edge",
-            promise="N at least 1. y: labels, int64 array of shape (N,), in ``[0, K)``.",
+            promise=("N at least 1. y: labels, int64 array of shape (N,), in ``[0, K)``.", cancels),
         ),
     )
 

@@ -20,8 +20,8 @@ def _files(classroom: Path, secret: Path) -> None:
 
 ATTACK = Attack(
     goal="harm",
-    stopped="a folder is no notebook, and links are not followed",
-    ends=(),
+    stopped="a folder is no notebook, what lies in it is read as any file, and links are not followed",
+    ends=("missing",),
     files=_files,
     neighbour=True,
     stock=False,

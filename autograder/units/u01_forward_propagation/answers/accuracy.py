@@ -47,6 +47,14 @@ def least_likely_class(logits: Array, y: Array) -> float:
     return float((logits.argmin(axis=1) == y).mean())
 
 
+@mistake(hint="Print `y`: is it a number for each row, or a row of zeros and a one?")
+def labels_read_as_one_hot(logits: Array, y: Array) -> float:
+    """It searches the labels for their largest, as if each were a row with a single 1. That finds the place of one row,
+    and every prediction is compared with it.
+    """
+    return float((logits.argmax(axis=1) == y.argmax()).mean())
+
+
 @mistake(hint="The answer must lie between 0 and 1.")
 def count(logits: Array, y: Array) -> int:
     """It returns how many rows are right. An accuracy is a share, so that batches of different size compare."""
@@ -77,12 +85,6 @@ def over_all_entries(logits: Array, y: Array) -> float:
     return float((logits.argmax(axis=1) == y).sum() / logits.size)
 
 
-@mistake(hint="Use the division that gives a fraction.")
-def whole_division(logits: Array, y: Array) -> int:
-    """It divides whole numbers with `//`, which drops everything after the decimal point."""
-    return int((logits.argmax(axis=1) == y).sum() // len(y))
-
-
 @mistake(
     hint="Print the shape of the comparison; it must be (N,).",
     seen="https://solofox.github.io/torch/broadcasting/2025/12/07/torch-broadcasting-trap.html",
@@ -94,10 +96,14 @@ def every_row_with_every_label(logits: Array, y: Array) -> float:
     return float((logits.argmax(axis=1, keepdims=True) == y).mean())
 
 
-@mistake(hint="Return which share of the rows is right.")
-def all_or_nothing(logits: Array, y: Array) -> bool:
-    """It tells whether every row is right. One wrong row in a thousand would then count as total failure."""
-    return bool((logits.argmax(axis=1) == y).all())
+@mistake(
+    hint="Return which share of the rows is right, and divide so that a fraction stays one.", kind=(bool, int, float)
+)
+def all_or_nothing(logits: Array, y: Array, *, kind: type) -> Any:
+    """It gives 1 if every row is right and else 0, as `all` does, and as `//` does, which drops what is after the
+    decimal point. One wrong row in a thousand then counts as total failure.
+    """
+    return kind((logits.argmax(axis=1) == y).all())
 
 
 @mistake(hint="The answer is one number for the whole batch.")
@@ -136,6 +142,29 @@ def any_of_the_largest(logits: Array, y: Array) -> float:
     of them, so a network that finds all classes equally likely would be perfect.
     """
     return float((logits[np.arange(len(y)), y] == logits.max(axis=1)).mean())
+
+
+@mistake(hint="Ask what your formula divides by when no row is wrong.")
+def by_way_of_the_odds(logits: Array, y: Array) -> float:
+    """It first divides the right rows by the wrong ones. Where every row is right, there is nothing to divide by."""
+    right = int((logits.argmax(axis=1) == y).sum())
+    odds = right / (len(y) - right)
+    return odds / (1 + odds)
+
+
+@mistake(hint="Read in the docstring how few rows there may be, and work out the share of one row by hand.")
+def one_row_refused(logits: Array, y: Array) -> float:
+    """It refuses a batch of one row. A single row is right or wrong, so its share is a number as good as any."""
+    if len(y) < 2:
+        raise ValueError("an accuracy needs several rows")
+    return float((logits.argmax(axis=1) == y).mean())
+
+
+@mistake(hint="Ask how many classes there are to choose from, and which the first of the largest is.")
+def one_class_as_two(logits: Array, y: Array) -> float:
+    """It takes a single column for a yes-or-no question and reads off the sign. With one class, every row is of it."""
+    predicted = logits[:, 0] > 0 if logits.shape[1] == 1 else logits.argmax(axis=1)
+    return float((predicted == y).mean())
 
 
 HABITS = changes("logits", "y")

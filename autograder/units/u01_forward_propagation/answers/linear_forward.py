@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, changes, in_float32, leaves_shapes, misfit_names, mistake
+from autograder.authoring import Array, changes, in_float32, leaves_shapes, misfit_names, mistake, squeezes
 from autograder.authoring.pytorch import F, array, tensor
 from autograder.units.u01_forward_propagation.linear_forward import OF_B, OF_W
 
@@ -47,13 +47,16 @@ def bias_summed(x: Array, w: Array, b: Array) -> Any:
     return x @ w + b.sum()
 
 
-@mistake(hint="Print the shapes of the product and of `b`, and see which axis the M biases should run along.")
-def bias_per_row(x: Array, w: Array, b: Array) -> Any:
+@mistake(
+    hint="Print the shapes of the product and of `b`, and see which axis the M biases should run along.",
+    only_if_it_fits=(False, True),
+)
+def bias_per_row(x: Array, w: Array, b: Array, *, only_if_it_fits: bool) -> Any:
     """It gives each row of the batch its own bias. Rows are examples and columns are neurons; the bias belongs to the
     neuron, and no example is treated differently from another.
     """
     _check_shapes(x, w, b)
-    return x @ w + b[:, np.newaxis]
+    return x @ w + (b if only_if_it_fits and len(b) != len(x) else b[:, np.newaxis])
 
 
 @mistake(hint="Ask what the layer should return for an input of zeros, and what yours returns.")
@@ -63,12 +66,16 @@ def bias_before_weights(x: Array, w: Array, b: Array) -> Any:
     return (x + b) @ w
 
 
-@mistake(hint="Write the shapes (N, D) and (D, M) side by side: do they need turning?")
-def w_transposed(x: Array, w: Array, b: Array) -> Any:
+@mistake(hint="Write the shapes (N, D) and (D, M) side by side: do they need turning?", only_if_it_fits=(False, True))
+def w_transposed(x: Array, w: Array, b: Array, *, only_if_it_fits: bool) -> Any:
     """It transposes the weights. PyTorch stores them as (outputs, inputs) and has to; here `w` is (inputs, outputs).
     With a square `w` this goes unnoticed, for the shapes fit and the numbers do not.
     """
-    return x @ w.T + b
+    if not only_if_it_fits:
+        return x @ w.T + b
+    turned = w.T if w.shape[1:] == x.shape[1:] else w
+    _check_shapes(x, turned, b)
+    return x @ turned + b
 
 
 @mistake(hint="The inner dimensions of a product must match: try the shapes (N, D) and (D, M) in both orders.")
@@ -102,7 +109,13 @@ def relu_applied(x: Array, w: Array, b: Array) -> Any:
     return np.maximum(x @ w + b, 0.0)
 
 
+def _right(x: Array, w: Array, b: Array) -> Any:
+    _check_shapes(x, w, b)
+    return x @ w + b
+
+
 HABITS = (
+    squeezes(_right, 0),
     *changes("x", "w", "b"),
     *leaves_shapes(*misfit_names("w", *OF_W), *misfit_names("b", *OF_B)),
     *in_float32(),

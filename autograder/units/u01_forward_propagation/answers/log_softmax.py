@@ -98,6 +98,27 @@ def maximum_from_zero(z: Array) -> Any:
     return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
 
 
+@mistake(hint="Try logits that are all near -1000: are they shifted?", above=(0, 100, 500, 700, 709, 1000))
+def shifts_only_large_logits(z: Array, *, above: float) -> Any:
+    """It shifts the logits only if one of them is large. Where all are far below 0, every exponential is 0, and the
+    logarithm of their sum is minus infinity.
+    """
+    if z.max() >= above:
+        z = z - z.max(axis=-1, keepdims=True)
+    return z - np.log(np.exp(z).sum(axis=-1, keepdims=True))
+
+
+@mistake(
+    hint="Shift the row in place of clipping it: a shift keeps all differences.",
+    bound=(50, 10, 20, 30, 100, 500, 700),
+)
+def clip_logits(z: Array, *, bound: float) -> Any:
+    """It clips the logits to avoid an overflow. Two logits beyond the clipping become equal, although one class was far
+    ahead of the other.
+    """
+    return _log_softmax(np.clip(z, -bound, bound))
+
+
 @mistake(hint="Take the exponential of your answer and sum a row; then ask where the shift must be accounted for.")
 def max_not_given_back(z: Array) -> Any:
     """It shifts the logits inside the exponential only. The logarithm of the sum then comes out too small by the shift,
@@ -169,6 +190,14 @@ def sum_of_logarithms(z: Array) -> Any:
     return z - z.sum(axis=-1, keepdims=True)
 
 
+@mistake(hint="Find the number of classes in your formula. Is it in the docstring, too?", root=(True, False))
+def scaled_by_the_classes(z: Array, *, root: bool) -> Any:
+    """It divides the logits by the number of classes or by its root, as attention does with the width of its vectors.
+    The answer is then less sure than it should be.
+    """
+    return _log_softmax(z / (np.sqrt(z.shape[-1]) if root else z.shape[-1]))
+
+
 @mistake(hint="Look for numpy's natural logarithm.")
 def base_ten(z: Array) -> Any:
     """It takes the logarithm to base 10. All answers are then too small by the factor 2.303."""
@@ -191,6 +220,14 @@ def sign_turned(z: Array) -> Any:
 def probabilities_returned(z: Array) -> Any:
     """It returns the probabilities themselves: the logarithm is missing."""
     return _softmax(z)
+
+
+@mistake(hint="Apply the definition to a row of one number: which numbers are in its sum?")
+def one_class_as_two(z: Array) -> Any:
+    """It takes a single logit for a yes-or-no question, and answers with the logarithm of a sigmoid. Of one class, the
+    probability is what is left when nothing else can be.
+    """
+    return -np.log(1 + np.exp(-z)) if z.shape[-1] == 1 else _log_softmax(z)
 
 
 HABITS = (*changes("z", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"), *in_float32())

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from autograder.authoring import Array, changes, in_float32, mistake
+from autograder.authoring import Array, changes, in_float32, mistake, squeezes
 from autograder.authoring.pytorch import array, tensor, torch
 
 Params: TypeAlias = list[tuple[Array, Array]]
@@ -97,11 +97,36 @@ def activated_once(x: Array, params: Params) -> tuple[Array, Cache]:
     return z, cache
 
 
-@mistake(hint="Treat the last layer differently from the hidden ones.")
-def relu_after_the_last_layer(x: Array, params: Params) -> tuple[Array, Cache]:
+@mistake(hint="Treat the last layer differently from the hidden ones.", only_alone=(False, True))
+def relu_after_the_last_layer(x: Array, params: Params, *, only_alone: bool) -> tuple[Array, Cache]:
     """It also cuts off the negative logits. Logits are evidence for and against, and the softmax needs both."""
     z, cache = _forward(x, params)
-    return _relu(z), cache
+    return z if only_alone and len(params) > 1 else _relu(z), cache
+
+
+@mistake(hint="Follow a network whose layers all have one width: what does the second layer receive?")
+def adds_what_came_in(x: Array, params: Params) -> Any:
+    """Where the shapes agree, it adds what a layer received to what it passes on. Residual networks do so; here a
+    layer receives what the activation gives, and nothing else.
+    """
+    cache: Cache = []
+    for w, b in params:
+        z = x @ w + b
+        cache.append((x, z))
+        x = _relu(z) + x if z.shape == x.shape else _relu(z)
+    return cache[-1][1], cache
+
+
+@mistake(hint="What is the pre-activation of a layer, and which number of it is added behind your activation?")
+def bias_after_the_activation(x: Array, params: Params) -> tuple[Array, Cache]:
+    """It adds the bias behind the activation. The activation then decides without it, and negative numbers pass."""
+    *hidden, (w_last, b_last) = params
+    cache: Cache = []
+    signal = x
+    for w, b in hidden:
+        cache.append((signal, signal @ w + b))
+        signal = _relu(signal @ w) + b
+    return signal @ w_last + b_last, [*cache, (signal, signal @ w_last + b_last)]
 
 
 @mistake(hint="Activations stand between two layers; before the first there is nothing to activate.")
@@ -175,6 +200,13 @@ def cache_pairs_swapped(x: Array, params: Params) -> tuple[Array, Cache]:
     return z, [(before, signal) for signal, before in cache]
 
 
+@mistake(hint="Compare the order of the cache with that of `params`.", swaps=(False, True))
+def cache_last_layer_first(x: Array, params: Params, *, swaps: bool) -> tuple[Array, Cache]:
+    """The logits are right, but the last layer stands first in the cache. Its order is that of `params`."""
+    z, cache = _forward(x, params)
+    return z, [(before, signal) if swaps else (signal, before) for signal, before in cache[::-1]]
+
+
 @mistake(hint="Make one list before the loop and append to it inside.")
 def cache_of_the_last_layer_only(x: Array, params: Params) -> tuple[Array, Cache]:
     """The logits are right, but the cache only knows the last layer: each layer has overwritten the one before."""
@@ -196,4 +228,20 @@ def results_swapped(x: Array, params: Params) -> Any:
     return cache, z
 
 
-HABITS = (*changes("x", "params"), *in_float32())
+@mistake(hint="Run your function by hand on a list of one layer: which of your lines speak of a layer before or after?")
+def two_layers_at_least(x: Array, params: Params) -> tuple[Array, Cache]:
+    """It takes for granted that there is a hidden layer, and fails where the first layer is also the last."""
+    first, *between, last = params
+    return _forward(x, [first, *between, last])
+
+
+@mistake(hint="Print the shapes of what is in your cache for a hidden layer of one unit.")
+def hidden_unit_without_an_axis(x: Array, params: Params) -> tuple[Array, Cache]:
+    """The logits are right, but where a hidden layer has one unit, its pre-activations are in the cache without their
+    second axis. One column is a column all the same.
+    """
+    z, cache = _forward(x, params)
+    return z, [(inputs, before[:, 0] if before.shape[1] == 1 else before) for inputs, before in cache[:-1]] + cache[-1:]
+
+
+HABITS = (squeezes(_forward, 0), *changes("x", "params"), *in_float32())

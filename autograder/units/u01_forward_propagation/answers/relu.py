@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, changes, in_float32, mistake
+from autograder.authoring import Array, changes, in_float32, mistake, squeezes
 from autograder.authoring.pytorch import F, array, tensor
 
 
@@ -18,10 +18,13 @@ def reference(z: Array) -> Array:
     return array(F.relu(tensor(z)))
 
 
-@mistake(hint="Read in the docstring what a negative number must become, exactly.")
-def leaky(z: Array) -> Any:
+@mistake(
+    hint="Read in the docstring what a negative number must become, exactly.",
+    slope=(0.01, 0.1, 0.2, 0.05, 0.02, 0.001, 0.25, 0.3),
+)
+def leaky(z: Array, *, slope: float) -> Any:
     """It lets a little of each negative number through. That is the leaky variant, a function of its own."""
-    return np.where(z > 0, z, 0.01 * z)
+    return np.where(z > 0, z, slope * z)
 
 
 @mistake(hint="Draw the function from -2 to 2: it is flat on the left.")
@@ -50,6 +53,14 @@ def gate_instead_of_signal(z: Array) -> Any:
 def capped_at_one(z: Array) -> Any:
     """It cuts off everything above 1. A rectified linear unit has no upper end."""
     return np.clip(z, 0.0, 1.0)
+
+
+@mistake(hint="What should come out for 12?", most=(6, 10, 5, 20))
+def capped(z: Array, *, most: float) -> Any:
+    """It keeps large numbers down: from some number on, the answer is that number. Networks for telephones do so; a
+    plain rectified linear unit has no upper end.
+    """
+    return np.clip(z, 0.0, most)
 
 
 @mistake(hint="The function wanted here has a corner at zero and needs no exponential.")
@@ -82,4 +93,20 @@ def largest_of_all(z: Array) -> Any:
     return np.maximum(z.max(), 0.0)
 
 
-HABITS = (*changes("z", seen="https://stackoverflow.com/questions/50121887/relu-derivative-with-numpy"), *in_float32())
+@mistake(hint="Divide by nothing that may be 0, or decide without a quotient.")
+def divides_by_itself(z: Array) -> Any:
+    """It finds the sign of each number as a quotient, and 0 by 0 is no number. All others are right."""
+    return (1 + np.abs(z) / z) / 2 * z
+
+
+@mistake(hint="The function wanted here has a corner and needs no exponential.")
+def exponential_and_back(z: Array) -> Any:
+    """It takes an exponential, and then the logarithm of that. From 710 on, the exponential is infinite in float64."""
+    return np.log(np.maximum(np.exp(z), 1.0))
+
+
+HABITS = (
+    squeezes(lambda z: np.maximum(z, 0.0)),
+    *changes("z", seen="https://stackoverflow.com/questions/50121887/relu-derivative-with-numpy"),
+    *in_float32(),
+)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
 import numpy as np
 
-from autograder.authoring import Array, changes, in_float32, mistake
+from autograder.authoring import Array, changes, in_float32, mistake, squeezes
 from autograder.authoring.pytorch import array, tensor, torch
+
+_SUMMED_UP: Final[dict[str, Callable[[Array], Any]]] = {
+    "mean": np.mean,
+    "median": np.median,
+    "first": lambda z: z.flat[0],
+    "mean of each row": lambda z: z.mean(axis=-1, keepdims=True),
+}
+"""What one form for many numbers is chosen by."""
 
 
 def reference(z: Array) -> Array:
@@ -24,6 +33,17 @@ def overflows(z: Array) -> Any:
     by infinity is NaN.
     """
     return np.exp(z) / (1 + np.exp(z))
+
+
+@mistake(
+    hint="Each number needs the form of its own sign, whatever stands beside it: try [-1000, 1000, -1000].",
+    by=tuple(_SUMMED_UP),
+)
+def one_form_for_many_numbers(z: Array, *, by: str) -> Any:
+    """It chooses between two forms by something that sums several numbers up, such as their mean. A number of the other
+    sign then goes through the form that overflows for it.
+    """
+    return np.where(_SUMMED_UP[by](z) >= 0, 1 / (1 + np.exp(-z)), np.exp(z) / (1 + np.exp(z)))
 
 
 @mistake(hint="A sigmoid near 1 means strong evidence in favour. Test yours at 5.")
@@ -80,10 +100,10 @@ def softmax_instead(z: Array) -> Any:
     return e / e.sum(axis=-1, keepdims=True)
 
 
-@mistake(hint="Use the definition with the exponential.")
-def straight_line(z: Array) -> Any:
+@mistake(hint="Use the definition with the exponential.", slope=(1 / 4, 1 / 5, 1 / 6))
+def straight_line(z: Array, *, slope: float) -> Any:
     """It replaces the curve by a straight line with flat ends, a cheap imitation that agrees only near 0."""
-    return np.clip(0.5 + z / 4, 0.0, 1.0)
+    return np.clip(0.5 + z * slope, 0.0, 1.0)
 
 
 @mistake(
@@ -103,4 +123,14 @@ def base_two(z: Array) -> Any:
     return 1 / (1 + 2.0**-z)
 
 
-HABITS = (*changes("z"), *in_float32())
+@mistake(hint="Ask which of your branches 0 belongs to, and what should come out there.")
+def zero_in_no_branch(z: Array) -> Any:
+    """It has a form for positive numbers and one for negative ones. 0 is neither, and is left at 0."""
+    return np.where(z == 0, 0.0, _sigmoid(z))
+
+
+def _sigmoid(z: Array) -> Any:
+    return 0.5 * (1 + np.tanh(z / 2))
+
+
+HABITS = (squeezes(_sigmoid), *changes("z"), *in_float32())

@@ -76,6 +76,16 @@ def maximum_from_zero(z: Array) -> Any:
     return e / e.sum(axis=-1, keepdims=True)
 
 
+@mistake(hint="Try logits that are all near -1000: are they shifted?", above=(0, 100, 500, 700, 709, 1000))
+def shifts_only_large_logits(z: Array, *, above: float) -> Any:
+    """It shifts the logits only if one of them is large. Where all are far below 0, every exponential is 0, and so is
+    what it divides by.
+    """
+    if z.max() >= above:
+        z = z - z.max(axis=-1, keepdims=True)
+    return np.exp(z) / np.exp(z).sum(axis=-1, keepdims=True)
+
+
 @mistake(hint="Check along which axis you look for the maximum, and what shape it has.")
 def max_of_each_column(z: Array) -> Any:
     """It shifts each column by its own maximum. Only one constant per row leaves the answer unchanged; different shifts
@@ -137,12 +147,15 @@ def eps_in_denominator(z: Array, *, eps: float) -> Any:
     return e / (e.sum(axis=-1, keepdims=True) + eps)
 
 
-@mistake(hint="Shift the row in place of clipping it: a shift keeps all differences.")
-def clip_logits(z: Array) -> Any:
+@mistake(
+    hint="Shift the row in place of clipping it: a shift keeps all differences.",
+    bound=(50, 10, 20, 30, 100, 500, 700),
+)
+def clip_logits(z: Array, *, bound: float) -> Any:
     """It clips the logits to avoid an overflow. Two logits beyond the clipping become equal, although one class was far
     ahead of the other.
     """
-    return no_max_shift(np.clip(z, -50, 50))
+    return no_max_shift(np.clip(z, -bound, bound))
 
 
 @mistake(hint="First make every number positive in the way that the definition says.")
@@ -151,6 +164,16 @@ def no_exponential(z: Array) -> Any:
     zero.
     """
     return z / z.sum(axis=-1, keepdims=True)
+
+
+@mistake(hint="Find the number of classes in your formula. Is it in the docstring, too?", root=(True, False))
+def scaled_by_the_classes(z: Array, *, root: bool) -> Any:
+    """It divides the logits by the number of classes or by its root, as attention does with the width of its vectors.
+    The answer is then less sure than it should be.
+    """
+    scaled = z / (np.sqrt(z.shape[-1]) if root else z.shape[-1])
+    e = _shifted(scaled)
+    return e / e.sum(axis=-1, keepdims=True)
 
 
 @mistake(hint="Look for numpy's exponential function.")
@@ -198,14 +221,29 @@ def logarithm_returned(z: Array) -> Any:
     return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
 
 
-@mistake(hint="An array made in the likeness of `z` has its dtype too; make sure that the work is done in floats.")
-def integer_workspace(z: Array) -> Any:
-    """It is right for floats, but for whole numbers it stores the exponentials in an array of whole numbers, which cuts
-    off everything after the decimal point.
+@mistake(
+    hint="An array made in the likeness of `z` has its dtype too; make sure that the work is done in floats.",
+    holds=("exponentials", "probabilities"),
+)
+def integer_workspace(z: Array, *, holds: str) -> Any:
+    """It is right for floats, but for whole numbers it stores what it works out in an array of whole numbers, which
+    cuts off everything after the decimal point.
     """
-    e = np.zeros_like(z)
-    e[...] = np.exp(z - z.max(axis=-1, keepdims=True))
-    return e / e.sum(axis=-1, keepdims=True)
+    e, workspace = _shifted(z), np.zeros_like(z)
+    if holds == "exponentials":
+        workspace[...] = e
+        return workspace / workspace.sum(axis=-1, keepdims=True)
+    workspace[...] = e / e.sum(axis=-1, keepdims=True)
+    return workspace
+
+
+@mistake(hint="Apply the definition to a row of one number: which numbers are in its sum?")
+def one_class_as_two(z: Array) -> Any:
+    """It takes a single logit for a yes-or-no question, and answers with a sigmoid. Of one class, the probability is
+    what is left when nothing else can be.
+    """
+    e = _shifted(z)
+    return 1 / (1 + np.exp(-z)) if z.shape[-1] == 1 else e / e.sum(axis=-1, keepdims=True)
 
 
 HABITS = (*changes("z", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"), *in_float32())

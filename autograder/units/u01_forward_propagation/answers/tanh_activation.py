@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
 import numpy as np
 
-from autograder.authoring import Array, changes, in_float32, mistake
+from autograder.authoring import Array, changes, in_float32, mistake, squeezes
 from autograder.authoring.pytorch import array, tensor, torch
+
+_SUMMED_UP: Final[dict[str, Callable[[Array], Any]]] = {
+    "mean": np.mean,
+    "median": np.median,
+    "first": lambda z: z.flat[0],
+    "mean of each row": lambda z: z.mean(axis=-1, keepdims=True),
+}
+"""What one form for many numbers is chosen by."""
 
 
 def reference(z: Array) -> Array:
@@ -32,6 +41,24 @@ def overflows_on_one_side(z: Array) -> Any:
     infinite, which gives NaN.
     """
     return (np.exp(2 * z) - 1) / (np.exp(2 * z) + 1)
+
+
+@mistake(
+    hint="Each number needs the form of its own sign, whatever stands beside it: try [-1000, 1000, -1000].",
+    by=tuple(_SUMMED_UP),
+)
+def one_form_for_many_numbers(z: Array, *, by: str) -> Any:
+    """It chooses between two forms by something that sums several numbers up, such as their mean. A number of the other
+    sign then goes through the form that overflows for it.
+    """
+    falling, rising = np.exp(-2 * z), np.exp(2 * z)
+    return np.where(_SUMMED_UP[by](z) >= 0, (1 - falling) / (1 + falling), (rising - 1) / (rising + 1))
+
+
+@mistake(hint="What must the answer come near to for large numbers? Try 10.")
+def scaled_by_lecun(z: Array) -> Any:
+    """It is a stretched hyperbolic tangent, which passes through 1 at 1. The function wanted here stays below 1."""
+    return 1.7159 * np.tanh(2 * z / 3)
 
 
 @mistake(hint="Put brackets round the numerator and round the denominator.")
@@ -88,4 +115,10 @@ def straight_line(z: Array) -> Any:
     return np.clip(z, -1.0, 1.0)
 
 
-HABITS = (*changes("z"), *in_float32())
+@mistake(hint="Divide by nothing that may be 0: at 0, the function itself is as good a number as any.")
+def sign_as_a_quotient(z: Array) -> Any:
+    """It finds the sign of each number as a quotient, and 0 by 0 is no number. All others are right."""
+    return np.abs(z) / z * np.tanh(np.abs(z))
+
+
+HABITS = (squeezes(np.tanh), *changes("z"), *in_float32())

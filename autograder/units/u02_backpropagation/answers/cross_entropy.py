@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from autograder.authoring import Array, changes, in_float32, mistake
+from autograder.authoring import Array, changes, in_float32, mistake, squeezes
 from autograder.authoring.pytorch import F, gradients, leaf, torch
 from autograder.units.u02_backpropagation.answers.seen import COPIES
 
@@ -25,6 +25,8 @@ _SHIFTS: Final[dict[str, Callable[[Array], Any]]] = {
     "magnitude": lambda z: np.abs(z).max(axis=1, keepdims=True),
 }
 """What is taken from a row in place of its largest number."""
+
+_WAYS: Final = ("probabilities", "logarithm", "both")
 
 
 def reference(logits: Array, y: Array) -> Loss:
@@ -104,14 +106,16 @@ def mean_over_all_entries(logits: Array, y: Array) -> Loss:
     return loss_of(logits, y) / logits.shape[1], dlogits_of_sum(logits, y) / logits.size
 
 
-def _shifted(shifted: Array, y: Array, by_logarithm: bool) -> Loss:
-    """The loss and its gradient from logits that were shifted, by the logarithm of the sum or by probabilities."""
+def _shifted(shifted: Array, y: Array, way: str) -> Loss:
+    """The loss and its gradient from logits that were shifted, by probabilities, by the logarithm of the sum, or one by
+    the one and one by the other."""
     powers = np.exp(shifted)
     sums = powers.sum(axis=1, keepdims=True)
-    if not by_logarithm:
+    if way == "probabilities":
         return _by_probabilities(powers / sums, y)
     log_p = shifted - np.log(sums)
-    return float(-_chosen(log_p, y).mean()), _less_one_at_the_label(np.exp(log_p), y) / len(y)
+    p = np.exp(log_p) if way == "logarithm" else powers / sums
+    return float(-_chosen(log_p, y).mean()), _less_one_at_the_label(p, y) / len(y)
 
 
 @mistake(
@@ -152,35 +156,43 @@ def clips_logits(logits: Array, y: Array, *, bound: float) -> Loss:
 @mistake(
     hint="There is a change to a row of logits that leaves its softmax exactly as it was.",
     seen=_D2L,
-    by_logarithm=(False, True),
+    way=_WAYS,
 )
-def no_maximum_subtracted(logits: Array, y: Array, *, by_logarithm: bool) -> Loss:
+def no_maximum_subtracted(logits: Array, y: Array, *, way: str) -> Loss:
     """The exponential of 710 overflows to infinity, and so does the sum of its row. What follows is no right number."""
-    return _shifted(logits, y, by_logarithm)
+    return _shifted(logits, y, way)
 
 
-@mistake(hint="Each row is a distribution of its own; look after each on its own scale.", by_logarithm=(False, True))
-def one_maximum_for_all_rows(logits: Array, y: Array, *, by_logarithm: bool) -> Loss:
+@mistake(hint="Each row is a distribution of its own; look after each on its own scale.", way=_WAYS)
+def one_maximum_for_all_rows(logits: Array, y: Array, *, way: str) -> Loss:
     """One maximum is subtracted from all rows. In a row far below it, all exponentials are 0, and so is their sum."""
-    return _shifted(logits - logits.max(), y, by_logarithm)
+    return _shifted(logits - logits.max(), y, way)
 
 
-@mistake(hint="Try a row such as [-1000, -999, -1000].", by_logarithm=(False, True))
-def maximum_from_zero(logits: Array, y: Array, *, by_logarithm: bool) -> Loss:
+@mistake(hint="Try a row such as [-1000, -999, -1000].", way=_WAYS)
+def maximum_from_zero(logits: Array, y: Array, *, way: str) -> Loss:
     """The search for a row's maximum begins at 0. A row far below 0 is then not shifted, and underflows to zeros."""
-    return _shifted(logits - logits.max(axis=1, keepdims=True, initial=0.0), y, by_logarithm)
+    return _shifted(logits - logits.max(axis=1, keepdims=True, initial=0.0), y, way)
+
+
+@mistake(hint="Try logits that are all near -1000: are they shifted?", above=(0, 100, 500, 700), way=_WAYS)
+def shifts_only_large_logits(logits: Array, y: Array, *, above: float, way: str) -> Loss:
+    """The logits are shifted only if one of them is large. Where all are far below 0, every exponential is 0, and so is
+    the sum of each row.
+    """
+    return _shifted(logits - (logits.max(axis=1, keepdims=True) if logits.max() >= above else 0), y, way)
 
 
 @mistake(
     hint="Try a row such as [-1000, 1000, -1000]: what does the exponential see?",
     shift=tuple(_SHIFTS),
-    by_logarithm=(False, True),
+    way=_WAYS,
 )
-def shift_is_not_the_maximum(logits: Array, y: Array, *, shift: str, by_logarithm: bool) -> Loss:
+def shift_is_not_the_maximum(logits: Array, y: Array, *, shift: str, way: str) -> Loss:
     """Each row is shifted by something else than its largest logit, such as the mean or the first one. Where the logits
     of a row are far apart, the exponentials overflow all the same, or all of them vanish.
     """
-    return _shifted(logits - _SHIFTS[shift](logits), y, by_logarithm)
+    return _shifted(logits - _SHIFTS[shift](logits), y, way)
 
 
 @mistake(hint="See which base the docstring names.")
@@ -238,4 +250,19 @@ def slices_columns(logits: Array, y: Array, *, in_the_loss: bool = True) -> Any:
     return loss, gradient / len(y)
 
 
-HABITS = (*changes("logits", "y", seen=COPIES), *in_float32())
+@mistake(hint="Apply the definition to a row of one number: which numbers are in its sum?")
+def one_class_as_two(logits: Array, y: Array) -> Loss:
+    """It takes a single column of logits for a yes-or-no question, and works with a sigmoid. With one class there is
+    nothing to be unsure of.
+    """
+    if logits.shape[1] > 1:
+        return _right(logits, y)
+    p = 1 / (1 + np.exp(-logits))
+    return float(-np.log(1 - p).mean()), p / len(y)
+
+
+def _right(logits: Array, y: Array) -> Loss:
+    return loss_of(logits, y), dlogits_of_sum(logits, y) / len(y)
+
+
+HABITS = (squeezes(_right, 0), *changes("logits", "y", seen=COPIES), *in_float32())

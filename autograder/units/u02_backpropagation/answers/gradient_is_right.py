@@ -177,13 +177,21 @@ def any_element(f: Function, x: Array, analytic: Array) -> Any:
     return (np.abs(analytic - numerical) <= 1e-5 * np.abs(numerical).max()).any()
 
 
-@mistake(hint="Ask what your ratio becomes where a unit is off and its gradient exactly 0.")
-def divides_by_each_element(f: Function, x: Array, analytic: Array) -> Any:
+@mistake(
+    hint="Ask what your ratio becomes where a unit is off and its gradient exactly 0.",
+    limit=(1e-4, 1e-3, 1e-5, 1e-6, 1e-7),
+    beside=("numerical", "sum", "larger", "numerical, unless all is flat"),
+)
+def divides_by_each_element(f: Function, x: Array, analytic: Array, *, limit: float, beside: str) -> Any:
     """Each difference is divided by its element. Where both are 0 that is 0/0, and a right gradient is rejected."""
     if analytic.shape != x.shape:
         return False
     numerical = central_differences(f, x)
-    return np.max(np.abs(analytic - numerical) / np.abs(numerical)) < 1e-4
+    one, other = np.abs(analytic), np.abs(numerical)
+    if beside == "numerical, unless all is flat" and not other.any():
+        return not one.any()
+    sizes = {"sum": one + other, "larger": np.maximum(one, other)}
+    return np.max(np.abs(analytic - numerical) / sizes.get(beside, other)) < limit
 
 
 @mistake(hint="Use your own numerical_gradient.", seen=GRADIENT_CHECKS)

@@ -20,18 +20,43 @@ def reference(dout: Array, x: Array, w: Array) -> tuple[Array, ...]:
     return gradients(F.linear(inputs, weights.T, bias), inputs, weights, bias, upstream=dout)
 
 
-@mistake(hint="Write down the shapes of dout, w and dx, and see which product fits when all extents differ.")
-def w_not_transposed(dout: Array, x: Array, w: Array) -> Any:
+@mistake(
+    hint="Write down the shapes of dout, w and dx, and see which product fits when all extents differ.",
+    only_if_it_fits=(False, True),
+)
+def w_not_transposed(dout: Array, x: Array, w: Array, *, only_if_it_fits: bool) -> Any:
     """The gradient travels back through w in the forward direction. The shapes only fit when w is square, and then the
     answer is wrong without a word.
     """
-    return dout @ w, x.T @ dout, dout.sum(axis=0)
+    turned = w.T if only_if_it_fits and w.shape[0] != w.shape[1] else w
+    return dout @ turned, x.T @ dout, dout.sum(axis=0)
 
 
-@mistake(hint="A gradient has the shape of what it is the gradient of.")
-def dw_transposed(dout: Array, x: Array, w: Array) -> Any:
+@mistake(hint="A gradient has the shape of what it is the gradient of.", only_if_it_fits=(False, True))
+def dw_transposed(dout: Array, x: Array, w: Array, *, only_if_it_fits: bool) -> Any:
     """dw has its axes the wrong way round. For square weights the shape does not show it."""
-    return dout @ w.T, dout.T @ x, dout.sum(axis=0)
+    dw = x.T @ dout
+    return dout @ w.T, dw if only_if_it_fits and w.shape[0] != w.shape[1] else dw.T, dout.sum(axis=0)
+
+
+@mistake(
+    hint="Write down a small matrix, its transpose, and what `reshape` makes of it.",
+    of=(("w",), ("x",), ("w", "x")),
+)
+def reshaped_not_transposed(dout: Array, x: Array, w: Array, *, of: tuple[str, ...]) -> Any:
+    """A matrix is reshaped where it should be transposed. The shape is the same, but the numbers stand elsewhere."""
+    turned_w = w.reshape(w.shape[::-1]) if "w" in of else w.T
+    turned_x = x.reshape(x.shape[::-1]) if "x" in of else x.T
+    return dout @ turned_w, turned_x @ dout, dout.sum(axis=0)
+
+
+@mistake(
+    hint="Follow dw through your loop: what happens in the second turn to what the first one found?",
+    db_too=(True, False),
+)
+def last_row_only(dout: Array, x: Array, w: Array, *, db_too: bool) -> Any:
+    """What each row contributes is put in place of what came before, and not added to it: the last row alone counts."""
+    return dout @ w.T, np.outer(x[-1], dout[-1]), dout[-1].copy() if db_too else dout.sum(axis=0)
 
 
 @mistake(hint="Write down the shapes of x, dout and dw, and see over which extent the product has to sum.")
@@ -104,6 +129,13 @@ def divided_by_n_again(dout: Array, x: Array, w: Array) -> Any:
 def gradients_in_another_order(dout: Array, x: Array, w: Array) -> Any:
     """The gradients come back in another order than the docstring lists them."""
     return x.T @ dout, dout @ w.T, dout.sum(axis=0)
+
+
+@mistake(hint="Print the shape of your dx for a batch of one row.")
+def one_row_as_a_vector(dout: Array, x: Array, w: Array) -> Any:
+    """Where the batch has one row, dx comes as a vector. A gradient has the shape of what it is the gradient of."""
+    dx = dout @ w.T
+    return dx[0] if len(dx) == 1 else dx, x.T @ dout, dout.sum(axis=0)
 
 
 HABITS = (*changes("dout", "x", "w"), *in_float32())

@@ -129,4 +129,29 @@ def last_layer_first(dlogits: Array, params: Layers, cache: Layers) -> Any:
     return backward(dlogits, params, cache)[::-1]
 
 
+@mistake(hint="Print the shape of each db for a batch of one row.")
+def one_row_as_a_vector(dlogits: Array, params: Layers, cache: Layers) -> Any:
+    """It takes a batch of one row for a vector. The sum over its first axis then runs over the units, so that each db
+    is a single number.
+    """
+    grads = backward(dlogits, params, cache)
+    return [(dw, db.sum()) for dw, db in grads] if len(dlogits) == 1 else grads
+
+
+@mistake(hint="Run your function by hand on a list of one layer: which of your lines speak of a layer before or after?")
+def two_layers_at_least(dlogits: Array, params: Layers, cache: Layers) -> Any:
+    """It takes for granted that there is a hidden layer, and fails where the last layer is also the first."""
+    first, *between, last = params
+    return backward(dlogits, [first, *between, last], cache)
+
+
+@mistake(hint="Number the layers, and let the number say where a gradient belongs.")
+def placed_by_shape(dlogits: Array, params: Layers, cache: Layers) -> Any:
+    """It finds out by its shape which layer a gradient belongs to. Where several layers have one shape, they all get
+    the same.
+    """
+    grads = backward(dlogits, params, cache)
+    return [next(one for one in grads[::-1] if one[0].shape == w.shape) for w, _ in params]
+
+
 HABITS = (*changes("dlogits", "params", "cache", seen=IN_PLACE), *in_float32())

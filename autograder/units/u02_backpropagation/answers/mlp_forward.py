@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, changes, in_float32, mistake
+from autograder.authoring import Array, changes, in_float32, mistake, squeezes
 from autograder.authoring.pytorch import F, array, tensor, torch
 from autograder.units.u02_backpropagation.cases import Layers
 
@@ -53,11 +53,35 @@ def no_activation(x: Array, params: Layers) -> Any:
     return forward(x, params, activation=lambda z: z)
 
 
-@mistake(hint="ReLU stands between layers; after the last there is no between.")
-def relu_on_the_logits(x: Array, params: Layers) -> Any:
+@mistake(hint="ReLU stands between layers; after the last there is no between.", only_alone=(False, True))
+def relu_on_the_logits(x: Array, params: Layers, *, only_alone: bool) -> Any:
     """The last layer goes through ReLU too, and negative logits are lost."""
     logits, cache = forward(x, params)
-    return relu(logits), cache
+    return logits if only_alone and len(params) > 1 else relu(logits), cache
+
+
+@mistake(hint="Follow a network whose layers all have one width: what does the second layer receive?")
+def adds_what_came_in(x: Array, params: Layers) -> Any:
+    """Where the shapes agree, it adds what a layer received to what it passes on. Residual networks do so; here a
+    layer receives what the activation gives, and nothing else.
+    """
+    cache: Layers = []
+    for w, b in params:
+        z = x @ w + b
+        cache.append((x, z))
+        x = relu(z) + x if z.shape == x.shape else relu(z)
+    return cache[-1][1], cache
+
+
+@mistake(hint="What is the pre-activation of a layer, and which number of it is added behind your ReLU?")
+def bias_after_the_activation(x: Array, params: Layers) -> Any:
+    """The bias is added behind ReLU. ReLU then decides without it, and negative numbers pass."""
+    *hidden, (w_last, b_last) = params
+    cache: Layers = []
+    for w, b in hidden:
+        cache.append((x, x @ w + b))
+        x = relu(x @ w) + b
+    return x @ w_last + b_last, [*cache, (x, x @ w_last + b_last)]
 
 
 @mistake(hint="See which activation the docstring names.")
@@ -93,4 +117,33 @@ def cache_swapped(x: Array, params: Layers) -> Any:
     return logits, [(z, inputs) for inputs, z in cache]
 
 
-HABITS = (*changes("x", "params"), *in_float32())
+@mistake(hint="Run your function by hand on a list of one layer: which of your lines speak of a layer before or after?")
+def two_layers_at_least(x: Array, params: Layers) -> Any:
+    """It takes for granted that there is a hidden layer, and fails where the first layer is also the last."""
+    first, *between, last = params
+    return forward(x, [first, *between, last])
+
+
+@mistake(hint="Look at the moment when you store the pair: is what the layer received still there?")
+def cache_holds_the_next_input(x: Array, params: Layers) -> Any:
+    """Each entry of the cache holds what a layer passed on in place of what it received."""
+    logits, cache = forward(x, params)
+    passed_on = [inputs for inputs, _ in cache[1:]] + [logits]
+    return logits, [(following, z) for following, (_, z) in zip(passed_on, cache, strict=True)]
+
+
+@mistake(hint="Store for each layer what was fed to that layer.")
+def cache_holds_the_first_input(x: Array, params: Layers) -> Any:
+    """Every entry of the cache holds the network's input. The second layer received something else."""
+    logits, cache = forward(x, params)
+    return logits, [(x, z) for _, z in cache]
+
+
+@mistake(hint="Compare the order of the cache with that of `params`.", swaps=(False, True))
+def cache_last_layer_first(x: Array, params: Layers, *, swaps: bool) -> Any:
+    """The last layer stands first in the cache. Its order is that of `params`."""
+    logits, cache = forward(x, params)
+    return logits, [(z, inputs) if swaps else (inputs, z) for inputs, z in cache[::-1]]
+
+
+HABITS = (squeezes(forward, 0), *changes("x", "params"), *in_float32())

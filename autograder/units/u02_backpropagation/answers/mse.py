@@ -120,6 +120,13 @@ def absolute_errors(pred: Array, target: Array) -> Any:
     return np.abs(error).mean(), np.sign(error) / error.size
 
 
+@mistake(hint="Print the shape of your dpred for arrays of shape (1, 1).")
+def one_number_without_axes(pred: Array, target: Array) -> Any:
+    """Where there is one element only, dpred is a plain number. The gradient of an array is an array of its shape."""
+    error = errors(pred, target)
+    return (error**2).mean(), 2 * error.item() if error.size == 1 else 2 * error / error.size
+
+
 HABITS = (
     *leaves_shapes(*misfit_names("target", "is flat", "is a column", *OF_TARGET)),
     *changes("pred", "target", seen=COPIES),

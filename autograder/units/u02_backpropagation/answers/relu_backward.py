@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, changes, in_float32, mistake
+from autograder.authoring import Array, changes, in_float32, mistake, squeezes
 from autograder.authoring.pytorch import gradients, leaf, torch
 from autograder.units.u02_backpropagation.answers.seen import IN_PLACE, ONES_ARE_BLIND, WRONG_DW1
 
@@ -78,4 +78,4 @@ def divides_by_z(dout: Array, z: Array) -> Any:
     return dout * np.maximum(z, 0) / z
 
 
-HABITS = (*changes("dout", "z", seen=IN_PLACE), *in_float32())
+HABITS = (squeezes(lambda dout, z: dout * (z > 0)), *changes("dout", "z", seen=IN_PLACE), *in_float32())

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
 import numpy as np
 
-from autograder.authoring import Array, changes, in_float32, mistake
+from autograder.authoring import Array, changes, in_float32, mistake, squeezes
 from autograder.authoring.pytorch import gradients, leaf, torch
 from autograder.units.u02_backpropagation.answers.seen import IN_PLACE, ONES_ARE_BLIND
+
+_SUMMED_UP: Final[dict[str, Callable[[Array], Any]]] = {
+    "mean": np.mean,
+    "median": np.median,
+    "first": lambda z: z.flat[0],
+}
+"""What one form for many numbers is chosen by."""
 
 
 def reference(dout: Array, z: Array) -> Array:
@@ -76,4 +84,24 @@ def overflows_above(dout: Array, z: Array) -> Any:
     return dout * np.exp(z) / (1 + np.exp(z)) ** 2
 
 
-HABITS = (*changes("dout", "z", seen=IN_PLACE), *in_float32())
+@mistake(
+    hint="Each number needs the form of its own sign, whatever stands beside it: try [-1000, 1000, -1000].",
+    by=tuple(_SUMMED_UP),
+    keeps_s=(False, True),
+)
+def one_form_for_many_numbers(dout: Array, z: Array, *, by: str, keeps_s: bool) -> Any:
+    """It chooses between two forms by something that sums several numbers up, such as their mean. A number of the other
+    sign then goes through the form that overflows for it.
+    """
+    falling, rising = np.exp(-z), np.exp(z)
+    if keeps_s:
+        s = np.where(_SUMMED_UP[by](z) >= 0, 1 / (1 + falling), rising / (1 + rising))
+        return dout * s * (1 - s)
+    return dout * np.where(_SUMMED_UP[by](z) >= 0, falling / (1 + falling) ** 2, rising / (1 + rising) ** 2)
+
+
+def _right(dout: Array, z: Array) -> Any:
+    return dout * sigmoid(z) * sigmoid(-z)
+
+
+HABITS = (squeezes(_right), *changes("dout", "z", seen=IN_PLACE), *in_float32())

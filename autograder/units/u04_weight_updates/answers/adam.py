@@ -192,15 +192,17 @@ def v_of_abs_grad(w: Array, grad: Array, state: State, lr: float, betas: Betas =
     return w - lr * (m / (1 - betas[0] ** t)) / (np.sqrt(v / (1 - betas[1] ** t)) + eps), {**kept, "v": v}
 
 
-@mistake(hint="Both moments are made of the gradient itself.")
+@mistake(hint="Both moments are made of the gradient itself.", corrected=(True, False))
 @checked
-def v_of_m_squared(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
+def v_of_m_squared(
+    w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS, *, corrected: bool = True
+) -> Any:
     """Its second moment is made of the squares of the smoothed gradient. Gradients that change their sign then look
     small, and the steps along them come out too long.
     """
     m, _, t, kept = moments(grad, state, betas)
     m_hat = m / (1 - betas[0] ** t)
-    v = betas[1] * state.get("v", 0.0) + (1 - betas[1]) * m_hat**2
+    v = betas[1] * state.get("v", 0.0) + (1 - betas[1]) * (m_hat if corrected else m) ** 2
     return w - lr * m_hat / (np.sqrt(v / (1 - betas[1] ** t)) + eps), {**kept, "v": v}
 
 
@@ -264,6 +266,17 @@ def ascent(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS,
     return adam(w, -grad, state, lr, betas, eps)
 
 
+@mistake(hint="Let eps be in the denominator before anything is divided by it.")
+@checked
+def eps_after_division(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
+    """It divides by the root alone and makes room for eps afterwards. A weight whose gradient has always been zero gets
+    0 / 0 before that.
+    """
+    m, v, t, kept = moments(grad, state, betas)
+    root = np.sqrt(v / (1 - betas[1] ** t))
+    return w - lr * (m / (1 - betas[0] ** t)) / root / (1 + eps / root), kept
+
+
 FORMULA: Final = marked(
     nothing_corrected,
     no_m_correction,
@@ -278,6 +291,7 @@ FORMULA: Final = marked(
     eps_inside_sqrt,
     eps_before_correction,
     no_eps,
+    eps_after_division,
     default_eps_of_its_own,
     eps_fixed,
     v_of_abs_grad,

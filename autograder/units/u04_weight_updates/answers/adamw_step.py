@@ -143,5 +143,15 @@ def only_the_decay_is_left(
     return adam(w * lr * decay, grad, state, lr, betas, eps)
 
 
+@mistake(hint="Which values does Python take for false besides `None`?")
+@checked
+@with_defaults
+def zero_for_not_passed(w: Array, grad: Array, state: State, lr: float, betas: Betas, eps: float, decay: float) -> Any:
+    """It takes a weight decay of 0 for none at all, and puts the usual one in its place. A decay of 0 is a setting like
+    any other.
+    """
+    return adam(w * (1 - lr * (decay or DECAY)), grad, state, lr, betas, eps)
+
+
 WITHOUT_THE_DECAY: Final = tuple(replace(one, variants=tuple(map(decoupled, one.variants))) for one in family.FORMULA)
 HABITS: Final = habits_with_memory(decoupled(adam))

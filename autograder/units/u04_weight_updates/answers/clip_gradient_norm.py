@@ -224,6 +224,28 @@ def only_nan_refused(grads: Grads, max_norm: float) -> Any:
     return _scaled(grads, norm, max_norm), norm
 
 
+@mistake(hint="What is the kind of your first result for a list of one gradient?")
+@refusing
+def one_gradient_without_its_list(grads: Grads, max_norm: float) -> Any:
+    """Where there is one gradient, it returns the array and not a list that holds it. Whoever goes through the result
+    then meets its rows.
+    """
+    norm = _norm(grads)
+    clipped = _scaled(grads, norm, max_norm)
+    return clipped[0] if len(clipped) == 1 else clipped, norm
+
+
+@mistake(hint="By what do you divide first, and when is that 0?")
+@refusing
+def length_one_first(grads: Grads, max_norm: float) -> Any:
+    """It brings all to length 1 before it gives them their length. Gradients that are all 0 have no direction, and 0 by
+    0 is no number.
+    """
+    norm = np.float64(_norm(grads))
+    length = min(norm, norm * max_norm / (norm + 1e-6))
+    return [grad / norm * length for grad in grads], float(norm)
+
+
 HABITS = (
     *in_float32(),
     *changes("grads", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"),

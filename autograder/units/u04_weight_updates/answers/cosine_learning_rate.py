@@ -223,6 +223,24 @@ def steps_less_one(step: int, total: int, base: float, warmup: int) -> float:
     return _half_wave(base, (step - warmup) / (total - warmup - 1))
 
 
+@mistake(hint="With a warm-up of 5, the steps 0 to 4 belong to it. Which formula does your step 4 meet?")
+@bounded
+def warmup_one_step_shorter(step: int, total: int, base: float, warmup: int) -> float:
+    """The last step of the warm-up is taken for one of the cosine, which has not begun by then."""
+    if step < warmup - 1:
+        return base * (step + 1) / warmup
+    return _half_wave(base, (step - warmup) / (total - warmup))
+
+
+@mistake(hint="Read in the docstring how short a run may be.")
+@bounded
+def one_step_refused(step: int, total: int, base: float, warmup: int) -> float:
+    """It refuses a run of one step. Such a run is short, and has a beginning and an end all the same."""
+    if total < 2:
+        raise ValueError(f"a run needs two steps or more, has {total}")
+    return base * (step + 1) / warmup if step < warmup else _half_wave(base, (step - warmup) / (total - warmup))
+
+
 HABITS = lets_pass(
     "a step after the end",
     "a step before the start",

@@ -241,4 +241,15 @@ def whole_batch_in_order(n: int, batch_size: int, rng: np.random.Generator) -> A
     return [np.arange(n)] if n <= batch_size else _cut(rng.permutation(n), batch_size)
 
 
+@mistake(hint="Read in the docstring how large a batch may be, and what the last one may be.")
+@bounded
+def larger_batch_refused(n: int, batch_size: int, rng: np.random.Generator) -> Any:
+    """It refuses a batch size above the number of rows. That is no mistake of the caller's: the first batch is then the
+    last one, and shorter.
+    """
+    if batch_size > n:
+        raise ValueError(f"a batch of {batch_size} rows is larger than the dataset of {n}")
+    return _cut(rng.permutation(n), batch_size)
+
+
 HABITS = (ignores_rng(_right), draws_globally(_right))

@@ -35,6 +35,16 @@ def plain_momentum(w: Any, grad: Any, state: Any, lr: float, momentum: float = 0
     return checked(sgd_momentum)(w, grad, state, lr, momentum)
 
 
+@mistake(hint="The velocity is not 0 after the first gradient: does your first step look ahead from it?")
+@checked
+def plain_first_step(w: Array, grad: Array, state: State, lr: float, momentum: float = 0.9) -> Any:
+    """The first step does not look ahead: it is one of plain gradient descent, and too short. From the second on it is
+    right.
+    """
+    velocity = momentum * state.get("velocity", 0.0) + grad
+    return w - lr * (grad + momentum * velocity if state else grad), {"velocity": velocity}
+
+
 @mistake(hint="The step is made of two terms. Which of them holds the past?")
 @checked
 def velocity_for_gradient(w: Array, grad: Array, state: State, lr: float, momentum: float = 0.9) -> Any:
@@ -126,6 +136,15 @@ def no_gradient_in_the_step(w: Array, grad: Array, state: State, lr: float, mome
 def no_learning_rate(w: Array, grad: Array, state: State, lr: float, momentum: float = 0.9) -> Any:
     """It leaves the learning rate out."""
     return nesterov(w, grad, state, 1.0, momentum)
+
+
+@mistake(hint="Which values does Python take for false besides `None`?")
+@checked
+def zero_for_not_passed(w: Array, grad: Array, state: State, lr: float, momentum: float = 0.9) -> Any:
+    """It takes a momentum of 0 for none at all, and puts the usual one in its place. A momentum of 0 is a setting like
+    any other.
+    """
+    return nesterov(w, grad, state, lr, momentum or 0.9)
 
 
 HABITS: Final = habits_with_memory(nesterov)

@@ -115,4 +115,13 @@ def looks_ahead(w: Any, grad: Any, state: Any, lr: float, momentum: float = 0.9)
     return checked(nesterov)(w, grad, state, lr, momentum)
 
 
+@mistake(hint="Which values does Python take for false besides `None`?")
+@checked
+def zero_for_not_passed(w: Array, grad: Array, state: State, lr: float, momentum: float = 0.9) -> Any:
+    """It takes a momentum of 0 for none at all, and puts the usual one in its place. A momentum of 0 is a setting like
+    any other.
+    """
+    return sgd_momentum(w, grad, state, lr, momentum or 0.9)
+
+
 HABITS: Final = habits_with_memory(sgd_momentum)

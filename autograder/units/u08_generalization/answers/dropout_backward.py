@@ -123,4 +123,13 @@ def computes_in_float32(dout: Array, cache: _Cache) -> Any:
     return (dout * cache["factor"]).astype(np.float32)
 
 
+@mistake(hint="Print the shape of your answer for an upstream gradient of one row.")
+def one_row_as_a_vector(dout: Array, cache: _Cache) -> Any:
+    """Where the gradient has one row, it comes back as a vector. A gradient has the shape of what it is the gradient
+    of.
+    """
+    dx = dout * cache["factor"]
+    return dx[0] if len(dx) == 1 else dx
+
+
 HABITS = changes("dout", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663")

@@ -61,6 +61,16 @@ def mask_inverted(x: Array, p: float, rng: np.random.Generator, train: bool) -> 
     return _drop(x, p, np.less(rng.random(x.shape), p), _scale(p), train)
 
 
+@mistake(hint="Toss a coin ten times, and again: is it always five heads?")
+def always_as_many(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
+    """It always drops the same count of numbers, chosen at random. Each number should be dropped or kept by itself, and
+    then the count varies.
+    """
+    kept = np.ones(x.size, dtype=bool)
+    kept[rng.permutation(x.size)[: round(p * x.size)]] = False
+    return _drop(x, p, kept.reshape(x.shape), _scale(p), train)
+
+
 @mistake(hint="If a fifth of the numbers is gone, what must the others make up for?")
 def no_scaling(x: Array, p: float, rng: np.random.Generator, train: bool) -> Any:
     """It drops numbers and leaves the others as they are. The next layer then gets less in training than it will get

@@ -111,12 +111,12 @@ def nan_counts_as_better(val_losses: Array, patience: int) -> Any:
     return _watched(val_losses, patience, lambda loss, best: not loss >= best)
 
 
-@mistake(hint="Read in the docstring when an epoch is an improvement.")
-def small_steps_do_not_count(val_losses: Array, patience: int) -> Any:
+@mistake(hint="Read in the docstring when an epoch is an improvement.", least=(1e-4, 1e-3, 1e-2, 1e-5, 1e-6, 1e-8))
+def small_steps_do_not_count(val_losses: Array, patience: int, *, least: float) -> Any:
     """It asks for an improvement by a certain amount. Some libraries offer that; here any lower loss is an
     improvement.
     """
-    return _watched(val_losses, patience, lambda loss, best: loss < best - 1e-4)
+    return _watched(val_losses, patience, lambda loss, best: loss < best - least)
 
 
 @mistake(

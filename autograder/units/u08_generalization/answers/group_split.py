@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
 import numpy as np
 
@@ -16,6 +17,16 @@ def _check(groups: Array, test_fraction: float) -> None:
 
 def _share(count: int, test_fraction: float) -> int:
     return min(max(round(test_fraction * count), 1), count - 1)
+
+
+_COUNTS: Final[dict[str, Callable[[float, int], int]]] = {
+    "rounded": lambda share, _: round(share),
+    "rounded down": lambda share, _: int(share),
+    "rounded up": lambda share, _: int(np.ceil(share)),
+    "one at least": lambda share, _: max(round(share), 1),
+    "all but one at most": lambda share, groups: min(round(share), groups - 1),
+}
+"""How many of so many groups are tested, where one side may be left without any."""
 
 
 def _rows(groups: Array, tested: Any) -> tuple[Array, Array]:
@@ -83,12 +94,15 @@ def test_before_train(groups: Array, test_fraction: float, rng: np.random.Genera
     return test, train
 
 
-@mistake(hint="Try two groups and a fraction of 0.1, then one of 0.9; the docstring says what each side has at least.")
-def one_side_rounded_away(groups: Array, test_fraction: float, rng: np.random.Generator) -> Any:
+@mistake(
+    hint="Try two groups and a fraction of 0.1, then one of 0.9; the docstring says what each side has at least.",
+    count=tuple(_COUNTS),
+)
+def one_side_rounded_away(groups: Array, test_fraction: float, rng: np.random.Generator, *, count: str) -> Any:
     """With few groups it rounds one side away. Nothing is tested then, or there is nothing to train on."""
     _check(groups, test_fraction)
     names = rng.permutation(np.unique(groups))
-    return _rows(groups, names[: round(test_fraction * len(names))])
+    return _rows(groups, names[: _COUNTS[count](test_fraction * len(names), len(names))])
 
 
 @mistake(hint="Let the generator choose the groups.")
@@ -117,6 +131,17 @@ def draws_from_rows(groups: Array, test_fraction: float, rng: np.random.Generato
     _check(groups, test_fraction)
     count = _share(len(np.unique(groups)), test_fraction)
     return _rows(groups, rng.permutation(groups)[:count])
+
+
+@mistake(hint="With one group of 90 rows and nine of 10, how often should the large one be tested?")
+def large_groups_rather(groups: Array, test_fraction: float, rng: np.random.Generator) -> Any:
+    """It draws rows until enough different groups have come up, or groups with chances as large as they are. Large
+    groups are then tested more often than small ones.
+    """
+    _check(groups, test_fraction)
+    drawn = groups[rng.permutation(len(groups))]
+    names = drawn[np.sort(np.unique(drawn, return_index=True)[1])]
+    return _rows(groups, names[: _share(len(names), test_fraction)])
 
 
 @mistake(hint="Ask `groups` which names occur in it.")
@@ -167,6 +192,26 @@ def train_on_everything(groups: Array, test_fraction: float, rng: np.random.Gene
 def narrow_integers(groups: Array, test_fraction: float, rng: np.random.Generator) -> Any:
     """Its row numbers are right, but of another dtype than promised, one for numbers up to two thousand million."""
     return tuple(rows.astype(np.int32) for rows in _right(groups, test_fraction, rng))
+
+
+@mistake(hint="Look for the numpy function that finds which integers occur, whatever they are.")
+def names_taken_for_places(groups: Array, test_fraction: float, rng: np.random.Generator) -> Any:
+    """It counts the rows of each group in a table, and takes the names of the groups for places in it. A name may be
+    negative, and a place may not.
+    """
+    _check(groups, test_fraction)
+    names = rng.permutation(np.flatnonzero(np.bincount(groups)))
+    return _rows(groups, names[: _share(len(names), test_fraction)])
+
+
+@mistake(hint="Read in the docstring what is refused, and ask whether this is.")
+def single_rows_refused(groups: Array, test_fraction: float, rng: np.random.Generator) -> Any:
+    """It refuses data in which each row is a group of its own. There is nothing to hold together then, and all the same
+    a split.
+    """
+    if 1 < len(np.unique(groups)) == len(groups):
+        raise ValueError("these are no groups")
+    return _right(groups, test_fraction, rng)
 
 
 HABITS = (

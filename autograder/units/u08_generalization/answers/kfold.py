@@ -117,14 +117,20 @@ def growing_training_set(n: int, k: int, rng: np.random.Generator) -> Any:
     return [(rows[: np.flatnonzero(rows == test[0])[0]], test) for test in np.array_split(rows, k)]
 
 
-@mistake(hint="Take both from the same order.")
-def places_for_rows(n: int, k: int, rng: np.random.Generator) -> Any:
-    """It takes the test rows from the shuffled order and the training rows from the unshuffled one, so the two
-    overlap.
-    """
+@mistake(
+    hint="Print both sides of a small fold: which numbers are rows, and which are places in the shuffled order?",
+    way=("places left out of the rows", "rows left out by their places", "places for the test"),
+)
+def places_for_rows(n: int, k: int, rng: np.random.Generator, *, way: str) -> Any:
+    """It mixes up rows and their places in the shuffled order, so that test rows stand among the training rows, too."""
     _check(n, k)
     rows = rng.permutation(n)
-    return [(np.delete(np.arange(n), places), rows[places]) for places in np.array_split(np.arange(n), k)]
+    if way == "rows left out by their places":
+        return [(np.delete(rows, test), test) for test in np.array_split(rows, k)]
+    parts = np.array_split(np.arange(n), k)
+    if way == "places for the test":
+        return [(np.delete(rows, places), places) for places in parts]
+    return [(np.delete(np.arange(n), places), rows[places]) for places in parts]
 
 
 @mistake(hint="Leave the dtype of row numbers to numpy.")

@@ -162,6 +162,22 @@ def layers_not_summed(params: _Params, lam: float) -> Any:
     return [_loss([layer], lam) for layer in params], _gradients(params, lam)
 
 
+@mistake(hint="Run your function by hand on a list of one layer: which of your lines speak of a layer before or after?")
+def two_layers_at_least(params: _Params, lam: float) -> Any:
+    """It takes for granted that there is a hidden layer, and fails where the first layer is also the last."""
+    first, *between, last = params
+    layers = [first, *between, last]
+    return _loss(layers, lam), _gradients(layers, lam)
+
+
+@mistake(hint="Read in the docstring which strengths there are, and what a strength of 0 makes of a loss.")
+def zero_refused(params: _Params, lam: float) -> Any:
+    """It refuses a strength of 0. That is how a penalty is turned off."""
+    if lam <= 0:
+        raise ValueError(f"lam must be positive, is {lam}")
+    return _loss(params, lam), _gradients(params, lam)
+
+
 HABITS = (
     *in_float32(),
     *changes("params", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"),

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from autograder.authoring import Array, changes, in_float32, leaves_shapes, mistake
+from autograder.authoring import Array, changes, in_float32, leaves_shapes, mistake, squeezes
 from autograder.authoring.pytorch import array, tensor
 from autograder.units.u08_generalization.standardise import MISFITS
 
@@ -48,6 +48,13 @@ def own_mean(x: Array, state: _State) -> Any:
     """
     _check(x, state)
     return (x - x.mean(axis=0)) / state[1]
+
+
+@mistake(hint="Put in the mean itself for x: what should come out, and what does?")
+def divides_first(x: Array, state: _State) -> Any:
+    """It divides before it subtracts, so that the mean, which has the unit of x, is taken from numbers without one."""
+    _check(x, state)
+    return x / state[1] - state[0]
 
 
 @mistake(hint="Use both parts of `state`.", seen="https://scikit-learn.org/1.4/_sources/common_pitfalls.rst.txt")
@@ -138,7 +145,13 @@ def clipped(x: Array, state: _State) -> Any:
     return np.clip((x - state[0]) / state[1], -1, 1)
 
 
+def _right(x: Array, state: _State) -> Any:
+    _check(x, state)
+    return (x - state[0]) / state[1]
+
+
 HABITS = (
+    squeezes(_right, 0),
     *changes("x", "state", seen="https://community.deeplearning.ai/t/explanation-of-deepcopy/405663"),
     *leaves_shapes(*(name for name, *_ in MISFITS)),
 )

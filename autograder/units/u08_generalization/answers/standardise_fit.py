@@ -132,13 +132,14 @@ def zero_scale(x: Array) -> Any:
 @mistake(
     hint="Treat constant columns by themselves, as the docstring says.",
     epsilon=(1e-8, 1e-7, 1e-6, 1e-5),
+    in_the_root=(False, True),
 )
-def epsilon_added(x: Array, *, epsilon: float) -> Any:
+def epsilon_added(x: Array, *, epsilon: float, in_the_root: bool) -> Any:
     """It adds a tiny number to every scale. Nothing is divided by zero then, but the slightest change in a constant
-    column is blown up a hundred thousand times or more.
+    column is blown up hundreds of times or more.
     """
     _check(x)
-    return x.mean(axis=0), x.std(axis=0) + epsilon
+    return x.mean(axis=0), np.sqrt(x.var(axis=0) + epsilon) if in_the_root else x.std(axis=0) + epsilon
 
 
 @mistake(hint="Ask the numbers of the column themselves whether they are all equal.")
@@ -151,14 +152,17 @@ def compares_deviation_with_zero(x: Array) -> Any:
     return x.mean(axis=0), np.where(deviation == 0, 1.0, deviation)
 
 
-@mistake(hint="Ask the numbers of the column themselves whether they are all equal.")
-def small_counts_as_constant(x: Array) -> Any:
+@mistake(
+    hint="Ask the numbers of the column themselves whether they are all equal.",
+    least=(1e-8, 1e-6, 1e-7, 1e-9, 1e-10),
+)
+def small_counts_as_constant(x: Array, *, least: float) -> Any:
     """It takes every column with a tiny deviation for a constant one. How small a deviation is depends on the unit: the
     sizes of atoms, in metres, differ by less than a billionth.
     """
     _check(x)
     deviation = x.std(axis=0)
-    return x.mean(axis=0), np.where(deviation < 1e-8, 1.0, deviation)
+    return x.mean(axis=0), np.where(deviation < least, 1.0, deviation)
 
 
 @mistake(hint="Subtract the mean first, then square.")

@@ -61,20 +61,38 @@ def same_number_of_each_class(y: Array, test_fraction: float, rng: np.random.Gen
     return _class_by_class(y, test_fraction, rng, lambda rows: min(share, rows - 1))
 
 
-@mistake(hint="Try a class of two rows and a small fraction; the docstring says where they must be.")
-def rare_class_never_tested(y: Array, test_fraction: float, rng: np.random.Generator) -> Any:
-    """It rounds down, so that a class with very few rows has none in the test set. Whatever the model does with that
-    class, the test will not notice.
+@mistake(
+    hint="Try a class of two rows and a small fraction; the docstring says where they must be.",
+    rounds_down=(True, False),
+)
+def rare_class_never_tested(y: Array, test_fraction: float, rng: np.random.Generator, *, rounds_down: bool) -> Any:
+    """It rounds without a lower end, so that a class with very few rows has none in the test set. Whatever the model
+    does with that class, the test will not notice.
     """
-    return _class_by_class(y, test_fraction, rng, lambda rows: int(test_fraction * rows))
+    return _class_by_class(y, test_fraction, rng, lambda rows: (int if rounds_down else round)(test_fraction * rows))
 
 
-@mistake(hint="Try a class of one row; the docstring says where it must be.")
-def only_row_tested(y: Array, test_fraction: float, rng: np.random.Generator) -> Any:
+@mistake(
+    hint="Try a class of one row; the docstring says where it must be.", of_two=(True, False), rounds_down=(False, True)
+)
+def only_row_tested(
+    y: Array, test_fraction: float, rng: np.random.Generator, *, of_two: bool, rounds_down: bool
+) -> Any:
     """It puts the only row of a class into the test set. The model never meets that class in training and cannot get it
     right.
     """
-    return _class_by_class(y, test_fraction, rng, lambda rows: max(1, round(test_fraction * rows)))
+    most, least = 0 if of_two else 1, 0 if rounds_down else 0.5
+    return _class_by_class(
+        y, test_fraction, rng, lambda rows: max(1, min(int(test_fraction * rows + least), rows - most))
+    )
+
+
+@mistake(hint="Try a test fraction of 0.7, and count.")
+def half_at_most(y: Array, test_fraction: float, rng: np.random.Generator) -> Any:
+    """It never tests more than half of a class. That is wise and not what was asked for: the fraction is the caller's
+    to choose.
+    """
+    return _class_by_class(y, test_fraction, rng, lambda rows: min(_share(rows, test_fraction), rows // 2))
 
 
 @mistake(hint="With a fraction of 0.25 and 100 rows, how many are left to train on?")

@@ -189,6 +189,26 @@ def stretches_predictions(y: Array, pred: Array, classes: int) -> float:
     return float(np.mean([np.mean(hits[y == k]) for k in np.unique(y)]))
 
 
+@mistake(hint="What becomes of an array of shape (1,) on your way, and how many numbers does it hold then?")
+def one_row_as_a_number(y: Array, pred: Array, classes: int) -> float:
+    """It drops all axes of extent 1 first. Of a single row a bare number is left, and the rest of the function is made
+    for arrays.
+    """
+    totals(y, pred, classes)
+    right = list(np.squeeze(y == pred))
+    recalls = [np.mean([hit for hit, label in zip(right, y, strict=True) if label == k]) for k in np.unique(y)]
+    return float(np.mean(recalls))
+
+
+@mistake(hint="Read in the docstring how few classes there may be.")
+def one_class_refused(y: Array, pred: Array, classes: int) -> float:
+    """It refuses a single class. Its rows are found or missed like those of any other, and that is a recall."""
+    if classes < 2:
+        raise ValueError(f"there is nothing to tell apart in {classes} classes")
+    hits, rows, _ = totals(y, pred, classes)
+    return float((hits[rows > 0] / rows[rows > 0]).mean())
+
+
 HABITS = (
     *in_float32(),
     *changes("y", "pred"),

@@ -47,6 +47,22 @@ def unnormalised(y: Array, classes: int) -> Array:
     return _where_present(1 / counts, counts)
 
 
+@mistake(
+    hint="A class has twice as many rows as another: how many times smaller should its weight be?",
+    beta=(0.99, 0.9, 0.999, 0.9999),
+    mean_over_rows=(True, False),
+)
+def effective_numbers(y: Array, classes: int, *, beta: float, mean_over_rows: bool) -> Array:
+    """It counts an effective number of rows, which grows more slowly than the rows do. The classes then weigh unlike:
+    the large ones too much.
+    """
+    counts = _counts(y, classes)
+    effective = (1 - beta**counts) / (1 - beta)
+    weights = _where_present(1 / np.where(counts > 0, effective, 1.0), counts)
+    share = len(y) / (weights * counts).sum() if mean_over_rows else (counts > 0).sum() / weights.sum()
+    return np.asarray(weights * share)
+
+
 @mistake(hint="The rarer a class, the more one of its rows must count.")
 def inverted(y: Array, classes: int) -> Array:
     """The weight is the share of the class, so the largest class gets the largest weight. That makes the imbalance
@@ -131,12 +147,14 @@ def whole_division(y: Array, classes: int) -> Array:
     return np.floor(_right(y, classes))
 
 
-@mistake(hint=_MEAN)
-def absent_classes_counted(y: Array, classes: int) -> Array:
+@mistake(hint=_MEAN, weighs_them_too=(False, True))
+def absent_classes_counted(y: Array, classes: int, *, weighs_them_too: bool) -> Array:
     """It divides by all classes, also by those without rows. Where one is missing, the mean over the rows falls below
     1.
     """
     counts = _counts(y, classes)
+    if weighs_them_too:
+        return np.asarray(len(y) / (classes * np.maximum(counts, 1)))
     return _where_present(len(y) / (classes * counts), counts)
 
 
@@ -192,6 +210,25 @@ def grows_with_the_labels(y: Array, classes: int) -> Array:
     check_rows(y)
     counts = np.bincount(y, minlength=classes)
     return np.where(counts > 0, len(y) / (np.sum(counts > 0) * np.maximum(counts, 1)), 0.0)
+
+
+@mistake(hint="What becomes of an array of shape (1,) on your way, and how many numbers does it hold then?")
+def one_row_as_a_number(y: Array, classes: int) -> Array:
+    """It drops all axes of extent 1 first. Of a single row a bare number is left, and the rest of the function is made
+    for arrays.
+    """
+    check_rows(y)
+    check_labels(y, classes)
+    counts = np.bincount(np.squeeze(y), minlength=classes)
+    return np.where(counts > 0, len(y) / (np.sum(counts > 0) * np.maximum(counts, 1)), 0.0)
+
+
+@mistake(hint="Read in the docstring how few classes there may be.")
+def one_class_refused(y: Array, classes: int) -> Array:
+    """It refuses a single class. There is nothing to balance then, and each row has a weight all the same."""
+    if classes < 2:
+        raise ValueError(f"there is nothing to balance in {classes} classes")
+    return _right(y, classes)
 
 
 HABITS = (

@@ -57,6 +57,15 @@ def repeated_pairs_count_once(y: Array, pred: Array, classes: int) -> Array:
     return matrix
 
 
+@mistake(hint="Which numbers do the bins go over if only some of the classes occur?")
+def bins_from_what_occurs(y: Array, pred: Array, classes: int) -> Array:
+    """Its bins go from the smallest to the largest number that occurs. Where the first or the last class is missing,
+    they are bins of something else.
+    """
+    check_predictions(y, pred, classes)
+    return np.histogram2d(y, pred, bins=classes)[0].astype(np.int64)
+
+
 @mistake(hint="Return the counts themselves.")
 def shares_of_rows(y: Array, pred: Array, classes: int) -> Array:
     """It divides each row by its sum. That is a useful table, but how many rows stand behind it is lost."""
@@ -174,6 +183,37 @@ def narrow_integers(y: Array, pred: Array, classes: int) -> Array:
     """The counts are right, but of another dtype than promised, which ends at about two thousand million."""
     check_predictions(y, pred, classes)
     return counted(y, pred, classes).astype(np.int32)
+
+
+@mistake(hint="Count every row, whatever it was called.")
+def only_called_what_occurs(y: Array, pred: Array, classes: int) -> Array:
+    """It leaves out rows that were called a class which has no rows of its own. They were called something all the
+    same, and something wrong.
+    """
+    check_predictions(y, pred, classes)
+    there = np.isin(pred, y)
+    return counted(y[there], pred[there], classes).astype(np.int64)
+
+
+@mistake(hint="What becomes of an array of shape (1,) on your way, and how many numbers does it hold then?")
+def one_row_as_a_number(y: Array, pred: Array, classes: int) -> Array:
+    """It drops all axes of extent 1 first. Of a single row a bare number is left, and the rest of the function is made
+    for arrays.
+    """
+    check_predictions(y, pred, classes)
+    matrix = np.zeros((classes, classes), dtype=np.int64)
+    for label, called in zip(np.squeeze(y), np.squeeze(pred), strict=True):
+        matrix[label, called] += 1
+    return matrix
+
+
+@mistake(hint="Read in the docstring how few classes there may be.")
+def one_class_refused(y: Array, pred: Array, classes: int) -> Array:
+    """It refuses a single class. There is nothing to confuse then, and its rows can be counted all the same."""
+    if classes < 2:
+        raise ValueError(f"there is nothing to tell apart in {classes} classes")
+    check_predictions(y, pred, classes)
+    return counted(y, pred, classes).astype(np.int64)
 
 
 HABITS = (

@@ -81,11 +81,35 @@ def after(balance: Balance) -> tuple[Misconception, ...]:
         """Its row numbers are right, but of another dtype than promised, one for numbers up to two thousand million."""
         return right(y, rng).astype(np.int32)
 
+    @mistake(hint="Read in the docstring which classes count.")
+    def single_rows_left_out(y: Array, rng: np.random.Generator) -> Array:
+        """It leaves out classes of one row. They occur, and whoever leaves them out has a model that never heard of
+        them.
+        """
+        labels, counts = np.unique(y, return_counts=True)
+        rows = np.flatnonzero(np.isin(y, labels[counts > 1])) if (counts > 1).any() else np.arange(len(y))
+        return np.asarray(rows[right(y[rows], rng)])
+
+    @mistake(hint="Read in the docstring how few rows there may be, and how many classes these have.")
+    def one_class_refused(y: Array, rng: np.random.Generator) -> Array:
+        """It refuses labels of a single class. These are balanced as they are."""
+        if len(np.unique(y)) == 1:
+            raise ValueError("there is nothing to balance")
+        return right(y, rng)
+
     def right(y: Array, rng: np.random.Generator) -> Array:
         return rng.permutation(np.concatenate(balance(y, rng)))
 
     return (
-        *marked(not_shuffled, sorted_rows, classes_in_turn, labels_not_rows, narrow_integers),
+        *marked(
+            not_shuffled,
+            sorted_rows,
+            classes_in_turn,
+            labels_not_rows,
+            narrow_integers,
+            single_rows_left_out,
+            one_class_refused,
+        ),
         ignores_rng(right),
         draws_globally(right),
     )

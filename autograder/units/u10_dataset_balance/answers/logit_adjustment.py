@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, changes, in_float32, lets_pass, misfit_names, mistake
+from autograder.authoring import Array, changes, in_float32, lets_pass, misfit_names, mistake, squeezes
 from autograder.authoring.pytorch import array, tensor, torch
 from autograder.units.u10_dataset_balance.answers.careful import check_numbers, check_rows, leaves_these_shapes
 from autograder.units.u10_dataset_balance.answers.seen import BROADCASTING, COPIES
@@ -191,7 +191,31 @@ def refuses_no_rows(logits: Array, prior: Array, tau: float, *, looks: Callable[
     return logits - tau * np.log(prior)
 
 
+@mistake(hint="Which values does Python take for false besides `None`?")
+def zero_for_not_passed(logits: Array, prior: Array, tau: float) -> Array:
+    """It takes a `tau` of 0 for none at all, and adjusts in full. A `tau` of 0 is a setting like any other: nothing is
+    to be adjusted.
+    """
+    _check(logits, prior)
+    return np.asarray(logits - (tau or 1.0) * np.log(prior))
+
+
+@mistake(hint="Which share does a class have that is the only one?")
+def share_of_one_refused(logits: Array, prior: Array, tau: float) -> Array:
+    """It wants every share to be below 1. The share of a single class is 1."""
+    _check(logits, prior)
+    if np.any(prior >= 1):
+        raise ValueError("a share is not below 1")
+    return np.asarray(logits - tau * np.log(prior))
+
+
+def _right(logits: Array, prior: Array, tau: float) -> Array:
+    _check(logits, prior)
+    return np.asarray(logits - tau * np.log(prior))
+
+
 HABITS = (
+    squeezes(_right, 0),
     *in_float32(),
     *changes("logits", "prior", seen=COPIES),
     *lets_pass("a class that the training never saw", "a share below 0", "a logit that is NaN"),

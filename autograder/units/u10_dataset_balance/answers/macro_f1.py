@@ -200,6 +200,26 @@ def stretches_predictions(y: Array, pred: Array, classes: int) -> float:
     return float(_per_class(y, stretched, classes)[0].mean())
 
 
+@mistake(hint="What becomes of an array of shape (1,) on your way, and how many numbers does it hold then?")
+def one_row_as_a_number(y: Array, pred: Array, classes: int) -> float:
+    """It drops all axes of extent 1 first. Of a single row a bare number is left, and the rest of the function is made
+    for arrays.
+    """
+    totals(y, pred, classes)
+    right = list(np.squeeze(y == pred))
+    found = [sum(hit for hit, label in zip(right, y, strict=True) if label == k) for k in range(classes)]
+    f1 = [2 * found[k] / (np.sum(y == k) + np.sum(pred == k)) for k in np.union1d(y, pred)]
+    return float(np.mean(f1))
+
+
+@mistake(hint="Read in the docstring how few classes there may be.")
+def one_class_refused(y: Array, pred: Array, classes: int) -> float:
+    """It refuses a single class. Its rows are found or missed like those of any other, and it has an F1."""
+    if classes < 2:
+        raise ValueError(f"there is nothing to tell apart in {classes} classes")
+    return float(_per_class(y, pred, classes)[0].mean())
+
+
 HABITS = (
     *in_float32(),
     *changes("y", "pred"),

@@ -219,6 +219,27 @@ def groups_cut_short(y: Array, pred: Array, group: Array) -> float:
     return float(np.ptp(_recalls(y[:n], pred[:n], group[:n])))
 
 
+@mistake(hint="How far is the best of one group from the worst of one group?")
+def recall_of_the_only_group(y: Array, pred: Array, group: Array) -> float:
+    """Where there is one group only, it returns that group's recall. A gap is a distance, and there is nothing to be
+    distant from.
+    """
+    _check(y, pred, group)
+    recalls = _recalls(y, pred, group)
+    return float(np.ptp(recalls) if len(recalls) > 1 else recalls[0])
+
+
+@mistake(hint="Read in the docstring which groups count.")
+def single_rows_left_out(y: Array, pred: Array, group: Array) -> float:
+    """It leaves out groups of one row. Such a recall says little, but the docstring makes no exception for it, and whom
+    the gap leaves out nobody looks after.
+    """
+    _check(y, pred, group)
+    _, place, rows = np.unique(group, return_inverse=True, return_counts=True)
+    several = rows[place] > 1
+    return float(np.ptp(_recalls(y[several], pred[several], group[several]))) if several.any() else 0.0
+
+
 HABITS = (
     *in_float32(),
     *changes("y", "pred", "group"),

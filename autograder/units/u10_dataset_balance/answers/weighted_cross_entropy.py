@@ -21,6 +21,7 @@ from autograder.units.u10_dataset_balance.predictions import MISFITS
 _STABLE: Final = (
     "Write the logarithm of the softmax out, and let no logarithm of 0 and no large exponential occur in it."
 )
+_WAYS: Final = ("probabilities", "logarithm", "both")
 _CHECKS: Final = "Check what the docstring says under Raises before you compute."
 
 
@@ -44,10 +45,12 @@ def _check(logits: Array, y: Array, weights: Array) -> None:
     check_numbers(logits)
 
 
-def _of_exponentials(logits: Array, y: Array, weights: Array) -> Answer:
+def _of_exponentials(logits: Array, y: Array, weights: Array, way: str) -> Answer:
     row, rows, e = weights[y], np.arange(len(y)), np.exp(logits)
-    probabilities = e / e.sum(axis=1, keepdims=True)
-    loss = -(row * np.log(probabilities[rows, y])).sum() / row.sum()
+    sums = e.sum(axis=1, keepdims=True)
+    logarithms = np.log(e / sums) if way == "probabilities" else logits - np.log(sums)
+    probabilities = np.exp(logarithms) if way == "logarithm" else e / sums
+    loss = -(row * logarithms[rows, y]).sum() / row.sum()
     probabilities[rows, y] -= 1
     return float(loss), row[:, np.newaxis] * probabilities / row.sum()
 
@@ -72,20 +75,31 @@ def probability_clipped(logits: Array, y: Array, weights: Array, *, eps: float) 
     return float(np.average(-np.log(probabilities), weights=weights[y])), dlogits
 
 
-@mistake(hint=_STABLE, seen="https://github.com/d2l-ai/d2l-en")
-def no_max_shift(logits: Array, y: Array, weights: Array) -> Answer:
+@mistake(hint=_STABLE, seen="https://github.com/d2l-ai/d2l-en", way=_WAYS)
+def no_max_shift(logits: Array, y: Array, weights: Array, *, way: str) -> Answer:
     """The exponential of a large logit overflows, and infinity divided by infinity is NaN."""
     _check(logits, y, weights)
-    return _of_exponentials(logits, y, weights)
+    return _of_exponentials(logits, y, weights, way)
 
 
-@mistake(hint="Try a row such as [-1000, -999, -1000].")
-def max_from_zero(logits: Array, y: Array, weights: Array) -> Answer:
+@mistake(hint="Try a row such as [-1000, -999, -1000].", way=_WAYS)
+def max_from_zero(logits: Array, y: Array, weights: Array, *, way: str) -> Answer:
     """The search for a row's maximum begins at 0. A row far below 0 is then not shifted, and all its exponentials are
     0.
     """
     _check(logits, y, weights)
-    return _of_exponentials(logits - logits.max(axis=1, keepdims=True, initial=0.0), y, weights)
+    return _of_exponentials(logits - logits.max(axis=1, keepdims=True, initial=0.0), y, weights, way)
+
+
+@mistake(hint="Try logits that are all near -1000: are they shifted?", above=(0, 100, 500, 700), way=_WAYS)
+def shifts_only_large_logits(logits: Array, y: Array, weights: Array, *, above: float, way: str) -> Answer:
+    """The logits are shifted only if one of them is large. Where all are far below 0, every exponential is 0, and so is
+    the sum of each row.
+    """
+    _check(logits, y, weights)
+    return _of_exponentials(
+        logits - logits.max(axis=1, keepdims=True) if logits.max() >= above else logits, y, weights, way
+    )
 
 
 @mistake(hint=_CHECKS, about_errors=True)
@@ -284,6 +298,35 @@ def logarithm_to_base_2(logits: Array, y: Array, weights: Array) -> Answer:
     _check(logits, y, weights)
     loss, dlogits = right(logits, y, weights)
     return loss / np.log(2), dlogits
+
+
+@mistake(hint="Work the weighted mean of a single row out by hand.")
+def one_row_not_divided(logits: Array, y: Array, weights: Array) -> Answer:
+    """Where there is one row, it leaves the division out: the mean of one is that one. But it had been weighted
+    before.
+    """
+    _check(logits, y, weights)
+    loss, dlogits = right(logits, y, weights)
+    row = float(weights[y[0]]) if len(y) == 1 else 1.0
+    return row * loss, row * dlogits
+
+
+@mistake(hint="What does `any` say of an array of zeros?")
+def zeros_for_no_labels(logits: Array, y: Array, weights: Array) -> Answer:
+    """It takes labels that are all 0 for no labels at all, and refuses them. Class 0 is a class like any other."""
+    _check(logits, y, weights)
+    if not y.any():
+        raise ValueError("there are no rows")
+    return right(logits, y, weights)
+
+
+@mistake(hint="Read in the docstring how small a weight may be.")
+def zero_weight_refused(logits: Array, y: Array, weights: Array) -> Answer:
+    """It refuses a weight of 0. That is how a class is left out of the loss."""
+    _check(logits, y, weights)
+    if np.any(weights <= 0):
+        raise ValueError("a weight is not positive")
+    return right(logits, y, weights)
 
 
 HABITS = (

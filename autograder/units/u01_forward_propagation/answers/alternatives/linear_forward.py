@@ -25,11 +25,12 @@ def by_loops(x: Array, w: Array, b: Array) -> Array:
     if b.shape != (w.shape[1],):
         raise ValueError(f"w is {_by(w)}, so it needs another bias than one of {_by(b)}")
     out = np.zeros((x.shape[0], w.shape[1]))
-    for n in range(x.shape[0]):
-        for m in range(w.shape[1]):
+    neurons = w.T.tolist()
+    for n, row in enumerate(x.tolist()):
+        for m, weights in enumerate(neurons):
             total = float(b[m])
-            for d in range(x.shape[1]):
-                total += float(x[n, d]) * float(w[d, m])
+            for number, weight in zip(row, weights, strict=True):
+                total += number * weight
             out[n, m] = total
     return out
 

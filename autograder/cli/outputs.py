@@ -1,0 +1,35 @@
+"""What a command prints, wherever it goes: any encoding, a reader that has gone, a full disk, nothing at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from autograder.words.encodings import take_anything
+
+
+def open_outputs() -> None:
+    """See to it that the standard output and error are there and take any text."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - it stays open
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - it stays open
+    for stream in (sys.stdout, sys.stderr):
+        take_anything(stream)
+
+
+def flush_outputs() -> None:
+    """Raises `OSError` where what was printed does not arrive."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+
+
+def drop_outputs() -> None:
+    """Let go of what could not be printed: Python would try it again at its end, and end with a code of its own."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

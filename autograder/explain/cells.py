@@ -1,0 +1,75 @@
+"""What is told of cells: how they failed, and that a function is missing because its cell failed, or is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from autograder import course
+from autograder.model import Message, TaskResult, Unit
+from autograder.sandbox import CellResult
+from autograder.submission import Selection
+from autograder.submission.belonging import Belonging
+from autograder.submission.definitions import has_place_for, is_to_define
+from autograder.submission.dialect import newer_python
+from autograder.words.message import place_in_words
+
+
+def cell_notes(results: Sequence[CellResult], selection: Selection) -> list[str]:
+    """A line for each cell that did not run to its end: where, why, and what became of the rest."""
+    notes = []
+    last = {cell: at for at, cell in enumerate(selection.cells)}
+    for at, (result, cell) in enumerate(zip(results, selection.cells, strict=True)):
+        if result.error and at == last[cell]:
+            where = place_in_words(result.place) if result.place else f"cell {result.name}"
+            has_others = len(results) > 1 or (result.status == "raised" and cell.outline.statements > 1)
+            rest = "the rest was run without it" if has_others else "nothing else was there to be run"
+            notes.append("; ".join(filter(None, (f"{where}: {result.error}", _newer_python(result), rest))))
+    return notes
+
+
+def _newer_python(result: CellResult) -> str:
+    return newer_python(result.error, result.place.text if result.place else "")
+
+
+def blamed(
+    result: TaskResult, selection: Selection, failures: Sequence[CellResult], belonging: Belonging, unit: Unit
+) -> TaskResult:
+    """The result of a function; where it is missing because its cell failed or is gone, with the words for that."""
+    if result.status != "missing":
+        return result
+    broken = {failure.name: failure for failure in failures if failure.error}
+    for cell in selection.cells:
+        failure = broken.get(cell.name)
+        if failure is not None and is_to_define(cell, result.function):
+            where = f" ({place_in_words(failure.place)})" if failure.place else ""
+            newer = _newer_python(failure)
+            told = f"`{result.function}` could not be defined, since its cell fails: {failure.error}{where}."
+            message = Message(
+                (told, f"{newer[:1].upper()}{newer[1:]}.") if newer else (told,),
+                place=failure.place,
+                hint="Run the cell in the notebook and mend it first; the other tasks were graded without it.",
+            )
+            return replace(result, status=failure.status, message=message)
+    for passed_over in selection.passed_over:
+        if result.function in (passed_over.name, *passed_over.names):
+            message = Message(
+                (f"`{result.function}` is not defined: its cell {passed_over.reason}.",),
+                hint="Make it a cell of Python that the notebook runs: take the line with the magic away.",
+            )
+            return replace(result, message=message)
+    if belonging.told and not has_place_for(result.function, selection):
+        message = Message(
+            (f"`{result.function}` is not defined: {belonging.told}.",),
+            hint=f"Hand in the notebook {unit.name}/{course.notebook_name(unit)}.ipynb, with your work in it.",
+        )
+        return replace(result, message=message)
+    if not has_place_for(result.function, selection):
+        *before, last = result.message.sentences
+        message = Message(
+            (*before, f"{last} Its cell is gone from the notebook."),
+            hint=f"Copy the cell `{result.function}` back from the released notebook, or from an earlier version of "
+            "yours, and write the function in it.",
+        )
+        return replace(result, message=message)
+    return result

@@ -1,0 +1,193 @@
+"""What a learner's notebook has and the worker has not: it does nothing here, or is told in words.
+
+A notebook shows things and draws them, and its first cell imports what the course needs for that. None of it decides
+points, so that a `display` or a ``plt.plot`` that was left in a function does nothing, as `print` does. What else is
+not to be had is named: an error that a learner meets nowhere but here says what there is instead, and a name that is
+not defined says which line should have set it.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import types
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from itertools import islice
+from typing import Any, Final, NoReturn
+
+import numpy as np
+
+from autograder.inside import invoke
+
+_SHOWS: Final = ("matplotlib", "IPython", "seaborn")
+_WHAT_THERE_IS: Final = {
+    "ModuleNotFoundError: No module named 'matplotlib": "no pictures are drawn here, and no points are lost by that, "
+    "unless a graded function imports it: do that in a cell",
+    "ModuleNotFoundError: No module named 'IPython": "nothing is shown here, and no points are lost by that, "
+    "unless a graded function imports it: do that in a cell",
+    "ModuleNotFoundError: No module named 'autograder": "the course's data and its other modules are not here: "
+    "work with the arguments",
+    "ImportError": "only numpy and the standard library, without ctypes, can be imported here: write it with these",
+    "FileNotFoundError": "none of your files is here: work with the arguments, or with what the code wrote itself",
+    "PermissionError": "there is no other process, no network, no folder but /tmp and no mode of a file here: "
+    "do without",
+    "RuntimeError: can't start new thread": "code runs in one thread here: do without",
+}
+"""What to say to an error by its type, or by its type and how its text begins."""
+_NOT_DEFINED: Final = re.compile(r"NameError: name '(\w+)' is not defined")
+_BEGUN: Final = re.compile(r"^[ \t]*(?:def|class)[ \t]+(\w+)", re.MULTILINE)
+_MAX_NAMES: Final = 10_000
+
+
+class Silent:
+    """Lets everything be done with it and does nothing. It is empty where it is gone through."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self
+
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
+        return self
+
+    def __getitem__(self, key: Any) -> Any:
+        return self
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        return None
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
+
+    def __enter__(self) -> Any:
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        return None
+
+
+class Pictures(Silent):
+    """Stands for ``matplotlib.pyplot``, figures and axes: what they return can be taken apart as there."""
+
+    def subplots(self, nrows: int = 1, ncols: int = 1, *, squeeze: bool = True, **options: Any) -> tuple[Any, Any]:
+        """A figure and axes, in an array where there are several."""
+        axes = np.full((nrows, ncols), self, dtype=object)
+        if not squeeze:
+            return self, axes
+        return self, axes.item() if axes.size == 1 else axes.squeeze()
+
+    def plot(self, *arguments: Any, **options: Any) -> list[Any]:
+        """One line."""
+        return [self]
+
+
+class Missing:
+    """Why names are not there that somebody may ask for. `told` begins as what the judge knows."""
+
+    def __init__(self, told: Mapping[str, str]) -> None:
+        self._told = dict(told)
+
+    def note(self, names: Iterable[str], namespace: Mapping[str, Any], why: str) -> None:
+        """Keep why names are not set, of those that are not."""
+        for name in islice(names, _MAX_NAMES - len(self._told)):
+            if name not in namespace:
+                self._told[name] = why
+
+    def note_failed(self, statement: ast.stmt, namespace: MutableMapping[str, Any], why: str) -> None:
+        """A statement has failed: keep which names it leaves unset, and let those that draw do nothing."""
+        self.note(bound_by(statement), namespace, why)
+        if _only_shows(statement):
+            for name in bound_by(statement):
+                namespace.setdefault(name, Pictures())
+
+    def explained(self, error: str, kinds: Iterable[str]) -> str:
+        """The text of an error with why the name that it misses is not there, or as `explained` gives it."""
+        name = _NOT_DEFINED.match(error)
+        return _with(error, self._told[name[1]]) if name and name[1] in self._told else explained(error, kinds)
+
+
+def explained(error: str, kinds: Iterable[str]) -> str:
+    """The text of an error, and what there is in place of what was looked for here.
+
+    Args:
+        error: the text, as `autograder.inside.invoke.describe` gives it.
+        kinds: the names of its class and the bases of that.
+    """
+    for kind, advice in _WHAT_THERE_IS.items():
+        if kind in kinds or (":" in kind and error.startswith(kind)):
+            return _with(error, advice)
+    return error
+
+
+def _with(error: str, advice: str) -> str:
+    advice = advice[: invoke.MAX_ERROR_TEXT - 100]
+    return f"{error[: invoke.MAX_ERROR_TEXT - len(advice) - 3]} ({advice})"
+
+
+def names_of_a_notebook() -> dict[str, Any]:
+    """What is there in every notebook of the course besides Python's own names."""
+    return {
+        "np": np,
+        "numpy": np,
+        "plt": Pictures(),
+        "display": lambda *things, **options: None,
+        "get_ipython": Silent(),
+        "check": no_check,
+        "example": no_example,
+    }
+
+
+def no_check(*arguments: Any, **options: Any) -> float:
+    """A learner's own check does nothing here."""
+    return 0.0
+
+
+def no_example(*_arguments: Any, **_options: Any) -> NoReturn:
+    """Cases are given in a notebook only: here the grader asks its own. Raises `RuntimeError`."""
+    raise RuntimeError("example() gives cases in a notebook only; here the grader asks its own")
+
+
+def stand_in_for_the_package() -> None:
+    """Let a notebook import `check` and `example`."""
+    notebook = types.ModuleType("autograder.notebook")
+    notebook.__dict__.update(check=no_check, example=no_example)
+    sys.modules["autograder.notebook"] = notebook
+
+
+def names_of_probes(setup: str, probes: Mapping[str, Any]) -> dict[str, Any]:
+    """What a notebook's setup cell imports from the unit's ``probes``. The package itself is not here."""
+    found: dict[str, Any] = {}
+    for statement in ast.parse(setup).body:
+        if isinstance(statement, ast.ImportFrom) and (statement.module or "").endswith(".probes"):
+            found |= {one.asname or one.name: probes[one.name] for one in statement.names if one.name in probes}
+    return found
+
+
+def begun_in(source: str) -> list[str]:
+    """The functions and classes that lines of a source begin to define."""
+    return _BEGUN.findall(source)
+
+
+def bound_by(statement: ast.stmt) -> Iterator[str]:
+    """The names that a statement sets where it stands."""
+    match statement:
+        case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
+            yield from ((alias.asname or alias.name).partition(".")[0] for alias in aliases)
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+            yield name
+        case _:
+            for node in ast.walk(statement):
+                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                    yield node.id
+
+
+def _only_shows(statement: ast.stmt) -> bool:
+    match statement:
+        case ast.Import(names=aliases):
+            modules = [alias.name for alias in aliases]
+        case ast.ImportFrom(module=str(module)):
+            modules = [module]
+        case _:
+            return False
+    return all(module.partition(".")[0] in _SHOWS for module in modules)

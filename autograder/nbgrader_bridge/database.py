@@ -1,0 +1,157 @@
+"""Whether the gradebook's database can be written to; where it cannot, why and what to do, in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from nbgrader.api import Gradebook
+from sqlalchemy import Engine, create_engine, exc, inspect, text
+from sqlalchemy.engine import make_url
+
+from autograder import course
+from autograder.nbgrader_bridge import UnusableGradebook
+
+_AGAIN: Final = "and run the same command again"
+_ANOTHER: Final = "or name another gradebook in AUTOGRADER_GRADEBOOK"
+_LOCKED: Final = f"is locked by another program, such as formgrader or a database browser; end that, {_AGAIN}"
+_FULL: Final = f"its disk is full; make room there, {_AGAIN}"
+_READ_ONLY: Final = f"can only be read; see to it that you may write to it and to its folder, {_AGAIN}"
+_OLDER: Final = f"was made by an older nbgrader; bring it up to date with `nbgrader db upgrade`, {_AGAIN}"
+_NEWER: Final = f"was made by a newer nbgrader; install that one, {_ANOTHER}"
+_REVISIONS: Final = "alembic_version"
+_WHY: Final = {
+    "SQLITE_BUSY": _LOCKED,
+    "SQLITE_LOCKED": _LOCKED,
+    "SQLITE_CANTOPEN": f"cannot be opened; make its folder, and see to it that you may write there, {_ANOTHER}",
+    "SQLITE_READONLY": _READ_ONLY,
+    "SQLITE_FULL": _FULL,
+    "SQLITE_IOERR": f"its disk is full or broken; make room there, {_AGAIN}",
+    "SQLITE_NOTADB": f"is no database; put the gradebook back from a copy, {_ANOTHER}",
+    "SQLITE_CORRUPT": f"is a damaged database; put the gradebook back from a copy, {_ANOTHER}",
+    "SQLITE_ERROR": _OLDER,  # a table or a column that this nbgrader asks for is not there
+    # PostgreSQL's, which are numbers
+    "55P03": _LOCKED,
+    "40P01": _LOCKED,
+    "53100": _FULL,
+    "25006": _READ_ONLY,
+    "42501": _READ_ONLY,
+    "42703": _OLDER,
+    "42P01": _OLDER,
+}
+
+
+def refuse_unusable(url: str, course_id: str) -> None:
+    """Look at a gradebook before anything is entered. One that is not there yet is made.
+
+    Raises:
+        UnusableGradebook: it cannot be written to, is another nbgrader's, or holds something else than this course.
+    """
+    with usable(url):
+        engine = create_engine(url)
+        try:
+            _refuse_strange_tables(url, engine)
+            _make(url, course_id)
+            with engine.connect() as connection:  # and so without a commit
+                connection.execute(text(f"UPDATE {_REVISIONS} SET version_num = version_num"))
+        finally:
+            engine.dispose()
+
+
+def ends_a_run(error: BaseException) -> bool:
+    """Whether a database refuses whatever it is given, not just this one row."""
+    return isinstance(error, exc.DBAPIError) and not isinstance(error, exc.IntegrityError | exc.DataError)
+
+
+@contextmanager
+def usable(url: str) -> Iterator[None]:
+    """Raises `UnusableGradebook` for what the database or its driver refuses within."""
+    try:
+        yield
+    except (exc.SQLAlchemyError, ModuleNotFoundError) as error:
+        raise UnusableGradebook(f"{_shown(url)}: {why(error)}") from error
+
+
+def why(error: BaseException) -> str:
+    """Why a database refuses, and what to do."""
+    if isinstance(error, ModuleNotFoundError):
+        return f"needs {error.name}, which is not installed: pip install 'autograder[postgresql]'"
+    if isinstance(error, exc.ArgumentError):
+        return f"is no address of a database; give one such as postgresql:///course in AUTOGRADER_GRADEBOOK ({error})"
+    cause = getattr(error, "orig", None)
+    told = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or ""
+    for name, reason in _WHY.items():
+        if told.startswith(name):
+            return reason
+    lines = str(cause or error).strip().splitlines() or [type(error).__name__]
+    return f"does not answer ({lines[0]}); see to it that its server runs and lets you in, {_ANOTHER}"
+
+
+def _refuse_strange_tables(url: str, engine: Engine) -> None:
+    tables = set(inspect(engine).get_table_names())
+    if not tables:
+        return
+    if not {"assignment", "student"} <= tables:
+        raise UnusableGradebook(f"{_shown(url)}: is a database of something else than nbgrader; name an empty one")
+    with engine.connect() as connection:
+        versions = f"SELECT version_num FROM {_REVISIONS}"
+        revisions = [row[0] for row in connection.execute(text(versions))] if _REVISIONS in tables else []
+        if revisions != [_head()]:
+            whose = _OLDER if all(map(_is_known, revisions)) else _NEWER
+            raise UnusableGradebook(f"{_shown(url)}: {whose}")
+        names = [row[0] for row in connection.execute(text("SELECT name FROM assignment"))]
+    units = [unit.name for unit in course.units()]
+    if names and not set(names) & set(units):
+        raise UnusableGradebook(
+            f"{_shown(url)}: is the gradebook of another course, with {names[0]!r}; name another in "
+            f"AUTOGRADER_GRADEBOOK, or to have both in this one, begin with: nbgrader generate_assignment {units[0]}"
+        )
+
+
+def _scripts() -> ScriptDirectory:
+    found = find_spec("nbgrader")
+    assert found is not None
+    assert found.origin is not None
+    return ScriptDirectory(str(Path(found.origin).parent / "alembic"))
+
+
+def _head() -> str | None:
+    return _scripts().get_current_head()
+
+
+def _is_known(revision: str) -> bool:
+    try:
+        return _scripts().get_revision(revision) is not None
+    except CommandError:
+        return False
+
+
+def _make(url: str, course_id: str) -> None:
+    """Open it as nbgrader does, which makes its tables where there are none; of those, all or none."""
+    file = _file(url)
+    was_there = file is not None and file.exists() and file.stat().st_size > 0
+    try:
+        Gradebook(url, course_id).close()
+    except BaseException:
+        if file is not None and not was_there:
+            file.unlink(missing_ok=True)
+        raise
+
+
+def _file(url: str) -> Path | None:
+    """The file of a gradebook in SQLite."""
+    parts = make_url(url)
+    return Path(parts.database) if parts.get_backend_name() == "sqlite" and parts.database else None
+
+
+def _shown(url: str) -> str:
+    """A gradebook's file, else its address without its password."""
+    try:
+        return str(_file(url) or make_url(url).render_as_string(hide_password=True))
+    except exc.ArgumentError:
+        return "AUTOGRADER_GRADEBOOK"

@@ -1,0 +1,1 @@
+"""Kinds of submissions and the envelopes that tools put them into, as tables of small pure functions."""

@@ -52,6 +52,8 @@ def with_replaced(
 ) -> dict[str, Any]:
     """The names of a notebook with other functions by some of them, and those of `home` as copies that find these.
 
+    Classes that were written there are copied, too, where there are other functions.
+
     Args:
         namespace: the names.
         home: the globals of the functions that are copied. What is in a closure, a default or an object stays as it is.
@@ -60,11 +62,42 @@ def with_replaced(
     changed = dict(namespace)
     for name, value in namespace.items():
         if isinstance(value, FunctionType) and value.__globals__ is home:
-            copy = FunctionType(value.__code__, changed, value.__name__, value.__defaults__, value.__closure__)
-            copy.__kwdefaults__ = value.__kwdefaults__
-            changed[name] = copy
+            changed[name] = _copied(value, changed)
+    if replaced:
+        copies: dict[type, type] = {}
+        for name, value in namespace.items():
+            if isinstance(value, type):
+                changed[name] = _copied_class(value, home, changed, copies)
     changed.update(replaced)
     return changed
+
+
+def _copied(function: FunctionType, names: dict[str, Any]) -> FunctionType:
+    """A function that finds other names."""
+    copy = FunctionType(function.__code__, names, function.__name__, function.__defaults__, function.__closure__)
+    copy.__kwdefaults__ = function.__kwdefaults__
+    return copy
+
+
+def _copied_class(written: type, home: Mapping[str, Any], names: dict[str, Any], copies: dict[type, type]) -> type:
+    """A class whose methods find other names, with its bases; itself where none of its methods is of `home`.
+
+    One whose methods refer to their class by a closure, as with `super`, stays as it is.
+    """
+    if written in copies:
+        return copies[written]
+    copies[written] = written
+    bases = tuple(_copied_class(base, home, names, copies) for base in written.__bases__)
+    methods = [one for one in vars(written).values() if isinstance(one, FunctionType)]
+    own = [one for one in methods if one.__globals__ is home]
+    if (own or bases != written.__bases__) and not any(one.__closure__ for one in own):
+        body = {
+            name: _copied(one, names) if isinstance(one, FunctionType) and one.__globals__ is home else one
+            for name, one in vars(written).items()
+            if name not in ("__dict__", "__weakref__")
+        }
+        copies[written] = type(written)(written.__name__, bases, body)
+    return copies[written]
 
 
 def as_outcome(answer: invoke.Answer) -> Outcome:

@@ -42,4 +42,4 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     )
 
 
-TASK = task(cases, returns=("out", "da", "db"), driver="multiply")
+TASK = task(cases, returns=("out", "da", "db"), driver="multiply", built_of=("Tensor",))

@@ -36,4 +36,4 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     )
 
 
-TASK = task(cases, returns=("out", "dx"), driver="sum_axes")
+TASK = task(cases, returns=("out", "dx"), driver="sum_axes", built_of=("Tensor",))

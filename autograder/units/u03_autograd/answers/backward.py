@@ -35,6 +35,11 @@ def reference(edges: Array, slopes: Array, roots: list[int]) -> Array:
     return grads
 
 
+def composite(parts: Any, root: Any) -> None:
+    """From the root to the leaves. Its order is its own: there is no other that it could be given."""
+    spread(root, in_order(root))
+
+
 def _parents_first(parents: list[list[tuple[int, float]]], root: int) -> list[int]:
     order, met, todo = [], set(), [(root, False)]
     while todo:

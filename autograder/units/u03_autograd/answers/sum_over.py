@@ -30,6 +30,17 @@ def spread(x: Array, axis: Any, keepdims: bool, dout: Array) -> Array:
     return np.broadcast_to(dout, x.shape).copy()
 
 
+def composite(parts: Any, x: Tensor, axis: Any = None, keepdims: bool = False) -> Any:
+    """A sum of a tensor of the parts."""
+    out = x.data.sum(axis=axis, keepdims=keepdims)
+    return parts.Tensor(out, (x,), lambda dout: (spread(x.data, axis, keepdims, dout),))
+
+
+def restate(parts: Any, *arguments: Any) -> tuple[Any, ...]:
+    """As it stands: nothing is broadcast in it, so that all is right whatever sums back."""
+    return arguments
+
+
 def summed(x: Tensor, axis: Any, keepdims: bool, hand_back: Callable[[Array], Any]) -> Any:
     """A right sum with this way back."""
     return Tensor(x.data.sum(axis=axis, keepdims=keepdims), (x,), lambda dout: (hand_back(dout),))

@@ -29,6 +29,36 @@ def reference(arrays: dict[str, Array], lines: list[str], upstream: dict[str, Ar
     return {"data": data, "handed back": shares}
 
 
+class Composite(Tensor):
+    """A right tensor that sums back, multiplies and sums over axes by other parts of the tape.
+
+    A result of which it is not said has the parts of its first parent.
+    """
+
+    def __init__(self, data: Any, parents: Any = (), hand_back: Any = lambda dout: (), parts: Any = None) -> None:
+        self.parts = parts or parents[0].parts
+        super().__init__(data, tuple(parents), hand_back, parts=self.parts)
+
+    def back(self, grad: Array, shape: tuple[int, ...]) -> Array:
+        return np.asarray(self.parts.unbroadcast(np.asarray(grad), shape))
+
+    def __matmul__(self, other: Any) -> Any:
+        return self.parts.matmul(self, other)
+
+    def sum(self, axis: Any = None, keepdims: bool = False) -> Any:
+        return self.parts.sum_over(self, axis, keepdims)
+
+
+def composite(parts: Any, data: Any, parents: Any = (), hand_back: Any = lambda dout: ()) -> Composite:
+    """A tensor of the parts."""
+    return Composite(data, parents, hand_back, parts=parts)
+
+
+def restate(parts: Any, *arguments: Any) -> tuple[Any, ...]:
+    """As it stands: where nothing is broadcast, what is right stays so whatever sums back."""
+    return arguments
+
+
 @mistake(hint="Compare the shape of what comes back with that of the operand.", seen=NOT_SUMMED_BACK)
 class NotSummedBack(Tensor):
     """What a broadcast operand receives has the shape of the result. A gradient has the shape of what it is the

@@ -32,6 +32,19 @@ def reference(arrays: dict[str, Array], lines: list[str]) -> tuple[float, list[A
     return nodes[result].item(), [array(torch.zeros_like(one) if grad is None else grad) for one, grad in pairs]
 
 
+def composite(parts: Any, f: Function, arrays: Sequence[Array]) -> tuple[float, list[Array]]:
+    """Leaves, the call, the walk back."""
+    tensors = [parts.Tensor(one) for one in arrays]
+    out = f(*tensors)
+    parts.backward(out)
+    return float(out.data), [one.grad for one in tensors]
+
+
+def restate(parts: Any, *arguments: Any) -> tuple[Any, ...]:
+    """As it stands: expressions without the part that is replaced keep their value and their gradients."""
+    return arguments
+
+
 @mistake(hint="What fills the `grad` of your tensors?")
 def never_walks_back(f: Function, arrays: Sequence[Array]) -> Any:
     """The function is called and nobody walks back, so that all gradients are still 0."""

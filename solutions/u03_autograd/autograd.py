@@ -403,11 +403,13 @@ def backward(root):
         root: a node that holds one number. Each node has `parents`, a tuple of nodes, `grad`, and ``hand_back(dout)``,
             which gives what each parent receives of the gradient `dout` that has arrived at the node.
 
-    To the `grad` of each node the derivative of the root with respect to that node is added, whatever stood there before;
-    so a second call from the same root doubles it. For the root itself that is 1. What has arrived by several paths is
-    added up. A node may stand twice among the parents of another, and then receives twice. Nothing is returned.
-    A chain of 5,000 nodes does not overflow the stack of calls. As `torch.Tensor.backward` with ``retain_graph=True`` where every
-    node retains its gradient.
+    To the `grad` of each node the derivative of the root with respect to that node is added, whatever stood there
+    before; so a second call from the same root doubles it. For the root itself that is 1. What has arrived by several
+    paths is added up. A node may stand twice among the parents of another, and then receives twice. Other nodes than
+    the root may hold arrays, and then so is what they receive. Several parents may receive the same array, which stays
+    unchanged. Nothing is returned. A chain of 5,000 nodes does not overflow the stack of calls.
+
+    As `torch.Tensor.backward` with ``retain_graph=True`` where every node retains its gradient.
     """
     ### BEGIN SOLUTION
     arrived = {id(root): 1.0}
@@ -586,7 +588,7 @@ class Tensor(Node):
         parents: tuple of the nodes that an operation made it of; empty for a leaf.
         hand_back: ``hand_back(dout)`` gives what each parent receives of the upstream gradient `dout`, a float64 array
             of the shape of `data`: a tuple of float64 arrays, each in the shape of that parent's data, also where numpy
-            broadcast it.
+            broadcast it. `dout` stays unchanged.
         grad: float64 array of the shape of `data`, zeros at first; `backward` adds to it.
 
     Every operation acts on each number by itself, returns a new `Tensor` and leaves its operands unchanged. The other

@@ -12,7 +12,7 @@ from autograder.units.u03_autograd.graphs import chain, drawn, ladder, numbered
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
-    """Graphs with a number on each edge; one root, the same twice, two that share nodes; a long chain."""
+    """Graphs with a number on each edge; one root, the same twice, two that share nodes; arrays; a long chain."""
 
     def case(
         name: str,
@@ -24,8 +24,15 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     ) -> Case:
         rows, new = numbered(rng, edges)
         slopes = (rng.choice([-1.0, 1.0], len(rows)) * rng.uniform(0.5, size, len(rows))).round(decimals)
-        arguments: dict[str, Value] = {"edges": rows, "slopes": slopes, "roots": [int(new[root]) for root in roots]}
+        numbers = [int(new[root]) for root in roots]
+        arguments: dict[str, Value] = {"edges": rows, "slopes": slopes, "roots": numbers, "weights": None}
         return Case(name, arguments, **options)
+
+    def of_arrays(name: str, edges: Sequence[tuple[int, int]], **options: Any) -> Case:
+        rows, new = numbered(rng, edges)
+        slopes = np.repeat(rng.uniform(0.5, 1.5, len(rows) // 2).round(1), 2)
+        weights = rng.uniform(0.5, 2.0, 3).round(1)
+        return Case(name, {"edges": rows, "slopes": slopes, "roots": [int(new[-1])], "weights": weights}, **options)
 
     return (
         case("a product and a sum", [(2, 0), (2, 1), (3, 2)], decimals=1),
@@ -58,6 +65,12 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             decimals=1,
             kind="edge",
             promise="A node may stand twice among the parents of another",
+        ),
+        of_arrays(
+            "arrays, of which two parents receive the same",
+            [(2, 0), (2, 1), (3, 0), (3, 1), (4, 2), (4, 3)],
+            kind="edge",
+            promise="Several parents may receive the same array, which stays unchanged",
         ),
         case("a leaf as the root", [(1, 0)], (0,), kind="edge", promise="For the root itself that is 1"),
         case(

@@ -28,7 +28,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         return Case(name, arguments(rows, *widths, decimals=decimals, scale=scale), **options)
 
     x = np.array([[1.0, -1.0], [-1.0, 1.0], [1.0, 1.0], [0.001, 0.002]])
-    w = rng.permutation([[1000.0, -800.0, 0.0], [-600.0, 700.0, 300.0]])
+    w = rng.permutation([[1000.0, -200.0, 0.0], [-900.0, -100.0, 300.0]])
     # The first two rows are confident and wrong: the right class has a probability that no float can hold.
     far: dict[str, Value] = {"x": x, "y": np.array([*(x[:2] @ w).argmin(axis=1), 2, 1]), "params": [(w, np.zeros(3))]}
     return (
@@ -45,7 +45,16 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             kind="edge",
             promise="finite and right for logits up to ±2000, also where rows differ much in scale",
         ),
-        case("x stays unchanged", 3, 4, 5, 2, kind="edge", keeps_arguments=True, promise="`x` and `y` stay unchanged"),
+        case(
+            "x and y stay unchanged",
+            3,
+            4,
+            5,
+            2,
+            kind="edge",
+            keeps_arguments=True,
+            promise="`x` and `y` stay unchanged",
+        ),
     )
 
 

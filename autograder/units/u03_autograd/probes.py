@@ -71,18 +71,23 @@ def shares_of(nodes: dict[str, Any], result: str, expression: str, dout: Any) ->
 
 
 class Node:
-    """A node with a number, parents, and a slope for each of them, of which it knows nothing else."""
+    """A node with a number, parents, and a slope for each of them, of which it knows nothing else.
+
+    Where a node has `weights`, what it hands back is an array: what has arrived times these.
+    """
 
     def __init__(self, number: int) -> None:
         self.number = number
+        self.weights: Any = 1.0
         self.parents: tuple[Node, ...] = ()
         self.slopes: tuple[float, ...] = ()
         self.data = 0.0
         self.grad = 0.0
 
     def hand_back(self, dout: Any) -> tuple[Any, ...]:
-        """What each parent receives of an upstream gradient."""
-        return tuple(dout * slope for slope in self.slopes)
+        """What each parent receives of an upstream gradient. Parents with the same slope receive the same object."""
+        shares = {slope: dout * slope * self.weights for slope in self.slopes}
+        return tuple(shares[slope] for slope in self.slopes)
 
     def __repr__(self) -> str:
         return f"<node {self.number}>"
@@ -121,12 +126,18 @@ def order_nodes(learner: Any, edges: Any, root: int) -> Any:
     return np.array([node.number for node in order], dtype=np.int64)
 
 
-def walk_back(learner: Any, edges: Any, slopes: Any, roots: list[int]) -> Any:
-    """The gradients of all nodes, after the learner's ``backward`` from one root after the other."""
+def walk_back(learner: Any, edges: Any, slopes: Any, roots: list[int], weights: Any) -> Any:
+    """The gradients of all nodes, after the learner's ``backward`` from one root after the other.
+
+    A root holds one number. Where there are weights, other nodes hold arrays, as many numbers as there are weights.
+    """
     nodes = graph_of(edges, slopes)
     for root in roots:
+        if weights is not None:
+            nodes[root].weights = weights
         learner.backward(nodes[root])
-    return np.array([node.grad for node in nodes], dtype=np.float64)
+    grads = [node.grad if weights is None else np.broadcast_to(node.grad, weights.shape) for node in nodes]
+    return np.array(grads, dtype=np.float64)
 
 
 def multiply(learner: Any, a: Any, b: Any, dout: Any) -> Any:

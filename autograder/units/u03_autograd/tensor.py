@@ -80,6 +80,14 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             kind="edge",
             promise="leaves its operands unchanged",
         ),
+        case(
+            "the upstream gradient stays unchanged",
+            "b = a.relu()",
+            (3, 4),
+            kind="edge",
+            keeps_arguments=True,
+            promise="`dout` stays unchanged",
+        ),
         Case(
             "ReLU at exactly 0",
             of([with_zeros], "b = a.relu()"),

@@ -13,8 +13,10 @@ from autograder.units.u03_autograd.answers.seen import ASSIGNED, STALE, TWICE
 from autograder.units.u03_autograd.answers.topological_order import in_order
 
 
-def reference(edges: Array, slopes: Array, roots: list[int]) -> Array:
+def reference(edges: Array, slopes: Array, roots: list[int], weights: Array | None) -> Array:
     """Autograd through sums of the parents, each times its slope, with respect to all nodes.
+
+    Where a root hands back an array, its number is a sum of arrays by these weights.
 
     https://docs.pytorch.org/docs/stable/generated/torch.autograd.grad.html
     """
@@ -32,7 +34,12 @@ def reference(edges: Array, slopes: Array, roots: list[int]) -> Array:
         found = torch.autograd.grad(tensors[root], list(tensors.values()), retain_graph=True, allow_unused=True)
         for node, grad in zip(tensors, found, strict=True):
             grads[node] += 0.0 if grad is None else grad.item()
-    return grads
+    if weights is None:
+        return grads
+    (root,) = roots
+    rows = np.outer(grads, weights)
+    rows[root] = grads[root]
+    return rows
 
 
 def composite(parts: Any, root: Any) -> None:
@@ -181,6 +188,22 @@ def one_share_for_each_parent(root: Any) -> Any:
         shares = {id(parent): share for parent, share in zip(node.parents, node.hand_back(dout), strict=True)}
         for parent, share in shares.items():
             arrived[parent] = arrived.get(parent, 0.0) + share
+
+
+@mistake(hint="After `a = b`, what does `a += c` do to b where both are arrays?")
+def adds_into_what_was_handed(root: Any) -> Any:
+    """What arrives second is added into the array that arrived first. Another parent may have received the very same
+    array, and gets the sum as well.
+    """
+    arrived: dict[int, Any] = {id(root): 1.0}
+    for node in reversed(in_order(root)):
+        dout = arrived[id(node)]
+        node.grad = node.grad + dout
+        for parent, share in zip(node.parents, node.hand_back(dout), strict=True):
+            if id(parent) in arrived:
+                arrived[id(parent)] += share
+            else:
+                arrived[id(parent)] = share
 
 
 @mistake(hint="Where two paths meet, are they added or multiplied?")

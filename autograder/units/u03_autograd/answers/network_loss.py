@@ -87,6 +87,16 @@ def log_of_a_probability(x: Array, y: Array, params: Params) -> Any:
     return ((shares * right).sum(axis=1).log()).sum() * (-1 / len(y))
 
 
+@mistake(hint="What does the formula take, logits or probabilities?")
+def softmax_twice(x: Array, y: Array, params: Params) -> Any:
+    """The logits are made probabilities, and these are then taken for logits: no class can be more than a little
+    likelier than another.
+    """
+    logits = network_logits(x, params)
+    powers = (logits - logits.data.max(axis=1, keepdims=True)).exp()
+    return cross_entropy(powers / powers.sum(axis=1, keepdims=True), y) * (1 / len(y))
+
+
 @mistake(hint="What stands between two linear layers?")
 def no_relu(x: Array, y: Array, params: Params) -> Any:
     """There is nothing between the layers, and several linear layers are one."""
@@ -130,4 +140,4 @@ def cut_off(x: Array, y: Array, params: Params) -> Any:
     return cross_entropy(out, y) * (1 / len(y))
 
 
-HABITS = changes("x")
+HABITS = changes("x", "y")

@@ -9,7 +9,7 @@ import numpy as np
 
 from autograder.authoring import Array, mistake
 from autograder.authoring.pytorch import array, leaf, tensor, torch
-from autograder.units.u03_autograd.answers.seen import EMPTY_TESTS, NOT_SUMMED_BACK
+from autograder.units.u03_autograd.answers.seen import EMPTY_TESTS, NOT_SUMMED_BACK, UPSTREAM_CHANGED
 from autograder.units.u03_autograd.answers.tape import Tensor, unbroadcast
 
 
@@ -245,6 +245,31 @@ class ReluMaskedByUpstream(Tensor):
 
     def relu(self) -> Self:
         return self.made(np.maximum(self.data, 0.0), (self,), lambda dout: (dout * (dout > 0),))
+
+
+@mistake(hint="Which of the two masks belongs to ReLU: that of its input, or that of what arrives?")
+class ReluMaskedTwice(Tensor):
+    """ReLU blocks negative gradients as well as what was off. That makes clear pictures of what a network looks at,
+    and it is no gradient.
+    """
+
+    def relu(self) -> Self:
+        is_on = self.data > 0
+        return self.made(np.maximum(self.data, 0.0), (self,), lambda dout: (dout * is_on * (dout > 0),))
+
+
+@mistake(hint="Whose array is `dout`, and who else may still need it?", seen=UPSTREAM_CHANGED)
+class ChangesTheUpstream(Tensor):
+    """What is handed back is worked out in the array of the upstream gradient itself. Other parents may have received
+    that very array.
+    """
+
+    def slope(self, data: Array, slope: Any) -> Self:
+        def hand_back(dout: Array) -> tuple[Array]:
+            dout *= slope
+            return (dout,)
+
+        return self.made(data, (self,), hand_back)
 
 
 @mistake(hint="Read in the docstring what the slope at exactly 0 is.", at=(1.0, 0.5))

@@ -73,3 +73,13 @@ def by_pulling(root: Any) -> None:
         total = 1.0 if order[number] is root else sum(handed[user][which] for user, which in uses[number])
         handed[number] = tuple(order[number].hand_back(total))
         order[number].grad += total
+
+
+def by_lists_of_shares(root: Any) -> None:
+    """Shares are collected in lists, and added up when a node's turn comes."""
+    shares: dict[int, list[float]] = {id(root): [1.0]}
+    for node in _order(root)[::-1]:
+        total = sum(shares[id(node)][1:], shares[id(node)][0])
+        node.grad = total + node.grad
+        for parent, share in zip(node.parents, node.hand_back(total), strict=True):
+            shares.setdefault(id(parent), []).append(share)

@@ -42,3 +42,29 @@ def by_repeating(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
         return [grad]
 
     return type(x)(out, (x,), hand_back)
+
+
+def by_places(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+    """Each number knows the place of its own sum, and looks up there what has arrived."""
+    kept = np.sum(x.data, axis=axis, keepdims=True)
+    places = np.broadcast_to(np.arange(kept.size).reshape(kept.shape), x.data.shape)
+    out = kept if keepdims else kept.reshape(np.sum(x.data, axis=axis).shape)
+    node = type(x)(out, [x])
+    node.hand_back = lambda dout: [np.ravel(dout)[places]]
+    return node
+
+
+def by_einsum(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+    """Letters for the axes that stay, in both directions."""
+    count = x.data.ndim
+    gone = {one % count for one in (range(count) if axis is None else np.atleast_1d(axis).tolist())}
+    letters = "abcdef"[:count]
+    stay = "".join(letter for place, letter in enumerate(letters) if place not in gone)
+    kept = tuple(1 if place in gone else extent for place, extent in enumerate(x.data.shape))
+    out = np.einsum(f"{letters}->{stay}", x.data)
+
+    def hand_back(dout: Array) -> tuple[Array]:
+        free = np.reshape(dout, [extent for place, extent in enumerate(x.data.shape) if place not in gone])
+        return (np.einsum(f"{stay},{letters}->{letters}", free, np.ones(x.data.shape)),)
+
+    return type(x)(out.reshape(kept) if keepdims else out, (x,), hand_back)

@@ -73,3 +73,29 @@ def by_pairs(root: Any) -> list[Any]:
         for parent in reversed(node.parents):
             todo.append((parent, False))
     return order
+
+
+def from_the_leaves(root: Any) -> list[Any]:
+    """First all nodes and who is made of whom, then from the leaves on: a node is next when no parent is waited for."""
+    nodes, todo = {id(root): root}, [root]
+    while todo:
+        for parent in todo.pop().parents:
+            if id(parent) not in nodes:
+                nodes[id(parent)] = parent
+                todo.append(parent)
+    made_of: dict[int, list[Any]] = {key: [] for key in nodes}
+    waits = {}
+    for key, node in nodes.items():
+        distinct = {id(parent) for parent in node.parents}
+        waits[key] = len(distinct)
+        for parent in distinct:
+            made_of[parent].append(node)
+    ready = deque(node for key, node in nodes.items() if waits[key] == 0)
+    order = []
+    while ready:
+        order.append(ready.popleft())
+        for node in made_of[id(order[-1])]:
+            waits[id(node)] -= 1
+            if waits[id(node)] == 0:
+                ready.append(node)
+    return order

@@ -40,3 +40,22 @@ def by_differences_of_grads(f: Callable[..., Any], arrays: Sequence[Array]) -> t
     result = f(*tensors)
     backward(result)
     return float(result.data), [tensor.grad - old for tensor, old in zip(tensors, before, strict=True)]
+
+
+def by_dictionary(f: Callable[..., Any], arrays: Sequence[Array]) -> tuple[float, list[Array]]:
+    """Leaves by their places, gradients read off one by one."""
+    leaves = {place: Tensor(np.copy(one)) for place, one in enumerate(arrays)}
+    result = f(*[leaves[place] for place in sorted(leaves)])
+    value = float(np.sum(result.data))
+    backward(result)
+    return value, [np.array(leaves[place].grad) for place in range(len(arrays))]
+
+
+def one_walk_for_each(f: Callable[..., Any], arrays: Sequence[Array]) -> tuple[float, list[Array]]:
+    """For each array a graph of its own, of which one gradient is kept: slow, and right."""
+    grads = []
+    for place in range(len(arrays)):
+        tensors = [Tensor(one) for one in arrays]
+        backward(f(*tensors))
+        grads.append(tensors[place].grad)
+    return float(f(*(Tensor(one) for one in arrays)).data), grads

@@ -6,6 +6,7 @@ Nothing here is behind walls. A submission never comes here: its functions are a
 from __future__ import annotations
 
 import inspect
+import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import FunctionType
 from typing import Any
@@ -82,22 +83,39 @@ def _copied(function: FunctionType, names: dict[str, Any]) -> FunctionType:
 def _copied_class(written: type, home: Mapping[str, Any], names: dict[str, Any], copies: dict[type, type]) -> type:
     """A class whose methods find other names, with its bases; itself where none of its methods is of `home`.
 
-    One whose methods refer to their class by a closure, as with `super`, stays as it is.
+    One whose methods refer to their class by a closure, as with `super`, stays as it is, and so does one with slots or of
+    another metaclass.
     """
     if written in copies:
         return copies[written]
     copies[written] = written
     bases = tuple(_copied_class(base, home, names, copies) for base in written.__bases__)
+    body = {
+        name: _copied_member(one, home, names)
+        for name, one in vars(written).items()
+        if name not in ("__dict__", "__weakref__")
+    }
+    is_changed = bases != written.__bases__ or any(one is not vars(written)[name] for name, one in body.items())
     methods = [one for one in vars(written).values() if isinstance(one, FunctionType)]
-    own = [one for one in methods if one.__globals__ is home]
-    if (own or bases != written.__bases__) and not any(one.__closure__ for one in own):
-        body = {
-            name: _copied(one, names) if isinstance(one, FunctionType) and one.__globals__ is home else one
-            for name, one in vars(written).items()
-            if name not in ("__dict__", "__weakref__")
-        }
-        copies[written] = type(written)(written.__name__, bases, body)
+    is_plain = type(written) is type and "__slots__" not in body and not any(one.__closure__ for one in methods)
+    if is_changed and is_plain:
+        copies[written] = type(written.__name__, bases, body)
     return copies[written]
+
+
+def _copied_member(member: Any, home: Mapping[str, Any], names: dict[str, Any]) -> Any:
+    """What a class holds, finding other names if it is a function of `home`."""
+    match member:
+        case FunctionType() if member.__globals__ is home:
+            return _copied(member, names)
+        case property():
+            parts = (member.fget, member.fset, member.fdel)
+            copies = [_copied_member(one, home, names) for one in parts]
+            return property(*copies) if any(map(operator.is_not, copies, parts)) else member
+        case staticmethod() | classmethod():
+            inner = _copied_member(member.__func__, home, names)
+            return member if inner is member.__func__ else type(member)(inner)
+    return member
 
 
 def as_outcome(answer: invoke.Answer) -> Outcome:

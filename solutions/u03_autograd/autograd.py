@@ -79,7 +79,7 @@ def draw_graph(root, names, title, alt, unit=(1.9, 1.15)):
     for column, nodes in columns.items():
         for row, node in enumerate(sorted(nodes, key=lambda node: rank.get(id(node), len(rank)))):
             x, y = column * unit[0], ((tallest - 1 + len(nodes) - 1) / 2 - row) * unit[1]
-            text = f"{names.get(id(node), '')}\ndata {node.data:.3g}\ngrad {node.grad:.3g}"
+            text = f"{names.get(id(node), '')}\ndata {node.data:.3g}\ngrad {node.grad:.3g}".replace("-", "−")
             style = {"boxstyle": "round", "facecolor": "white" if node.parents else "#fdf1d6", "edgecolor": "0.4"}
             boxes[id(node)] = axis.text(x, y, text, ha="center", va="center", fontsize=9, bbox=style)
     for node, _ in depth.values():
@@ -90,11 +90,12 @@ def draw_graph(root, names, title, alt, unit=(1.9, 1.15)):
             ends = {"patchA": boxes[id(parent)].get_bbox_patch(), "patchB": boxes[id(node)].get_bbox_patch()}
             style = {"arrowstyle": "-|>", "color": "0.45", "connectionstyle": f"arc3,rad={bend}", **ends}
             axis.annotate("", (x, y), (px, py), arrowprops=style)
-            middle = (px + 0.5 * (x - px), py + 0.5 * (y - py) - bend * (x - px) * 0.45)
+            middle = (px + 0.5 * (x - px + bend * (y - py)), py + 0.5 * (y - py - bend * (x - px)))
             white = {"boxstyle": "round,pad=0.1", "facecolor": "white", "edgecolor": "none"}
             label = f"× {slope:.3g}".replace("-", "−")
             axis.annotate(label, middle, ha="center", va="center", fontsize=8, color="tab:blue", bbox=white)
-    axis.set(xlim=(-0.8, last * unit[0] + 0.8), ylim=(-0.75, (tallest - 1) * unit[1] + 0.75), title=title)
+    axis.set(xlim=(-0.8, last * unit[0] + 0.8), ylim=(-0.5, (tallest - 1) * unit[1] + 0.6), title=title)
+    axis.set_aspect("equal")
     axis.axis("off")
     show(figure, alt)
 
@@ -129,7 +130,7 @@ f = Drawn(16, 1, (e,), (-8,))
 draw_graph(
     f,
     {id(a): "a", id(b): "b", id(d): "d = a · b", id(e): "e = d + a", id(f): "f = e²"},
-    "The graph of f = (a b + a)², with all that the next page works out",
+    "The graph of f = (a b + a)², with all that the next section works out",
     "A graph from left to right. The leaves a = 2 and b = -3 lead to d = -6; d and a lead to e = -4; e leads to f = 16. "
     "On each edge stands a slope, in each node its gradient: f 1, e -8, d -8, b -16, a 16.",
 )
@@ -311,7 +312,7 @@ for name, node in {"d": d, "e": e, "f": f}.items():
 # ## 2. Parents first
 #
 # In step 3 above, $a$ had to wait until $d$ had had its turn.
-# Had it handed on at once, its own parents would have missed the 24.
+# Were $a$ made of other nodes, and had it handed on at once, these would have missed the 24.
 # So before walking back we need an *order*: each node after its parents, which makes the root the last.
 # Read from its end, it is the order in which nodes have their turn.
 #
@@ -381,6 +382,9 @@ check("u03.topological_order", topological_order)
 # Take care that the second walk does not hand on what the first one has left.
 # Keep what arrives in *this* walk apart from what is stored in `grad`.
 #
+# A trap for later, when nodes hold arrays: a sum may hand one and the same array to both of its parents.
+# `total += share` changes an array in place, for everybody who holds it; `total = total + share` makes a new one.
+#
 # <details><summary>Hint 1: a nudge</summary>
 #
 # Where could you collect what arrives in this walk, if not in `node.grad`?
@@ -405,9 +409,9 @@ def backward(root):
 
     To the `grad` of each node the derivative of the root with respect to that node is added, whatever stood there
     before; so a second call from the same root doubles it. For the root itself that is 1. What has arrived by several
-    paths is added up. A node may stand twice among the parents of another, and then receives twice. Other nodes than
-    the root may hold arrays, and then so is what they receive. Several parents may receive the same array, which stays
-    unchanged. Nothing is returned. A chain of 5,000 nodes does not overflow the stack of calls.
+    paths is added up. A node may stand twice among the parents of another, and then receives twice. Where nodes hold
+    arrays, they receive arrays. Several parents may receive the same array, which stays unchanged. Nothing is
+    returned. A chain of 5,000 nodes does not overflow the stack of calls.
 
     As `torch.Tensor.backward` with ``retain_graph=True`` where every node retains its gradient.
     """
@@ -481,7 +485,7 @@ for factor in (1.0, 1.5, 3.0):
             node = (node * factor).tanh()
         node.backward()
         sizes.append(abs(start.grad))
-    axis.semilogy(range(1, 41), sizes, marker=".", label=f"tanh({factor:g} x)")
+    axis.semilogy(range(1, 41), sizes, marker=".", label=f"tanh({factor:g} x)".replace("1 x", "x"))
 axis.set(xlabel="number of steps", ylabel="gradient at the beginning", title="A gradient on its way through many steps")
 axis.grid(alpha=0.3)
 axis.legend()
@@ -821,15 +825,22 @@ def by_differences(x, h=1e-5):
     return (np.array(sides[0]) - np.array(sides[1])) / (2 * h)
 
 
+def timed(function, x, runs):
+    seconds = []
+    for _ in range(runs):
+        begin = perf_counter()
+        found = function(x)
+        seconds.append(perf_counter() - begin)
+    return found, min(seconds)  # the run that nothing else disturbed
+
+
 counts, times = [10, 30, 100, 300, 1000, 3000], {"one walk back": [], "differences": []}
 for n in counts:
     x = np.random.default_rng(n).normal(size=n)
-    begin = perf_counter()
-    gradient = value_and_grad(objective, [x])[1][0]
-    times["one walk back"].append(perf_counter() - begin)
-    begin = perf_counter()
-    differences = by_differences(x)
-    times["differences"].append(perf_counter() - begin)
+    gradient, seconds = timed(lambda x: value_and_grad(objective, [x])[1][0], x, runs=20)
+    times["one walk back"].append(seconds)
+    differences, seconds = timed(by_differences, x, runs=5 if n < 300 else 1)
+    times["differences"].append(seconds)
 print(f"largest difference between the two: {np.abs(gradient - differences).max():.1e}")
 figure, axis = plt.subplots(figsize=(7, 3.6), layout="constrained")
 for name, seconds in times.items():

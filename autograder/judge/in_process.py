@@ -83,8 +83,8 @@ def _copied(function: FunctionType, names: dict[str, Any]) -> FunctionType:
 def _copied_class(written: type, home: Mapping[str, Any], names: dict[str, Any], copies: dict[type, type]) -> type:
     """A class whose methods find other names, with its bases; itself where none of its methods is of `home`.
 
-    One whose methods refer to their class by a closure, as with `super`, stays as it is, and so does one with slots or of
-    another metaclass.
+    One whose methods refer to their class by a closure, as with `super`, stays as it is, and so does one with slots or
+    of another metaclass.
     """
     if written in copies:
         return copies[written]

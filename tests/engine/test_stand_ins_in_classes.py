@@ -42,7 +42,7 @@ def walk(x):
 
 def names() -> dict[str, Any]:
     found: dict[str, Any] = {"__name__": "notebook"}
-    exec(NOTEBOOK, found)  # noqa: S102 our own text
+    exec(NOTEBOOK, found)
     return found
 
 

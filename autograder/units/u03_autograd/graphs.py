@@ -9,13 +9,15 @@ import numpy as np
 from autograder.authoring import Array
 
 
-def numbered(rng: np.random.Generator, edges: Sequence[tuple[int, int]]) -> tuple[Array, Array]:
+def numbered(rng: np.random.Generator, edges: Sequence[tuple[int, int]], among: int = 0) -> tuple[Array, Array]:
     """The edges with other numbers for the nodes, edges of one node still in their order, and the new numbers.
 
-    A number then says nothing about where a node stands.
+    A number then says nothing about where a node stands. Those of a small graph are drawn `among` more numbers than it
+    has nodes, so that no order is right at two seeds.
     """
     old = np.array(edges, dtype=np.int64)
-    new = rng.permutation(old.max() + 1)
+    count = int(old.max()) + 1
+    new = rng.permutation(max(among, count))[:count]
     return new[old], new
 
 

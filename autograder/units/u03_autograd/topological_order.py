@@ -16,7 +16,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     """Small graphs and large ones, diamonds, a leaf by itself, nodes that do not matter, a long chain."""
 
     def case(name: str, edges: Sequence[tuple[int, int]], root: int | None = None, **options: Any) -> Case:
-        rows, new = numbered(rng, edges)
+        rows, new = numbered(rng, edges, among=20)
         return Case(name, {"edges": rows, "root": int(new[-1 if root is None else root])}, **options)
 
     return (

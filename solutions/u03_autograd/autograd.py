@@ -928,8 +928,8 @@ arrays = [rng.normal(size=(4, 5)), rng.normal(size=5), rng.normal(size=(5, 3)), 
 x, y = rng.normal(size=(6, 4)), np.array([0, 1, 2, 0, 1, 2])
 
 
-def loss_of(w1, b1, w2, b2):
-    return network_loss(x, y, [(w1, b1), (w2, b2)])
+def loss_of(*tensors):
+    return network_loss(x, y, [tensors[:2], tensors[2:]])
 
 
 value, grads = value_and_grad(loss_of, arrays)

@@ -41,18 +41,18 @@
 # And each step could answer for **itself**, without knowing the whole recipe.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
-from time import perf_counter
-
 import matplotlib.pyplot as plt
 import numpy as np
-from IPython.display import display
 
 from autograder.data.alphabet import split
 from autograder.notebook import check
 
 
+# %% nbgrader={"grade": false, "grade_id": "drawing", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def show(figure, alt):
     """Display a figure, with a text for those who do not see it."""
+    from IPython.display import display
+
     display(figure, metadata={"image/png": {"alt": alt}})
     plt.close(figure)
 
@@ -826,6 +826,8 @@ def by_differences(x, h=1e-5):
 
 
 def timed(function, x, runs):
+    from time import perf_counter
+
     seconds = []
     for _ in range(runs):
         begin = perf_counter()

@@ -158,6 +158,13 @@ def stand_ins(unit: Unit) -> Mapping[str, Callable[..., Any]]:
     return {task.function: found[task.function] for task in unit.tasks if task.function in found}
 
 
+def without_stand_in(unit: Unit) -> Mapping[str, str]:
+    """The functions for which the unit's ``stand_ins`` module says that none can stand in, each with the reason."""
+    if not (folder(unit) / "stand_ins.py").is_file():
+        return {}
+    return getattr(importlib.import_module(f"{unit.package}.stand_ins"), "NONE", {})
+
+
 def _source(unit: Unit, module: str) -> str:
     path = folder(unit) / f"{module}.py"
     return path.read_text(encoding="utf-8") if path.is_file() else ""
@@ -230,8 +237,11 @@ def _composite_problems(where: str, unit: Unit, task: Task) -> Iterator[tuple[st
     if task.properties:
         yield f"{where}.composite", "says what is right, and there are properties besides; it is graded by one"
     for name in dict.fromkeys((*task.built_of, *task.requires)):
-        if name not in stand_ins(unit):
-            yield f"{where}.composite", f"needs a function of stand_ins.py for each that it builds on, not for {name!r}"
+        if (name in stand_ins(unit)) == (name in without_stand_in(unit)):
+            problem = (
+                f"needs for {name!r} on which it builds a function in stand_ins.py, or there the reason under NONE"
+            )
+            yield f"{where}.composite", problem
 
 
 def _is_noun_phrase(text: str) -> bool:

@@ -83,9 +83,10 @@ def without(namespace: Mapping[str, Any], home: Mapping[str, Any], lacks: Lackin
 
 
 def looked_up_by(value: object) -> Iterator[tuple[str, bool]]:
-    """The names that a function, or those of a class, look up outside of them, and the modules that they import: each
-    with whether it is a module."""
-    functions = vars(value).values() if isinstance(value, type) else [value]
+    """The names that a function, or those of a class and of its bases in the same module, look up outside of them, and
+    the modules that they import: each with whether it is a module."""
+    classes = [one for one in value.__mro__ if one.__module__ == value.__module__] if isinstance(value, type) else []
+    functions = [one for each in classes for one in vars(each).values()] or [value]
     todo = [one.__code__ for one in functions if isinstance(one, FunctionType)]
     while todo:
         code = todo.pop()

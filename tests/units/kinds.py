@@ -90,8 +90,14 @@ def unquoted(unit: Unit) -> list[str]:
     return [
         f"{task.function}: {case.name}"
         for task in unit.tasks
-        for words in [" ".join((solution_of(unit)[task.function].__doc__ or "").split())]
+        for words in [" ".join(_docstrings(solution_of(unit)[task.function]).split())]
         for case in cases_of(unit, task, 0)
         if (case.quotes or case.kind == "edge")
         if not case.quotes or any(quote not in words for quote in case.quotes)
     ]
+
+
+def _docstrings(written: Any) -> str:
+    """The docstring of a function; of a class those of its methods, too."""
+    methods = vars(written).values() if isinstance(written, type) else ()
+    return " ".join(one.__doc__ or "" for one in (written, *methods))

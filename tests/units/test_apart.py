@@ -24,12 +24,18 @@ from autograder.judge.in_process import answers_of, as_outcome, asking, with_rep
 from autograder.judge.verdict import judge
 from autograder.model import Case, Misconception, Task, TaskResult, Unit
 from autograder.quality.bars import solution_path
+from autograder.submission.definitions import reached
 from tests.units.graded import ROOT, solution_of
 from tests.units.test_every_unit import UNITS
 
 SEED = 11
 COMPOSITES = [(unit, task) for unit in UNITS for task in unit.tasks if task.answers.composite is not None]
-PARTS = [(unit, task, part) for unit, task in COMPOSITES for part in parts.below(unit, task)]
+PARTS = [
+    (unit, task, part)
+    for unit, task in COMPOSITES
+    for part in parts.below(unit, task)
+    if part not in course.without_stand_in(unit)
+]
 """Each task that is asked again, with each function that may be wrong then."""
 
 Namespace: TypeAlias = dict[str, Any]
@@ -57,12 +63,20 @@ def exam_of(unit: Unit, task: Task) -> Exam:
 def test_a_task_says_which_earlier_tasks_its_solution_calls(unit: Unit) -> None:
     tree = ast.parse(solution_path(unit, ROOT).read_text(encoding="utf-8"))
     functions = [task.function for task in unit.tasks]
-    called = {
-        node.name: {one.id for one in ast.walk(node) if isinstance(one, ast.Name)} & set(functions) - {node.name}
+    uses = {
+        node.name: {one.id for one in ast.walk(node) if isinstance(one, ast.Name)} - {node.name}
         for node in tree.body
         if isinstance(node, ast.FunctionDef | ast.ClassDef)
     }
-    assert {name: called[name] for name in functions} == {task.function: set(task.built_of) for task in unit.tasks}
+    for place, task in enumerate(unit.tasks):
+        earlier = set(functions[:place])
+        through_others = reached(task.function, lambda name: uses.get(name, set()))
+        assert uses[task.function] & set(functions) <= set(task.built_of) <= through_others & earlier, task.function
+
+
+def test_functions_without_a_stand_in_are_few() -> None:
+    none = {(unit.name[:3], part) for unit in UNITS for part in course.without_stand_in(unit)}
+    assert {("u03", "topological_order"), ("u03", "Tensor"), ("u03", "sum_over")} == none
 
 
 def test_whatever_is_compared_and_built_of_others_can_be_asked_again() -> None:
@@ -82,7 +96,7 @@ def stand_in(unit: Unit, task: Task, seed: int = SEED) -> Callable[..., Any]:
 
 
 def answers(unit: Unit, task: Task, function: Callable[..., Any]) -> list[invoke.Answer]:
-    return list(answers_of(unit, task, {task.function: function}, exam_of(unit, task).cases))
+    return list(answers_of(unit, task, {**solution_of(unit), task.function: function}, exam_of(unit, task).cases))
 
 
 def form(value: Any) -> Any:

@@ -35,13 +35,8 @@
 # You will build both.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
-from base64 import b64encode
-from html import escape
-from io import BytesIO
-
 import matplotlib.pyplot as plt
 import numpy as np
-from IPython.display import HTML, display
 
 from autograder.data.alphabet import split
 from autograder.notebook import check
@@ -51,6 +46,12 @@ from autograder.units.u05_depth.probes import accuracy, small_network
 # %% nbgrader={"grade": false, "grade_id": "pictures", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def show(figure, alt):
     """Show a figure, with words for those who cannot see it."""
+    from base64 import b64encode
+    from html import escape
+    from io import BytesIO
+
+    from IPython.display import HTML, display
+
     png = BytesIO()
     figure.savefig(png, bbox_inches="tight")
     plt.close(figure)

@@ -33,7 +33,9 @@ OLDEST_UV: Final = (0, 7)
 """The oldest that knows all it is told here."""
 CPU_BUILD: Final = "--torch-backend=cpu"
 """On Linux the default index has a PyTorch for graphics cards, which is ten times as large."""
-LAST_LINES: Final = 10
+LAST_LINES: Final = 6
+NO_SPACE: Final = "No space left"
+_NETWORK: Final = re.compile(r"(?i)name resolution|name or service|network is unreachable|new connection|dns error")
 
 
 class SetupError(Exception):
@@ -45,7 +47,9 @@ class ToolError(SetupError):
 
     def __init__(self, name: str, code: int, lines: Sequence[str]) -> None:
         errors = [line for line in lines if line.strip().lower().startswith(("error", "×"))]
-        self.why = [*errors, *lines[-1:], f"exit code {code}"][0].strip()
+        # What could not be found for want of a network is reported as if it did not exist.
+        told = [line for line in lines if _NETWORK.search(line) or NO_SPACE in line]
+        self.why = [*told[-1:], *errors, *lines[-1:], f"exit code {code}"][0].strip()
         super().__init__("\n".join([f"{name} ended with exit code {code}; it said last:", *(f"  {x}" for x in lines)]))
 
 
@@ -87,8 +91,8 @@ def told_to_uv(settings: Mapping[str, str], environment: Mapping[str, str], plat
         options += ["--prerelease", "allow"]
 
     own = ("UV_DEFAULT_INDEX", "UV_INDEX", "UV_INDEX_URL", "UV_EXTRA_INDEX_URL", "UV_FIND_LINKS", "UV_TORCH_BACKEND")
-    places = ("index-url", "extra-index-url", "find-links", "no-index")
-    if platform == "linux" and not any(map(settings.get, places)) and not any(map(environment.get, own)):
+    is_placed = any(map(settings.get, ("index-url", "extra-index-url", "find-links"))) or _is_on(settings, "no-index")
+    if platform == "linux" and not is_placed and not any(map(environment.get, own)):
         options.append(CPU_BUILD)
 
     variables = {
@@ -169,10 +173,12 @@ def _lines(descriptor: int) -> Iterator[str]:
                 return
 
 
-def said(*command: str | Path) -> str:
+def said(*command: str | Path, environment: Mapping[str, str] | None = None) -> str:
     """What a program prints; nothing where it fails or is not there."""
     try:
-        done = subprocess.run(command, capture_output=True, check=False, timeout=60, stdin=subprocess.DEVNULL)
+        done = subprocess.run(
+            command, env=environment, capture_output=True, check=False, timeout=60, stdin=subprocess.DEVNULL
+        )
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return "" if done.returncode else done.stdout.decode("utf-8", errors="replace").strip()
@@ -203,7 +209,7 @@ def find_uv() -> tuple[str, str]:
     on_path = shutil.which("uv")
     if on_path is not None and (version := _uv_version(on_path)):
         return on_path, version
-    run([*PIP, "--constraint", CONSTRAINTS, "uv"], "pip install uv")
+    run([*PIP, "--constraint", CONSTRAINTS, "uv"], "pip install uv", for_pip())
     installed = str(VENV / "bin" / "uv")
     return installed, _uv_version(installed)
 
@@ -217,18 +223,30 @@ def _uv_version(program: str) -> str:
 PIP: Final = (PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", "off")
 
 
+def for_pip() -> dict[str, str]:
+    """The environment for pip, which is to install into `VENV` and nowhere else, and to say what it is told."""
+    elsewhere = ("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT")
+    return {name: value for name, value in os.environ.items() if name not in elsewhere} | {
+        "PIP_USER": "0",
+        "PIP_QUIET": "0",
+    }
+
+
 def install(extras: str) -> None:
     """The package as it lies here, with these extras, and all that it needs. Raises `ToolError`."""
     package = f".[{extras}]" if extras else "."
     try:
         uv, version = find_uv()
         print(f"==> installing with uv {version}; at first this fetches some 500 MB", flush=True)
-        with_uv(uv, told_to_uv(pip_settings(said(PYTHON, "-m", "pip", "config", "list")), os.environ), package)
+        listing = said(PYTHON, "-m", "pip", "config", "list", environment=for_pip())
+        with_uv(uv, told_to_uv(pip_settings(listing), os.environ), package)
     except ToolError as error:
+        if NO_SPACE in error.why:
+            raise
         print(f"note: uv cannot be used: {error.why}", flush=True)
         print("==> installing with pip, which takes some minutes", flush=True)
-        run([*PIP, "--constraint", CONSTRAINTS, "setuptools"], "pip")
-        run([*PIP, "--constraint", CONSTRAINTS, "--no-build-isolation", "--editable", package], "pip")
+        run([*PIP, "--constraint", CONSTRAINTS, "setuptools"], "pip", for_pip())
+        run([*PIP, "--constraint", CONSTRAINTS, "--no-build-isolation", "--editable", package], "pip", for_pip())
 
 
 def with_uv(uv: str, told: Told, package: str) -> None:

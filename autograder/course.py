@@ -181,8 +181,8 @@ def problems(unit: Unit) -> Iterator[tuple[str, str]]:
     folder_name = unit.package.rpartition(".")[2]
     if unit.name != folder_name or not _NAME.fullmatch(unit.name):
         yield ("name", f"must be its folder's name and like u02_backpropagation, is {unit.name!r} in {folder_name!r}")
-    if not unit.title.strip():
-        yield "title", "must say what the unit is about, is empty"
+    if not isinstance(unit.title, str) or not unit.title.strip():
+        yield "title", f"must say in words what the unit is about, is {unit.title!r}"
     if not unit.themes or not set(unit.themes) <= {1, 2, 3, 4, 5}:
         yield "themes", f"must be numbers from 1 to 5, is {unit.themes}"
     if not unit.tasks:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final
 
+from autograder.authoring.habits import GLOBAL_GENERATOR
 from autograder.explain import findings
 from autograder.explain.answered import Answered
 from autograder.explain.counterexample import changed, counterexample, label, reason
@@ -131,6 +132,9 @@ def _named(task: Task, match: Match, cases: Cases) -> tuple[Status, Message]:
     if isinstance(found, Habit) and len(found.cases) > 1:
         besides.insert(0, f"So it is for {show.listed([f'“{one.case.name}”' for one in match.explained])}.")
     shown = _to_be_read(match.explained, lambda other: True)
+    globally = drawn_globally(task, shown.case, shown.outcome)
+    if globally is not None and found.name != GLOBAL_GENERATOR:
+        besides.append(f"Besides: {globally.says}.")
     return _status(shown), _message(task, (found.why, *besides), cases, shown, found.hint, found.name)
 
 

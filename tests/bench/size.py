@@ -1,7 +1,8 @@
 """How large the house is: ``python -m tests.bench.size [ROOT]``, of this checkout or of another.
 
 Lines of each unit, of one of its tasks on average (what is asked, what is right, what goes wrong), and how many rooms
-and modules there are. Blank lines and comments count, as whoever reads must pass them.
+and modules there are. Blank lines and comments count, as whoever reads must pass them; right works of other shapes
+(``answers/alternatives/``) do not, since nobody who reads a task needs them.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ TASK = re.compile(r"^ +Task\(|^        \"\w+\": [\d.]+,$", re.MULTILINE)
 
 
 def lines_of(folder: Path) -> int:
-    return sum(len(path.read_text(encoding="utf-8").splitlines()) for path in folder.rglob("*.py"))
+    found = (path for path in folder.rglob("*.py") if "alternatives" not in path.parts)
+    return sum(len(path.read_text(encoding="utf-8").splitlines()) for path in found)
 
 
 def rooms_of(package: Path) -> list[Path]:

@@ -111,6 +111,21 @@ def room_of(module: str) -> str:
     return module.split(".")[1]
 
 
+def ways_in_the_picture() -> dict[str, set[str]]:
+    """Of each room in ARCHITECTURE's picture, the rooms that arrows lead to it from, directly or not."""
+    named = {"bridge": "nbgrader_bridge"}
+    picture = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").split("```mermaid")[1].split("```")[0]
+    arrows = re.findall(r"^ *(\w+)(?:\[.*?\])? --> (\w+)", picture, re.MULTILINE)
+    below: dict[str, set[str]] = {}
+    for ground, room in arrows:
+        below.setdefault(named.get(room, room), set()).add(named.get(ground, ground))
+        below.setdefault(named.get(ground, ground), set())
+    for _ in below:
+        for rooms in below.values():
+            rooms |= {lower for room in list(rooms) for lower in below[room]}
+    return below
+
+
 def test_every_room_has_its_place() -> None:
     placed = {room for rooms in ORDER for room in rooms}
     assert placed == {room_of(module) for module in MODULES if module != VERSION} | {"__main__"}
@@ -127,6 +142,19 @@ def test_imports_run_one_way() -> None:
         and place[room_of(imported)] >= place[room_of(module)]
     ]
     assert [] == offenders
+
+
+def test_the_picture_shows_every_import_between_rooms() -> None:
+    below = ways_in_the_picture()
+    offenders = {
+        f"{room_of(module)} imports {room_of(imported)}"
+        for module, path in MODULES.items()
+        for imported in ours(imports_of(path)) - {VERSION}
+        if module != VERSION and room_of(module) in below and room_of(imported) in below
+        if room_of(imported) not in below[room_of(module)] | {room_of(module)}
+    }
+    assert {"cli", "judge", "inside", "nbgrader_bridge"} < below.keys()
+    assert set() == offenders
 
 
 def test_what_stands_beside_the_learners_code_needs_the_standard_library_and_numpy_only() -> None:

@@ -139,12 +139,23 @@ def test_the_certificates_that_pip_takes_from_the_environment_are_uvs_too() -> N
         ({}, {"UV_INDEX": "https://a.example"}, "linux", False),
         ({}, {"UV_TORCH_BACKEND": "auto"}, "linux", False),
         ({}, {"UV_TORCH_BACKEND": ""}, "linux", True),
+        ({"no-index": "0"}, {}, "linux", True),
     ],
 )
 def test_the_cpu_build_is_asked_for_on_linux_where_no_place_is_configured(
     settings: Mapping[str, str], environment: Mapping[str, str], platform: str, asked: bool
 ) -> None:
     assert asked == (CPU_BUILD in told_to_uv(settings, environment, platform).options)
+
+
+def test_pip_says_its_settings_however_quiet_it_is_told_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"PIP_QUIET": "3", "PIP_USER": "1", "PIP_INDEX_URL": "https://a.example"}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("PIP_TARGET", "/elsewhere")
+    environment = bootstrap.for_pip()
+    settings = pip_settings(bootstrap.said(sys.executable, "-m", "pip", "config", "list", environment=environment))
+    assert ("https://a.example", "0") == (settings["index-url"], settings["user"])
+    assert "PIP_TARGET" not in environment
 
 
 # Programs.
@@ -156,13 +167,21 @@ def test_the_error_of_a_program_holds_its_last_lines() -> None:
         bootstrap.run([sys.executable, "-c", program], "it")
     first, *last = str(failure.value).splitlines()
     assert "it ended with exit code 3; it said last:" == first
-    assert [*(f"  line {number}" for number in range(21, 30)), "  why"] == last
+    assert [*(f"  line {number}" for number in range(25, 30)), "  why"] == last
     assert "why" == failure.value.why
 
 
 @pytest.mark.parametrize(
     ("lines", "why"),
     [
+        (
+            ["WARNING: … failed: Temporary failure in name resolution", "ERROR: no such version"],
+            "WARNING: … failed: Temporary failure in name resolution",
+        ),
+        (
+            ["OSError: [Errno 28] No space left on device", "error: it failed"],
+            "OSError: [Errno 28] No space left on device",
+        ),
         (("ERROR: no such release", "ERROR: ResolutionImpossible: see there"), "ERROR: no such release"),
         (("  × No solution found:", "  ╰─▶ Because there is none"), "× No solution found:"),
         (("first", "last"), "last"),

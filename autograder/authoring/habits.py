@@ -22,7 +22,6 @@ _WHOLE_SHAPES: Final = (
     "Compare whole shapes, and before computing anything: a length, a size, a number of dimensions and a last extent "
     "may each be the same where the shapes are not."
 )
-GLOBAL_GENERATOR: Final = "global_generator"
 _SEEDS: Final = (0, 42)
 
 CHECKS_NOTHING: Final = Habit(
@@ -167,7 +166,7 @@ def draws_globally(right: Callable[..., Any], seen: str = "") -> Misconception:
     `right` must draw by methods that are functions of `numpy.random`, too, such as `permutation` and `random`.
     """
     return Misconception(
-        name=GLOBAL_GENERATOR,
+        name="global_generator",
         variants=(_drawing_from(right, lambda: np.random),),
         why="It draws from another generator than `rng`, such as numpy's global one. Whoever passes a generator wants "
         "to get the same again from the same state, and does not.",

@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final
 
-from autograder.authoring.habits import GLOBAL_GENERATOR
 from autograder.explain import findings
 from autograder.explain.answered import Answered
 from autograder.explain.counterexample import changed, counterexample, label, reason
@@ -20,7 +19,7 @@ from autograder.explain.findings.draws import drawn_globally
 from autograder.explain.known import Match, name_mistake
 from autograder.judge.exam import Exam
 from autograder.judge.verdict import Failure, is_unwritten, length, names_shape, smallest
-from autograder.model import Bar, Cases, Figure, Habit, Message, Outcome, Status, Task, Unit
+from autograder.model import Bar, Case, Cases, Figure, Habit, Message, Misconception, Outcome, Status, Task, Unit
 from autograder.words import show
 
 _HINTS: Final[dict[Status, str]] = {
@@ -81,9 +80,10 @@ def explain(
     cases = Cases(len(outcomes) - len(failures), len(outcomes))
     asked = _asked(failures)
     untried = len(failures) - len(asked)
+    answered = answered or Answered(unit, task, exam)
     match = name_mistake(unit, task, exam, outcomes, failures, answered) if not untried else None
     if match is not None:
-        return _named(task, match, cases)
+        return _named(task, match, cases, answered)
     shown = smallest(asked)
     what, hint = _generic(task, asked, shown)
     shorter = _to_be_read(asked, lambda other: _generic(task, asked, other)[1] == hint)
@@ -120,7 +120,7 @@ def bar(wanted: Bar, figures: Sequence[float], median: float) -> Message:
     return Message((sentence,), figure=figure, hint="" if reached else wanted.hint)
 
 
-def _named(task: Task, match: Match, cases: Cases) -> tuple[Status, Message]:
+def _named(task: Task, match: Match, cases: Cases, answered: Answered) -> tuple[Status, Message]:
     """The explanation by a misconception, with one of the failures that it explains."""
     found = match.mistake
     besides = [f"Besides: {habit.why}" for habit in match.besides]
@@ -133,9 +133,16 @@ def _named(task: Task, match: Match, cases: Cases) -> tuple[Status, Message]:
         besides.insert(0, f"So it is for {show.listed([f'“{one.case.name}”' for one in match.explained])}.")
     shown = _to_be_read(match.explained, lambda other: True)
     globally = drawn_globally(task, shown.case, shown.outcome)
-    if globally is not None and found.name != GLOBAL_GENERATOR:
+    if globally is not None and not _draws_globally(found, shown.case, answered):
         besides.append(f"Besides: {globally.says}.")
     return _status(shown), _message(task, (found.why, *besides), cases, shown, found.hint, found.name)
+
+
+def _draws_globally(found: Misconception | Habit, case: Case, answered: Answered) -> bool:
+    """Whether a known mistake draws from a generator of the whole program itself, so that its why is about that."""
+    number = next(number for number, one in enumerate(answered.exam.cases) if one is case)
+    variants = found.variants if isinstance(found, Misconception) else ()
+    return any(answered.answer(wrong, number).drew_globally for wrong in variants)
 
 
 def _besides(failures: Sequence[Failure], shown: Failure) -> tuple[str, ...]:

@@ -243,5 +243,6 @@ def test_the_only_whole_solutions_among_known_mistakes_are_those_named_here(
 ) -> None:
     monkeypatch.setattr(leaks, "MAY_SHOW_FUNCTIONS", re.compile("nothing"))
     found = [leak.what for leak in leaks.search(published, our_secrets)]
-    # The mistake is to return them where the probabilities are asked for.
-    assert {"log_softmax"} == {what.split()[2] for what in found}
+    # The mistake is to return or draw them where something else is asked for; mistakes on a tape need the rest of it.
+    instead_of_another, tape = {"log_softmax", "he_init", "xavier_init"}, {"value_and_grad", "hand_back"}
+    assert instead_of_another | tape == {what.split()[2] for what in found}

@@ -440,7 +440,6 @@ def test_the_command_line_tells_nothing_of_the_judge(bubblewrap: Launcher) -> No
         ("import pandas as pd", "No module named 'pandas' (only numpy and the standard library"),
         ("from sklearn.metrics import f1_score", "No module named 'sklearn' (only numpy and the standard library"),
         ("import ctypes", "No module named 'ctypes' (only numpy and the standard library, without ctypes"),
-        ("import matplotlib.pyplot as plt", "No module named 'matplotlib' (no pictures are drawn here, and no points"),
         ("import socket; socket.socket()", "(there is no other process, no network"),
         ("import subprocess; subprocess.run(['ls'])", "(there is no other process, no network"),
         ("import threading; threading.Thread(target=print).start()", "(code runs in one thread here"),

@@ -75,15 +75,7 @@ def student(number: int) -> str:
 def graded(root: Path, submitted: Path, names: list[str]) -> dict[str, Row]:
     """What a checkout makes of the class."""
     output = submitted.parent / f"graded-{len(list(submitted.parent.iterdir()))}"
-    command = [
-        str(root / ".venv" / "bin" / "python"),
-        "-m",
-        "autograder",
-        "grade",
-        str(submitted),
-        "--output",
-        str(output),
-    ]
+    command = [str(root / ".venv" / "bin" / "autograder"), "grade", str(submitted), "--output", str(output)]
     environment = os.environ | {"PYTHONPATH": str(root), "AUTOGRADER_SEED": SEED, "OPENBLAS_NUM_THREADS": "1"}
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
     if done.returncode not in (0, 1):
@@ -97,7 +89,9 @@ def _row(report: Path, said: str) -> Row:
     if not report.is_file():
         return Row(None, said)
     made: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
-    return Row(made["score"], "\n".join([*made["repairs"], *(_said(task) for task in made["tasks"])]))
+    handed_in = made.get("handed_in") or {}
+    lines = [*handed_in.get("passed_over", ()), *made["repairs"], *(_said(task) for task in made["tasks"])]
+    return Row(made["score"], "\n".join(lines))
 
 
 def _said(task: Mapping[str, Any]) -> str:

@@ -41,4 +41,7 @@ def main(root: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT)
+    checkout = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT
+    if not (checkout / "autograder").is_dir():
+        sys.exit(f"{checkout} is no checkout of the course: python -m tests.bench.size [ROOT]")
+    main(checkout)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from functools import cache
 from pathlib import Path
@@ -143,7 +143,7 @@ class Judge(NbGraderPreprocessor):
         """Grade, and fill the outputs of the test cells in."""
         run = _run(Path(self.reports).resolve(), self.seed, self.sandbox)
         made = resources["report"] = _report(resources["work"], resources["class_folder"], run)
-        results = {f"test_{result.function}": result for result in made.tasks}
+        results = {test_cell(result): result for result in made.tasks}
         for cell in notebook.cells:
             if cell.cell_type == "code" and marks_of(cell).get("grade"):
                 cell.outputs = list(_outputs(results.get(grade_id_of(cell))))
@@ -229,24 +229,37 @@ class SaveJudgedGrades(NbGraderPreprocessor):
             stored = gradebook.find_submission_notebook(names["notebook"], names["assignment"], names["student"])
             grades = {grade.name: grade for grade in stored.grades}
             comments = {comment.name: comment for comment in stored.comments}
+            points = points_in_gradebook(resources["report"])
             for cell in notebook.cells:
                 grade_id = grade_id_of(cell)
                 result = results.get(grade_id.removeprefix("test_"))
                 if grade_id in grades:
-                    _save_grade(grades[grade_id], cell, result, is_unreadable(resources["report"]))
+                    _save_grade(grades[grade_id], cell, points, is_unreadable(resources["report"]))
                 if grade_id in comments:
                     comments[grade_id].auto_comment = _comment(cell, result)
             gradebook.db.commit()
         return notebook, resources
 
 
-def _save_grade(grade: Any, cell: NotebookNode, result: TaskResult | None, unreadable: bool) -> None:
+def test_cell(result: TaskResult) -> str:
+    """The id of the cell that a task's points stand in."""
+    return f"test_{result.function}"
+
+
+def points_in_gradebook(report: Report) -> dict[str, float | None]:
+    """The points of each task by the id of its cell; none where they wait for an instructor.
+
+    That is so where the grader failed, and where nothing could be read.
+    """
+    waits = is_unreadable(report)
+    return {test_cell(one): None if waits or one.status == "internal" else one.points for one in report.tasks}
+
+
+def _save_grade(grade: Any, cell: NotebookNode, points: Mapping[str, float | None], unreadable: bool) -> None:
     """Save one cell's points. What could not be read has none: it waits for an instructor, as what failed does."""
     grade.auto_score, _ = utils.determine_grade(cell)
-    if result is not None:
-        grade.auto_score = None if result.status == "internal" else result.points
-    if unreadable:
-        grade.auto_score = None
+    if unreadable or grade_id_of(cell) in points:
+        grade.auto_score = points.get(grade_id_of(cell))
     grade.needs_manual_grade = grade.auto_score is None or grade.manual_score is not None
 
 

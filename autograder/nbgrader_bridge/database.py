@@ -46,15 +46,24 @@ _WHY: Final = {
 }
 
 
-def refuse_unusable(url: str, course_id: str) -> None:
+def refuse_unusable(url: str, course_id: str, entered_before: bool = False) -> None:
     """Look at a gradebook before anything is entered. One that is not there yet is made.
 
+    Args:
+        url: its address.
+        course_id: nbgrader's name for the course.
+        entered_before: whether work of this course was entered already; a gradebook that is not there is then lost,
+            with what was marked by hand, and none is made in its place.
+
     Raises:
-        UnusableGradebook: it cannot be written to, is another nbgrader's, or holds something else than this course.
+        UnusableGradebook: it cannot be written to, is another nbgrader's, holds something else than this course, or is
+            lost.
     """
     with usable(url):
         engine = create_engine(url)
         try:
+            if entered_before:
+                _refuse_lost(url, engine)
             _refuse_strange_tables(url, engine)
             _make(url, course_id)
             with engine.connect() as connection:  # and so without a commit
@@ -90,6 +99,16 @@ def why(error: BaseException) -> str:
             return reason
     lines = str(cause or error).strip().splitlines() or [type(error).__name__]
     return f"does not answer ({lines[0]}); see to it that its server runs and lets you in, {_ANOTHER}"
+
+
+def _refuse_lost(url: str, engine: Engine) -> None:
+    file = _file(url)
+    is_missing = file is not None and not file.exists()  # to look into it would make it
+    if is_missing or not inspect(engine).get_table_names():
+        raise UnusableGradebook(
+            f"{_shown(url)}: is {'not there' if is_missing else 'empty'}, and autograded/ has work that was entered; "
+            f"put it back from a copy, or begin a new one with: nbgrader generate_assignment {course.units()[0].name}"
+        )
 
 
 def _refuse_strange_tables(url: str, engine: Engine) -> None:

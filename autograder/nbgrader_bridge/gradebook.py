@@ -2,12 +2,12 @@
 
 It runs nbgrader's own ``Autograde`` for each submission, with `Judge` finding the report that is already there, so that
 database, notebooks and feedback are those of ``nbgrader autograde``. A notebook in ``autograded/`` names the report
-it was made from and is written last: started again, a run enters what is not yet entered, and nothing twice.
+it was made from and is written last: started again, a run enters what is not yet entered, and nothing twice. What is
+entered the gradebook is asked.
 """
 
 from __future__ import annotations
 
-import json
 import warnings
 from pathlib import Path
 from typing import Any
@@ -23,8 +23,8 @@ from autograder.classroom.batch import Run
 from autograder.files import NO_ROOM
 from autograder.model import Report
 from autograder.nbgrader_bridge import GradebookError
-from autograder.nbgrader_bridge.autograde import REPORT_KEY, report_sha256
 from autograder.nbgrader_bridge.database import ends_a_run, refuse_unusable, usable
+from autograder.nbgrader_bridge.entered import is_entered, points_entered
 from autograder.nbgrader_bridge.messages import Messages
 from autograder.nbgrader_bridge.release import write_sources
 from autograder.submission import Work
@@ -47,7 +47,13 @@ class Writer:
         self._app.config.Judge.sandbox = run.sandbox
         self._app.config.Judge.seed = str(run.seed)
         self._known: set[str] = set()
-        refuse_unusable(self._app.coursedir.db_url, self._app.coursedir.course_id)
+        directory = self._app.coursedir
+        autograded = directory.directory_structure.format(
+            nbgrader_step=directory.autograded_directory, student_id="*", assignment_id="*"
+        )
+        before = any(Path(directory.root).glob(f"{autograded}/*.ipynb"))
+        refuse_unusable(directory.db_url, directory.course_id, entered_before=before)
+        self._entered = points_entered(directory.db_url)
 
     def enter(self, work: Work, report: Report) -> None:
         """Enter one report, unless it is entered already.
@@ -66,7 +72,9 @@ class Writer:
             )
         directory.assignment_id, directory.student_id, directory.notebook_id = work.unit, work.student, "*"
         autograded = Path(directory.format_path(directory.autograded_directory, work.student, work.unit))
-        if _entered(autograded / f"{course.notebook_name(course.find(work.unit))}.ipynb", report):
+        if is_entered(
+            work, report, autograded / f"{course.notebook_name(course.find(work.unit))}.ipynb", self._entered
+        ):
             return
         if work.unit not in self._known:
             self._register(work.unit)
@@ -104,15 +112,6 @@ class Writer:
                     raise error
             if isinstance(error, OSError) and error.errno in NO_ROOM:
                 raise OSError(error.errno, error.strerror, str(error.filename or directory.autograded_directory))
-
-
-def _entered(notebook: Path, report: Report) -> bool:
-    """Whether an autograded notebook was made from this report. It is written after the gradebook."""
-    try:
-        metadata = json.loads(notebook.read_bytes())["metadata"]
-        return bool(metadata["autograder"][REPORT_KEY] == report_sha256(report))
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
 
 
 class _OneSubmission(Autograde):

@@ -156,6 +156,30 @@ def wait_until_entered(course: Course, many: int, running: subprocess.Popen[byte
             running.wait(timeout=0.05)
 
 
+def test_what_is_entered_the_gradebook_is_asked(new_course: Course) -> None:
+    course = new_course
+    course.submit("ada", FIRST, {"relu": "def relu(z):\n    return z\n"})
+    course.submit("bob", FIRST)
+    grade = ("autograder", "grade", "submitted", "--gradebook", "--seed", SEED)
+    course.run(*grade)
+    entered = gradebook_of(course)
+    with course.opened() as gradebook:
+        gradebook.remove_student("ada")
+        gradebook.find_grade("test_relu", "forward_propagation", FIRST, "bob").auto_score = 0.5
+        gradebook.db.commit()
+    assert entered != gradebook_of(course)
+    course.run(*grade)
+    assert entered == gradebook_of(course)
+
+    (course.root / "gradebook.db").unlink()
+    told = course.run(*grade, code=2).stderr
+    assert "gradebook.db: is not there, and autograded/ has work that was entered" in told
+    assert not (course.root / "gradebook.db").exists()
+    course.run("nbgrader", "generate_assignment", FIRST)
+    course.run(*grade)
+    assert entered == gradebook_of(course)
+
+
 def test_a_second_writer_is_refused(course: Course) -> None:
     import fcntl
 

@@ -107,6 +107,22 @@ def test_a_gradebook_that_is_not_there_yet_is_made(tmp_path: Path) -> None:
     assert ["gradebook.db"] == [path.name for path in tmp_path.iterdir()]
 
 
+def test_a_gradebook_that_is_lost_is_named_and_none_is_made_in_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "gradebook.db"
+    for _ in range(2):
+        with pytest.raises(UnusableGradebook, match="is not there, and autograded/ has work that was entered"):
+            database.refuse_unusable(f"sqlite:///{path}", COURSE_ID, entered_before=True)
+    assert not path.exists()
+    path.touch()
+    with pytest.raises(
+        UnusableGradebook, match=r"is empty, and .* or begin a new one with: nbgrader generate_assignment u01"
+    ):
+        database.refuse_unusable(f"sqlite:///{path}", COURSE_ID, entered_before=True)
+    assert path.read_bytes() == b""
+    database.refuse_unusable(f"sqlite:///{path}", COURSE_ID)
+    database.refuse_unusable(f"sqlite:///{path}", COURSE_ID, entered_before=True)
+
+
 def test_what_can_only_be_read_is_refused(generated: Path) -> None:
     with pytest.raises(UnusableGradebook, match="can only be read"):
         database.refuse_unusable(f"sqlite:///file:{generated}/gradebook.db?mode=ro&uri=true", COURSE_ID)

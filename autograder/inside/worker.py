@@ -29,7 +29,7 @@ import signal
 import sys
 import types
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Any, BinaryIO
@@ -95,7 +95,7 @@ def run_cell(
         missing.note(courtesy.begun_in(source), namespace, f"cell {name} defines it and failed: {told}")
         return {"error": told, "place": invoke.place_of(error)}
     flags = 0
-    for statement in statements:
+    for statement in _one_import_each(statements):
         if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
             features = (getattr(future_features, alias.name, None) for alias in statement.names)
             flags |= sum(feature.compiler_flag for feature in features if feature is not None)
@@ -110,6 +110,15 @@ def run_cell(
             missing.note(courtesy.bound_by(statement), namespace, why)
             failed = failed or {"error": told, "place": invoke.place_of(error, name)}
     return failed or {"error": "", "place": None}
+
+
+def _one_import_each(statements: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """``import torch, math`` as two statements, so that what is not here does not take along what is."""
+    for statement in statements:
+        if isinstance(statement, ast.Import):
+            yield from (ast.copy_location(ast.Import([alias]), statement) for alias in statement.names)
+        else:
+            yield statement
 
 
 def _answer(

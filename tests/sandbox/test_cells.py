@@ -29,6 +29,16 @@ def test_a_line_that_fails_leaves_the_definitions_after_it() -> None:
     assert 1 == namespace["f"]()
 
 
+def test_an_import_that_fails_does_not_take_the_others_of_its_line_along() -> None:
+    from autograder.inside.worker import run_cell
+
+    namespace: dict[str, Any] = {}
+    result = run_cell("f", "import functools, no_such_package, math as m\n", namespace)
+    assert "ModuleNotFoundError: No module named 'no_such_package'" in result["error"]
+    assert ("f", 1, "import functools, no_such_package, math as m") == result["place"]
+    assert {"functools", "m"} <= namespace.keys()
+
+
 @pytest.mark.parametrize(
     ("fields", "place"),
     [

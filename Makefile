@@ -18,7 +18,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test unit test-all check audit release bench lab clean FORCE
+.PHONY: help setup demo test unit test-all check audit docs release bench lab clean FORCE
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -63,10 +63,11 @@ unit: $(STAMP) ## all tests and checks of one unit: make unit UNIT=u05
 test-all: $(STAMP) ## the test suite with the slow tests
 	@$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal -m '' $(ARGS)
 
-check: $(STAMP) ## format, lint, types, workflows, layering, drift, a quick audit
+check: $(STAMP) ## format, lint, types, spelling, workflows, layering, drift, a quick audit
 	@echo "==> format" && { $(BIN)/python -m ruff format --check . || $(call mend,format .); }
 	@echo "==> lint" && { $(BIN)/python -m ruff check . || $(call mend,check --fix .); }
 	@echo "==> types" && $(BIN)/python -m mypy
+	@echo "==> spelling" && $(BIN)/codespell
 	@echo "==> workflows" && $(BIN)/zizmor --quiet --offline --pedantic .github/workflows .github/dependabot.yml
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
@@ -77,6 +78,19 @@ check: $(STAMP) ## format, lint, types, workflows, layering, drift, a quick audi
 
 audit: $(STAMP) ## measure how well the grader grades, and write docs/grader-quality.md
 	@$(BIN)/autograder audit --full $(ARGS)
+
+# What only the site needs is installed when it is first built.
+DOCS := $(VENV)/.docs
+
+$(DOCS): $(STAMP)
+	@$(PYTHON) bootstrap.py --extras dev,lab,docs && touch $@
+
+SITE := build/site
+
+docs: $(DOCS) ## the guides and notebooks as a site, in build/site/html
+	@$(BIN)/python docs/site/lay_out.py $(SITE)/source
+	@$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going -c docs/site $(SITE)/source $(SITE)/html
+	@echo "The site begins at $(SITE)/html/index.html"
 
 release: $(STAMP) ## write exercises/ from solutions/
 	@$(BIN)/autograder release $(ARGS)

@@ -220,9 +220,9 @@ def test_whoever_interrupts_a_class_is_told_how_to_go_on(
     assert f"what is graded is in {here / 'graded'}, and the same command goes on from there" in capsys.readouterr().err
 
 
-def test_what_the_readme_says_to_write_here_is_never_committed() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    places = set(re.findall(r"(?:--output|--into|compare|grade) ([a-z]+/)", readme)) | {"grades.csv", "gradebook.db"}
+def test_what_the_guides_say_to_write_here_is_never_committed() -> None:
+    guides = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "README.md", ROOT / "docs/instructors.md"))
+    places = set(re.findall(r"(?:--output|--into|compare|grade) ([a-z]+/)", guides)) | {"grades.csv", "gradebook.db"}
     assert {"graded/", "submitted/", "reported/"} <= places
     command = ["git", "-C", str(ROOT), "check-ignore", "--no-index", *(f"{place}" for place in places)]
     ignored = subprocess.run(command, capture_output=True, text=True, check=False).stdout.split()

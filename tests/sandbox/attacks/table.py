@@ -31,7 +31,7 @@ _HEAD: Final = """\
 
 A submission is the work of somebody who wants points. Each of these hostile submissions is graded by
 `tests/sandbox/test_attacks.py` through the whole pipeline with bubblewrap, as root and as an ordinary user; its code
-is in [`tests/sandbox/attacks/`](../tests/sandbox/attacks). They do work that is worth nothing, they say what they
+is in `tests/sandbox/attacks/`. They do work that is worth nothing, they say what they
 could get hold of, and harm is looked for in a throw-away folder.
 
 The same attacks were made on stock nbgrader 0.9.6 with an ordinary assignment: tests that the learner does not see,

@@ -19,10 +19,8 @@ from autograder.model import Task, Unit
 from autograder.submission import Selection, SourceCell
 from autograder.submission.bench import SETUP
 from autograder.submission.magics import lines_of
-from autograder.submission.outline import without_lines
+from autograder.submission.outline import LIBRARY, without_lines
 
-MODULE: Final = "course"
-"""The module that its functions say they are from."""
 _SHOWS: Final = (ast.Expr, ast.Assert)
 
 
@@ -59,7 +57,7 @@ def definition_of(function: str, selection: Selection) -> Definition | None:
 
 def made(unit: Unit, task: Task, definition: Definition) -> Any:
     """The function, made in a namespace of its own, which has what a worker has. Raises what its cells leave unset."""
-    namespace: dict[str, Any] = {**courtesy.names_of_a_notebook(), "__name__": MODULE}
+    namespace: dict[str, Any] = {**courtesy.names_of_a_notebook(), "__name__": LIBRARY}
     namespace |= courtesy.names_of_probes(setup_of(unit), course.probes(unit))
     with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings(action="ignore"):
         for cell in definition.cells:
@@ -90,9 +88,9 @@ def _without_what_shows(cell: SourceCell) -> SourceCell:
 def _is_dropped(statement: ast.stmt) -> bool:
     match statement:
         case ast.ImportFrom(module=module):
-            return module == MODULE
+            return module == LIBRARY
         case ast.Import(names=names):
-            return any(one.name == MODULE for one in names)
+            return any(one.name == LIBRARY for one in names)
     return isinstance(statement, _SHOWS)
 
 

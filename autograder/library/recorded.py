@@ -12,12 +12,12 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from autograder import course
-from autograder.library.made import MODULE
 from autograder.library.ready import NotReady
+from autograder.submission.outline import LIBRARY
 
 FILE: Final = "recorded.json"
-NAME: Final = "recorded"
-_SHOWN: Final = "What follows was recorded when the unit was written."
+SHOWN: Final = "Below is what the cell showed its author."
+NOTHING: Final = "Nothing was recorded in its place."
 
 
 class recorded:
@@ -37,14 +37,12 @@ class recorded:
         self._before = dict(vars(sys.modules["__main__"]))
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
-    ) -> bool:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> bool:
         _give_back(self._before, vars(sys.modules["__main__"]))
         if not isinstance(error, NotReady):
             return False
         outputs = outputs_of(self.name)
-        print(f"{error} {_SHOWN if outputs else ''}".rstrip())
+        print(f"{error} {SHOWN if outputs else NOTHING}")
         for output in outputs:
             _show(output)
         return True
@@ -65,7 +63,7 @@ def outputs_of(name: str) -> Sequence[Mapping[str, Any]]:
 def _give_back(before: Mapping[str, Any], names: dict[str, Any]) -> None:
     """Set the names that are the course's now to what they were."""
     for name, value in list(names.items()):
-        if before.get(name) is not value and getattr(value, "__module__", None) == MODULE:
+        if before.get(name) is not value and getattr(value, "__module__", None) == LIBRARY:
             if name in before:
                 names[name] = before[name]
             else:

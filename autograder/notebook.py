@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any, Final, NoReturn
 
 from autograder import course
+from autograder.explain.cells import told_of_course
 from autograder.grade import follow_through, graded_task
 from autograder.judge.apart import Ask, Graded, parts_beside
 from autograder.judge.exam import cases_of, exams_of
@@ -25,6 +26,7 @@ from autograder.judge.seeds import PUBLIC_SEED
 from autograder.judge.verdict import weight
 from autograder.model import Case, Task, TaskResult
 from autograder.submission.definitions import reached
+from autograder.submission.outline import LIBRARY
 from autograder.words.encodings import fitted
 from autograder.words.message import in_words, text_of
 from autograder.words.text import one_line
@@ -130,6 +132,8 @@ def _checked(task: str, function: Callable[..., Any], seed: int) -> tuple[TaskRe
 
 def _told_what_lacks(result: TaskResult, lacks: Lacking) -> TaskResult:
     """The result with why it is not what the notebook gives."""
+    if LIBRARY in lacks.modules:
+        return told_of_course(result)
     names = ", ".join(f"`{name}`" for name in sorted(lacks.modules))
     told = (
         f"`{result.function}` uses {names}, and when it is graded there is nothing but numpy and the standard library."

@@ -16,6 +16,9 @@ def release(
     check: Annotated[
         bool, typer.Option("--check", help="Change nothing; fail where exercises/ is not up to date.")
     ] = False,
+    record: Annotated[
+        bool, typer.Option("--record", help="Run the notebooks, and record what cells show that use `course`.")
+    ] = False,
 ) -> None:
     """Make exercises/ from solutions/."""
     from autograder.nbgrader_bridge import release as bridge
@@ -28,5 +31,5 @@ def release(
             for problem in problems:
                 print(problem, file=sys.stderr)
             raise typer.Exit(NOT_RIGHT if problems else DONE)
-        for path in bridge.release(root, chosen):
+        for path in bridge.record_shown(root, chosen) if record else bridge.release(root, chosen):
             print(path)

@@ -12,6 +12,7 @@ from autograder.submission import Selection
 from autograder.submission.belonging import Belonging
 from autograder.submission.definitions import has_place_for, is_to_define
 from autograder.submission.dialect import newer_python
+from autograder.submission.outline import LIBRARY
 from autograder.words.message import place_in_words
 
 
@@ -26,6 +27,13 @@ def cell_notes(results: Sequence[CellResult], selection: Selection) -> list[str]
             rest = "the rest was run without it" if has_others else "nothing else was there to be run"
             notes.append("; ".join(filter(None, (f"{where}: {result.error}", _newer_python(result), rest))))
     return notes
+
+
+def told_of_course(result: TaskResult) -> TaskResult:
+    """The result of a function that is not right and uses what was solved in earlier units, with the words for that."""
+    told = f"`{result.function}` uses `{LIBRARY}`, which is not there when it is graded."
+    hint = f"A notebook is graded alone: write what you need of `{LIBRARY}` in a cell of this one."
+    return replace(result, message=replace(result.message, sentences=(told, *result.message.sentences), hint=hint))
 
 
 def _newer_python(result: CellResult) -> str:

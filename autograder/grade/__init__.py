@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 
 from autograder import course, explain
-from autograder.explain.cells import blamed, cell_notes
+from autograder.explain.cells import blamed, cell_notes, told_of_course
 from autograder.grade.again import follow_through
 from autograder.grade.each import grade_each, grade_task, grade_tasks, graded_task
 from autograder.grade.sessions import Sessions, as_cells, in_order_of_use, run_again
@@ -19,7 +19,7 @@ from autograder.sandbox import Launcher, SandboxError, SandboxLimits, Surroundin
 from autograder.submission import Notebook, select
 from autograder.submission.belonging import belonging_of, repaired_for
 from autograder.submission.bench import SETUP
-from autograder.submission.definitions import defined_twice, uses_of
+from autograder.submission.definitions import defined_twice, from_library, uses_of
 
 __all__ = ["follow_through", "grade", "grade_task", "grade_tasks", "graded_task", "report"]
 
@@ -68,6 +68,10 @@ def grade(
             uses = uses_of(functions, selection)
             results = follow_through(unit, graded, beside, seed, again.ask, uses)
         results = [blamed(result, selection, failures, belonging, unit) for result in results]
+        results = [
+            told_of_course(one) if one.status != "ok" and from_library(one.function, selection) else one
+            for one in results
+        ]
     except SandboxError as error:
         fault = explain.own_fault(str(error))
         results = [explain.without_answers(unit, task, "internal", fault) for task in chosen]

@@ -26,6 +26,8 @@ SHOWS: Final = ("matplotlib", "mpl_toolkits", "IPython", "seaborn")
 _WHAT_THERE_IS: Final = {
     "ModuleNotFoundError: No module named 'autograder": "the course's data and its other modules are not here: "
     "work with the arguments",
+    "ModuleNotFoundError: No module named 'course'": "what you solved in other units is not here: a notebook is graded "
+    "alone, so write here what its functions need",
     "ImportError": "only numpy and the standard library, without ctypes, can be imported here: write it with these",
     "FileNotFoundError": "none of your files is here: work with the arguments, or with what the code wrote itself",
     "PermissionError": "there is no other process, no network, no folder but /tmp and no mode of a file here: "

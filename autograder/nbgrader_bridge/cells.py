@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 from autograder import course
 from autograder.authoring import slips
 from autograder.model import Case, Task, Unit
+from autograder.nbgrader_bridge.record import names_in
 from autograder.submission.marks import BEGIN, END, grade_id_of, marks_of, parted, takes_answers
 
 _GRADE_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -45,6 +46,9 @@ def problems(notebook: NotebookNode, unit: str, points: Mapping[str, float] | No
             yield f"{name}: has points of its own; they stand in the unit's description alone, so take them out here"
         elif marks.get("grade") and grade_id not in points:
             yield f"{name}: is graded, and there are points for {_listed(points)} only; {_line_for(cell, unit)}"
+        for recorded in names_in(cell.source):
+            if recorded != (unit[:3], grade_id) or not marks.get("locked") or marks.get("grade"):
+                yield f'{name}: must be locked, not graded, and recorded as recorded("{unit[:3]}.{grade_id}")'
         if "HIDDEN TESTS" in cell.source:
             yield f"{name}: has hidden tests; a learner's notebook holds none, the hidden test is a seed"
         parts = parted(cell.source)

@@ -29,7 +29,7 @@ from traitlets.config import Config
 from autograder import course
 from autograder.files import write_bytes
 from autograder.model import Unit
-from autograder.nbgrader_bridge import ReleaseError
+from autograder.nbgrader_bridge import ReleaseError, record
 from autograder.nbgrader_bridge.cells import misnamed, problems
 from autograder.nbgrader_bridge.messages import Messages
 from autograder.submission.marks import grade_id_of, marks_of, takes_answers
@@ -99,7 +99,16 @@ def check_release(root: Path) -> list[str]:
         if path not in released:
             name = path.relative_to(root)
             drift.append(f"{name}: has no solution it was released from; to remove it: git rm {name}")
+    for source in _sources(root):
+        drift += record.drift(_described(root, source), _read(source))
     return drift
+
+
+def record_shown(root: Path, units: Sequence[str] = ()) -> list[Path]:
+    """Write what cells show that are recorded. Takes as long as the notebooks run. Raises `ReleaseError`."""
+    sources = _sources(root, units)
+    paths = (record.record(_described(root, source), source, _read(source)) for source in sources)
+    return [path for path in paths if path is not None]
 
 
 def write_sources(root: Path) -> None:
@@ -117,6 +126,11 @@ def points(solution: Path) -> dict[str, float]:
     """The points of a solution's graded cells, by grade id. Raises `ReleaseError`."""
     cells = (marks_of(cell) for cell in _read(solution).cells)
     return {marks["grade_id"]: float(marks["points"]) for marks in cells if marks.get("grade")}
+
+
+def _described(root: Path, source: Path) -> Path:
+    """The folder that describes a solution's unit, whether it is there or not."""
+    return root / "autograder" / "units" / source.parent.name
 
 
 def _sources(root: Path, units: Sequence[str] = ()) -> list[Path]:
@@ -144,7 +158,7 @@ def _generate(root: Path, sources: Sequence[Path]) -> list[tuple[Path, bytes]]:
             unit, name = source.parent.name, f"{source.stem}.ipynb"
             content = (place / "release" / unit / name).read_bytes()
             released.append((root / "exercises" / unit / name, content))
-            described = root / "autograder" / "units" / unit
+            described = _described(root, source)
             if described.is_dir():
                 released.append((described / course.RELEASED, _locked_cells(content)))
         return released

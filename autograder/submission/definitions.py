@@ -50,6 +50,13 @@ def uses_of(functions: Iterable[str], selection: Selection) -> dict[str, frozens
     return {function: reached(function, lambda name: meant.get(name, frozenset())) for function in functions}
 
 
+def from_library(function: str, selection: Selection) -> bool:
+    """Whether a function comes to a name that an import from the library of earlier units gives, and no cell sets."""
+    given = {name for cell in selection.cells for name in cell.outline.from_library}
+    given -= {name for cell in selection.cells for name in cell.outline.uses}
+    return not given.isdisjoint(used_by(function, selection)) if given else False
+
+
 def reached(name: str, uses: Callable[[str], Iterable[str]]) -> frozenset[str]:
     """The names that a name uses, and those that these use, and so on."""
     found: set[str] = set()

@@ -13,6 +13,8 @@ from autograder.submission.magics import MAX_PARSED, Parse, alone, lines_of, par
 
 MAX_TOTAL: Final = 3 * MAX_PARSED
 """Characters of a notebook that are parsed, whatever for: two to three seconds where it is all comparisons."""
+LIBRARY: Final = "course"
+"""The module that gives what was solved in earlier units. No graded function has it."""
 _SHORT: Final = 4_000
 _HEAD: Final = re.compile(r"^[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)", re.MULTILINE)
 _IMPORTS: Final = (ast.Import, ast.ImportFrom)
@@ -47,6 +49,7 @@ class Outline:
         magic: the magic because of which nothing of the cell is run, as in ``%%writefile``; empty where there is none.
         names: functions and classes defined anywhere in it; `None` where it is no Python.
         uses: for each name that it binds, the names that its statement reads.
+        from_library: the names that imports from `LIBRARY` bind, wherever they stand.
         written: names of the functions and classes that it defines outside of others, and that are no stubs.
         stubs: those that only raise `NotImplementedError`, with the lines they stand on, as ``(first, last)`` from 1.
         parameters: what its functions outside of others take; of two of one name, the last.
@@ -63,6 +66,7 @@ class Outline:
     statements: int = 0
     names: frozenset[str] | None = None
     uses: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    from_library: frozenset[str] = frozenset()
     written: frozenset[str] = frozenset()
     stubs: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     parameters: Mapping[str, Parameters] = field(default_factory=dict)
@@ -134,6 +138,7 @@ def outline(source: str, parse: Parse = parsed) -> Outline:
         statements=len(body),
         names=names,
         uses=uses,
+        from_library=frozenset(_from_library(found.tree)) if LIBRARY in found.source else frozenset(),
         written=written,
         stubs={_defined(one): lines_of(one) for one in body if _is_stub(one) and _defined(one) not in written},
         parameters={one.name: _parameters(one.args) for one in statements if isinstance(one, _FUNCTIONS)},
@@ -189,6 +194,15 @@ def _names(body: Sequence[ast.stmt]) -> tuple[frozenset[str], dict[str, frozense
             bound = {statement.name}
         uses |= dict.fromkeys(bound, frozenset(read))
     return frozenset(defined), uses
+
+
+def _from_library(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.ImportFrom(module=module, names=names) if module == LIBRARY:
+                yield from (one.asname or one.name for one in names)
+            case ast.Import(names=names):
+                yield from (one.asname or one.name for one in names if one.name == LIBRARY)
 
 
 def _parameters(arguments: ast.arguments) -> Parameters:

@@ -211,6 +211,22 @@ def cross_entropy(logits, y):
 # %% nbgrader={"grade": true, "grade_id": "test_cross_entropy", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u02.cross_entropy", cross_entropy)
 
+# %% [markdown]
+# Probability minus truth: look at it with the `softmax` that you wrote in unit 1.
+# The module `course` gives you what you solved in earlier units, for cells that are not graded.
+# If your function is not right yet, the cell says so, and shows what it should come to.
+
+# %% nbgrader={"grade": false, "grade_id": "probability_minus_truth", "locked": true, "schema_version": 3, "solution": false, "task": false}
+from course import recorded
+
+with recorded("u02.probability_minus_truth"):
+    from course import softmax
+
+    logits, y = np.array([[2.0, 1.0, -1.0], [0.0, 0.0, 3.0]]), np.array([0, 1])
+    _, dlogits = cross_entropy(logits, y)
+    for p, label, gradient in zip(softmax(logits), y, len(y) * dlogits, strict=True):
+        print(f"right class {label}:  probabilities {p.round(3)}  N times the gradient {gradient.round(3)}")
+
 
 # %% [markdown]
 # ## 2. The mean square

@@ -71,6 +71,7 @@ FILES = {
     "README.md": "The course, as its authors see it.\n",
     "pyproject.toml": PACKAGE,
     "bootstrap.py": "print('ready')\n",
+    "course.py": "",
     "constraints.txt": "numpy==2.3.5\n",
     "LICENSE": "Do as you like.\n",
     "Makefile": "authors:\n",

@@ -35,6 +35,7 @@ def test_learners_get_exercises_grader_and_what_is_theirs(course: Path, destinat
         "autograder/units/u90_arrays/released.json",
         "bootstrap.py",
         "constraints.txt",
+        "course.py",
         "exercises/u90_arrays/arrays.ipynb",
         "pyproject.toml",
     } == set(files_in(destination))

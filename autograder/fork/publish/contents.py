@@ -16,6 +16,7 @@ AS_THEY_ARE: Final = (
     "exercises/",
     # The whole grader, as the instructor's: a fork is judged by the same code, and a change to it can be seen.
     GRADER,
+    "course.py",
     "bootstrap.py",
     "constraints.txt",
     ".github/workflows/grade.yml",
@@ -32,7 +33,15 @@ PACKAGE: Final = "pyproject.toml"
 DIGESTS: Final = f"{GRADER}{published.NAME}"
 """What is written for the published tree alone: by it, a fork can tell whether it grades as it was published."""
 NEEDED: Final = (
-    *("exercises/", GRADER, FOR_LEARNERS, ".github/workflows/grade.yml", "bootstrap.py", "constraints.txt"),
+    *(
+        "exercises/",
+        GRADER,
+        FOR_LEARNERS,
+        ".github/workflows/grade.yml",
+        "bootstrap.py",
+        "constraints.txt",
+        "course.py",
+    ),
     PACKAGE,
 )
 

@@ -206,6 +206,7 @@ def test_right_work_keeps_its_points_and_the_rest_is_explained(tmp_path: Path, p
     cell(made, "softmax")["source"] = (
         "def softmax(z):\n    e = np.exp(z - largest(z))\n    return ONE * e / e.sum(axis=-1, keepdims=True)"
     )
+    last = len(made["cells"])
     made["cells"] += [
         code("import torch\nimport matplotlib.pyplot as p\np.show()\nfit_linear_classifier\ncheck('u01.relu', relu)"),
         code("%%script bash\ndef helper(z):\n    return z"),
@@ -214,15 +215,15 @@ def test_right_work_keeps_its_points_and_the_rest_is_explained(tmp_path: Path, p
     cell(made, "sigmoid")["source"] = "def sigmoid(z):\n    return torch.sigmoid(z)"
     cell(made, "tanh_activation")["source"] = "def tanh_activation(z):\n    return helper(z)"
     cell(made, "log_softmax")["source"] = "def log_softmax(z):\n    return kept(z)"
-    cell(made, "accuracy")["source"] = "def accuracy(logits, y):\n    return digits()"
+    cell(made, "accuracy")["source"] = "def accuracy(logits, y):\n    return split()"
     cell(made, "linear_forward")["source"] = "%%javascript\n" + source(cell(made, "linear_forward"))
     report = graded(tmp_path, made, process)
     assert {"relu", "softmax"} <= {one.function for one in report.tasks if one.status == "ok"}
     says = {
-        "sigmoid": "name 'torch' is not defined (cell 43 sets it in line 1 and failed there: ModuleNotFoundError",
-        "tanh_activation": "name 'helper' is not defined (cell 44 sets it and is a %%script cell",
-        "log_softmax": "name 'kept' is not defined (cell 45 sets it and is raw, not code)",
-        "accuracy": "name 'digits' is not defined (cell setup sets it in line 4",
+        "sigmoid": f"name 'torch' is not defined (cell {last + 1} sets it in line 1 and failed there: ModuleNot",
+        "tanh_activation": f"name 'helper' is not defined (cell {last + 2} sets it and is a %%script cell",
+        "log_softmax": f"name 'kept' is not defined (cell {last + 3} sets it and is raw, not code)",
+        "accuracy": "name 'split' is not defined (cell setup sets it in line 4",
         "linear_forward": "its cell is a %%javascript cell",
     }
     for function, words in says.items():

@@ -72,9 +72,17 @@ def refuse_unusable(url: str, course_id: str, entered_before: bool = False) -> N
             engine.dispose()
 
 
-def ends_a_run(error: BaseException) -> bool:
-    """Whether a database refuses whatever it is given, not just this one row."""
-    return isinstance(error, exc.DBAPIError) and not isinstance(error, exc.IntegrityError | exc.DataError)
+def what_ends_a_run(error: BaseException) -> BaseException | None:
+    """What a database refuses whatever it is given, not just this one row; `None` where that is not what happened.
+
+    nbgrader puts an error of its own in its place, which came of it.
+    """
+    found: BaseException | None = error
+    while found is not None:
+        if isinstance(found, exc.DBAPIError) and not isinstance(found, exc.IntegrityError | exc.DataError):
+            return found
+        found = found.__cause__ or found.__context__
+    return None
 
 
 @contextmanager

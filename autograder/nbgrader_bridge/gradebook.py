@@ -8,11 +8,12 @@ entered the gradebook is asked.
 
 from __future__ import annotations
 
+import logging
 import warnings
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook, InvalidEntry, MissingEntry
 from nbgrader.apps import AutogradeApp
 from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.converters.base import NbGraderException
@@ -23,7 +24,7 @@ from autograder.classroom.batch import Run
 from autograder.files import NO_ROOM
 from autograder.model import Report
 from autograder.nbgrader_bridge import GradebookError
-from autograder.nbgrader_bridge.database import ends_a_run, refuse_unusable, usable
+from autograder.nbgrader_bridge.database import refuse_unusable, usable, what_ends_a_run
 from autograder.nbgrader_bridge.entered import is_entered, points_entered
 from autograder.nbgrader_bridge.messages import Messages
 from autograder.nbgrader_bridge.release import write_sources
@@ -43,6 +44,9 @@ class Writer:
         self._app.initialize(["--quiet"], root=str(root))
         self._messages = Messages()
         self._app.log.addHandler(self._messages)
+        of_database = logging.getLogger("tornado.application")  # nbgrader's, for what its database refuses
+        of_database.addHandler(self._messages)
+        of_database.propagate = False
         self._app.config.Judge.reports = str(run.output.resolve())
         self._app.config.Judge.sandbox = run.sandbox
         self._app.config.Judge.seed = str(run.seed)
@@ -99,17 +103,18 @@ class Writer:
                 # nbgrader 0.9 reads lazily what SQLAlchemy 2.1 would have it read at once.
                 warnings.simplefilter("ignore", SAWarning)
                 converter.start()
-        except NbGraderException as error:
-            self._raise_what_ends_a_run()
+        except (NbGraderException, InvalidEntry) as error:
+            self._raise_what_ends_a_run(error)
             raise GradebookError(f"{what}: nbgrader cannot take it:\n" + "\n".join(self._messages.text)) from error
 
-    def _raise_what_ends_a_run(self) -> None:
+    def _raise_what_ends_a_run(self, raised: Exception) -> None:
         """Raise what nbgrader met, where the next submission would meet it as well."""
         directory = self._app.coursedir
-        for error in self._messages.exceptions:
-            if ends_a_run(error):
+        for error in (*self._messages.exceptions, raised):
+            refused = what_ends_a_run(error)
+            if refused is not None:
                 with usable(directory.db_url):
-                    raise error
+                    raise refused
             if isinstance(error, OSError) and error.errno in NO_ROOM:
                 raise OSError(error.errno, error.strerror, str(error.filename or directory.autograded_directory))
 

@@ -150,22 +150,39 @@ def test_where_a_gradebook_finds_no_room_none_is_left(tiny: Path) -> None:
 
 
 def test_only_what_refuses_everybody_ends_a_run() -> None:
-    assert database.ends_a_run(exc.OperationalError("", {}, sqlite3.OperationalError("database is locked")))
-    assert not database.ends_a_run(exc.IntegrityError("", {}, sqlite3.IntegrityError("not unique")))
-    assert not database.ends_a_run(ValueError("of one notebook"))
+    locked = exc.OperationalError("", {}, sqlite3.OperationalError("database is locked"))
+    assert locked is database.what_ends_a_run(locked)
+    assert database.what_ends_a_run(exc.IntegrityError("", {}, sqlite3.IntegrityError("not unique"))) is None
+    assert database.what_ends_a_run(ValueError("of one notebook")) is None
+    with pytest.raises(ValueError, match="locked") as raised:
+        as_nbgrader_raises(locked)
+    assert locked is database.what_ends_a_run(raised.value)
 
 
-def test_a_locked_gradebook_ends_grade_in_one_line_and_the_same_command_goes_on(course: Course) -> None:
+def as_nbgrader_raises(error: Exception) -> None:
+    try:
+        raise error
+    except exc.StatementError as caught:
+        raise ValueError(*caught.args) from None
+
+
+@pytest.mark.parametrize("held", [("BEGIN EXCLUSIVE",), ("BEGIN", "SELECT * FROM student")], ids=["all", "reading"])
+def test_a_locked_gradebook_ends_grade_in_one_line_and_the_same_command_goes_on(
+    held: tuple[str, ...], course: Course
+) -> None:
     course.submit("ann", FIRST)
     command = ("autograder", "grade", "submitted", "--gradebook", "--seed", "77", "--sandbox", "process")
+    before = (course.root / "gradebook.db").read_bytes()
     lock = sqlite3.connect(course.root / "gradebook.db", isolation_level=None)
-    lock.execute("BEGIN EXCLUSIVE")
+    for statement in held:
+        lock.execute(statement).fetchall()
     done = course.run(*command, code=2)
-    lock.close()
+    lock.close()  # not before: a process that reads a file and closes it gives its locks on it back
+    assert before == (course.root / "gradebook.db").read_bytes()
     (line,) = [line for line in done.stderr.splitlines() if line.startswith("autograder: /")]
     assert f"{course.root}/gradebook.db: is locked by another program" in line
     assert "Traceback" not in done.stderr
-    assert not (course.root / "autograded").exists()
+    assert [] == [path for path in (course.root / "autograded").rglob("*") if path.is_file()]
     course.run(*command)
     assert [course.root / "autograded" / "ann" / FIRST] == list((course.root / "autograded").glob("*/*"))
 

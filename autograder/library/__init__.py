@@ -20,6 +20,7 @@ from autograder.library.shelf import Shelf, shelf_at
 from autograder.model import Task, Unit
 from autograder.submission import UnreadableSubmission, read, select
 from autograder.submission.belonging import repaired_for
+from autograder.submission.definitions import defines
 
 __all__ = ["NotReady", "names", "part", "recorded"]
 
@@ -68,10 +69,14 @@ def _definition(shelf: Shelf, unit: Unit, task: Task) -> Definition:
     try:
         notebook = read(path)
     except (UnreadableSubmission, OSError) as error:
-        raise NotReady(f"{_told(unit, task.function)} not here: {' '.join(str(error).split())}.") from error
-    found = definition_of(task.function, select(repaired_for(notebook, unit)))
+        reason = " ".join(str(error).removeprefix(f"{path}: ").split())
+        raise NotReady(f"{_told(unit, task.function)} not here: {path.name} {reason}.") from error
+    selection = select(repaired_for(notebook, unit))
+    found = definition_of(task.function, selection)
     if found is None:
-        raise NotReady(f"{_told(unit, task.function)} not written yet. {_where(shelf, unit, 'Write')}")
+        unread = any(cell.outline.names is None and defines(cell, task.function) for cell in selection.cells)
+        told = "in a cell that is no Python." if unread else "not written yet."
+        raise NotReady(f"{_told(unit, task.function)} {told} {_where(shelf, unit, 'Mend' if unread else 'Write')}")
     return found
 
 

@@ -77,4 +77,4 @@ def _show(output: Mapping[str, Any]) -> None:
     elif "IPython" in sys.modules:
         from IPython.display import display
 
-        display(output["data"], raw=True)
+        display(output["data"], raw=True)  # type: ignore[no-untyped-call]

@@ -39,7 +39,7 @@ class Shelf:
 
 
 def shelf_at(folder: Path) -> Shelf:
-    """The nearest folder with units: ``solutions``, ``exercises``, or one above the unit's own, as ``submitted/ada``."""
+    """The nearest folder with units: ``solutions``, ``exercises``, or what holds the unit's own, ``submitted/ada``."""
     known = {unit.name for unit in course.units()}
     own = next((place.name for place in (folder, *folder.parents) if place.name in known), "")
     return Shelf(next(_places(folder, known), None), own)

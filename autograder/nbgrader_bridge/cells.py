@@ -46,8 +46,8 @@ def problems(notebook: NotebookNode, unit: str, points: Mapping[str, float] | No
             yield f"{name}: has points of its own; they stand in the unit's description alone, so take them out here"
         elif marks.get("grade") and grade_id not in points:
             yield f"{name}: is graded, and there are points for {_listed(points)} only; {_line_for(cell, unit)}"
-        for named in names_in(cell.source):
-            if named != (unit[:3], grade_id) or not marks.get("locked") or marks.get("grade"):
+        for recorded in names_in(cell.source):
+            if recorded != (unit[:3], grade_id) or not marks.get("locked") or marks.get("grade"):
                 yield f'{name}: must be locked, not graded, and recorded as recorded("{unit[:3]}.{grade_id}")'
         if "HIDDEN TESTS" in cell.source:
             yield f"{name}: has hidden tests; a learner's notebook holds none, the hidden test is a seed"

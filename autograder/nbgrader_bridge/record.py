@@ -1,7 +1,7 @@
 """Records what ungraded cells show that use `course`, for learners whose earlier units are not ready.
 
-A cell with ``with recorded("u05.first_steps"):`` is run within its notebook, with the solutions, and its outputs go into
-``recorded.json`` in the unit, by the cell's id. With them goes a digest of the cell, by which a record is known to be old.
+A cell with ``with recorded("u05.first_steps"):`` is run within its notebook, with the solutions, and its outputs go
+into ``recorded.json`` in the unit, by the cell's id. With them goes a digest of the cell: so an old record is known.
 """
 
 from __future__ import annotations

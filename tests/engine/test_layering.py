@@ -93,6 +93,7 @@ ORDER: Final = (
     ("judge",),
     ("explain",),
     ("grade",),
+    ("library",),
     ("reports",),
     ("notebook",),
     ("classroom",),

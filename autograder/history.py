@@ -167,9 +167,9 @@ def _thinned(moments: Sequence[Moment]) -> list[Moment]:
     for at, moment in enumerate(moments):
         first.setdefault((moment.task, moment.status, moment.mistake), at)
     kept = set(first.values()) | set({moment.task: at for at, moment in enumerate(moments)}.values())
-    room = MOST_BYTES // 2 - sum(len(_line(moments[at])) for at in kept)
+    room = MOST_BYTES // 2 - sum(len(_line(moments[at])) + 1 for at in kept)
     for at in range(len(moments) - 1, -1, -1):
-        room -= 0 if at in kept else len(_line(moments[at]))
+        room -= 0 if at in kept else len(_line(moments[at])) + 1
         if room <= 0:
             break
         kept.add(at)

@@ -103,6 +103,19 @@ def test_it_is_made_of_what_it_uses_and_of_nothing_else(tree: Callable[..., Path
     assert "z" not in relu.__globals__
 
 
+def test_names_that_come_with_all_of_a_module_are_there(tree: Callable[..., Path], capsys: Any) -> None:
+    root = tree(
+        [("", "from numpy import *\nopen('tried', 'w').close()"), ("relu", "def relu(z):\n    return maximum(z, 0.0)")]
+    )
+    assert 2.0 == library.part("relu")(np.array(2.0))
+    assert [] == [*root.rglob("tried")]
+
+
+def test_two_definitions_on_one_line_and_magics_do_no_harm(tree: Callable[..., Path]) -> None:
+    tree([("", "%matplotlib inline\nlow = 0.0; print(low)"), ("relu", RELU.replace("0.0", "low"))])
+    assert 2.0 == library.part("relu")(np.array(2.0))
+
+
 def test_a_mended_function_is_there_without_a_new_kernel(tree: Callable[..., Path]) -> None:
     tree([("relu", STUB)])
     assert "not written yet" in line_for("relu")
@@ -216,6 +229,14 @@ def test_the_record_follows_the_line_where_a_part_is_not_ready(
     assert "Your `relu` of unit 1 is not written yet." in told
     assert shown
     assert "result" not in main
+
+
+def test_a_stub_of_the_unit_itself_is_told_in_the_same_way(
+    tree: Callable[..., Path], main: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree()
+    ran("    raise NotImplementedError('u02.cross_entropy: write this function')", main)
+    assert "u02.cross_entropy: write this function. Below is" in capsys.readouterr().out
 
 
 def test_what_else_goes_wrong_in_the_block_is_shown(tree: Callable[..., Path], main: dict[str, Any]) -> None:

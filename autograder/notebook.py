@@ -11,9 +11,10 @@ import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from autograder import course
+from autograder import course, history
 from autograder.explain.cells import told_of_course
 from autograder.grade import follow_through, graded_task
 from autograder.judge.apart import Ask, Graded, parts_beside
@@ -52,6 +53,7 @@ def check(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) -> f
     _last_failed.pop(result.id, None)
     if case is not None:
         _last_failed[result.id] = case
+    history.note(history.tree_of(Path.cwd()), "check", [result])
     _display(result)
     return float(result.points)
 

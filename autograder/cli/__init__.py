@@ -25,6 +25,7 @@ from autograder.cli import (
     new_unit,
     publish,
     release,
+    report,
     units,
     update,
 )
@@ -59,6 +60,7 @@ for _command in (
     units.units,
     check.check,
     ci.ci,
+    report.report,
     grade.grade,
     collect.collect,
     compare.compare,

@@ -8,7 +8,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from autograder import course, submission
+from autograder import course, history, submission
 from autograder.cli.arguments import (
     DONE,
     NOT_RIGHT,
@@ -107,6 +107,7 @@ def _check(wanted: Sequence[_Wanted], seed: int, launcher: Launcher, format: str
             code = WRONG_USAGE
             continue
         made = grade(notebook, unit, seed, launcher, work.student, tasks)
+        history.note(history.tree_of(Path.cwd()), "check", made.tasks)
         print(rendered(format, made), end="" if format != "terminal" else "\n")
         tell_what_was_not_run([made])
         reports.append(made)

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from autograder import course
+from autograder import course, history
 from autograder.cli.arguments import (
     DONE,
     NOT_RIGHT,
@@ -70,6 +70,7 @@ def _grade(
     tell_of_files(works)
     seed = PUBLIC_SEED if commit is None else commit.seed
     reports = grading.grade_works(works, seed, launcher, previous)
+    history.note(history.tree_of(root), "ci", [task for made in reports for task in made.tasks])
     setting = setting_of(reports, commit, pass_mark, root, os.environ)
     summary = to_step_summary(reports, setting)
     assignment = units[0].name if len(units) == 1 else "exercises"

@@ -9,7 +9,7 @@ import io
 import linecache
 import symtable
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -40,7 +40,8 @@ class Definition:
 def definition_of(function: str, selection: Selection) -> Definition | None:
     """What makes a function; `None` where no cell defines it, or its last definition is a stub.
 
-    These are the last cell that sets its name, the last ones that set the names which that one looks up, and so on.
+    These are the last cell that sets its name, the last ones that set the names which that one looks up, and so on, and
+    what imports all of a module.
     """
     plain = [_without_what_shows(cell) for cell in selection.cells]
     last = {name: at for at, cell in enumerate(plain) for name in _names(cell.source)[0]}
@@ -52,7 +53,9 @@ def definition_of(function: str, selection: Selection) -> Definition | None:
         new = {last[name] for name in todo if name in last} - chosen
         chosen |= new
         todo = {name for at in new for name in _names(plain[at].source)[1]}
-    return Definition(tuple(plain[at] for at in sorted(chosen)))
+    stars = {at: cell for at, cell in enumerate(plain) if at not in chosen and _has_star(cell.source)}
+    cells = {at: plain[at] for at in chosen} | {at: _only(cell, _is_star) for at, cell in stars.items()}
+    return Definition(tuple(cells[at] for at in sorted(cells)))
 
 
 def made(unit: Unit, task: Task, definition: Definition) -> Any:
@@ -81,8 +84,24 @@ def _run(filename: str, source: str, namespace: dict[str, Any]) -> None:
 
 def _without_what_shows(cell: SourceCell) -> SourceCell:
     """A cell without its bare calls and asserts, which decide nothing of what it defines, and without `course`."""
-    dropped = [lines_of(one) for one in _statements(cell.source) if _is_dropped(one)]
+    return _only(cell, lambda one: not _is_dropped(one))
+
+
+def _only(cell: SourceCell, is_kept: Callable[[ast.stmt], bool]) -> SourceCell:
+    """A cell without its other statements, each line where it was. What shares a line with one that is kept stays."""
+    statements = _statements(cell.source)
+    kept = {line for one in statements if is_kept(one) for line in lines_of(one)}
+    dropped = [lines_of(one) for one in statements if not is_kept(one) and kept.isdisjoint(lines_of(one))]
     return SourceCell(cell.name, without_lines(cell.source, dropped)) if dropped else cell
+
+
+def _is_star(statement: ast.stmt) -> bool:
+    """Whether it may give any name: ``from numpy import *``."""
+    return isinstance(statement, ast.ImportFrom) and any(one.name == "*" for one in statement.names)
+
+
+def _has_star(source: str) -> bool:
+    return any(map(_is_star, _statements(source)))
 
 
 def _is_dropped(statement: ast.stmt) -> bool:

@@ -21,7 +21,8 @@ NOTHING: Final = "Nothing was recorded in its place."
 
 
 class recorded:
-    """A block of a cell that may use `course`: where a part is not ready, one line says so, then the record follows.
+    """A block of a cell that may use `course`: where a part is not ready, or a function of the unit itself is a stub
+    still, one line says so, then the record follows.
 
     Names that the block imports from `course` are there within it only, so that a learner's own functions of the same
     names stay theirs.
@@ -39,10 +40,10 @@ class recorded:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> bool:
         _give_back(self._before, vars(sys.modules["__main__"]))
-        if not isinstance(error, NotReady):
+        if not isinstance(error, NotReady | NotImplementedError):
             return False
         outputs = outputs_of(self.name)
-        print(f"{error} {SHOWN if outputs else NOTHING}")
+        print(f"{str(error).removesuffix('.')}. {SHOWN if outputs else NOTHING}")
         for output in outputs:
             _show(output)
         return True

@@ -64,6 +64,12 @@ def class_to_html(reports: Sequence[Report], not_graded: Sequence[NotGraded] = (
     return _environment().get_template("class.html.j2").render(summary=summarise(reports), not_graded=not_graded)
 
 
+def page(template: str, sheet: str, **values: Any) -> str:
+    """A page by a template of its own, with a style sheet of its own."""
+    environment = _environment()
+    return environment.get_template(template).render(style=_style(environment, sheet), **values)
+
+
 @cache
 def _environment() -> Environment:
     """The templates, compiled once per process."""
@@ -101,9 +107,9 @@ def _finalize(value: Any) -> Any:
     return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _style(environment: Environment) -> dict[str, str]:
+def _style(environment: Environment, name: str = "style.css.j2") -> dict[str, str]:
     """The style sheet and its hash for the page's security policy."""
-    sheet = environment.get_template("style.css.j2").render()
+    sheet = environment.get_template(name).render()
     digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
     return {"sheet": Markup(sheet), "hash": f"sha256-{digest}"}
 

@@ -83,6 +83,7 @@ def files_of(module: str) -> list[Path]:
 ORDER: Final = (
     ("inside", "errors", "files"),
     ("model",),
+    ("history",),
     ("words",),
     ("git",),
     ("data", "authoring"),

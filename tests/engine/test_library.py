@@ -25,6 +25,7 @@ from tests.helpers import notebook_of
 
 ROOT = Path(__file__).resolve().parents[2]
 UNIT = course.find("u01")
+TASKS = [task for task in UNIT.tasks if task.function == "relu"]
 RELU = "def relu(z):\n    return np.maximum(z, 0.0)\n"
 STUB = 'def relu(z):\n    """ReLU."""\n    raise NotImplementedError("u01.relu")\n'
 Cells = Sequence[tuple[str, str]]
@@ -101,6 +102,19 @@ def test_it_is_made_of_what_it_uses_and_of_nothing_else(tree: Callable[..., Path
     assert [] == [*root.rglob("experiment"), *root.rglob("tried")]
     assert "floored" in relu.__globals__
     assert "z" not in relu.__globals__
+
+
+def test_names_that_come_with_all_of_a_module_are_there(tree: Callable[..., Path], capsys: Any) -> None:
+    root = tree(
+        [("", "from numpy import *\nopen('tried', 'w').close()"), ("relu", "def relu(z):\n    return maximum(z, 0.0)")]
+    )
+    assert 2.0 == library.part("relu")(np.array(2.0))
+    assert [] == [*root.rglob("tried")]
+
+
+def test_two_definitions_on_one_line_and_magics_do_no_harm(tree: Callable[..., Path]) -> None:
+    tree([("", "%matplotlib inline\nlow = 0.0; print(low)"), ("relu", RELU.replace("0.0", "low"))])
+    assert 2.0 == library.part("relu")(np.array(2.0))
 
 
 def test_a_mended_function_is_there_without_a_new_kernel(tree: Callable[..., Path]) -> None:
@@ -218,6 +232,14 @@ def test_the_record_follows_the_line_where_a_part_is_not_ready(
     assert "result" not in main
 
 
+def test_a_stub_of_the_unit_itself_is_told_in_the_same_way(
+    tree: Callable[..., Path], main: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree()
+    ran("    raise NotImplementedError('u02.cross_entropy: write this function')", main)
+    assert "u02.cross_entropy: write this function. Below is" in capsys.readouterr().out
+
+
 def test_what_else_goes_wrong_in_the_block_is_shown(tree: Callable[..., Path], main: dict[str, Any]) -> None:
     tree()
     with pytest.raises(ZeroDivisionError):
@@ -258,16 +280,15 @@ SENTENCE = "`relu` uses `course`, which is not there when it is graded."
 
 @pytest.mark.parametrize("source", USES)
 def test_a_graded_function_that_uses_it_is_told_in_the_report(source: str, process: Launcher) -> None:
-    [result] = [task for task in grade(notebook_of([source]), UNIT, 0, process, "ada").tasks if task.function == "relu"]
+    [result] = grade(notebook_of([source]), UNIT, 0, process, "ada", TASKS).tasks
     assert 0 == result.points
     assert text_of(result.message).startswith(SENTENCE)
 
 
 def test_one_that_is_right_without_it_is_told_nothing(process: Launcher) -> None:
     cells = ["from course import softmax\nprint(softmax)\n", RELU]
-    report = grade(notebook_of(cells), UNIT, 0, process, "ada")
-    [result] = [task for task in report.tasks if task.function == "relu"]
-    assert "ok" == result.status
+    report = grade(notebook_of(cells), UNIT, 0, process, "ada", TASKS)
+    assert ["ok"] == [result.status for result in report.tasks]
     assert any("what you solved in other units is not here" in line for line in report.not_run)
 
 

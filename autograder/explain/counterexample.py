@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
 
 from autograder.judge.compare import Difference
 from autograder.judge.verdict import Failure
-from autograder.model import Argument, Counterexample, Outcome, Side, Task
+from autograder.model import Argument, Case, Counterexample, Outcome, Side, Task
 from autograder.words import show
 from autograder.words.message import place_in_words
 from autograder.words.python import expression
@@ -20,15 +21,20 @@ _DIGITS: Final = 12
 
 def counterexample(task: Task, failure: Failure) -> Counterexample:
     """The call, what came back, what was expected: a few numbers."""
-    case = failure.case
+    return replace(
+        called_with(task, failure.case, ""), came_back=_came_back(task, failure), expected=_expected(task, failure)
+    )
+
+
+def called_with(task: Task, case: Case, came_back: str) -> Counterexample:
+    """A call, and in words what came back."""
     words = show.arguments(case.arguments)
     return Counterexample(
         function=task.function,
         how="several times" if task.first else "once" if task.driver is None else "step by step",
         arguments=tuple(Argument(name, words[name], expression(value)) for name, value in case.arguments.items()),
         case=case.name,
-        came_back=_came_back(task, failure),
-        expected=_expected(task, failure),
+        came_back=Side(came_back),
     )
 
 

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from autograder import course
-from autograder.model import Cases, Message, Status, Task, TaskResult, Unit
+from autograder.model import Cases, Counterexample, Message, Status, Task, TaskResult, Unit
 
 
 def without_answers(unit: Unit, task: Task, status: Status, message: Message) -> TaskResult:
     """The result of a task of which no case was judged: no points."""
     return TaskResult(course.task_id(unit, task), task.function, status, 0.0, task.points, 0, 0, message)
+
+
+def interrupted(function: str, seconds: float, example: Counterexample | None) -> Message:
+    """Whoever runs the notebook stopped a call."""
+    return Message(
+        (f"You stopped it: `{function}` had taken {seconds:.1f} s, and had not come back.",),
+        counterexample=example,
+        hint="Try this call by itself, with a print in its loop: which condition should end it?",
+    )
 
 
 def own_fault(fault: str) -> Message:

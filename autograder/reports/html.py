@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -20,6 +20,7 @@ from markupsafe import Markup
 from autograder.model import Report, Status, TaskResult
 from autograder.reports.attention import NotGraded, lines_of, noted
 from autograder.reports.summary import BINS, TaskShare, summarise
+from autograder.reports.tables import side_by_side
 from autograder.reports.totals import total_of
 from autograder.words.message import NOTHING, in_words
 from autograder.words.show import count
@@ -51,6 +52,22 @@ def fork_to_html(reports: Sequence[Report]) -> str:
 def task_to_html(result: TaskResult) -> str:
     """One task's result as a piece of a page, for a notebook's output. It brings no style of its own."""
     return _environment().get_template("task.html.j2").render(task=result)
+
+
+def check_to_html(result: TaskResult, printed: str = "", more: bool = False) -> str:
+    """One task's result for the notebook in which it was checked, with the answer as a table beside what was expected.
+
+    Args:
+        result: what is shown.
+        printed: what the function printed meanwhile; it is folded.
+        more: whether it printed more than that.
+    """
+    shown = result.message.counterexample
+    both = None if shown is None else side_by_side(shown.came_back, shown.expected)
+    tables = {} if both is None else dict(zip(("Came back", "Expected"), both, strict=True))
+    tone = _TONES[_kind(result.status)]
+    template = _environment().get_template("check.html.j2")
+    return template.render(task=result, printed=printed, more=more, tables=tables, tone=tone)
 
 
 def class_to_html(reports: Sequence[Report], not_graded: Sequence[NotGraded] = ()) -> str:
@@ -112,6 +129,10 @@ def _style(environment: Environment, name: str = "style.css.j2") -> dict[str, st
     sheet = environment.get_template(name).render()
     digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
     return {"sheet": Markup(sheet), "hash": f"sha256-{digest}"}
+
+
+_TONES: Final = {"right": "#2c7a4b", "wrong": "#b4412f", "open": "#8a8f99", "failed": "#8b3f96"}
+"""As in the style sheet: a piece of a page has none of its own."""
 
 
 def _kind(status: Status) -> str:

@@ -39,12 +39,13 @@ def fake_course(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("right", solution.ALL, ids=lambda function: function.__name__)
-def test_right_work_earns_its_points_as_a_plain_float(
+def test_right_work_earns_its_points_as_a_float_that_reads_like_any_other(
     right: Callable[..., Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
     points = notebook.check(f"u90.{right.__name__}", right)
     _, task = course.find_task(f"u90.{right.__name__}")
-    assert float is type(points)
+    assert isinstance(points, float)
+    assert repr(float(points)) == repr(points)
     assert task.points == points
     assert f"u90.{right.__name__}" in capsys.readouterr().out
 

@@ -7,15 +7,18 @@ messages. An example is one of these questions. The kernel is the learner's: the
 from __future__ import annotations
 
 import sys
-import textwrap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from operator import is_
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from autograder import course, history
+from autograder.errors import UserError
 from autograder.explain.cells import told_of_course
+from autograder.explain.counterexample import called_with
+from autograder.explain.unanswered import interrupted, without_answers
 from autograder.grade import follow_through, graded_task
 from autograder.judge.apart import Ask, Graded, parts_beside
 from autograder.judge.exam import cases_of, exams_of
@@ -26,13 +29,15 @@ from autograder.judge.parts import Drawn
 from autograder.judge.seeds import PUBLIC_SEED
 from autograder.judge.verdict import weight
 from autograder.model import Case, Task, TaskResult
+from autograder.notebook import shown
+from autograder.notebook.bounds import Bounds, Interrupted
+from autograder.notebook.shown import summary
+from autograder.sandbox import Question
 from autograder.submission.definitions import reached
 from autograder.submission.outline import LIBRARY
 from autograder.words.encodings import fitted
-from autograder.words.message import in_words, text_of
-from autograder.words.text import one_line
 
-WIDTH: Final = 96
+__all__ = ["check", "example", "result_of", "summary"]
 
 
 def check(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) -> float:
@@ -43,19 +48,49 @@ def check(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) -> f
         function: the learner's function.
         seed: which inputs to ask about, in ``[0, ∞)``; 0 is the public seed.
 
+    A call of the function ends after the seconds that it has where it is graded. What it prints is folded away.
+
     Returns:
-        The points earned, a plain float, so that the last line of a cell may be a call of this.
+        The points earned, a float, so that the last line of a cell may be a call of this.
 
     Raises:
         LookupError: there is no such task.
+        KeyboardInterrupt: whoever runs the notebook interrupted it.
     """
-    result, case = _checked(task, function, seed)
+    stream = sys.stdout
+    with Bounds(lambda advice: print(fitted(advice, stream), file=stream)) as bounds:
+        try:
+            result, case = _checked(task, function, seed, bounds)
+        except UserError as error:
+            raise shown.in_one_line(error) from None
+        except Interrupted as stopped:
+            _show(_of_stopped(task, stopped, stopped.case), stopped.case, bounds)
+            raise shown.Stopped(f"{task}: stopped") from None
+        except KeyboardInterrupt:
+            raise shown.Stopped(f"{task}: stopped before it was called") from None
+    history.note(history.tree_of(Path.cwd()), "check", [result])
+    _show(result, case, bounds)
+    return shown.Points(result.points)
+
+
+def _show(result: TaskResult, case: Case | None, bounds: Bounds) -> None:
     _last_failed.pop(result.id, None)
     if case is not None:
         _last_failed[result.id] = case
-    history.note(history.tree_of(Path.cwd()), "check", [result])
-    _display(result)
-    return float(result.points)
+    shown.display(result, bounds.printed)
+
+
+def _of_stopped(task: str, stopped: Interrupted, case: Case | None) -> TaskResult:
+    """What is told of a call that was interrupted."""
+    unit, wanted = course.find_task(task)
+    example = None if case is None else called_with(wanted, case, "nothing yet")
+    told = interrupted(stopped.question.function, stopped.seconds, example)
+    return without_answers(unit, wanted, "skipped", told)
+
+
+def _case_of(question: Question, cases: Sequence[Case]) -> Case | None:
+    """The case that a question was made of."""
+    return next((case for case in cases if all(map(is_, case.arguments.values(), question.arguments))), None)
 
 
 def example(task: str) -> tuple[Any, ...]:
@@ -99,10 +134,11 @@ _last_failed: Final[dict[str, Case]] = {}
 
 def result_of(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) -> TaskResult:
     """The result that `check` shows."""
-    return _checked(task, function, seed)[0]
+    with Bounds(lambda advice: None) as bounds:
+        return _checked(task, function, seed, bounds)[0]
 
 
-def _checked(task: str, function: Callable[..., Any], seed: int) -> tuple[TaskResult, Case | None]:
+def _checked(task: str, function: Callable[..., Any], seed: int, bounds: Bounds) -> tuple[TaskResult, Case | None]:
     """The result of a check, and the case that speaks for it where it is not right.
 
     A function that uses other libraries is worth what it is worth when these are not there.
@@ -115,10 +151,16 @@ def _checked(task: str, function: Callable[..., Any], seed: int) -> tuple[TaskRe
     functions = [one.function for one in unit.tasks]
 
     def ask(one: Task, names: Mapping[str, Any]) -> Ask:
-        return asking(unit, one, names, lambda error: place_in_kernel(error, [wanted.function, *functions]))
+        unbound = asking(unit, one, names, lambda error: place_in_kernel(error, [wanted.function, *functions]))
+        return lambda question: bounds.call(question, unbound)
 
     def graded(one: Task) -> Graded:
-        return graded_task(unit, one, exams_of(unit, seed, [one])[one.function], ask(one, namespace))
+        exam = exams_of(unit, seed, [one])[one.function]
+        try:
+            return graded_task(unit, one, exam, ask(one, namespace))
+        except Interrupted as stopped:
+            stopped.case = _case_of(stopped.question, exam.cases)
+            raise
 
     def ask_apart(one: Task, culprit: str, drawn: Drawn) -> Ask:
         stand_in = partial(course.stand_ins(unit)[culprit], drawn)
@@ -147,8 +189,8 @@ def _told_what_lacks(result: TaskResult, lacks: Lacking) -> TaskResult:
 def _spokesman(graded: Graded, result: TaskResult) -> Case | None:
     """The case that a message shows, else the one of those that failed that it would; `None` where all is right."""
     failed = [case for case, right in zip(graded.cases, graded.passed, strict=True) if not right]
-    shown = result.message.counterexample
-    named = [case for case in failed if shown is not None and case.name == shown.case]
+    told = result.message.counterexample
+    named = [case for case in failed if told is not None and case.name == told.case]
     return min(named or failed, key=weight, default=None)
 
 
@@ -160,26 +202,3 @@ def _namespace_of(function: Callable[..., Any]) -> Mapping[str, Any]:
 def _globals_of(function: Callable[..., Any]) -> dict[str, Any]:
     found: dict[str, Any] = getattr(function, "__globals__", vars(sys.modules["__main__"]))
     return found
-
-
-def _display(result: TaskResult) -> None:
-    print(fitted(summary(result), sys.stdout))
-
-
-def summary(result: TaskResult) -> str:
-    """A result in plain text: a line with the points, then what is wrong and the next step, wrapped at `WIDTH`.
-
-    It holds no control characters, whatever the message quotes.
-    """
-    mark = "✓" if result.status == "ok" else "✗"
-    head = f"{mark} {one_line(result.id)}: {result.points:g} of {result.max_points:g} points"
-    words = in_words(result.message)
-    lines = text_of(result.message).splitlines() + (f"Next: {words.hint}".splitlines() if words.hint else [])
-    return "\n".join([head, *(_wrapped(line) for line in lines)])
-
-
-def _wrapped(line: str) -> str:
-    """A line within the width of a notebook's output, which would break it within a word or a number."""
-    return textwrap.fill(
-        line, WIDTH, initial_indent="  ", subsequent_indent="      ", break_long_words=False, break_on_hyphens=False
-    )

@@ -45,8 +45,10 @@ def main() -> None:
                 optimiser.step()
         tested = float(np.mean(model(torch.tensor(unseen)).argmax(dim=1).numpy() == unseen_labels))
         steps = len(losses) // EPOCHS
-        curve = " ".join(f"{value:.1f}" for value in losses[: 2 * steps : 2])
-        print(f"{name}: {curve}; {np.mean(losses[-steps:]):.2f}, {tested:.2f}")
+        first, second = (
+            " ".join(f"{value:.1f}" for value in part) for part in (losses[:steps:2], losses[steps + 1 : 2 * steps : 2])
+        )
+        print(f"{name}: {first}; {second}; {np.mean(losses[-steps:]):.2f}, {tested:.2f}")
 
 
 if __name__ == "__main__":

@@ -943,7 +943,7 @@ show(
 # %% [markdown]
 # > **Experiment 5.** Two thousand walkers descend a valley with curvature 1, and their gradients scatter as those of minibatches do.
 # > One group walks at a constant rate of 0.5, one at 0.02, and one at a rate that falls from 0.5 by your schedule.
-# > *Predict* for each how far it is from the bottom after 10 steps and after 100. *Run* the cell. *Explain* why no constant rate does what the schedule does.
+# > *Predict* for each how far it is from the bottom after 10 steps and after 100. *Run* the cell. *Explain* what each constant rate does well and what badly.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_5", "locked": true, "schema_version": 3, "solution": false, "task": false}
 schedules = {
@@ -966,7 +966,7 @@ axes.legend()
 show(
     figure,
     "Three falling curves. The constant rate of 0.5 falls at once and stays level at about 0.6. That of 0.02 falls slowly and is "
-    "still on its way. The cosine falls at once, and in the last half of the run it falls below both.",
+    "still on its way. The cosine falls at once, goes on falling, and ends below both.",
 )
 
 # %% [markdown]

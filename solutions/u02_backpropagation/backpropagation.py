@@ -472,6 +472,7 @@ show(
 # %% [markdown]
 # The slope of ReLU is 1 where the unit was on and 0 where it was off.
 # A unit that was off is a joint that had no part in the throw.
+#
 # *By hand.* With $z = (2, -2)$ and $\mathrm{dout} = (\tfrac12, -\tfrac52)$, what goes on is $(\tfrac12, 0)$.
 # The largest number was on its way to a unit that had said nothing.
 #

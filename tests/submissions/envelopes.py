@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from tests.submissions.clean import Json
+from tests.submissions.clean import Json, released
 from tests.submissions.exports import (
     as_text,
     colab_script,
@@ -124,5 +124,5 @@ ENVELOPES: Final[Mapping[str, Envelope]] = {
     "VS Code's script": Envelope(vs_code_script, (NO_MARKS,), ".py"),
     "PyCharm's script": Envelope(pycharm_script, (NO_MARKS,), ".py"),
     "Colab's script": Envelope(colab_script, suffix=".py", **_ALONE),
-    "Databricks' script": Envelope(databricks_script, (NO_MARKS, "cell 42"), ".py"),
+    "Databricks' script": Envelope(databricks_script, (NO_MARKS, f"cell {len(released()['cells']) + 1}"), ".py"),
 }

@@ -1,4 +1,4 @@
-"""Unit 1: forward propagation, from one linear layer to a network that reads handwritten digits."""
+"""Unit 1: forward propagation, from one linear layer to a network that reads handwritten characters."""
 
 from __future__ import annotations
 

@@ -1067,8 +1067,8 @@ show(
 # You need your `cross_entropy` of unit 2 and the two gradients of a linear layer.
 # Bring them into the cell below; it is yours, and several functions may stand in it.
 #
-# **How long.** With functions that know no loops a run takes less than a second.
-# With four loops in Python, 8 kernels and 8 epochs take about half a minute, which the check allows; half an hour's work on the fast form pays.
+# **How long.** With functions that know no loops a run takes a second or so.
+# With four loops in Python it takes many times as long, as you have measured; the check allows it, and some work on the fast form pays.
 
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>

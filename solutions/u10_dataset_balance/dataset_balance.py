@@ -514,7 +514,7 @@ check("u10.class_weights", class_weights)
 # A loss of NaN spreads to every weight in one step, so this is a good place to stop it.
 #
 # Go in steps: first the unweighted loss, as in unit 2; then its gradient; then the shares; then the refusals.
-# The cell below the check compares your gradient with differences, and tells after each step whether it holds.
+# The cell below the check compares your gradient with differences, for equal weights first and then for unequal ones: run it after each step.
 
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
@@ -1111,11 +1111,14 @@ show(
 # > *Predict*, that is diagnose, before you open the answers: which one had no treatment? Which was treated well? Which one was corrected twice, by weights and by adjusting as well? And in which was the logarithm of the prior added, not subtracted? *Explain* by the columns of the rare characters.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_5", "locked": true, "schema_version": 3, "solution": false, "task": false}
+treatments = [
+    adjusted_predictions(logits, known_labels, 10),
+    logits.argmax(axis=1),
+    (logits + np.log(shares)).argmax(axis=1),
+    adjusted_predictions(unseen @ w_balanced + b_balanced, known_labels, 10),
+]
 patients = {
-    "A": adjusted_predictions(unseen @ w_balanced + b_balanced, known_labels, 10),
-    "B": logits.argmax(axis=1),
-    "C": (logits + np.log(shares)).argmax(axis=1),
-    "D": adjusted_predictions(logits, known_labels, 10),
+    name: treatments[place] for name, place in zip("ABCD", np.random.default_rng(5).permutation(4), strict=True)
 }
 figure, axes = plt.subplots(1, 4, figsize=(13, 3.8), layout="constrained")
 for axis, (name, pred) in zip(axes, patients.items(), strict=True):

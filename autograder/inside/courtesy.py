@@ -161,6 +161,7 @@ def names_of_a_notebook() -> dict[str, Any]:
         "get_ipython": Silent(),
         "check": no_check,
         "example": no_example,
+        "show": no_show,
     }
 
 
@@ -174,10 +175,14 @@ def no_example(*_arguments: Any, **_options: Any) -> NoReturn:
     raise RuntimeError("example() gives cases in a notebook only; here the grader asks its own")
 
 
+def no_show(*_arguments: Any, **_options: Any) -> None:
+    """A picture is seen by nobody here."""
+
+
 def stand_in_for_packages() -> None:
-    """Let a notebook import `check` and `example`, and what shows and draws."""
+    """Let a notebook import `check`, `example` and `show`, and what shows and draws."""
     notebook = types.ModuleType("autograder.notebook")
-    notebook.__dict__.update(check=no_check, example=no_example)
+    notebook.__dict__.update(check=no_check, example=no_example, show=no_show)
     sys.modules["autograder.notebook"] = notebook
     sys.meta_path.insert(0, _Silencer())
 

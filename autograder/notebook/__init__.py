@@ -31,13 +31,14 @@ from autograder.judge.verdict import weight
 from autograder.model import Case, Task, TaskResult
 from autograder.notebook import shown
 from autograder.notebook.bounds import Bounds, Interrupted
+from autograder.notebook.pictures import show
 from autograder.notebook.shown import summary
 from autograder.sandbox import Question
 from autograder.submission.definitions import reached
 from autograder.submission.outline import LIBRARY
 from autograder.words.encodings import fitted
 
-__all__ = ["check", "example", "result_of", "summary"]
+__all__ = ["check", "example", "result_of", "show", "summary"]
 
 
 def check(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) -> float:

@@ -39,26 +39,11 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from autograder.data.alphabet import split
-from autograder.notebook import check
+from autograder.notebook import check, show
 from autograder.units.u01_forward_propagation.probes import fit_linear_classifier
 
 
 # %% nbgrader={"grade": false, "grade_id": "pictures", "locked": true, "schema_version": 3, "solution": false, "task": false}
-def show(figure, alt):
-    """Show a figure, with words for those who cannot see it."""
-    from base64 import b64encode
-    from html import escape
-    from io import BytesIO
-
-    from IPython.display import HTML, display
-
-    png = BytesIO()
-    figure.savefig(png, bbox_inches="tight")
-    plt.close(figure)
-    source = f"data:image/png;base64,{b64encode(png.getvalue()).decode()}"
-    display(HTML(f'<img alt="{escape(alt)}" src="{source}" style="max-width: 100%">'))
-
-
 def draw_network(axis, columns, weights, gap=2.2, along=0.36):
     """Columns of nodes, joined by arrows with weights: red where positive, blue where negative."""
 

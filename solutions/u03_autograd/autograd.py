@@ -45,25 +45,10 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from autograder.data.alphabet import split
-from autograder.notebook import check
+from autograder.notebook import check, show
 
 
 # %% nbgrader={"grade": false, "grade_id": "drawing", "locked": true, "schema_version": 3, "solution": false, "task": false}
-def show(figure, alt):
-    """Show a figure, with words for those who cannot see it."""
-    from base64 import b64encode
-    from html import escape
-    from io import BytesIO
-
-    from IPython.display import HTML, display
-
-    png = BytesIO()
-    figure.savefig(png, bbox_inches="tight")
-    plt.close(figure)
-    source = f"data:image/png;base64,{b64encode(png.getvalue()).decode()}"
-    display(HTML(f'<img alt="{escape(alt)}" src="{source}" style="max-width: 100%">'))
-
-
 def draw_graph(root, names, title, alt, unit=(1.9, 1.15)):
     """A picture of a graph: leaves on the left, the root on the right, each node one column behind its last parent.
 

@@ -38,27 +38,12 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from autograder.notebook import check
+from autograder.notebook import check, show
 from autograder.units.u06_first_layers.dead_leaves import image, patches, white_patches
 from autograder.units.u06_first_layers.shifted import split
 
 
 # %% nbgrader={"grade": false, "grade_id": "pictures", "locked": true, "schema_version": 3, "solution": false, "task": false}
-def show(figure, alt):
-    """Show a figure, with words for those who cannot see it."""
-    from base64 import b64encode
-    from html import escape
-    from io import BytesIO
-
-    from IPython.display import HTML, display
-
-    png = BytesIO()
-    figure.savefig(png, bbox_inches="tight")
-    plt.close(figure)
-    source = f"data:image/png;base64,{b64encode(png.getvalue()).decode()}"
-    display(HTML(f'<img alt="{escape(alt)}" src="{source}" style="max-width: 100%">'))
-
-
 def frame(axis, top, left, tall, wide, colour):
     """Draw a frame around some pixels of a table."""
     axis.add_patch(

@@ -43,27 +43,12 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from autograder.data.alphabet import split
-from autograder.notebook import check
+from autograder.notebook import check, show
 from autograder.units.u08_generalization.audit import SOURCES, audit
 from autograder.units.u08_generalization.probes import nearest_neighbours, pipeline
 
 
 # %% nbgrader={"grade": false, "grade_id": "pictures", "locked": true, "schema_version": 3, "solution": false, "task": false}
-def show(figure, alt):
-    """Show a figure, with words for those who cannot see it."""
-    from base64 import b64encode
-    from html import escape
-    from io import BytesIO
-
-    from IPython.display import HTML, display
-
-    png = BytesIO()
-    figure.savefig(png, bbox_inches="tight")
-    plt.close(figure)
-    source = f"data:image/png;base64,{b64encode(png.getvalue()).decode()}"
-    display(HTML(f'<img alt="{escape(alt)}" src="{source}" style="max-width: 100%">'))
-
-
 def strip(axis, colours, tested, title):
     """Rows of data side by side; those that are tested are drawn below the others."""
     for place, (colour, is_tested) in enumerate(zip(colours, tested, strict=True)):

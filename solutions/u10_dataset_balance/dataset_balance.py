@@ -41,27 +41,12 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from autograder.notebook import check
+from autograder.notebook import check, show
 from autograder.units.u10_dataset_balance.images import unbalanced
 from autograder.units.u10_dataset_balance.probes import descend, fit_network
 
 
 # %% nbgrader={"grade": false, "grade_id": "pictures", "locked": true, "schema_version": 3, "solution": false, "task": false}
-def show(figure, alt):
-    """Show a figure, with words for those who cannot see it."""
-    from base64 import b64encode
-    from html import escape
-    from io import BytesIO
-
-    from IPython.display import HTML, display
-
-    png = BytesIO()
-    figure.savefig(png, bbox_inches="tight")
-    plt.close(figure)
-    source = f"data:image/png;base64,{b64encode(png.getvalue()).decode()}"
-    display(HTML(f'<img alt="{escape(alt)}" src="{source}" style="max-width: 100%">'))
-
-
 def draw_table(axis, table, title):
     """A confusion matrix, with its numbers."""
     axis.imshow(table / table.sum(axis=1, keepdims=True), cmap="Blues", vmin=0, vmax=1.4)

@@ -104,7 +104,10 @@ def draw_graph(root, names, title, alt, unit=(1.9, 1.15)):
 # The nodes and the edges between them are the **computational graph**.
 # Nodes without parents, here $a$ and $b$, are **leaves**; the one that we ask about, here $f$, is the **root**.
 #
-# > **What others call it.** A recorded graph is also called a *tape* or *Wengert list*. Walking it backward is *reverse-mode automatic differentiation*, and for networks *backpropagation*. PyTorch calls its own *autograd*.
+# | here | what others call it |
+# |---|---|
+# | recorded graph | *tape*, *Wengert list* |
+# | walking it back | *reverse-mode automatic differentiation*; for networks *backpropagation*; in PyTorch *autograd* |
 
 
 # %% nbgrader={"grade": false, "grade_id": "figure_worked_example", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -174,9 +177,12 @@ draw_graph(
 #
 # Begin with `__add__`. If `other` is no `Value`, make one of it. The parents are the two operands, the slopes two numbers. Run the check: it says what comes next. Then the product, the power (think of $n = 0$ first), and the three functions.
 # </details>
-# <details><summary>Hint 3: an example as an assert</summary>
+# <details><summary>Hint 3: an example</summary>
 #
-# `p = Value(3) * Value(5); assert p.data == 15 and p.slopes == (5, 3)`
+# ```python
+# p = Value(3) * Value(5)
+# assert p.data == 15 and p.slopes == (5, 3)
+# ```
 # </details>
 
 
@@ -323,9 +329,13 @@ for name, node in {"d": d, "e": e, "f": f}.items():
 #
 # Keep a list of what is still to be done. A node goes onto it twice: first *look at my parents*, and below them *now write me down*. Remember which nodes were met already, and look up whether one was in constant time.
 # </details>
-# <details><summary>Hint 3: an example as an assert</summary>
+# <details><summary>Hint 3: an example</summary>
 #
-# `x = Value(1); y = x * x; assert [id(n) for n in topological_order(y)] == [id(x), id(y)]`
+# ```python
+# x = Value(1)
+# y = x * x
+# assert [id(n) for n in topological_order(y)] == [id(x), id(y)]
+# ```
 # </details>
 
 
@@ -385,9 +395,15 @@ check("u03.topological_order", topological_order)
 #
 # A dictionary, by `id(node)`, with 1.0 for the root. For each node of the reversed order: take what has arrived, add it to `grad`, and add each share of `hand_back` to what has arrived at that parent.
 # </details>
-# <details><summary>Hint 3: an example as an assert</summary>
+# <details><summary>Hint 3: an example</summary>
 #
-# `x = Value(3); y = x * x; backward(y); backward(y); assert x.grad == 12`
+# ```python
+# x = Value(3)
+# y = x * x
+# backward(y)
+# backward(y)
+# assert x.grad == 12
+# ```
 # </details>
 
 
@@ -515,9 +531,11 @@ show(
 #
 # First the axes in front: there are `grad.ndim - len(shape)` of them. Then the axes of extent 1, which must still be there afterwards. Mind that axis 0 of `shape` need not be axis 0 of `grad`.
 # </details>
-# <details><summary>Hint 3: an example as an assert</summary>
+# <details><summary>Hint 3: an example</summary>
 #
-# `assert unbroadcast(np.ones((2, 3, 4)), (3, 1)).tolist() == [[8], [8], [8]]`
+# ```python
+# assert unbroadcast(np.ones((2, 3, 4)), (3, 1)).tolist() == [[8], [8], [8]]
+# ```
 # </details>
 
 
@@ -553,7 +571,10 @@ check("u03.unbroadcast", unbroadcast)
 # Nobody writes that down.
 # A `Tensor` keeps a *function* in its place: it takes the upstream gradient and gives what each parent receives.
 #
-# > **What others call it.** The upstream gradient times the Jacobian is a *vector-Jacobian product* (VJP). The function that gives it is PyTorch's `grad_fn` and JAX's *pullback*.
+# | here | what others call it |
+# |---|---|
+# | upstream gradient times Jacobian | *vector-Jacobian product* (VJP) |
+# | the function that gives it | PyTorch's `grad_fn`, JAX's *pullback* |
 #
 # For a product of two arrays, number by number, that function is
 #
@@ -569,9 +590,12 @@ check("u03.unbroadcast", unbroadcast)
 #
 # Write `__add__` with a `lambda` that returns two arrays, each through `unbroadcast`. Copy it to `__mul__`, and multiply *before* summing back. Functions of one array return a tuple with one array in it.
 # </details>
-# <details><summary>Hint 3: an example as an assert</summary>
+# <details><summary>Hint 3: an example</summary>
 #
-# `t = Tensor([[1, 2], [3, 4]]) * 2.0; assert t.hand_back(np.ones((2, 2)))[0].tolist() == [[2, 2], [2, 2]]`
+# ```python
+# t = Tensor([[1, 2], [3, 4]]) * 2.0
+# assert t.hand_back(np.ones((2, 2)))[0].tolist() == [[2, 2], [2, 2]]
+# ```
 # </details>
 
 
@@ -669,9 +693,12 @@ check("u03.Tensor", Tensor)
 #
 # Check the shapes and raise; compute the product; return a `Tensor` with both parents and a function that gives two products, in each of which one factor is transposed.
 # </details>
-# <details><summary>Hint 3: an example as an assert</summary>
+# <details><summary>Hint 3: an example</summary>
 #
-# `c = matmul(Tensor([[1, 2]]), Tensor([[3], [4]])); assert c.hand_back(np.ones((1, 1)))[0].tolist() == [[3, 4]]`
+# ```python
+# c = matmul(Tensor([[1, 2]]), Tensor([[3], [4]]))
+# assert c.hand_back(np.ones((1, 1)))[0].tolist() == [[3, 4]]
+# ```
 # </details>
 
 
@@ -721,9 +748,12 @@ check("u03.matmul", matmul)
 #
 # In the function that hands back: unless `keepdims` is set, or `axis` is `None`, put the axes back with `np.expand_dims`. Then stretch with `np.broadcast_to`, and copy.
 # </details>
-# <details><summary>Hint 3: an example as an assert</summary>
+# <details><summary>Hint 3: an example</summary>
 #
-# `s = sum_over(Tensor(np.zeros((2, 3))), axis=1); assert s.hand_back(np.array([5.0, 7.0]))[0].tolist() == [[5, 5, 5], [7, 7, 7]]`
+# ```python
+# s = sum_over(Tensor(np.zeros((2, 3))), axis=1)
+# assert s.hand_back(np.array([5.0, 7.0]))[0].tolist() == [[5, 5, 5], [7, 7, 7]]
+# ```
 # </details>
 
 
@@ -770,9 +800,11 @@ check("u03.sum_over", sum_over)
 #
 # Four lines: tensors, the call, the walk back, and what you read off.
 # </details>
-# <details><summary>Hint 3: an example as an assert</summary>
+# <details><summary>Hint 3: an example</summary>
 #
-# `assert value_and_grad(lambda x: (x * x).sum(), [np.array([3.0])])[1][0] == 6`
+# ```python
+# assert value_and_grad(lambda x: (x * x).sum(), [np.array([3.0])])[1][0] == 6
+# ```
 # </details>
 
 
@@ -874,9 +906,14 @@ show(
 #
 # The logits in a loop over `params`. Shift them by an array of shape (N, 1). The logarithm of the row sums of their exponentials, summed over all rows, minus the sum of the right logits, times 1/N. `np.eye(K)[y]` makes the one-hot rows.
 # </details>
-# <details><summary>Hint 3: an example as an assert</summary>
+# <details><summary>Hint 3: an example</summary>
 #
-# With weights and biases of 0 and K classes every class is as likely: `assert np.isclose(network_loss(x, y, zeros).data, np.log(K))`
+# With weights and biases of 0 each of three classes is as likely:
+#
+# ```python
+# zeros = [(Tensor(np.zeros((2, 3))), Tensor(np.zeros(3)))]
+# assert np.isclose(network_loss(np.ones((4, 2)), np.array([0, 1, 2, 0]), zeros).data, np.log(3))
+# ```
 # </details>
 
 
@@ -1017,9 +1054,15 @@ print("loss in the end: " + ", ".join(f"{name} {losses[-1]:.3g}" for name, (loss
 #
 # One hidden layer of 64 units; weights with a standard deviation of √(2 / fan_in), biases of 0. 200 steps over all rows with a rate of 0.5.
 # </details>
-# <details><summary>Hint 3: an example as an assert</summary>
+# <details><summary>Hint 3: an example</summary>
 #
-# The first loss is about ln 10, and after 200 steps it is below 0.2: print it.
+# The first loss is about ln 10, and after 200 steps it is below 0.2: print it. And in the end:
+#
+# ```python
+# x, y = np.random.default_rng(0).random((500, 64)), np.arange(500) % 10
+# params = train(x, y, np.random.default_rng(1))
+# assert len(params[0][0]) == 64 and params[-1][1].shape == (10,)
+# ```
 # </details>
 
 
@@ -1077,14 +1120,20 @@ check("u03.train", train)
 # b = torch.tensor(-3.0, requires_grad=True)
 # f = (a * b + a) ** 2
 # f.backward()
-# print(f.item(), a.grad.item(), b.grad.item())    # 16.0 16.0 -16.0
-# print(f.grad_fn)                                 # <PowBackward0 object at 0x…>
+# print(f.item(), a.grad.item(), b.grad.item(), type(f.grad_fn).__name__)
 #
 # f = (a * b + a) ** 2
-# f.backward()                                     # a second walk adds
-# print(a.grad.item())                             # 32.0
-# a.grad = None                                    # what optimizer.zero_grad() does
+# f.backward()  # a second walk adds
+# print(a.grad.item())
+# a.grad = None  # what optimizer.zero_grad() does
 # ```
+#
+# ```
+# 16.0 16.0 -16.0 PowBackward0
+# 32.0
+# ```
+#
+# The script `docs/figures/u03_pytorch.py` runs these lines.
 #
 # Two differences: PyTorch keeps gradients of leaves only, unless a node is told to `retain_grad()`; and it throws the graph away after a walk, unless it is told to `retain_graph=True`.
 #
@@ -1096,7 +1145,7 @@ check("u03.train", train)
 # - Gradients are added, so somebody has to clear them.
 # - One walk back gives all derivatives of one number.
 #
-# **Five questions for yourself.**
+# *Five questions for yourself.*
 #
 # 1. Why does `x * x` hand back to `x` twice, and what would a dictionary of parents make of it?
 # 2. Which of your functions would still be right if the order were *by distance from the root*?
@@ -1104,7 +1153,7 @@ check("u03.train", train)
 # 4. What happens if `shifted` in section 9 is a new `Tensor(shifted.data)`?
 # 5. A function has one input and a million outputs. Would you walk forward or back?
 #
-# **To read on.** A. G. Baydin, B. A. Pearlmutter, A. A. Radul and J. M. Siskind, [Automatic differentiation in machine learning: a survey](https://jmlr.org/papers/v18/17-468.html). D. E. Rumelhart, G. E. Hinton and R. J. Williams, [Learning representations by back-propagating errors](https://doi.org/10.1038/323533a0). PyTorch, [Autograd mechanics](https://docs.pytorch.org/docs/stable/notes/autograd.html).
+# *To read on.* A. G. Baydin, B. A. Pearlmutter, A. A. Radul and J. M. Siskind, [Automatic differentiation in machine learning: a survey](https://jmlr.org/papers/v18/17-468.html). D. E. Rumelhart, G. E. Hinton and R. J. Williams, [Learning representations by back-propagating errors](https://doi.org/10.1038/323533a0). PyTorch, [Autograd mechanics](https://docs.pytorch.org/docs/stable/notes/autograd.html).
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "reflection_question", "locked": true, "schema_version": 3, "solution": false, "task": false}
 # ## Reflection

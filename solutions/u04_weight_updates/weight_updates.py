@@ -778,7 +778,9 @@ show(figure, "A disc of radius 2.5. The gradient (3, 4) points out of it; clippe
 # A single NaN would make the norm NaN, and the norm would carry it into every weight of the network.
 # So this is a good place to stop and say so.
 #
-# > **What others call it.** Clipping *by global norm*. Clipping *by value* cuts each number by itself, and turns the direction.
+# | here | what others call it |
+# |---|---|
+# | clipping the gradient's norm | clipping *by global norm*; clipping *by value* cuts each number by itself, and turns the direction |
 #
 # <details><summary>Hint 1: a nudge</summary>
 #
@@ -852,7 +854,10 @@ check("u04.clip_gradient_norm", clip_gradient_norm)
 # The cosine would be zero at $t = T$, just after the last step of the run.
 # Beyond that it would rise again, so the function refuses to answer.
 #
-# > **What others call it.** A *learning rate schedule* or *scheduler*; letting the rate fall is *decay* or *annealing*.
+# | here | what others call it |
+# |---|---|
+# | schedule | *learning rate schedule*, *scheduler* |
+# | letting the rate fall | *decay*, *annealing* |
 #
 # <details><summary>Hint 1: a nudge</summary>
 #

@@ -109,7 +109,11 @@ show(
 #
 # where $\tilde x$ is the padded image.
 #
-# > **What others call it.** Kernel: *filter*. Output map: *feature map*, *channel*. Mathematicians turn the kernel by half a turn first, and call this form *cross-correlation*.
+# | here | what others call it |
+# |---|---|
+# | kernel | *filter* |
+# | output map | *feature map*, *channel* |
+# | convolution | *cross-correlation* in mathematics, where a convolution turns the kernel by half a turn first |
 
 # %% [markdown]
 # ### Your turn
@@ -538,7 +542,9 @@ show(
 # **By hand.** The rows $(3, 0)$, $(-3, 0)$, $(0, 1)$ and $(0, -1)$ have mean 0 and the variances $4.5$ and $0.5$.
 # With $\varepsilon = 0$ the first column is divided by $2.12$ and the second by $0.707$: all four rows then lie at the distance $1.41$.
 #
-# > **What others call it.** This form is *ZCA whitening* (zero-phase component analysis); without the last turn, *PCA whitening*.
+# | here | what others call it |
+# |---|---|
+# | whitening | *ZCA whitening* (zero-phase component analysis); without the last turn, *PCA whitening* |
 
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
@@ -654,7 +660,9 @@ show(
 # For large $s$, $\cosh s$ overflows, though its logarithm is about $|s| - \ln 2$.
 # You have met this trap before, in the softmax.
 #
-# > **What others call it.** This is *reconstruction ICA* (RICA), a kind of *independent component analysis*. Without the second term it is a linear *autoencoder* with tied weights.
+# | here | what others call it |
+# |---|---|
+# | the loss of this section | *reconstruction ICA* (RICA), a kind of *independent component analysis*; without the second term, a linear *autoencoder* with tied weights |
 
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>

@@ -12,7 +12,7 @@ from autograder.model import Unit
 from autograder.quality.bars import solution_path
 from tests.units.graded import ROOT, solution_of
 
-UNITS: Final = [unit for unit in course.units() if unit.name[:3] in {"u01", "u02", "u04"}]
+UNITS: Final = [unit for unit in course.units() if unit.name[:3] in {"u01", "u02", "u03", "u04"}]
 HINT: Final = re.compile(r"<details><summary>Hint (\d): [^<]*</summary>(.*?)</details>", re.DOTALL)
 EXAMPLE: Final = re.compile(r"```python\n(.*?)```", re.DOTALL)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -71,7 +72,8 @@ def secrets_of(root: Path, course: Mapping[str, File]) -> Secrets:
         for cell in submission.read(path).cells:
             where = f"{path.relative_to(root)} ({cell.grade_id or f'cell {cell.position}'})"
             kept, taken = _parted(cell)
-            shown += [kept, planted.get(path.parent.name, {}).get(cell.grade_id, "")]
+            body = planted.get(path.parent.name, {}).get(cell.grade_id)
+            shown.append(kept if body is None else kept.replace("    pass", textwrap.indent(body, "    "), 1))
             if cell.kind != "code":
                 sentences |= dict.fromkeys(_sentences(taken), f"a sentence of {where}")
             elif taken:

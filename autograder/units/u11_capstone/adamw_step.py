@@ -25,7 +25,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
 
     return (
         Case("the first step", arguments((2,), 0)),
-        Case("the second step", arguments((2, 3), 1)),
+        Case("the second step", arguments((2, 3), 1), promise='a dict with ``"t"``, how many steps there were'),
         Case("the third step", arguments((3, 2), 2)),
         Case("the fifth step", arguments((4,), 4)),
         Case("the tenth step", arguments((2, 5), 9)),

@@ -25,7 +25,14 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("five classes, two of them absent", arguments((5, 0, 13, 0, 7))),
         Case("five classes, two of them never predicted", arguments((7, 3, 11, 5, 13), never=(0, 3))),
         Case("six classes, absent and never predicted", arguments((11, 5, 0, 7, 3, 13), never=(1, 4))),
-        Case("ten classes", arguments((7, 3, 11, 5, 13, 17, 4, 9, 19, 8))),
+        Case(
+            "ten classes",
+            arguments((7, 3, 11, 5, 13, 17, 4, 9, 19, 8)),
+            promise=(
+                "y: labels, int64 array of shape (N,), in ``[0, classes)``",
+                "pred: predicted labels, int64 array of shape (N,), in ``[0, classes)``",
+            ),
+        ),
         Case(
             "the last class is absent",
             arguments((5, 7, 0)),

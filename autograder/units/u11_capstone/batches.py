@@ -24,6 +24,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("whole batches", arguments(6, 3, 0)),
         Case("many rows", arguments(16, 6, 11)),
         Case("batches of one row", arguments(1, 9, 0), kind="edge", promise="size: rows in a batch, int, at least 1"),
+        Case("a single row", arguments(3, 0, 1), kind="edge", promise="n: how many rows there are, int, at least 1"),
         Case("fewer rows than a batch", arguments(30, 0, 11), kind="edge", promise="the last batch may be shorter"),
         Case(
             "the indices are int64",

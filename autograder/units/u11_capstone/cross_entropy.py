@@ -25,7 +25,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("eight rows, two classes", arguments(8, 2)),
         Case("four rows, ten classes", arguments(4, 10)),
         Case("six rows, five classes", arguments(6, 5)),
-        Case("nine rows, three classes", arguments(9, 3)),
+        Case("nine rows, three classes", arguments(9, 3), promise="labels, int64 array of shape (N,), in ``[0, K)``"),
         Case("seven rows, six classes", arguments(7, 6)),
         Case("one row", arguments(1, 5), kind="edge", promise="N at least 1"),
         Case(

@@ -18,7 +18,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         return {"params": network(rng, widths), "x": rng.normal(size=(rows, widths[0]))}
 
     return (
-        Case("two rows, two layers", arguments(2, (2, 3, 2))),
+        Case("two rows, two layers", arguments(2, (2, 3, 2)), promise="a list of what each layer receives"),
         Case("four rows, two layers", arguments(4, (3, 5, 2))),
         Case("five rows, two layers", arguments(5, (4, 2, 6))),
         Case("seven rows, three layers", arguments(7, (2, 5, 4, 3))),

@@ -20,8 +20,8 @@ LEAST_COVERED: Final = 340
 The intervals of a percentile bootstrap hold it in 93 % and more; at 92 %, fewer than 340 of 400 come with a chance of
 1e-6, at 93 % of 2e-8.
 """
-WIDTHS: Final = (0.85, 1.25)
-"""What the mean width may be, in widths of a normal interval of 95 %."""
+REACHES: Final = (0.85, 1.25)
+"""How far off the figure either end may lie on average, in units of what it is in a normal interval of 95 %."""
 _KEYS: Final = ("accuracy", "balanced_accuracy", "recall", "interval")
 _DIGITS: Final = 1e-9
 
@@ -34,11 +34,18 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         return _case(rng, name, drawn["y"], drawn["pred"][None], 300, **options)
 
     return (
-        single("three classes", (7, 12, 5)),
-        single("four classes", (9, 4, 15, 6)),
-        single("five classes", (5, 18, 8, 11, 7)),
-        single("seven classes", (6, 9, 20, 5, 13, 8, 4)),
-        single("ten classes", (7, 12, 30, 5, 9, 16, 21, 6, 11, 8)),
+        single("three classes", (7, 12, 5), promise="a dict with"),
+        single("four classes", (9, 4, 15, 6), promise='``"accuracy"``: float, the share of rows that are right'),
+        single("five classes", (5, 18, 8, 11, 7), promise='``"balanced_accuracy"``: float, the mean recall'),
+        single("seven classes", (6, 9, 20, 5, 13, 8, 4), promise='``"recall"``: float64 array, the recall'),
+        single(
+            "ten classes",
+            (7, 12, 30, 5, 9, 16, 21, 6, 11, 8),
+            promise=(
+                "y: labels, int64 array of shape (N,), in ``[0, 10)``",
+                "pred: predicted labels, int64 array of shape (N,), in ``[0, 10)``",
+            ),
+        ),
         _many(rng, "400 reports, three classes", (45, 80, 30)),
         _many(rng, "400 reports, five classes, two of them rare", (60, 25, 90, 30, 45)),
         single(
@@ -151,12 +158,22 @@ def _is_narrow(case: Case, reports: Any) -> str | None:
     if found is None:
         return None
     ends, _, deviation = found
-    width, usual = float(np.mean(ends[:, 1] - ends[:, 0])), 2 * 1.96 * deviation
-    if WIDTHS[0] * usual <= width <= WIDTHS[1] * usual:
-        return None
-    return (
-        f"The intervals of {DRAWS} reports are {width:.3g} wide on average; those of 95 % are about {usual:.3g} wide."
-    )
+    figures, usual = _figures(case), 1.96 * deviation
+    for end, reach in (("low", figures - ends[:, 0]), ("high", ends[:, 1] - figures)):
+        mean = float(np.mean(reach))
+        if not REACHES[0] * usual <= mean <= REACHES[1] * usual:
+            return (
+                f"In {DRAWS} reports, `{end}` is {mean:.3g} off the balanced accuracy on average; "
+                f"in intervals of 95 % it is about {usual:.3g} off."
+            )
+    return None
+
+
+def _figures(case: Case) -> Array:
+    """The balanced accuracy of each of the predictions."""
+    y = array_of(case, "y")
+    hits = array_of(case, "preds") == y
+    return np.asarray(np.mean([hits[:, y == one].mean(axis=1) for one in np.unique(y)], axis=0))
 
 
 TASK = task(

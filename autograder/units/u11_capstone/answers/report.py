@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, changes, draws_globally, ignores_rng, mistake
+from autograder.authoring import Array, changes, draws_globally, mistake
 
 
 def right(y: Array, pred: Array, rng: np.random.Generator, resamples: int) -> dict[str, Any]:
@@ -108,4 +108,4 @@ def recall_of_all_up_to_the_largest(y: Array, pred: Array, rng: np.random.Genera
     return {**found, "recall": recall}
 
 
-HABITS = (*changes("y"), *changes("preds", called="pred"), ignores_rng(right), draws_globally(right))
+HABITS = (*changes("y"), *changes("preds", called="pred"), draws_globally(right))

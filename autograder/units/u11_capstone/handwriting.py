@@ -11,8 +11,10 @@ from autograder.data.alphabet import CHARACTERS, SIDE, draw_alphabet, write
 
 TRAINING: Final = 1500
 UNSEEN: Final = 600
-RATIO: Final = 30
-"""So many times as often as the rarest character the most frequent one is written."""
+RARE: Final = 5
+"""So many of the ten characters are rare."""
+RATIO: Final = 15
+"""So many times as often as a rare character each of the others is written."""
 NOISE: Final = 0.1
 """The share of training labels that are wrong."""
 REACH: Final = 1
@@ -24,18 +26,18 @@ def collection(
 ) -> tuple[tuple[Array, Array], tuple[Array, Array]]:
     """A new alphabet in unknown hands: rows to learn from, and rows to be read.
 
-    To learn from: characters that are rarer and rarer, with wrong labels. To be read: all characters equally often,
-    rightly labelled, and each image moved by up to `REACH` pixels.
+    To learn from: `RARE` characters are rare, and labels are wrong. To be read: all characters equally often, rightly
+    labelled, and each image moved by up to `REACH` pixels.
 
     Returns:
         for each of the two images, float64 (N, 64), ink in ``[0, 1]`` row by row, and labels, int64 (N,), in
         ``[0, 10)``.
     """
     characters = draw_alphabet(rng)
-    shares = rng.permutation(float(RATIO) ** -np.linspace(0, 1, CHARACTERS))
-    counts = np.maximum(np.rint(training * shares / shares.sum()).astype(np.int64), 1)
-    counts[counts.argmax()] += training - counts.sum()
-    labels = rng.permutation(np.repeat(np.arange(CHARACTERS), counts))
+    rare = round(training / (RARE + (CHARACTERS - RARE) * RATIO))
+    order = rng.permutation(CHARACTERS)
+    frequent = np.resize(order[RARE:], training - RARE * rare)
+    labels = rng.permutation(np.concatenate([np.repeat(order[:RARE], rare), frequent]))
     is_wrong = rng.permutation(training) < NOISE * training
     noisy = np.where(is_wrong, (labels + rng.integers(1, CHARACTERS, training)) % CHARACTERS, labels)
     known = write(rng, characters, labels), noisy

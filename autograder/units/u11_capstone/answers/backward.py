@@ -46,22 +46,22 @@ def mean_for_the_bias(params: Any, cache: Any, dlogits: Any) -> Any:
 
 
 @planted
-def masked_by_the_gradient(params: Any, cache: Any, dlogits: Any) -> Any:
-    """What comes back decides which units are on, and not what they gave."""
+def leaks_where_off(params: Any, cache: Any, dlogits: Any) -> Any:
+    """A tenth of the gradient passes where the unit was off, as with another activation than the forward pass has."""
     grads, dout = [], dlogits
     for (w, _), signal in zip(params[::-1], cache[::-1], strict=True):
         grads.append((signal.T @ dout, dout.sum(axis=0)))
-        dout = np.maximum(dout @ w.T, 0)
+        dout = (dout @ w.T) * np.where(signal > 0, 1.0, 0.1)
     return grads[::-1]
 
 
 @planted
-def divided_once_more(params: Any, cache: Any, dlogits: Any) -> Any:
-    """The weights' gradient is divided by the number of rows, and the upstream gradient has been already."""
+def times_what_relu_gave(params: Any, cache: Any, dlogits: Any) -> Any:
+    """What comes back is multiplied by what ReLU gave, and not by its slope."""
     grads, dout = [], dlogits
     for (w, _), signal in zip(params[::-1], cache[::-1], strict=True):
-        grads.append((signal.T @ dout / len(dout), dout.sum(axis=0)))
-        dout = (dout @ w.T) * (signal > 0)
+        grads.append((signal.T @ dout, dout.sum(axis=0)))
+        dout = (dout @ w.T) * signal
     return grads[::-1]
 
 

@@ -58,13 +58,13 @@ def half_the_variance(widths: Any, rng: Any) -> Any:
 
 
 @planted
-def biases_of_one(widths: Any, rng: Any) -> Any:
-    """The biases begin at 1."""
+def biases_above_zero(widths: Any, rng: Any) -> Any:
+    """The biases begin at a tenth."""
     params = []
     for layer in range(len(widths) - 1):
         fan_in, fan_out = widths[layer : layer + 2]
         w = rng.normal(size=(fan_in, fan_out)) * np.sqrt(2 / fan_in)
-        params.append((w, np.ones(fan_out)))
+        params.append((w, np.full(fan_out, 0.1)))
     return params
 
 

@@ -21,5 +21,5 @@ def forward(drawn: tuple[float, ...], params: Any, x: Any) -> Any:
     """Waves over what comes in, layer by layer, and what each layer receives."""
     waves = [x]
     for w, b in params:
-        waves.append(np.cos(drawn[0] * waves[-1] + 1) @ np.sin(drawn[1] * w + 1) + np.sin(b + drawn[2]))
+        waves.append(np.cos(40 * drawn[0] * waves[-1] + 1) @ np.sin(40 * drawn[1] * w + 1) + np.sin(b + drawn[2]))
     return waves[-1], waves[:-1]

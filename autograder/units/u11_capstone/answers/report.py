@@ -38,11 +38,12 @@ def report(
     labels = np.unique(y)
     hits = [(pred[y == label] == label).astype(np.float64) for label in labels]
     recall = np.array([one.mean() for one in hits])
-    figures = []
-    for _ in range(resamples):
-        drawn = [one[(rng.random(max(1, int(rows * len(one)))) * len(one)).astype(np.int64)] for one in hits]
-        figures.append(np.mean([one.mean() for one in drawn]) if of == "recall" else np.mean(np.concatenate(drawn)))
-    low, high = np.quantile(figures, tails)
+    drawn = [
+        one[(rng.random((resamples, max(1, int(rows * len(one))))) * len(one)).astype(np.int64)].mean(axis=1)
+        for one in hits
+    ]
+    counts = [len(one) for one in hits] if of == "accuracy" else None
+    low, high = np.quantile(np.average(drawn, axis=0, weights=counts), tails)
     balanced = float(recall.mean())
     interval = min(float(low), balanced), max(float(high), balanced)
     return {
@@ -97,6 +98,13 @@ def balanced_for_accuracy(y: Array, pred: Array, rng: np.random.Generator, resam
     """It gives the balanced accuracy for the accuracy, too. They differ where classes are of different sizes."""
     found = report(y, pred, rng, resamples)
     return {**found, "accuracy": found["balanced_accuracy"]}
+
+
+@mistake(hint="Between which two numbers does a share lie?")
+def in_percent(y: Array, pred: Array, rng: np.random.Generator, resamples: int) -> Any:
+    """It gives percentages, and shares are promised, numbers from 0 to 1."""
+    found = report(y, pred, rng, resamples)
+    return {name: tuple(100 * end for end in one) if name == "interval" else 100 * one for name, one in found.items()}
 
 
 @mistake(hint="For which classes does the docstring promise a recall?")

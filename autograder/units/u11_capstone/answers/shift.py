@@ -55,7 +55,7 @@ def never_the_whole_way_down(x: Any, reach: Any, rng: Any) -> Any:
     images = x.reshape(len(x), side, side)
     wide = np.pad(images, ((0, 0), (reach, reach), (reach, reach)))
     moved = np.zeros_like(images)
-    for row, (down, right) in enumerate(rng.integers(-reach, max(reach, 1), size=(len(x), 2))):
+    for row, (down, right) in enumerate(rng.integers(-reach, reach, size=(len(x), 2))):
         moved[row] = wide[row, reach - down : reach - down + side, reach - right : reach - right + side]
     return moved.reshape(x.shape)
 

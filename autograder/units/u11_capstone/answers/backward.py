@@ -21,7 +21,8 @@ def reference(params: Layers, cache: list[Array], dlogits: Array) -> Layers:
     for w, b in leaves[:-1]:
         signal = F.relu(signal @ w + b)
     logits = signal @ leaves[-1][0] + leaves[-1][1]
-    flat = gradients(logits, *(one for pair in leaves for one in pair), upstream=dlogits)
+    # An upstream gradient would import seconds of symbolic mathematics; this number has the same gradients.
+    flat = gradients((logits * tensor(dlogits)).sum(), *(one for pair in leaves for one in pair))
     return list(zip(flat[::2], flat[1::2], strict=True))
 
 

@@ -13,6 +13,7 @@ import pkgutil
 import re
 import traceback
 import warnings
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -22,12 +23,16 @@ from typing import Any, Final
 import numpy as np
 
 from autograder.authoring import slips
+from autograder.authoring.mistake import body_of
 from autograder.authoring.task import BadDescription
 from autograder.errors import UserError
-from autograder.model import Answers, ReleasedCell, Task, Unit
+from autograder.model import Answers, Misconception, ReleasedCell, Task, Unit
 
 UNITS_PACKAGE: Final = "autograder.units"
 RELEASED: Final = "released.json"
+PLANTED: Final = "planted.json"
+"""The file of a unit that says for which publication mistakes are planted, as ``{"seed": 0}``."""
+_FEWEST_PLANTED: Final = 3
 _NAME: Final = re.compile(r"u\d\d_[a-z0-9_]+")
 _BEGIN_NO_NOUN: Final = re.compile(
     r"(an?|the|this|that|these|those|it|there"
@@ -135,6 +140,38 @@ def released(unit: Unit) -> Mapping[str, ReleasedCell]:
     path = folder(unit) / RELEASED
     cells = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     return {grade_id: ReleasedCell(**cell) for grade_id, cell in cells.items()}
+
+
+def planted_seed(unit: Unit) -> int:
+    """The seed of the unit's publication, which decides what is planted; 0 where nothing says so.
+
+    Raises `InvalidUnit` where the unit's ``planted.json`` holds none.
+    """
+    path = folder(unit) / PLANTED
+    if not path.is_file():
+        return 0
+    try:
+        seed = json.loads(path.read_text(encoding="utf-8"))["seed"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise InvalidUnit(f'{path}: must be like {{"seed": 0}}, and is not: {error!r}') from error
+    if type(seed) is not int or seed < 0:
+        raise InvalidUnit(f'{path}: "seed" must be a whole number and not negative, is {seed!r}')
+    return seed
+
+
+def planted_in(unit: Unit, task: Task) -> Misconception | None:
+    """The wrong version of a task's function that learners get to mend, `None` where they write it themselves."""
+    candidates = task.answers.planted
+    if not candidates:
+        return None
+    rng = np.random.default_rng([planted_seed(unit), zlib.crc32(f"{unit.name}.{task.function}".encode())])
+    return candidates[int(rng.integers(len(candidates)))]
+
+
+def planted_sources(unit: Unit) -> Mapping[str, str]:
+    """The text of the body that learners get to mend, by the names of the functions that have one."""
+    chosen = {task.function: planted_in(unit, task) for task in unit.tasks}
+    return {function: body_of(one.wrong) for function, one in chosen.items() if one is not None}
 
 
 def probes_source(unit: Unit) -> str:
@@ -264,8 +301,15 @@ def _answer_problems(where: str, task: Task) -> Iterator[tuple[str, str]]:
             f"{where}.controls",
             f"must hold a wrong variant that misses the bar, is empty; mark one in {file} with @control",
         )
-    names = [one.name for one in (*answers.mistakes, *answers.controls)]
-    for one in (*answers.mistakes, *answers.controls):
+    if answers.planted and task.bar is not None:
+        yield f"{where}.planted", f"is mended and not trained, so it has no bar; take @planted out of {file}"
+    if 0 < len(answers.planted) < _FEWEST_PLANTED:
+        yield (
+            f"{where}.planted",
+            f"must be {_FEWEST_PLANTED} or more, is {len(answers.planted)}; mark more in {file} with @planted",
+        )
+    names = [one.name for one in (*answers.mistakes, *answers.controls, *answers.planted)]
+    for one in (*answers.mistakes, *answers.controls, *answers.planted):
         at = f"{where}.mistakes ({one.name})"
         if names.count(one.name) > 1:
             yield at, f"stands twice in {file}"

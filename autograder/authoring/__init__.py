@@ -13,7 +13,7 @@ from autograder.authoring.habits import (
     lets_pass,
     squeezes,
 )
-from autograder.authoring.mistake import control, marked, mistake
+from autograder.authoring.mistake import control, marked, mistake, planted
 from autograder.authoring.task import task, unit
 from autograder.model import (
     Array,
@@ -59,6 +59,7 @@ __all__ = [
     "misfits",
     "mistake",
     "number_of",
+    "planted",
     "squeezes",
     "task",
     "unit",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import itertools
 import re
+import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -16,6 +18,7 @@ Wrong = TypeVar("Wrong", bound=Callable[..., Any])
 
 _MARK = "__mistake__"
 _CONTROL = "__control__"
+_PLANTED = "__planted__"
 _BORDER = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -57,6 +60,26 @@ def control(wrong: Wrong) -> Wrong:
     return wrong
 
 
+def planted(wrong: Wrong) -> Wrong:
+    """Mark a wrong version of a function that learners may get to mend: one of several, chosen for a publication.
+
+    The text of its body, without its docstring, is what they read, so it is written as they write and uses nothing that
+    their notebook does not have. Its docstring says to authors in what it is wrong.
+    """
+    setattr(wrong, _PLANTED, _misconception(wrong, "", "", {}))
+    return wrong
+
+
+def body_of(wrong: Callable[..., Any]) -> str:
+    """The text of a function's body, as it is written and without its docstring, indented by nothing."""
+    source = textwrap.dedent(inspect.getsource(wrong))
+    (definition,) = ast.parse(source).body
+    assert isinstance(definition, ast.FunctionDef)
+    said = definition.body[0] if ast.get_docstring(definition) is not None else None
+    first = definition.body[0].lineno - 1 if said is None else said.end_lineno or 0
+    return textwrap.dedent("\n".join(source.splitlines()[first:])).strip("\n")
+
+
 def marked(*wrong: Callable[..., Any]) -> tuple[Misconception, ...]:
     """The mistakes that marked functions of another module are, to be put among those of this one.
 
@@ -82,6 +105,7 @@ def answers_in(module: object) -> Answers:
         reference=everything.get("reference"),
         mistakes=tuple(found for value in own for found in _mistakes(value)),
         controls=tuple(vars(value)[_CONTROL] for value in own if _CONTROL in getattr(value, "__dict__", {})),
+        planted=tuple(vars(value)[_PLANTED] for value in own if _PLANTED in getattr(value, "__dict__", {})),
         composite=everything.get("composite"),
         restate=everything.get("restate"),
     )

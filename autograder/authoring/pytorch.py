@@ -15,6 +15,7 @@ from autograder.model import Array
 if TYPE_CHECKING:
     import torch
     import torch.nn.functional as F
+    import torch.optim.adamw as adamw
 else:
 
     class _Later:
@@ -30,8 +31,9 @@ else:
 
     torch = _Later("torch")
     F = _Later("torch.nn.functional")
+    adamw = _Later("torch.optim.adamw")
 
-__all__ = ["F", "array", "gradients", "leaf", "tensor", "torch"]
+__all__ = ["F", "adamw", "array", "gradients", "leaf", "tensor", "torch"]
 
 
 def tensor(values: Array) -> torch.Tensor:

@@ -57,7 +57,7 @@ def of_answers(task: Task, cases: Sequence[Case]) -> Iterator[str]:
     if task.driver is None:
         if answers.reference is not None:
             yield from misnamed(cases, "reference", takes(answers.reference))
-        for mistake in answers.mistakes:
+        for mistake in (*answers.mistakes, *answers.planted):
             if isinstance(mistake, Misconception):
                 yield from _not_callable(mistake, cases)
     for habit in answers.mistakes:

@@ -16,13 +16,17 @@ _SHOWN = 10
 
 def publish(
     destination: Annotated[Path, typer.Argument(metavar="DEST", help="An empty folder, or one published before.")],
+    seed: Annotated[
+        int | None,
+        typer.Option(min=0, help="Chooses what is planted where learners mend what they are given.", metavar="N"),
+    ] = None,
 ) -> None:
     """Write the learners' repository to DEST: exercises and grader, no solutions and no trace of them."""
     from autograder.fork import publish as publishing
 
     with one_line_errors():
         try:
-            done = publishing.publish(root_with("solutions"), destination)
+            done = publishing.publish(root_with("solutions"), destination, seed)
         except publishing.Leaked as error:
             for leak in error.leaks[:_SHOWN]:
                 print(leak, file=sys.stderr)
@@ -32,6 +36,9 @@ def publish(
                 file=sys.stderr,
             )
             raise typer.Exit(NOT_RIGHT) from error
+    if done.planted:
+        print(f"What is planted is now of seed {seed}, by which your own grading goes, too; commit:", file=sys.stderr)
+        print(*(f"  {path}" for path in done.planted), sep="\n", file=sys.stderr)
     if not done.changed:
         print(f"{destination} is up to date: commit {done.commit[:12]} has what {done.source[:12]} gives.")
         return

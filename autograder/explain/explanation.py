@@ -49,6 +49,10 @@ _WITHOUT_IT: Final = (
     "It may work in your notebook, and not where it is graded: write it with its arguments, numpy and the standard "
     "library alone."
 )
+_TO_BE_FOUND: Final = (
+    "Read the function beside its docstring, work this example through by hand, and look at what each line gives."
+)
+"""Where a mistake was planted, finding it is what is asked: the example is shown, and nothing points at a line."""
 _SIGNATURE: Final = "Keep the name and the arguments that the notebook gives the function."
 _MOST_NAMED: Final = 3
 """So many further cases are listed by their names; more are counted."""
@@ -215,7 +219,11 @@ def _generic(task: Task, failures: Sequence[Failure], shown: Failure) -> tuple[s
                 ("Work on a copy, or build a new array: whoever called still needs the argument as it was."),
             )
         case "property":
-            return _and_from_where(task, shown, f"{prefix}{shown.note}", shown.hint)
+            hint = _TO_BE_FOUND if task.answers.planted else shown.hint
+            return _and_from_where(task, shown, f"{prefix}{shown.note}", hint)
+        case "different" if task.answers.planted:
+            assert shown.difference is not None
+            return f"{prefix}{label(task, shown.difference.path)} is not what the docstring promises.", _TO_BE_FOUND
         case "different":
             return _and_from_where(task, shown, *_differs(task, failures, shown, prefix))
 
@@ -252,7 +260,7 @@ def _not_named(shown: Failure) -> str:
 
 def _and_from_where(task: Task, shown: Failure, what: str, hint: str) -> tuple[str, str]:
     """What is wrong, and, where the answer was drawn from a generator of the whole program, that, with its hint."""
-    found = drawn_globally(task, shown.case, shown.outcome)
+    found = drawn_globally(task, shown.case, shown.outcome) if not task.answers.planted else None
     return (what, hint) if found is None else (f"{what} {found.says}.", found.hint)
 
 

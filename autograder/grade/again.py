@@ -70,6 +70,6 @@ def _followed(unit: Unit, one: Graded, culprits: tuple[str, ...], seed: int, ask
         # That a required function has nothing right says more than that it is not right.
         told = result.message if set(culprits) <= set(task.requires) else not_run_yet(task, culprits)
         return replace(result, message=replace(told, apart=Apart(culprits)))
-    points = result.points if task.bar is not None else score.task_points(task.points, one.cases, right)
+    points = result.points if task.bar is not None else score.task_points(task.points, one.cases, right, one.owed)
     message = mend_first(result.message, task.function, culprits, 0 if task.bar is not None else sum(agreed))
     return replace(result, points=points, message=message)

@@ -83,13 +83,13 @@ def graded_task(unit: Unit, task: Task, exam: Exam, ask: Ask) -> Graded:
     if not failures:
         return Graded(task, blank, exam.cases, passed)
     status, message = _explained(unit, task, exam, outcomes, failures)
-    earned = 0.0 if task.bar is not None else score.task_points(task.points, exam.cases, passed)
+    earned = 0.0 if task.bar is not None else score.task_points(task.points, exam.cases, passed, exam.owed)
     result = replace(blank, status=status, points=earned, cases_passed=sum(passed), message=message)
     # Of a bar, what has a usable form is not right by that.
     right = passed if task.bar is None else (False,) * len(passed)
     # Only what is put together of other functions is asked again.
     single = bool(task.built_of) and are_single(exam.cases, exam.expected, outcomes)
-    return Graded(task, result, exam.cases, right, single)
+    return Graded(task, result, exam.cases, right, single, exam.owed)
 
 
 def _explained(

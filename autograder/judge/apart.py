@@ -29,7 +29,7 @@ WORKER_IS_GONE: Final = ("timeout", "killed")
 class Graded:
     """A task's result, with its cases and which of them are right; without cases where none could be asked.
 
-    `single` says that its answers were found to be float32's.
+    `single` says that its answers were found to be float32's, `owed` which cases earn, as in an exam.
     """
 
     task: Task
@@ -37,6 +37,7 @@ class Graded:
     cases: tuple[Case, ...] = ()
     passed: tuple[bool, ...] = ()
     single: bool = False
+    owed: tuple[bool, ...] = ()
 
     @property
     def fails(self) -> bool:

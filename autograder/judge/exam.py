@@ -9,7 +9,7 @@ from __future__ import annotations
 import warnings
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ import numpy as np
 from autograder import course
 from autograder.inside import invoke
 from autograder.judge import kept
+from autograder.judge.in_process import answers_of, as_outcome, namespace_of
+from autograder.judge.verdict import judge_all
 from autograder.model import Case, Task, Unit
 
 
@@ -25,12 +27,14 @@ from autograder.model import Case, Task, Unit
 class Exam:
     """A task's cases and, in the same order, the right answers. `expected` is `None` for what has no reference.
 
+    `owed` says which cases the mistake fails that was planted in the function, empty where none was: these earn points.
     `fault` says what went wrong in the grader itself while making them, empty when nothing did.
     """
 
     cases: tuple[Case, ...]
     expected: tuple[invoke.Answer | None, ...]
     fault: str = ""
+    owed: tuple[bool, ...] = ()
 
 
 def cases_of(unit: Unit, task: Task, seed: int) -> tuple[Case, ...]:
@@ -45,7 +49,20 @@ def exams_of(unit: Unit, seed: int, tasks: Sequence[Task] | None = None, keep: b
     `keep` says whether answers are kept for the next time, which is not worth a file for a seed that is used once.
     """
     chosen = unit.tasks if tasks is None else tuple(tasks)
-    return {task.function: _exam_of(unit, task, seed, kept.place_of(unit, task, seed)) for task in chosen}
+    exams = {task.function: _exam_of(unit, task, seed, kept.place_of(unit, task, seed)) for task in chosen}
+    return {task.function: _with_owed(unit, task, exams[task.function]) for task in chosen}
+
+
+def _with_owed(unit: Unit, task: Task, exam: Exam) -> Exam:
+    """The exam with what the planted mistake fails."""
+    planted = course.planted_in(unit, task)
+    if planted is None or exam.fault:
+        return exam
+    answers = answers_of(unit, task, namespace_of(task, planted.wrong), exam.cases)
+    outcomes = [as_outcome(answer) for answer in answers]
+    owed = tuple(verdict is not None for verdict in judge_all(task, exam.cases, exam.expected, outcomes))
+    fault = "" if any(owed) else f"no case of {task.function} fails what was planted there"
+    return replace(exam, owed=owed, fault=fault)
 
 
 def _exam_of(unit: Unit, task: Task, seed: int, path: Path | None) -> Exam:

@@ -13,14 +13,24 @@ from autograder.model import Bar, Case, Outcome, TaskResult
 _DECIMALS: Final = 4
 
 
-def task_points(max_points: float, cases: Sequence[Case], passed: Sequence[bool]) -> float:
+def task_points(max_points: float, cases: Sequence[Case], passed: Sequence[bool], owed: Sequence[bool] = ()) -> float:
     """The points of a compared task: the share of cases passed.
 
     Nothing is earned unless an ordinary case passes: an exception in the right place is no substitute for an answer.
+
+    Args:
+        max_points: for all cases.
+        cases: the cases.
+        passed: which of them are.
+        owed: which of them learners did not find passed, where they mend a function; all if empty. Only these earn,
+            and each other one that is not passed takes back what one of them earned.
     """
     if not any(ok for case, ok in zip(cases, passed, strict=True) if case.kind == "ordinary"):
         return 0.0
-    return round(max_points * sum(passed) / len(passed), _DECIMALS)
+    earning = owed or (True,) * len(passed)
+    earned = sum(ok for ok, earns in zip(passed, earning, strict=True) if earns)
+    broken = sum(not ok for ok, earns in zip(passed, earning, strict=True) if not earns)
+    return round(max_points * max(earned - broken, 0) / sum(earning), _DECIMALS)
 
 
 def figure_of(bar: Bar, case: Case, outcome: Outcome) -> float:

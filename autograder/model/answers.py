@@ -77,6 +77,8 @@ class Answers:
         restate: ``restate(parts, *arguments)``: the arguments of a case where some of `parts` are stand-ins, for a
             composite to which a case says nothing otherwise; `None` where it cannot be asked so.
         alternatives: right works of other shapes than the solution's. Only `autograder audit` asks them.
+        planted: wrong versions of the function, of which learners get one in place of a stub, to be mended. They are
+            told to nobody: no message names one.
     """
 
     reference: Callable[..., Any] | None = None
@@ -85,3 +87,4 @@ class Answers:
     composite: Callable[..., Any] | None = None
     restate: Callable[..., Any] | None = None
     alternatives: tuple[Callable[..., Any], ...] = ()
+    planted: tuple[Misconception, ...] = ()

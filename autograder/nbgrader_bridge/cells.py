@@ -125,6 +125,8 @@ def misnamed(notebook: NotebookNode, unit: Unit) -> Iterator[str]:
     defined = {name: node for cell in notebook.cells for name, node in _definitions(cell.source).items()}
     for task in unit.tasks:
         node = defined.get(task.function)
+        if isinstance(node, ast.FunctionDef):
+            yield from _planted_otherwise(task, node)
         if isinstance(node, ast.FunctionDef) and task.driver is None and task.bar is None:
             try:
                 cases = task.cases(np.random.default_rng(0))
@@ -133,6 +135,16 @@ def misnamed(notebook: NotebookNode, unit: Unit) -> Iterator[str]:
                 yield f"the cases of {task.function} cannot be drawn: {place}{type(error).__name__}: {error}"
             else:
                 yield from _misnamed(task, cases, node)
+
+
+def _planted_otherwise(task: Task, function: ast.FunctionDef) -> Iterator[str]:
+    """What may be planted under the solution's signature and takes other arguments: its body would not fit there."""
+    names = tuple(one.arg for one in (*function.args.posonlyargs, *function.args.args))
+    for one in task.answers.planted:
+        taken = slips.takes(one.wrong)
+        if taken is None or taken.names != names:
+            where = f"answers/{course.module_of(task)}.py"
+            yield f"{where}: {one.name} must take ({', '.join(names)}), as {task.function} here does"
 
 
 def _misnamed(task: Task, cases: Sequence[Case], function: ast.FunctionDef) -> Iterator[str]:

@@ -40,7 +40,7 @@ PREPROCESSORS: Final = (
     "nbgrader.preprocessors.IncludeHeaderFooter",
     "nbgrader.preprocessors.InstantiateTests",
     "nbgrader.preprocessors.LockCells",
-    f"{__name__}.NameTheTask",
+    f"{__name__}.WriteTheStub",
     "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.CheckCellMetadata",
     "nbgrader.preprocessors.ComputeChecksums",
@@ -50,7 +50,7 @@ PREPROCESSORS: Final = (
     "nbgrader.preprocessors.ComputeChecksums",
     "nbgrader.preprocessors.CheckCellMetadata",
 )
-"""nbgrader's own, but for the one that names the task in a stub."""
+"""nbgrader's own, but for the one that writes the stubs."""
 _WITHOUT_DATABASE: Final = tuple(one for one in PREPROCESSORS if not one.endswith(".SaveCells"))
 
 _KEPT_METADATA: Final = ("deletable", "editable", "nbgrader", "tags")
@@ -212,15 +212,17 @@ def _unit_of(name: str) -> Unit | None:
         return None
 
 
-class NameTheTask(ClearSolutions):
-    """Puts the name of the task into each stub: the error then says what is to be written."""
+class WriteTheStub(ClearSolutions):
+    """Puts the name of the task into each stub, so that the error says what is to be written, or what was planted."""
 
     def preprocess_cell(
         self, cell: NotebookNode, resources: dict[str, Any], cell_index: int
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Replace the solution by its stub."""
-        stub = code_stub(resources["nbgrader"]["assignment"], grade_id_of(cell))
-        self.code_stub = {"python": stub}
+        name, function = resources["nbgrader"]["assignment"], grade_id_of(cell)
+        unit = _unit_of(name)
+        planted = course.planted_sources(unit) if unit else {}
+        self.code_stub = {"python": planted.get(function) or code_stub(name, function)}
         self.text_stub = ANSWER_STUB
         cell, resources = super().preprocess_cell(cell, resources, cell_index)
         return cell, resources

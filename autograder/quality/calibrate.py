@@ -73,7 +73,7 @@ def variants(unit: Unit, task: Task) -> tuple[Variant, ...]:
         *(
             Variant(f"{name}:{one.name}", name, one.wrong)
             for name, part in parts.items()
-            for one in part.answers.mistakes
+            for one in (*part.answers.mistakes, *part.answers.planted)
             if isinstance(one, Misconception)
         ),
     )

@@ -67,7 +67,7 @@ def unjudged(unit: Unit, task: Task, seeds_of: Callable[[int], Sequence[int]]) -
     file = answered_in(unit, task)
     answered: dict[int, Answered] = {}
     failed: set[str] = set()
-    for position, mistake in enumerate(task.answers.mistakes):
+    for position, mistake in enumerate((*task.answers.mistakes, *task.answers.planted)):
         fails: list[Case] = []
         told: set[str] = set()
         for seed in seeds_of(position):
@@ -96,6 +96,8 @@ def problem_of(made: Made, answered: Answered) -> str:
     if answered.keeps_all(made):
         return "loses no points; draw a case in which it answers something else than what is right"
     names = answered.named(made.outcomes, made.failures)
+    if made.mistake in answered.task.answers.planted:
+        return f"is planted, and told as {' and '.join(names)}; nothing may point at it" if names else ""
     if names != (made.mistake.name,):
         taken = f"is taken for {' and '.join(names)}" if names else "is given no name"
         return f"{taken}; draw a case that tells it from any other, or drop one of two that are alike"

@@ -61,7 +61,7 @@ def points_beside(unit: Unit, task: Task, namespace: dict[str, Any], seed: int) 
     exam = exam_of(unit, task, seed)
     outcomes = [as_outcome(answer) for answer in answers_of(unit, task, namespace, exam.cases)]
     verdicts = judge_all(task, exam.cases, exam.expected, outcomes)
-    return task_points(task.points, exam.cases, [verdict is None for verdict in verdicts])
+    return task_points(task.points, exam.cases, [verdict is None for verdict in verdicts], exam.owed)
 
 
 @lru_cache(maxsize=64)

@@ -16,7 +16,8 @@ from autograder.errors import UserError
 from autograder.fork.publish import repository
 from autograder.fork.publish.contents import contents
 from autograder.fork.publish.leaks import Leak, search
-from autograder.fork.publish.repository import PublishError
+from autograder.fork.publish.planting import planted
+from autograder.fork.publish.repository import File, PublishError
 from autograder.fork.publish.secrets import secrets_of
 
 __all__ = ["Leak", "Leaked", "PublishError", "Published", "publish"]
@@ -42,6 +43,7 @@ class Published:
         changed: whether that commit is new.
         files: how many files there are in it.
         secrets: how many lines, functions, names and files were searched for.
+        planted: the files of the checkout that are others with the seed that was given, to be committed.
     """
 
     source: str
@@ -49,16 +51,19 @@ class Published:
     changed: bool
     files: int
     secrets: int
+    planted: tuple[str, ...] = ()
 
 
-def publish(root: Path, destination: Path) -> Published:
+def publish(root: Path, destination: Path, seed: int | None = None) -> Published:
     """Write the learners' repository, or add a commit to one that was published before.
 
-    The same commit of the course gives the same tree, whenever and wherever it is published.
+    The same commit of the course and the same seed give the same tree, whenever and wherever it is published.
 
     Args:
         root: the course's checkout, with its solutions.
         destination: an empty or a new folder, or a repository that was published before.
+        seed: chooses what is planted where learners mend what they are given, in ``[0, ∞)``; by default as the checkout
+            has it. Another one is written into the checkout, too, by which the work will be graded.
 
     Raises:
         PublishError: the checkout is not what its last commit says, the exercises are not what the solutions give, or
@@ -70,9 +75,10 @@ def publish(root: Path, destination: Path) -> Published:
     _must_be_released(root)
     branch = repository.branch_of(root, destination)
     source = repository.last_commit(root)
-    course = repository.files_of(root, source.id)
-    files, secrets = contents(course), secrets_of(root, course)
-    with tempfile.TemporaryDirectory(prefix="autograder-publish-") as folder:
+    with planted(root, seed) as others, tempfile.TemporaryDirectory(prefix="autograder-publish-") as folder:
+        course = repository.files_of(root, source.id)
+        course |= {path: File("100644", content) for path, content in others.items()}
+        files, secrets = contents(course), secrets_of(root, course)
         scratch = Path(folder) / "course.git"
         before = repository.prepare(scratch, destination, branch)
         after = repository.commit(scratch, files, source, branch or BRANCH, before)
@@ -80,9 +86,9 @@ def publish(root: Path, destination: Path) -> Published:
         if leaks:
             raise Leaked(leaks)
         if before is not None and repository.tree_of(scratch, before) == repository.tree_of(scratch, after):
-            return Published(source.id, before, False, len(files), len(secrets))
+            return Published(source.id, before, False, len(files), len(secrets), tuple(others))
         repository.take(destination, branch or BRANCH, scratch)
-    return Published(source.id, after, True, len(files), len(secrets))
+    return Published(source.id, after, True, len(files), len(secrets), tuple(others))
 
 
 def _must_be_released(root: Path) -> None:

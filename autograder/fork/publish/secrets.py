@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from autograder import course as units
 from autograder import submission
 from autograder.fork.publish import code, repository
 from autograder.fork.publish.repository import File
@@ -54,8 +56,8 @@ class Secrets:
 def secrets_of(root: Path, course: Mapping[str, File]) -> Secrets:
     """The secrets of a course.
 
-    What the solutions show outside of the regions that release takes out is no secret: learners read it in their
-    exercises.
+    What the solutions show outside of the regions that release takes out is no secret, and neither is what stands there
+    in their place: learners read it in their exercises.
 
     Args:
         root: the course's checkout, with its solutions and their history.
@@ -65,11 +67,13 @@ def secrets_of(root: Path, course: Mapping[str, File]) -> Secrets:
     sentences: dict[str, str] = {}
     functions: dict[str, str] = {}
     shown: list[str] = []
+    planted = {unit.name: units.planted_sources(unit) for unit in units.units()}
     for path in sorted(root.glob(f"{SOLUTIONS}/*/*.py")):
         for cell in submission.read(path).cells:
             where = f"{path.relative_to(root)} ({cell.grade_id or f'cell {cell.position}'})"
             kept, taken = _parted(cell)
-            shown.append(kept)
+            body = planted.get(path.parent.name, {}).get(cell.grade_id)
+            shown.append(kept if body is None else kept.replace("    pass", textwrap.indent(body, "    "), 1))
             if cell.kind != "code":
                 sentences |= dict.fromkeys(_sentences(taken), f"a sentence of {where}")
             elif taken:

@@ -80,7 +80,7 @@ class TaskFigures:
         stub: how many gradings of the stub gave nothing.
         lost: the right works that lost points.
         caught: how many gradings of known mistakes lost points.
-        named: how many were given their name and no other.
+        named: how many were given their name and no other, and of those that may be planted, none.
         confused: what mistakes were taken for that are another, or `NONE`, and how often.
         keeping: the mistakes that kept all their points.
         alike: pairs of mistakes that no case tells apart.
@@ -144,9 +144,12 @@ def figures_of(unit: Unit, task: Task, root: Path, rows: Sequence[Row], known: K
         stub=total(Share(row["nothing"], row["seeds"]) for row in stubs),
         lost=tuple(_lost(right, unit, task)),
         caught=_share(not one["keeps"] for one in made),
-        named=_share(list(one["named"]) == [one["mistake"]] for one in made),
+        named=_share(list(one["named"]) == _names_of(one) for one in made),
         confused=_count(
-            (one["mistake"], other) for one in made for other in one["named"] or (NONE,) if other != one["mistake"]
+            (one["mistake"], other)
+            for one in made
+            for other in one["named"] or (() if one["planted"] else (NONE,))
+            if [other] != _names_of(one)
         ),
         keeping=tuple(sorted({one["mistake"] for one in made if one["keeps"]})),
         alike=_alike(seeds),
@@ -211,6 +214,11 @@ def _chance(unit: Unit, task: Task, work: str) -> float:
         return HIGHEST_CHANCE
     measured = json.loads(path.read_text(encoding="utf-8"))["tasks"].get(task.function, {})
     return float(measured.get("chance_that_right_work_misses", {}).get("upper_95", HIGHEST_CHANCE))
+
+
+def _names_of(made: Row) -> list[str]:
+    """The names that a mistake should be given: its own, unless it is one that learners are to find."""
+    return [] if made["planted"] else [made["mistake"]]
 
 
 def _alike(seeds: Sequence[Row]) -> tuple[tuple[str, str], ...]:

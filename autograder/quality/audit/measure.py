@@ -183,7 +183,9 @@ def _mistakes(unit: Unit, task: Task, solution: Path, exam: Exam, seed: int) -> 
     right = list(answers_of(unit, task, functions_of(solution), exam.cases))
     expected = [answer if known is None else known for answer, known in zip(right, exam.expected, strict=True)]
     answered = mistakes.Answered(unit, task, exam, expected)
-    made = [one for mistake in task.answers.mistakes for one in answered.made(mistake)]
+    planted = task.answers.planted
+    made = [one for mistake in (*task.answers.mistakes, *planted) for one in answered.made(mistake)]
+    told = [one for one in made if one.mistake not in planted]
     task_id = course.task_id(unit, task)
     return {
         "seed": seed,
@@ -191,6 +193,7 @@ def _mistakes(unit: Unit, task: Task, solution: Path, exam: Exam, seed: int) -> 
             {
                 "mistake": one.mistake.name,
                 "variant": one.variant,
+                "planted": one.mistake in planted,
                 "keeps": answered.keeps_all(one),
                 "named": answered.named(one.outcomes, one.failures) if one.failures else (),
                 "unknown": answered.named(one.outcomes, one.failures, one.mistake.name) if one.failures else (),
@@ -206,7 +209,7 @@ def _mistakes(unit: Unit, task: Task, solution: Path, exam: Exam, seed: int) -> 
         ],
         "two": [
             {"both": [one.mistake.name, other.mistake.name], "named": _named_both(answered, one, other)}
-            for one, other in mistakes.pairs(task_id, seed, made)
+            for one, other in mistakes.pairs(task_id, seed, told)
         ],
     }
 

@@ -69,7 +69,7 @@ class Answered(known.Answered):
     def keeps_all(self, made: Made) -> bool:
         """Whether the mistake loses no points."""
         passed = [verdict is None for verdict in made.verdicts]
-        return task_points(self.task.points, self.exam.cases, passed) >= self.task.points
+        return task_points(self.task.points, self.exam.cases, passed, self.exam.owed) >= self.task.points
 
     def named(self, outcomes: Sequence[Outcome], failures: Sequence[Failure], unknown: str = "") -> tuple[str, ...]:
         """The names that failures are given where the mistake called `unknown` is not known."""

@@ -91,7 +91,8 @@ def points_of(task: Task, exam: Exam, answers: Sequence[Answer]) -> Judged:
     failed = tuple(case.name for case, ok in zip(exam.cases, passed, strict=True) if not ok)
     if not failed:
         return Judged(task.points, ())
-    return Judged(0.0 if task.bar is not None else score.task_points(task.points, exam.cases, passed), failed)
+    earned = 0.0 if task.bar is not None else score.task_points(task.points, exam.cases, passed, exam.owed)
+    return Judged(earned, failed)
 
 
 class _TookTooLong(BaseException):

@@ -1,0 +1,46 @@
+"""The weighted cross-entropy of a batch, and its gradient."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autograder.authoring import Case, Tolerance, float64_edge, task
+from autograder.units.u11_capstone.cases import UNCHANGED, labels
+
+
+def cases(rng: np.random.Generator) -> tuple[Case, ...]:
+    """Batches of many sizes, with weights that differ; one row, large logits."""
+
+    def arguments(rows: int, classes: int, scale: float = 1.0) -> dict[str, Any]:
+        weights = rng.permutation(np.linspace(0.5, 2.5, classes)) * rng.uniform(0.8, 1.2, classes)
+        logits = scale * rng.normal(size=(rows, classes))
+        return {"logits": logits, "y": labels(rng, rows, classes), "weights": weights}
+
+    return (
+        Case("two rows, three classes", arguments(2, 3)),
+        Case("five rows, four classes", arguments(5, 4)),
+        Case("three rows, seven classes", arguments(3, 7)),
+        Case("eight rows, two classes", arguments(8, 2)),
+        Case("four rows, ten classes", arguments(4, 10)),
+        Case("six rows, five classes", arguments(6, 5)),
+        Case("nine rows, three classes", arguments(9, 3), promise="labels, int64 array of shape (N,), in ``[0, K)``"),
+        Case("seven rows, six classes", arguments(7, 6)),
+        Case("one row", arguments(1, 5), kind="edge", promise="N at least 1"),
+        Case(
+            "large logits",
+            arguments(4, 3, 400.0),
+            kind="edge",
+            promise="Finite for logits up to ±1000, also where rows differ much.",
+        ),
+        Case("arguments stay unchanged", arguments(3, 4), kind="edge", keeps_arguments=True, promise=UNCHANGED),
+        float64_edge(
+            arguments(5, 3),
+            "float, in nats: the sum over the rows of weight times cross-entropy, divided by the sum of the rows' "
+            "weights. dlogits: float64 array of shape (N, K)",
+        ),
+    )
+
+
+TASK = task(cases, returns=("loss", "dlogits"), tolerance=Tolerance(relative=1e-7))

@@ -1,0 +1,41 @@
+"""The forward pass of a network, with what its backward pass needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from autograder.authoring import Case, float64_edge, task
+from autograder.units.u11_capstone.cases import UNCHANGED, network
+
+
+def cases(rng: np.random.Generator) -> tuple[Case, ...]:
+    """Networks of one to four layers, with units that are on in some rows and off in others."""
+
+    def arguments(rows: int, widths: Sequence[int]) -> dict[str, Any]:
+        return {"params": network(rng, widths), "x": rng.normal(size=(rows, widths[0]))}
+
+    return (
+        Case("two rows, two layers", arguments(2, (2, 3, 2)), promise="a list of what each layer receives"),
+        Case("four rows, two layers", arguments(4, (3, 5, 2))),
+        Case("five rows, two layers", arguments(5, (4, 2, 6))),
+        Case("seven rows, three layers", arguments(7, (2, 5, 4, 3))),
+        Case("three rows, three layers", arguments(3, (5, 4, 6, 7))),
+        Case("six rows, four layers", arguments(6, (3, 7, 5, 4, 2))),
+        Case("eight rows, two layers", arguments(8, (6, 4, 5))),
+        Case("one row", arguments(1, (4, 6, 3)), kind="edge", promise="N at least 1"),
+        Case("one layer", arguments(4, (3, 5)), kind="edge", promise="one or more tuples"),
+        Case(
+            "arguments stay unchanged",
+            arguments(3, (2, 4, 3)),
+            kind="edge",
+            keeps_arguments=True,
+            promise=UNCHANGED,
+        ),
+        float64_edge(arguments(4, (3, 6, 5)), "float64 array of shape (N, K): what the last layer gives"),
+    )
+
+
+TASK = task(cases, returns=("logits", "cache"))

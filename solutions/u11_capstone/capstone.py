@@ -43,27 +43,11 @@ from types import SimpleNamespace
 import matplotlib.pyplot as plt
 import numpy as np
 
-from autograder.notebook import check
+from autograder.notebook import check, show
 from autograder.units.u11_capstone.handwriting import collection
 from autograder.units.u11_capstone.probes import trial
 
-
 # %% nbgrader={"grade": false, "grade_id": "pictures", "locked": true, "schema_version": 3, "solution": false, "task": false}
-def show(figure, alt):
-    """Show a figure, with words for those who cannot see it."""
-    from base64 import b64encode
-    from html import escape
-    from io import BytesIO
-
-    from IPython.display import HTML, display
-
-    png = BytesIO()
-    figure.savefig(png, bbox_inches="tight")
-    plt.close(figure)
-    source = f"data:image/png;base64,{b64encode(png.getvalue()).decode()}"
-    display(HTML(f'<img alt="{escape(alt)}" src="{source}" style="max-width: 100%">'))
-
-
 (known, known_labels), (unseen, unseen_labels) = collection(np.random.default_rng(11))
 rarest_first = np.argsort(np.bincount(known_labels, minlength=10), kind="stable")
 

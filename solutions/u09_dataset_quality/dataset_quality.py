@@ -185,8 +185,8 @@ def near_duplicates(x, tolerance):
         int64 array of shape (P, 2): all pairs of row numbers, the lower one first, whose Euclidean distance is at most
         `tolerance`; equal is enough. Each pair comes once, also if its rows have other copies, and whether or not the
         ends of a chain are near each other is for their own distance to say. Pairs are sorted by their first row, then
-        by their second. Two rows that are equal are a pair, also with a `tolerance` of 0. Where there are none, the
-        array has the shape (0, 2).
+        by their second. Two rows that are equal are a pair, also with a `tolerance` of 0. Rows around 10**7 count
+        as well as rows around 0. Where there are none, the array has the shape (0, 2).
 
     Raises:
         ValueError: `tolerance` is negative.

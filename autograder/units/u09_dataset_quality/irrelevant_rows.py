@@ -22,7 +22,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         """Distances of all sizes around the limit; `share` of m is no whole number."""
         trusted = rng.normal(size=(m, d))
         away = rng.normal(size=(n, d))
-        away *= (rng.uniform(0.1, 2.2, size=n) * typical(trusted) / np.linalg.norm(away, axis=1))[:, None]
+        away *= (rng.uniform(0.1, 4.0, size=n) * typical(trusted) / np.linalg.norm(away, axis=1))[:, None]
         return {"x": trusted[rng.integers(0, m, size=n)] + away, "trusted": trusted, "share": share}
 
     def line(*places: float) -> Array:

@@ -36,7 +36,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     return (
         Case("6 rows of 2", drawn(6, 2)),
         *(Case(f"{n} rows of {d}", drawn(n, d)) for n, d in SIZES),
-        Case("30 rows of 5, far from zero", drawn(30, 5, centre=200.0)),
+        Case("30 rows of 5, far from zero", drawn(30, 5, centre=20.0)),
         Case(
             "copies, and a tolerance of 0",
             {"x": exact(9, 4), "tolerance": 0.0},
@@ -48,6 +48,9 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             given(5.0, (1.0, 2.0), (4.0, 6.0), (30.0, 1.0), (30.0, 7.0)),
             kind="edge",
             promise="at most `tolerance`; equal is enough.",
+        ),
+        Case(
+            "rows around ten million", drawn(21, 4, centre=1e7), kind="edge", promise="Rows around 10**7 count as well"
         ),
         Case(
             "a chain of three",

@@ -99,7 +99,7 @@ def moves_each_image(case: Case, out: Array) -> str | None:
     if not len(strange):
         return None
     far = whole_number_of(case, "max_shift")
-    return f"Image {strange[0]} of the answer is not that of `x`, moved by up to {far} rows and columns, with zeros behind it."
+    return f"Image {strange[0]} of the answer is not that of `x`, moved by up to {far} rows and columns over zeros."
 
 
 def fault_of_many(case: Case, found: Array) -> str | None:

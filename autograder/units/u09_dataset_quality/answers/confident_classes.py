@@ -197,6 +197,7 @@ def another_dtype(probs: Array, y: Array, *, to: type) -> Any:
 
 HABITS = (
     *changes("probs", "y", seen=COPIES),
-    *lets_pass("a label of −1", "a label as large as the number of classes"),
+    *lets_pass("a label of −1"),
+    *lets_pass("a label as large as the number of classes"),
     *leaves_these_shapes(*misfit_names("y", "is a column", "is one number", "has one number too many")),
 )

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, changes, draws_globally, ignores_rng, in_float32, lets_pass, mistake
+from autograder.authoring import Array, changes, draws_globally, ignores_rng, lets_pass, mistake
 from autograder.units.u09_dataset_quality.answers.careful import leaves_these_shapes
 from autograder.units.u09_dataset_quality.answers.seen import COPIES
 
@@ -166,10 +166,16 @@ def only_for_rows(x: Array, y_onehot: Array, alpha: float, rng: np.random.Genera
     return share * x + (1 - share) * x[partners], share * y_onehot + (1 - share) * y_onehot[partners]
 
 
+@mistake(hint="Find where float32 comes in, and leave the dtype to numpy: it keeps float64.")
+def computes_in_float32(x: Array, y_onehot: Array, alpha: float, rng: np.random.Generator) -> Any:
+    """It answers in float32, with seven digits. The docstring promises float64, which has sixteen."""
+    return tuple(one.astype(np.float32) for one in _right(x, y_onehot, alpha, rng))
+
+
 HABITS = (
     *changes("x", "y_onehot", seen=COPIES),
-    *in_float32(),
-    *lets_pass("α is 0", "α is −0.5"),
+    *lets_pass("α is 0"),
+    *lets_pass("α is −0.5"),
     *leaves_these_shapes("one label too many", "one label for all rows"),
     ignores_rng(_right),
     draws_globally(_right),

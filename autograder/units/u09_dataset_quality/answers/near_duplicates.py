@@ -80,7 +80,9 @@ def squared_distance(x: Array, tolerance: float) -> Any:
 
 @mistake(hint="Which distance does the docstring name?", order=(1, np.inf))
 def another_distance(x: Array, tolerance: float, *, order: float) -> Any:
-    """It measures another distance than the Euclidean one: the sum of all differences, or the largest of them."""
+    """It measures another distance than the Euclidean one: the sum of all differences, or the largest of them, as
+    `np.allclose` does.
+    """
     _check(tolerance)
     return _pairs(np.linalg.norm(x[:, None] - x, ord=order, axis=2) <= tolerance)
 
@@ -91,15 +93,6 @@ def root_mean_square(x: Array, tolerance: float) -> Any:
     then.
     """
     return _pairs(_distances(x, tolerance) / np.sqrt(x.shape[1]) <= tolerance)
-
-
-@mistake(hint="Is the tolerance for a whole row, or for each column?")
-def each_column_near(x: Array, tolerance: float) -> Any:
-    """It asks whether the rows are near in each column, as `np.allclose` does, which stretches the tolerance with the
-    size of the numbers.
-    """
-    _check(tolerance)
-    return _pairs(np.array([[np.allclose(one, other, atol=tolerance) for other in x] for one in x]))
 
 
 @mistake(hint="Which rows are compared: only the next one?")
@@ -113,12 +106,12 @@ def only_neighbours(x: Array, tolerance: float) -> Any:
 @mistake(hint="How far apart are two rows that are equal, as your function works it out? Print it.")
 def by_squares_of_lengths(x: Array, tolerance: float) -> Any:
     """It works distances out of squared lengths and products. Two equal rows then have a distance that is not 0 but a
-    remainder of rounding, the larger the further they are from the origin.
+    remainder of rounding, and the further rows are from the origin, the less is left of their distance.
     """
     _check(tolerance)
     squares = (x**2).sum(axis=1)
     apart = squares[:, None] + squares - 2 * x @ x.T
-    return _pairs(np.sqrt(np.maximum(apart + 1e-12 * squares, 0)) <= tolerance)
+    return _pairs(np.sqrt(np.maximum(apart, 0)) <= tolerance)
 
 
 @mistake(hint="What if two rows are equal in all but one column?", decimals=(1, 0))

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from autograder.authoring import Array, changes, draws_globally, ignores_rng, in_float32, lets_pass, mistake
+from autograder.authoring import Array, changes, draws_globally, ignores_rng, lets_pass, mistake
 from autograder.units.u09_dataset_quality.answers.careful import leaves_these_shapes
 from autograder.units.u09_dataset_quality.answers.seen import COPIES, IN_SAMPLE
 
@@ -178,9 +178,14 @@ def probability_of_the_label(fit: _Fit, x: Array, y: Array, k: int, rng: np.rand
     return _right(fit, x, y, k, rng)[np.arange(len(x)), y]
 
 
+@mistake(hint="Find where float32 comes in, and leave the dtype to numpy: it keeps float64.")
+def computes_in_float32(fit: _Fit, x: Array, y: Array, k: int, rng: np.random.Generator) -> Any:
+    """It answers in float32, with seven digits. The docstring promises float64, which has sixteen."""
+    return _right(fit, x, y, k, rng).astype(np.float32)
+
+
 HABITS = (
     *changes("x", "y", seen=COPIES),
-    *in_float32(),
     *lets_pass("one fold", "no folds", "more folds than rows"),
     *leaves_these_shapes("one label too many", "one label too few"),
     ignores_rng(_right),

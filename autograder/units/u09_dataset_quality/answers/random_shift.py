@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, changes, draws_globally, ignores_rng, in_float32, lets_pass, mistake
+from autograder.authoring import Array, changes, draws_globally, ignores_rng, lets_pass, mistake
 from autograder.units.u09_dataset_quality.answers.careful import leaves_these_shapes
 from autograder.units.u09_dataset_quality.answers.seen import COPIES
 
@@ -120,12 +120,12 @@ def always_the_furthest(x: Array, max_shift: int, rng: np.random.Generator) -> A
 
 @mistake(hint="Are large shifts as likely as small ones?")
 def small_shifts_preferred(x: Array, max_shift: int, rng: np.random.Generator) -> Any:
-    """Small shifts come more often than large ones, as normal numbers do. Each whole number in the range must be as
+    """Small shifts come more often than large ones, as sums of dice do. Each whole number in the range must be as
     likely as any other.
     """
     _check(x, max_shift)
-    bell = (rng.random((len(x), 2, 4)).sum(axis=2) - 2) * 1.2 * (max_shift + 0.5)
-    return _moved(x, np.clip(np.rint(bell), -max_shift, max_shift).astype(np.int64))
+    dice = np.floor((max_shift + 1) * rng.random((len(x), 2, 2))).astype(np.int64)
+    return _moved(x, dice.sum(axis=2) - max_shift)
 
 
 @mistake(hint="By how much may an image be moved at most?")
@@ -163,10 +163,16 @@ def as_rows(x: Array, max_shift: int, rng: np.random.Generator) -> Any:
     return _right(x, max_shift, rng).reshape(len(x), -1)
 
 
+@mistake(hint="Find where float32 comes in, and leave the dtype to numpy: it keeps float64.")
+def computes_in_float32(x: Array, max_shift: int, rng: np.random.Generator) -> Any:
+    """It answers in float32, with seven digits. The docstring promises float64, which has sixteen."""
+    return _right(x, max_shift, rng).astype(np.float32)
+
+
 HABITS = (
     *changes("x", seen=COPIES),
-    *in_float32(),
-    *lets_pass("by up to −1", "further than the image is high"),
+    *lets_pass("by up to −1"),
+    *lets_pass("further than the image is high"),
     *leaves_these_shapes("images in rows", "a channel's axis"),
     ignores_rng(_right),
     draws_globally(_right),

@@ -104,8 +104,9 @@ def confident_classes(probs, y):
     thresholds = np.full(classes, np.inf)
     for label in np.unique(y):
         thresholds[label] = probs[y == label, label].mean()
-    reached = np.where(probs >= thresholds, probs, -1.0)
-    return np.where(reached.max(axis=1) < 0, -1, reached.argmax(axis=1))
+    reached = probs >= thresholds
+    most_probable = np.where(reached, probs, -1.0).argmax(axis=1)
+    return np.where(reached.any(axis=1), most_probable, -1)
     ### END SOLUTION
 
 
@@ -120,8 +121,8 @@ def confident_joint(probs, y):
     """How many rows of each label are confident of which class.
 
     Args:
-        probs: the probabilities of the classes, float64 array of shape (N, K), N at least 1.
-        y: labels, right or wrong, int64 array of shape (N,), in ``[0, K)``.
+        probs: as for `confident_classes`, of shape (N, K).
+        y: as for `confident_classes`, of shape (N,).
 
     Returns:
         int64 array of shape (K, K). Position (i, j) counts the rows with the label i that are confident of class j, as
@@ -151,8 +152,8 @@ def find_label_issues(probs, y):
     """Rows that are confident of another class than their label, the worst first.
 
     Args:
-        probs: the probabilities of the classes, float64 array of shape (N, K), N at least 1.
-        y: labels, right or wrong, int64 array of shape (N,), in ``[0, K)``.
+        probs: as for `confident_classes`, of shape (N, K).
+        y: as for `confident_classes`, of shape (N,).
 
     Returns:
         int64 array of shape (M,) with the numbers of the rows whose confident class, as `confident_classes` says, is
@@ -364,8 +365,7 @@ def mixup(x, y_onehot, alpha, rng):
 
     Args:
         x: rows or images, float64 array of shape (N, ...), N at least 1.
-        y_onehot: their labels, float64 array of shape (N, K), numbers of at least 0 with the sum 1 in each row. They
-            may be soft already.
+        y_onehot: their labels, float64 array of shape (N, K), each row with the sum 1. They may be soft already.
         alpha: a positive number.
         rng: a `np.random.Generator`, the only source of chance: the same state gives the same blends, and another call
             with the same generator others.

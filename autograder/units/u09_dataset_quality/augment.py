@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from autograder.authoring import Array, Bar, Case, Generator, Limits, task
+from autograder.authoring import Array, Bar, Case, Generator, Limits, Value, task
 from autograder.data.alphabet import CHARACTERS, split
 from autograder.units.u09_dataset_quality.images import SHEET, sheets
 from autograder.units.u09_dataset_quality.probes import HIDDEN, Params, answers, moved
@@ -25,7 +25,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         still = sheets(unseen)
         away = rng.integers(-FURTHEST, FURTHEST + 1, size=(UNSEEN, 2)).tolist()
         astray = np.concatenate([moved(one[None], *steps) for one, steps in zip(still, away, strict=True)])
-        arguments = {"x": sheets(known), "y": labels, "rng": Generator(int(rng.integers(2**31)))}
+        arguments: dict[str, Value] = {"x": sheets(known), "y": labels, "rng": Generator(int(rng.integers(2**31)))}
         cases.append(Case(f"the {name} alphabet", arguments, hidden=(still, astray, truth)))
     return tuple(cases)
 
@@ -46,7 +46,7 @@ TASK = task(
     driver="train_augmented",
     bar=Bar(
         figure=lower_accuracy,
-        threshold=0.86,
+        threshold=0.85,
         measures="accuracy on 450 unseen images, in the middle of their sheets or moved by up to two pixels, the lower "
         "of the two",
         form=network,

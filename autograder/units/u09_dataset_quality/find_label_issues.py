@@ -40,6 +40,12 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             promise="Rows whose labels are as probable come in the order of their numbers.",
         ),
         Case(
+            "many rows that are as bad",
+            in_steps(rng),
+            kind="edge",
+            promise="Rows whose labels are as probable come in the order of their numbers.",
+        ),
+        Case(
             "row numbers are int64",
             drawn(22, 3),
             kind="edge",
@@ -54,6 +60,15 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             promise="The arguments stay unchanged.",
         ),
     )
+
+
+def in_steps(rng: np.random.Generator) -> Mapping[str, Value]:
+    """Sixty rows of two classes; forty of them have a wrong label, and give it one of three probabilities."""
+    wrong = rng.permutation(np.arange(60) < 40)
+    own = np.where(wrong, rng.integers(1, 4, size=60), 15)
+    y = rng.integers(0, 2, size=60)
+    probs = np.where(y[:, None] == np.arange(2), own[:, None], 16 - own[:, None]) / 16
+    return {"probs": probs, "y": y}
 
 
 TASK = task(cases, returns=("rows",), built_of=("confident_classes",))

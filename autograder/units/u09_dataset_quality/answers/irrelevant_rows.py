@@ -37,7 +37,7 @@ def _check(x: Array, trusted: Array, share: float) -> None:
 
 
 def _apart(x: Array, others: Array) -> Array:
-    return np.sqrt(((x[:, None] - others) ** 2).sum(axis=2))
+    return np.asarray(np.sqrt(((x[:, None] - others) ** 2).sum(axis=2)))
 
 
 def _distances(x: Array, trusted: Array, share: float) -> tuple[Array, Array]:

@@ -77,7 +77,7 @@ def one_share_for_all(x: Array, y_onehot: Array, alpha: float, rng: np.random.Ge
     of its own.
     """
     _check(x, y_onehot, alpha)
-    share, partners = np.repeat(rng.beta(alpha, alpha), len(x)), rng.permutation(len(x))
+    share, partners = np.array([rng.beta(alpha, alpha)] * len(x)), rng.permutation(len(x))
     return _blend(x, partners, share), _blend(y_onehot, partners, share)
 
 

@@ -30,7 +30,7 @@ def _check(tolerance: float) -> None:
 
 def _distances(x: Array, tolerance: float) -> Array:
     _check(tolerance)
-    return np.sqrt(((x[:, None] - x) ** 2).sum(axis=2))
+    return np.asarray(np.sqrt(((x[:, None] - x) ** 2).sum(axis=2)))
 
 
 def _pairs(near: Array) -> Array:

@@ -29,5 +29,5 @@ def copies_first(x: Array, y: Array, trusted: Array, fit: Any, rng: np.random.Ge
 def twice(x: Array, y: Array, trusted: Array, fit: Any, rng: np.random.Generator) -> Array:
     """The issues of what is left are looked for once more, and what two runs agree on goes."""
     kept = relevant(x, trusted)
-    both = np.intersect1d(*(issues(x[kept], y[kept], fit, rng) for _ in range(2)))
-    return np.setdiff1d(kept, kept[both])
+    once, again = (issues(x[kept], y[kept], fit, rng) for _ in range(2))
+    return np.setdiff1d(kept, kept[np.intersect1d(once, again)])

@@ -44,7 +44,7 @@ def by_products(probs: Array, y: Array) -> Array:
     left[:, counts == 0] = -1
     classes = left.argmax(axis=1)
     classes[left.max(axis=1) == -1] = -1
-    return classes
+    return np.asarray(classes)
 
 
 def by_masked_means(probs: Array, y: Array) -> Array:

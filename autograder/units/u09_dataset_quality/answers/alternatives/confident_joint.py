@@ -25,4 +25,4 @@ def by_a_product(probs: Array, y: Array) -> Array:
     """One-hot labels times one-hot classes; a row that is confident of none has a row of zeros."""
     kinds = np.arange(probs.shape[1])
     labels, classes = (one[:, None] == kinds for one in (y, sure_of(probs, y)))
-    return labels.astype(np.int64).T @ classes.astype(np.int64)
+    return np.asarray(labels.astype(np.int64).T @ classes.astype(np.int64))

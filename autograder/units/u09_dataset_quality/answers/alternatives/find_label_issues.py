@@ -12,7 +12,7 @@ def by_sorting_all(probs: Array, y: Array) -> Array:
     """All rows in order of their labels' probability, and those of them that are issues."""
     classes = sure_of(probs, y)
     order = np.argsort(np.take_along_axis(probs, y[:, None], axis=1)[:, 0], kind="mergesort")
-    return order[(classes[order] != -1) & (classes[order] != y[order])]
+    return np.asarray(order[(classes[order] != -1) & (classes[order] != y[order])])
 
 
 def by_a_sorted_list(probs: Array, y: Array) -> Array:

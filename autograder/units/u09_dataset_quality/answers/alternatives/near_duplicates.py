@@ -26,11 +26,11 @@ def by_all_differences(x: Array, tolerance: float) -> Array:
     _check(tolerance)
     distances = np.linalg.norm(x[:, None, :] - x[None, :, :], axis=-1)
     i, j = np.nonzero(distances <= tolerance)
-    return np.column_stack([i, j])[i < j]
+    return np.asarray(np.column_stack([i, j])[i < j])
 
 
 def by_upper_places(x: Array, tolerance: float) -> Array:
     """The places above the diagonal first, then their distances."""
     _check(tolerance)
     i, j = np.triu_indices(len(x), k=1)
-    return np.stack([i, j], axis=1)[np.hypot.reduce(np.abs(x[i] - x[j]), axis=1, initial=0.0) <= tolerance]
+    return np.asarray(np.stack([i, j], axis=1)[np.hypot.reduce(np.abs(x[i] - x[j]), axis=1, initial=0.0) <= tolerance])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -50,7 +51,7 @@ def row_by_row(fit: Any, x: Array, y: Array, k: int, rng: np.random.Generator) -
     ends = np.linspace(0, len(x), k + 1).round().astype(int)
     model_of = [0] * len(x)
     models = []
-    for number, (start, end) in enumerate(zip(ends[:-1], ends[1:], strict=True)):
+    for number, (start, end) in enumerate(pairwise(ends)):
         rest = np.r_[order[:start], order[end:]]
         models.append(fit(x[rest], y[rest]))
         for row in order[start:end]:

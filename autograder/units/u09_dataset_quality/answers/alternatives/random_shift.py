@@ -19,9 +19,9 @@ def by_slices(x: Array, max_shift: int, rng: np.random.Generator) -> Array:
     _check(x, max_shift)
     out = np.zeros(x.shape)
     _, height, width = x.shape
-    for image, target in zip(x, out, strict=True):
+    for number, image in enumerate(x):
         dy, dx = (int(one) for one in rng.integers(-max_shift, max_shift + 1, size=2))
-        target[max(dy, 0) : height + min(dy, 0), max(dx, 0) : width + min(dx, 0)] = image[
+        out[number, max(dy, 0) : height + min(dy, 0), max(dx, 0) : width + min(dx, 0)] = image[
             max(-dy, 0) : height - max(dy, 0), max(-dx, 0) : width - max(dx, 0)
         ]
     return out

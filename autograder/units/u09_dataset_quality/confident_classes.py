@@ -47,6 +47,13 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             promise=at_least,
         ),
         Case(
+            "a threshold of 0",
+            # The thresholds are 11, 12 and 0 sixteenths: the last three rows reach class 2 alone.
+            given(sixteenths((12, 4, 0), (2, 14, 0), (10, 6, 0), (6, 10, 0), (9, 7, 0)), 0, 1, 0, 1, 2),
+            kind="edge",
+            promise=at_least,
+        ),
+        Case(
             "two classes that are as probable",
             # The thresholds are 8, 6 and 6 sixteenths; the last row reaches classes 1 and 2 alike.
             given(sixteenths((8, 4, 4), (8, 3, 5), (6, 6, 4), (3, 6, 7), (5, 5, 6), (2, 7, 7)), 0, 0, 1, 1, 2, 0),

@@ -85,7 +85,7 @@ def one_share_for_all(x: Array, y_onehot: Array, alpha: float, rng: np.random.Ge
 def a_share_for_each_feature(x: Array, y_onehot: Array, alpha: float, rng: np.random.Generator) -> Any:
     """Every feature is blended in a proportion of its own. No single proportion is left that the label could have."""
     _check(x, y_onehot, alpha)
-    share, partners = rng.beta(alpha, alpha, x.shape), rng.permutation(len(x))
+    share, partners = np.asarray(rng.beta(alpha, alpha, x.shape)), rng.permutation(len(x))
     return share * x + (1 - share) * x[partners], _blend(y_onehot, partners, share.reshape(len(x), -1).mean(axis=1))
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from autograder.authoring import Array, Bar, Case, Generator, Limits, Value, task
 from autograder.data.alphabet import CHARACTERS, split
 from autograder.units.u09_dataset_quality.images import SHEET, sheets
-from autograder.units.u09_dataset_quality.probes import HIDDEN, Params, answers, moved
+from autograder.units.u09_dataset_quality.probes import HIDDEN, Params, answers
 
 ALPHABETS: Final = ("first", "second", "third")
 KNOWN: Final = 800
@@ -22,11 +22,10 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     cases = []
     for name in ALPHABETS:
         (known, labels), (unseen, truth) = split(rng, KNOWN, UNSEEN)
-        still = sheets(unseen)
         away = rng.integers(-FURTHEST, FURTHEST + 1, size=(UNSEEN, 2)).tolist()
-        astray = np.concatenate([moved(one[None], *steps) for one, steps in zip(still, away, strict=True)])
+        astray = np.concatenate([sheets(one[None], *steps) for one, steps in zip(unseen, away, strict=True)])
         arguments: dict[str, Value] = {"x": sheets(known), "y": labels, "rng": Generator(int(rng.integers(2**31)))}
-        cases.append(Case(f"the {name} alphabet", arguments, hidden=(still, astray, truth)))
+        cases.append(Case(f"the {name} alphabet", arguments, hidden=(sheets(unseen), astray, truth)))
     return tuple(cases)
 
 

@@ -104,8 +104,13 @@ def _steady(characters: Array) -> Array:
     return np.asarray(np.mean(several, axis=0))
 
 
-def sheets(images: Array) -> Array:
-    """Images (N, 64), each in the middle of a sheet: (N, 12, 12)."""
-    border = (SHEET - SIDE) // 2
-    squares = images.reshape(-1, SIDE, SIDE)
-    return np.asarray(np.pad(squares, ((0, 0), (border, border), (border, border))))
+def sheets(images: Array, down: int = 0, right: int = 0) -> Array:
+    """Images (N, 64), each on a sheet (N, 12, 12): so many pixels below and to the right of the middle, up to six.
+
+    What would stand beyond the border is not on the sheet.
+    """
+    desk = np.zeros((len(images), 2 * SHEET, 2 * SHEET))
+    top, left = SHEET - SIDE // 2 + down, SHEET - SIDE // 2 + right
+    desk[:, top : top + SIDE, left : left + SIDE] = images.reshape(-1, SIDE, SIDE)
+    edge = SHEET // 2
+    return desk[:, edge : edge + SHEET, edge : edge + SHEET].copy()

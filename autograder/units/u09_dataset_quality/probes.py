@@ -135,24 +135,31 @@ def draw_shifts(learner: Any, x: Array, max_shift: int, rng: np.random.Generator
     return record(learner.random_shift, (x, max_shift), rng, calls, lambda out: shifts(given, out, max_shift))
 
 
-def moved(x: Array, down: int, right: int) -> Array:
-    """All images (N, H, W) moved by so many rows and columns; zeros come in."""
-    height, width = x.shape[1:]
-    out = np.zeros(x.shape)
-    rows, columns = slice(max(down, 0), height + min(down, 0)), slice(max(right, 0), width + min(right, 0))
-    from_rows, from_columns = slice(max(-down, 0), height - max(down, 0)), slice(max(-right, 0), width - max(right, 0))
-    out[:, rows, columns] = x[:, from_rows, from_columns]
-    return out
-
-
 def shifts(x: Array, out: Any, max_shift: int) -> Any:
-    """By which shift each image of `out` comes of that of `x`, ``(dy + m) * (2 m + 1) + dx + m``, −1 for none: (N,)."""
+    """By which shift each image of `out` comes of that of `x`, ``(dy + m) * (2 m + 1) + dx + m``, −1 for none: (N,).
+
+    The pixels of `x` are the tenths from 0.1 on, each in one place, so that every pixel tells where it came from.
+    """
     if not isinstance(out, np.ndarray) or out.shape != x.shape or out.dtype.kind != "f":
         return None
-    found = np.full(len(x), -1)
-    span = range(-max_shift, max_shift + 1)
-    for number, (down, right) in enumerate((down, right) for down in span for right in span):
-        found[np.abs(moved(x, down, right) - out).reshape(len(x), -1).max(axis=1) < 1e-6] = number
+    n, height, width = x.shape
+    tenths = np.rint(10 * np.where(np.isfinite(out), out, -1)).astype(np.int64)
+    if (np.abs(10 * out - tenths) > 1e-3).any() or tenths.min() < 0 or tenths.max() > x.size:
+        return np.full(n, -1)
+    place_of = np.zeros(x.size + 1, dtype=np.int64)
+    place_of[np.rint(10 * x).astype(np.int64).ravel()] = np.arange(x.size)
+    image, row, column = np.unravel_index(place_of[tenths], x.shape)
+    here, rows, columns = np.indices(x.shape)
+    inked = tenths > 0
+    steps = np.stack([rows - row, columns - column])
+    found = np.full(n, -1)
+    for number in range(n):
+        seen = inked[number]
+        down, right = np.unique(steps[:, number][:, seen], axis=1).T[0] if seen.any() else (height, width)
+        same = (steps[:, number][:, seen] == np.array([[down], [right]])).all() and (image == here)[number][seen].all()
+        whole = seen.sum() == (height - abs(down)) * (width - abs(right))
+        if same and whole and max(abs(down), abs(right)) <= max_shift:
+            found[number] = (down + max_shift) * (2 * max_shift + 1) + right + max_shift
     return found
 
 

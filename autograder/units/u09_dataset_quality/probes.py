@@ -152,15 +152,13 @@ def shifts(x: Array, out: Any, max_shift: int) -> Any:
     here, rows, columns = np.indices(x.shape)
     inked = tenths > 0
     steps = np.stack([rows - row, columns - column])
-    found = np.full(n, -1)
-    for number in range(n):
-        seen = inked[number]
-        down, right = np.unique(steps[:, number][:, seen], axis=1).T[0] if seen.any() else (height, width)
-        same = (steps[:, number][:, seen] == np.array([[down], [right]])).all() and (image == here)[number][seen].all()
-        whole = seen.sum() == (height - abs(down)) * (width - abs(right))
-        if same and whole and max(abs(down), abs(right)) <= max_shift:
-            found[number] = (down + max_shift) * (2 * max_shift + 1) + right + max_shift
-    return found
+    far = x.size
+    least, most = np.where(inked, steps, far).min(axis=(2, 3)), np.where(inked, steps, -far).max(axis=(2, 3))
+    down, right = least
+    is_own = ((image == here) | ~inked).all(axis=(1, 2))
+    is_whole = inked.sum(axis=(1, 2)) == (height - np.abs(down)) * (width - np.abs(right))
+    is_moved = (least == most).all(axis=0) & (np.abs(least).max(axis=0) <= max_shift) & is_own & is_whole
+    return np.where(is_moved, (down + max_shift) * (2 * max_shift + 1) + right + max_shift, -1)
 
 
 def draw_blends(learner: Any, x: Array, y_onehot: Array, alpha: float, rng: np.random.Generator, calls: int) -> Any:

@@ -42,7 +42,12 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             {"x": line(18.5, 19.5, 10.9, 23.0, -3.5, -4.5), **few, "share": 0.7},
             kind="adversarial",
         ),
-        Case("one row", drawn(1, 9, 3, 0.7), kind="edge", promise="N at least 1."),
+        Case(
+            "one row",
+            {"x": line(-rng.uniform(6.0, 9.0)), **few, "share": 0.7},
+            kind="edge",
+            promise="N at least 1.",
+        ),
         Case(
             "two trusted rows",
             {"x": line(0.5, 4.5, -3.5, 9.0), "trusted": line(0.0, 3.0), "share": 0.7},

@@ -105,7 +105,7 @@ show(
 # > **What others call it.** Label noise: *annotation errors*, *noisy labels*. Irrelevant: *out of distribution*, OOD. Looking at the data in place of the model: *data-centric* machine learning.
 #
 # We begin with the labels.
-# The rest of this section, up to section 5, uses a collection in which nothing else is wrong: 700 images, 140 with a wrong label.
+# Sections 2 to 5 use a collection in which nothing else is wrong: 700 images, 140 with a wrong label.
 
 # %% nbgrader={"grade": false, "grade_id": "only_flips", "locked": true, "schema_version": 3, "solution": false, "task": false}
 rng = np.random.default_rng(2)
@@ -595,7 +595,7 @@ for name, labels in (("a fifth wrong", y), ("none wrong", truth)):
 # %% [markdown]
 # **Explain**, with your numbers: which rule would you follow if a person looked at every row that is taken out, and which if nobody did?
 #
-# Be honest about the last column: on this noise, *disagree* serves the network as well as your issues or better.
+# Look at the last column without a favourite: on this noise, *disagree* serves the network better than your issues.
 # It finds nearly all wrong labels, and what it takes out in vain is replaced by the hundreds of images that remain.
 # What your rule buys is precision: most of what it names really is wrong.
 # That counts where a person has to look, and where the rows that are taken out in vain are somebody's.
@@ -716,10 +716,10 @@ def near_duplicates(x, tolerance):
 
     Returns:
         int64 array of shape (P, 2): all pairs of row numbers, the lower one first, whose Euclidean distance is at most
-        `tolerance`; equal is enough. Each pair comes once, also if its rows have other copies, and whether or not the
-        ends of a chain are near each other is for their own distance to say. Pairs are sorted by their first row, then
-        by their second. Two rows that are equal are a pair, also with a `tolerance` of 0. Rows around 10**7 count
-        as well as rows around 0. Where there are none, the array has the shape (0, 2).
+        `tolerance`; equal is enough. Each pair comes once. The ends of a chain of near rows are a pair only if they are
+        near each other. Pairs are sorted by their first row, then by their second. Two rows that are equal are a pair,
+        also with a `tolerance` of 0. Rows around 10**7 count as well as rows around 0. Where there are none, the array
+        has the shape (0, 2).
 
     Raises:
         ValueError: `tolerance` is negative.
@@ -874,11 +874,11 @@ axis.axvline(0.95, color="black", linestyle=":", label="the share of this unit")
 axis.set(xlabel="share of the checked images that keep the limit", ylabel="share that is taken out", ylim=(0, 1.03))
 axis.set_title("Who is taken out, and what it costs")
 axis.grid(alpha=0.3)
-axis.legend(loc="center left")
+axis.legend(loc="lower left")
 show(
     figure,
     "Share taken out against the share that keeps the limit. For another script it stays near 1 and falls at the very right; for "
-    "our alphabet it falls from about one half towards 0. A dotted line marks 0.95, where the two are far apart.",
+    "our alphabet it falls from more than one half to 0. A dotted line marks 0.95, where the two are far apart.",
 )
 
 
@@ -897,7 +897,7 @@ for name, kept in (
     print(f"accuracy with {name:15}: {linear_accuracy(mixed, kept):.3f}")
 
 # %% [markdown]
-# **Explain** in a sentence: which strangers stay, and why do they do less harm than the others?
+# **Explain** in a sentence: what does a share of 1 hope of the 200 checked images, and what does it cost?
 #
 # Distances between pixels work here since the strange characters are quite unlike ours.
 # For photographs the distance is taken between the *features* of a trained network in place of pixels; the function stays the same.
@@ -909,6 +909,15 @@ for name, kept in (
 #
 # The order is up to you, and it matters: think of what each step would do if the others had not been done.
 # Mind the numbers, too: after a step, row 7 of what is left is no longer row 7 of the collection.
+#
+# The check draws five collections and trains a linear classifier on the rows that you keep, with the labels that they have.
+# It counts what you took out, which your code cannot see:
+#
+# - of the rows that you took out, at least 80 % must not have been taken out in vain (in vain goes an image that was right and of which no copy is left);
+# - at least 60 % of the wrong labels, 75 % of the strange images and 90 % of the copies must be gone;
+# - the classifier must do better than one that learns from everything.
+#
+# Then its accuracy on 450 unseen images counts, and the median of the five must reach **0.88**.
 
 # %% [markdown]
 # <details><summary>A nudge</summary>
@@ -964,16 +973,8 @@ def clean(x, y, trusted, fit, rng):
 check("u09.clean", clean)
 
 # %% [markdown]
-# The check draws five collections and trains a linear classifier on the rows that you keep, with the labels that they have.
-# It counts what you took out, which your code cannot see:
-#
-# - of the rows that you took out, at least 80 % must not have been taken out in vain (in vain goes an image that was right and of which no copy is left);
-# - at least 60 % of the wrong labels, 75 % of the strange images and 90 % of the copies must be gone;
-# - the classifier must do better than one that learns from everything.
-#
-# Then its accuracy on 450 unseen images counts, and the median of the five must reach **0.88**.
-#
-# What each step is worth, on the collection of section 1:
+# Here is what your cleaning does, on the collection of section 1.
+# The *oracle* knows which rows are wrong.
 
 # %% nbgrader={"grade": false, "grade_id": "figure_clean", "locked": true, "schema_version": 3, "solution": false, "task": false}
 every = np.arange(len(pile.x))

@@ -56,7 +56,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             "a chain of three",
             given(1.0, (0.0, 3.0), (0.0, 3.0 + step), (8.0, 8.0), (0.0, 3.0 + 2 * step)),
             kind="edge",
-            promise="whether or not the ends of a chain are near each other",
+            promise="The ends of a chain of near rows are a pair only if they are near",
         ),
         Case("no two rows are near", given(0.5, (0.0, 1.0), (2.0, 1.0), (0.0, 4.0)), kind="edge", promise=none),
         Case("one row", given(0.5, (1.0, 2.0)), kind="edge", promise=(none, "N at least 1.")),

@@ -155,7 +155,7 @@ show(
 
 # %% [markdown]
 # Mind the way back.
-# The folds are shuffled, and the answer must not be: what is said of row 7 belongs into row 7.
+# The folds are shuffled, and the answer must not be: what is said of row 7 belongs in row 7.
 #
 # <details><summary>A nudge</summary>
 #

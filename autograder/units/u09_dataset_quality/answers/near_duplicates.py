@@ -30,7 +30,12 @@ def _check(tolerance: float) -> None:
 
 def _distances(x: Array, tolerance: float) -> Array:
     _check(tolerance)
-    return np.asarray(np.sqrt(((x[:, None] - x) ** 2).sum(axis=2)))
+    return _norms(x, 2)
+
+
+def _norms(x: Array, order: float) -> Array:
+    """The norms of all differences, row by row: a collection is too large for all differences at once."""
+    return np.array([np.linalg.norm(x - row, ord=order, axis=1) for row in x])
 
 
 def _pairs(near: Array) -> Array:
@@ -84,7 +89,7 @@ def another_distance(x: Array, tolerance: float, *, order: float) -> Any:
     `np.allclose` does.
     """
     _check(tolerance)
-    return _pairs(np.linalg.norm(x[:, None] - x, ord=order, axis=2) <= tolerance)
+    return _pairs(_norms(x, order) <= tolerance)
 
 
 @mistake(hint="Are the differences added up or averaged?")
@@ -135,10 +140,12 @@ def ends_of_chains_added(x: Array, tolerance: float) -> Any:
     """It joins all rows of a chain, though its ends are not near each other. A long chain leads from anywhere to
     anywhere.
     """
-    near = _distances(x, tolerance) <= tolerance
-    for _ in range(len(x)):
-        near = near | (near.astype(np.int64) @ near.astype(np.int64) > 0)
-    return _pairs(near)
+    near = (_distances(x, tolerance) <= tolerance).astype(float)
+    while True:
+        further = (near @ near > 0).astype(float)
+        if (further == near).all():
+            return _pairs(near)
+        near = further
 
 
 @mistake(hint="How many pairs are there among three copies?")

@@ -36,6 +36,9 @@
 #
 # Then you hear the words spoken, fast and slow, near and far.
 # That is harder than reading cards, and it is why you understand people later.
+#
+# **What you may use.** Your functions are graded where there are Python, its standard library and numpy, and nothing else.
+# Each of them may use what you import or define in a cell of your own.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import matplotlib.pyplot as plt
@@ -859,7 +862,7 @@ check("u09.irrelevant_rows", irrelevant_rows)
 # **Run.**
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_strangers", "locked": true, "schema_version": 3, "solution": false, "task": false}
-mixed = collected(np.random.default_rng(12), own=300, strange=300, copies=1, flipped=0.0)
+mixed = collected(np.random.default_rng(12), own=300, strange=300, copies=0, flipped=0.0)
 out = irrelevant_rows(mixed.x, mixed.trusted, 0.95)
 trials = np.array([0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.99, 1.0])
 hits, losses = [], []

@@ -8,6 +8,7 @@ import numpy as np
 
 from autograder.authoring import Array, control
 from autograder.units.u09_dataset_quality.answers.careful import own, sure_of
+from autograder.units.u09_dataset_quality.probes import train_network
 
 SHARE = 0.95
 NEAR = 0.3
@@ -89,9 +90,11 @@ def wrong_labels_stay(x: Array, y: Array, trusted: Array, fit: Any, rng: np.rand
 
 @control
 def memory_asked(x: Array, y: Array, trusted: Array, fit: Any, rng: np.random.Generator) -> Any:
-    """The model is asked about rows that it was trained on. It has learnt many wrong labels, and confirms them."""
+    """A network is asked about rows that it was trained on. It has learnt the wrong labels, and confirms them."""
     kept = relevant(x, trusted)
-    probs = fit(x[kept], y[kept])(x[kept])
+    (w1, b1), (w2, b2) = train_network(x[kept], y[kept], None, rng)
+    powers = np.exp(np.maximum(x[kept] @ w1 + b1, 0) @ w2 + b2)
+    probs = powers / powers.sum(axis=1, keepdims=True)
     return np.delete(kept, np.flatnonzero(_contradicts(sure_of(probs, y[kept]), y[kept])))
 
 

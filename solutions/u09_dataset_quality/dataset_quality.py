@@ -1460,7 +1460,7 @@ show(
 # %% [markdown] nbgrader={"grade": true, "grade_id": "reflection", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # The rows that a model finds hard are not the wrong ones: in the experiment all labels were right.
 # Of the slanted hands 38 % went with the hardest fifth, and of the upright ones 18 %, since the model had seen few slanted ones.
-# On unseen images the accuracy for slanted hands fell from 0.845 to 0.815, and for upright ones from 0.957 to 0.941; when as many rows were dropped by lot, both stayed nearly where they were.
+# On unseen images the accuracy for slanted hands fell from 0.845 to 0.815, and for upright ones from 0.958 to 0.941; when as many rows were dropped by lot, both stayed nearly where they were.
 # So those bear the harm who were few in the data: they lose their rows first, and then the network reads them worse, so that still more of them look hard.
 # The colleague does not see it, since the accuracy on what is left goes up: the hard questions are no longer in the exam.
 # I would look for rows of which a model that has not seen them is confident of another class, and have a person look at them before anything goes.

@@ -45,27 +45,12 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from autograder.data.alphabet import draw_alphabet, write
-from autograder.notebook import check
+from autograder.notebook import check, show
 from autograder.units.u09_dataset_quality.images import collected, sheets, with_flips
 from autograder.units.u09_dataset_quality.probes import answers, fit_linear, train_network
 
 
 # %% nbgrader={"grade": false, "grade_id": "pictures", "locked": true, "schema_version": 3, "solution": false, "task": false}
-def show(figure, alt):
-    """Show a figure, with words for those who cannot see it."""
-    from base64 import b64encode
-    from html import escape
-    from io import BytesIO
-
-    from IPython.display import HTML, display
-
-    png = BytesIO()
-    figure.savefig(png, bbox_inches="tight")
-    plt.close(figure)
-    source = f"data:image/png;base64,{b64encode(png.getvalue()).decode()}"
-    display(HTML(f'<img alt="{escape(alt)}" src="{source}" style="max-width: 100%">'))
-
-
 def show_images(axes, images, titles, side=8):
     for axis in np.ravel(axes):
         axis.axis("off")

@@ -84,6 +84,7 @@ show(figure, "Twenty sheets, two of each of ten characters made of strokes; each
 # Our network has three hidden layers of 100 units.
 # Between any two layers stands a ReLU.
 # We number what can be seen on the way: 0 is the image itself, 1 to 3 are the hidden layers after their ReLU, and 4 is the last layer, the logits.
+# The list `params` counts the arrows: `params[0]` leads from 0 to 1.
 
 # %% nbgrader={"grade": false, "grade_id": "figure_network", "locked": true, "schema_version": 3, "solution": false, "task": false}
 figure, axes = plt.subplots(figsize=(10, 2.6), layout="constrained")
@@ -97,7 +98,7 @@ for place, (units, name) in enumerate(((144, "x"), (100, "hidden"), (100, "hidde
     axes.text(place, height + 0.1, f"{place}: {name}", ha="center")
     if place:
         axes.annotate("", (place - 0.15, 0), (place - 0.85, 0), arrowprops={"arrowstyle": "->"})
-        axes.text(place - 0.5, 0.12, f"(w, b) of layer {place - 1}", ha="center", fontsize=8)
+        axes.text(place - 0.5, 0.12, f"params[{place - 1}]", ha="center", fontsize=8)
         axes.text(place - 0.5, -0.25, "ReLU" if place < 4 else "", ha="center", fontsize=8)
     if place < 4:
         axes.annotate("", (place, -1.45), (place, -0.75), arrowprops={"arrowstyle": "->", "color": "tab:orange"})
@@ -303,7 +304,7 @@ print("untrained, accuracy of a probe of layer 0 to 3:", np.round(read_each_laye
 # A rate of 0 leaves a layer as it is.
 # Small rates below and larger ones above are called **discriminative** rates (Howard and Ruder, 2018): what the first layers know shall hardly move, what the last ones know shall change.
 #
-# A step is that of plain descent: each array of layer $l$ is lowered by $\eta_l$ times its gradient.
+# A step is that of plain descent: each array of `params[l]` is lowered by $\eta_l$ times its gradient.
 # All gradients belong to the network before the step.
 #
 # The gradients of a network are an old friend from unit 2, so here they are given:
@@ -688,7 +689,7 @@ print("after 100 steps with gradients 0:", w)
 # Here a step is that of unit 4, for one array: `step(w, grad, state, lr)` returns `(w, state)`, and `{}` is the state at first.
 # A network of $L$ layers has $2L$ arrays and as many states: a list of tuples `(state of w, state of b)`.
 #
-# *An example.* Layers 0, 1, 2 and `frozen = [0, 2]`: `step` is called twice, for $w$ and $b$ of layer 1.
+# *An example.* Three layers and `frozen = [0, 2]`: `step` is called twice, for $w$ and $b$ of `params[1]`.
 #
 # | here | what others call it |
 # |---|---|
@@ -730,7 +731,7 @@ def freeze(params, grads, states, lr, frozen, step):
         states: what the step before returned, a list of L tuples, the states of ``w`` and of ``b``;
             ``({}, {})`` for each layer at first. They may be changed in place.
         lr: the learning rate, float, positive.
-        frozen: the numbers of the layers that stay, a list of ints in ``[0, L)``, in any order; may be empty.
+        frozen: the places in `params` of the layers that stay, a list of ints in ``[0, L)``, in any order; may be empty.
         step: one step for one array, as in unit 4: ``step(w, grad, state, lr)`` returns ``(w, state)``.
 
     Returns:
@@ -762,7 +763,7 @@ def freeze(params, grads, states, lr, frozen, step):
 check("u07.freeze", freeze)
 
 # %% [markdown]
-# > **Experiment 4.** The trained network gets a new head, and the head is trained for 300 steps of AdamW, once with the body frozen, once with gradients of 0 for the body. *Predict* how far the weights of layer 0 have moved in the end, and whether the loss will tell you. *Run* the cell. *Explain* why this bug is found so late.
+# > **Experiment 4.** The trained network gets a new head, and the head is trained for 300 steps of AdamW, once with the body frozen, once with gradients of 0 for the body. *Predict* how far the weights of `params[0]` have moved in the end, and whether the loss will tell you. *Run* the cell. *Explain* why this bug is found so late.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_4", "locked": true, "schema_version": 3, "solution": false, "task": false}
 NEW_NAMES = np.array([3, 7, 0, 9, 1, 8, 2, 5, 4, 6])
@@ -777,7 +778,7 @@ for name, frozen in (("body frozen", [0, 1, 2]), ("gradients of 0", [])):
         params, states = freeze(params, grads, states, 0.01, frozen, adamw)
     moved = np.abs(params[0][0] - trained[0][0]).max()
     share = accuracy(params, unseen, NEW_NAMES[unseen_labels])
-    print(f"{name:>14}: layer 0 has moved by up to {moved:.4f}; last loss {loss:.2f}, accuracy {share:.3f}")
+    print(f"{name:>14}: params[0] has moved by up to {moved:.4f}; last loss {loss:.2f}, accuracy {share:.3f}")
 
 # %% [markdown]
 # ## 8. New names from five images each

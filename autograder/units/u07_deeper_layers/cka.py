@@ -11,7 +11,7 @@ from autograder.authoring import Array, Case, Raises, Value, task
 from autograder.units.u07_deeper_layers.cases import UNCHANGED, signals, tenths
 
 ROWS: Final = "`a` and `b` have not the same number of rows; the message names both shapes."
-SAME: Final = "1 where they are the same but for a rotation, a scale and a shift"
+SAME: Final = "float in ``[0, 1]``: 1 where they are the same but for a rotation, a scale and a shift"
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -35,8 +35,8 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         return Case(name, arguments, kind="edge", raises=raises, promise=ROWS)
 
     turn, _ = np.linalg.qr(rng.normal(size=(5, 5)))
-    silent = related(6, 3, 4)
-    silent["b"] = np.full((6, 4), 0.5)
+    silent = related(8, 3, 4)
+    silent["b"] = np.full((8, 4), 0.5)
     return (
         Case("three rows of two", {"a": tenths(rng, 3, 2), "b": tenths(rng, 3, 2)}),
         case("6 rows of 3 and 4", 6, 3, 4),
@@ -49,6 +49,9 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("25 rows of 4 and 4", 25, 4, 4),
         case("5 rows of 9 and 8", 5, 9, 8, 0.5),
         case("16 rows of 2 and 9", 16, 2, 9, 0.3),
+        case("14 rows of 5 and 6", 14, 5, 6, 0.7),
+        case("7 rows of 6 and 4", 7, 6, 4, 0.2),
+        case("30 rows of 3 and 8", 30, 3, 8, 0.3),
         case("as many rows as columns", 4, 4, 4, kind="adversarial"),
         changed("turned", 10, 5, lambda a: a @ turn),
         changed("scaled and shifted", 7, 4, lambda a: 3.0 * a - 20.0),

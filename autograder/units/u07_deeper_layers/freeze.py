@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -10,15 +11,18 @@ import numpy as np
 from autograder.authoring import Array, Case, Raises, Tolerance, Value, float64_edge, task
 from autograder.units.u07_deeper_layers.cases import ONE_LAYER, Layers, network, tenths
 
+WHICH: Final = "a list of ints in ``[0, L)``, in any order; may be empty"
 NO_LAYER: Final = "A number in `frozen` is not in ``[0, L)``."
-AS_IF: Final = "those of frozen layers as they were, as if there had been no step"
+AS_IF: Final = (
+    "states: for the next step, a list of L tuples; those of frozen layers as they were, as if there had been no step"
+)
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     """Several steps with some layers frozen, others that thaw on the way; nothing frozen, everything frozen."""
 
     def gradients(widths: Sequence[int]) -> Layers:
-        return [(rng.normal(size=(i, o)), rng.normal(size=o)) for i, o in zip(widths[:-1], widths[1:], strict=True)]
+        return [(rng.normal(size=(i, o)), rng.normal(size=o)) for i, o in pairwise(widths)]
 
     def arguments(widths: Sequence[int], *frozen: list[int]) -> dict[str, Value]:
         return {
@@ -54,7 +58,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("frozen after two steps and thawed again", (3, 7, 2), [], [], [0], [0], []),
         case("frozen in turn", (2, 5, 4, 3), [0], [1], [2], [0], [1]),
         case("layers of one width", (4, 4, 4, 4), [1], [1], kind="adversarial"),
-        case("nothing frozen", (3, 5, 2), [], [], kind="edge", promise="may be empty"),
+        case("nothing frozen", (3, 5, 2), [], [], kind="edge", promise=WHICH),
         case("everything frozen", (3, 5, 2), [0, 1], [1, 0], kind="edge", promise=AS_IF),
         case("one layer", (3, 4), [], [0], [], kind="edge", promise=ONE_LAYER),
         Case(
@@ -75,7 +79,10 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             keeps_arguments=True,
             promise="`params`, `grads` and `frozen` stay unchanged.",
         ),
-        float64_edge(arguments((4, 3, 2), [0], [0]), "params: the layers after the step"),
+        float64_edge(
+            arguments((4, 3, 2), [0], [0]),
+            "params: the layers after the step, a list of L tuples ``(w, b)`` of float64 arrays",
+        ),
     )
 
 

@@ -37,7 +37,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         *(head(*body) for body in ((4,), (3, 5), (6, 4), (2, 7), (5,), (3, 4, 6), (2, 3, 4, 5))),
         Case("as many classes as before", arguments((3, many, 6), 6), kind="edge", promise="Whatever it was before"),
         Case("one class", arguments((4, many, 3), 1), kind="edge", promise=ANY_NUMBER),
-        Case("one layer", arguments((many, 4), 5), kind="edge", promise=ONE_LAYER),
+        Case("one layer", arguments((many, 4), 5), kind="edge", promise=(ONE_LAYER, "a list of as many tuples")),
         Case(
             "arguments stay unchanged",
             arguments((3, 30, 4), 6),
@@ -51,7 +51,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             kind="edge",
             looks_at_dtype=True,
             convention="With how many digits to compute is open in mathematics; here the answer is float64.",
-            promise="``w`` is a float64 array of shape (M, classes)",
+            promise=("``w`` is a float64 array of shape (M, classes)", "``b`` is a float64 array of shape (classes,)"),
         ),
     )
 

@@ -51,7 +51,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             absent,
             kind="edge",
             convention="There is a column for each label up to the largest, also for one that no row has.",
-            promise="a label below K may be absent",
+            promise="in ``[0, K)``, where K is the largest label plus 1; a label below K may be absent",
         ),
         case("arguments stay unchanged", 7, 3, 2, 0.1, kind="edge", keeps_arguments=True, promise=UNCHANGED),
         float64_edge(arguments(9, 4, 3, 0.1), "w: float64 array of shape (M, K). b: float64 array of shape (K,)."),

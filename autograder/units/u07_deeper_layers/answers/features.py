@@ -123,5 +123,6 @@ def all_layers(params: Layers, x: Array, layer: int) -> Any:
 HABITS = (
     *changes("params", "x", seen=COPIES),
     *in_float32(),
-    *lets_pass("a layer too many", "a layer below 0"),
+    *lets_pass("a layer too many"),
+    *lets_pass("a layer below 0"),
 )

@@ -230,5 +230,6 @@ def losses_first(params: Layers, x: Array, y: Array, learning_rates: Rates, batc
 HABITS = (
     *changes("params", "x", "y", "learning_rates", "batches", seen=COPIES),
     *in_float32(),
-    *lets_pass("a rate too few", "a rate too many"),
+    *lets_pass("a rate too few"),
+    *lets_pass("a rate too many"),
 )

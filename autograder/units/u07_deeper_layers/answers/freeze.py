@@ -238,5 +238,6 @@ def one_state_for_both(params: Layers, grads: Any, states: States, lr: float, fr
 HABITS = (
     *changes("params", "grads", "frozen", seen=COPIES),
     *in_float32(),
-    *lets_pass("a layer too many", "a layer below 0"),
+    *lets_pass("a layer too many"),
+    *lets_pass("a layer below 0"),
 )

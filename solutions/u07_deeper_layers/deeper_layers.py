@@ -383,7 +383,7 @@ check("u07.fine_tune", fine_tune)
 #
 # The check draws three alphabets that nobody has seen before and gives your function 2,500 sheets of each.
 # Then the judge puts a probe on each layer of the network that comes back, with sheets of its own.
-# The accuracy must **rise from layer to layer**, from the pixels to the last hidden layer, and the last one must reach **0.8** in the median of the three.
+# The accuracy must **rise from layer to layer**, from the pixels to the last hidden layer, and the last one must reach **0.78** in the median of the three.
 
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
@@ -790,7 +790,7 @@ for name, frozen in (("body frozen", [0, 1, 2]), ("gradients of 0", [])):
 #
 # The check lets your `train` learn 2,500 sheets under their old names.
 # Then it hands the network to your `transfer`, with fifty images under new names, and the judge measures what comes back on 450 others.
-# The median of three alphabets must reach **0.6**.
+# The median of three alphabets must reach **0.57**.
 
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
@@ -1036,6 +1036,8 @@ show(
 #
 # ```python
 # body = Sequential(Linear(144, 100), ReLU(), Linear(100, 100), ReLU(), Linear(100, 100), ReLU())
+# for layer in body[::2]:
+#     torch.nn.init.kaiming_normal_(layer.weight)
 # model = Sequential(body, Linear(100, 10))
 # learn(model, x, y, torch.optim.SGD(model.parameters(), lr=0.1), epochs=12, size=25)
 #
@@ -1049,8 +1051,12 @@ show(
 # ```
 #
 # ```
-# PYTORCH
+# old names, 2,500 sheets: accuracy 0.907
+# new names, 50 sheets, head alone: accuracy 0.833
+# the same, thawed: accuracy 0.814
 # ```
+#
+# Here thawing the body cost a little. With fifty sheets that is within what another seed would change.
 #
 # ## What you have now
 #

@@ -51,12 +51,6 @@ def only_the_head(x: Array, y: Array, rng: np.random.Generator) -> Any:
 
 
 @control
-def only_the_first(x: Array, y: Array, rng: np.random.Generator) -> Any:
-    """The hidden layers above the first stay as they were drawn."""
-    return descend(x, y, start(rng), rng, (0.1, 0.0, 0.0, 0.1))
-
-
-@control
 def rows_and_labels_apart(x: Array, y: Array, rng: np.random.Generator) -> Any:
     """The images were shuffled and the labels were not, so each image is taught a stranger's label."""
     return descend(x[rng.permutation(len(y))], y, start(rng), rng)
@@ -71,4 +65,4 @@ def rates_of_a_hundredth(x: Array, y: Array, rng: np.random.Generator) -> Any:
 @control
 def climbs(x: Array, y: Array, rng: np.random.Generator) -> Any:
     """The steps go uphill."""
-    return descend(x, y, start(rng), rng, (-1e-3,) * 4)
+    return descend(x, y, start(rng), rng, (-1e-4,) * 4)

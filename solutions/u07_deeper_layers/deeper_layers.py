@@ -350,7 +350,7 @@ def fine_tune(params, x, y, learning_rates, batches):
 
     Returns:
         params: the layers after the S steps, a list of tuples ``(w, b)``.
-            A layer whose rate is 0 comes back bitwise as it was.
+            A layer whose rate is 0 comes back as it was.
         losses: float64 array of shape (S,), the mean cross-entropy of each batch, before its step.
 
     Raises:

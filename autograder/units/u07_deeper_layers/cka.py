@@ -55,7 +55,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("as many rows as columns", 4, 4, 4, kind="adversarial"),
         changed("turned", 10, 5, lambda a: a @ turn),
         changed("scaled and shifted", 7, 4, lambda a: 3.0 * a - 20.0),
-        changed("as faint as a millionth", 7, 3, lambda a: 1e-6 * a),
+        changed("as faint as a billionth", 7, 3, lambda a: 1e-9 * a),
         case("two rows", 2, 3, 5, kind="edge", promise="N at least 2"),
         case("one column each", 6, 1, 1, kind="edge", promise="of shape (N, D)"),
         Case(

@@ -65,9 +65,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("layers of one width", 8, (4, 4, 4, 4), 3, 5, kind="adversarial"),
         case("one layer", 6, (3, 4), 4, 2, kind="edge", promise=ONE_LAYER),
         case("a batch of one row", 5, (3, 4, 2), 1, 3, 1, kind="edge", promise="one or more int64 arrays"),
-        with_rates(
-            "no layer learns", [0.0] * 3, kind="edge", promise="A layer whose rate is 0 comes back bitwise as it was."
-        ),
+        with_rates("no layer learns", [0.0] * 3, kind="edge", promise="A layer whose rate is 0 comes back as it was."),
         with_rates("a rate too few", rates(2), kind="edge", raises=wrong, promise=RATE_FOR_EACH),
         with_rates("a rate too many", rates(4), kind="edge", raises=wrong, promise=RATE_FOR_EACH),
         case(

@@ -61,9 +61,10 @@ def accuracies(hidden: tuple[tuple[Array, Array], tuple[Array, Array]], params: 
 
 def _accuracy_of_a_probe(known: Array, labels: Array, unseen: Array, unseen_labels: Array) -> float:
     """The share of unseen rows that a ridge regression onto one-hot labels gets right; 0 where numbers overflow."""
-    centre, targets = known.mean(axis=0), np.eye(CHARACTERS)[labels]
-    off = known - centre
+    targets = np.eye(CHARACTERS)[labels]
     with np.errstate(all="ignore"):
+        centre = known.mean(axis=0)
+        off = known - centre
         gram = off.T @ off / len(off) + PENALTY * np.eye(off.shape[1])
     if not (np.isfinite(gram).all() and np.isfinite(unseen).all()):
         return 0.0

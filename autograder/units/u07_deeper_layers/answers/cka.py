@@ -153,7 +153,7 @@ def zero_by_zero(a: Array, b: Array) -> Any:
         return size(a.T @ b) ** 2 / np.float64(size(a.T @ a) * size(b.T @ b))
 
 
-@mistake(hint="How large are the products of features of a millionth, beside what you add?", eps=(1e-12, 1e-10, 1e-8))
+@mistake(hint="How large are the products of features of a billionth, beside what you add?", eps=(1e-12, 1e-10, 1e-8))
 def adds_eps(a: Array, b: Array, *, eps: float) -> Any:
     """It adds something small to what it divides by. Beside faint features that is not small."""
     checked(a, b)

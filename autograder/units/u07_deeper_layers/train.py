@@ -79,8 +79,8 @@ TASK = task(
     bar=Bar(
         figure=read_from_the_last,
         threshold=0.78,
-        measures="accuracy of a linear probe of the last hidden layer on 700 unseen images, if it rises from layer to "
-        "layer",
+        measures="accuracy of a probe of the last hidden layer on 700 unseen images (0 unless each layer is read "
+        "better than the one before)",
         form=None,
         hint="Probe each layer on images that you kept back: does the accuracy rise from layer to layer? If it hardly "
         "does, print the losses: they begin near 2.5 and should fall below 0.2.",

@@ -63,7 +63,7 @@ TASK = task(
     bar=Bar(
         figure=share_right,
         threshold=0.57,
-        measures="accuracy on 450 unseen images under new labels, of which 50 were shown",
+        measures="accuracy on 450 unseen images under new labels that 50 images showed",
         form=None,
         hint="Is the network from `train` good under the old labels? If so, look at what you give `fine_tune`: which "
         "layers move, by which labels, and for how many steps?",

@@ -18,24 +18,28 @@ Rates: TypeAlias = Sequence[float]
 
 
 def reference(params: Layers, x: Array, y: Array, learning_rates: Rates, batches: Batches) -> tuple[Layers, Array]:
-    """Plain descent with a group of parameters for each layer.
+    """Plain descent by autograd, as ``torch.optim.SGD`` does it with a group of parameters for each layer.
 
-    https://docs.pytorch.org/docs/stable/optim.html#per-parameter-options
+    https://docs.pytorch.org/docs/stable/generated/torch.autograd.grad.html
     """
     if len(learning_rates) != len(params):
         raise ValueError(f"{len(learning_rates)} rates for {len(params)} layers")
     layers = [(leaf(w), leaf(b)) for w, b in params]
-    groups = [{"params": layer, "lr": rate} for layer, rate in zip(layers, learning_rates, strict=True)]
-    rule = torch.optim.SGD(groups)
     losses = []
     for rows in batches:
         signal = torch.from_numpy(x[rows])
         for number, (w, b) in enumerate(layers):
             signal = (torch.relu(signal) if number else signal) @ w + b
         loss = F.cross_entropy(signal, torch.from_numpy(y[rows]))
-        rule.zero_grad()
-        loss.backward()
-        rule.step()
+        slopes = torch.autograd.grad(loss, [one for layer in layers for one in layer])
+        pairs = zip(layers, slopes[::2], slopes[1::2], learning_rates, strict=True)
+        layers = [
+            (
+                torch.add(w, dw, alpha=-rate).detach().requires_grad_(),
+                torch.add(b, db, alpha=-rate).detach().requires_grad_(),
+            )
+            for (w, b), dw, db, rate in pairs
+        ]
         losses.append(float(loss.detach()))
     return [(array(w), array(b)) for w, b in layers], np.array(losses)
 

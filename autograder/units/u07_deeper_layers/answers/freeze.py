@@ -20,24 +20,34 @@ States: TypeAlias = list[tuple[Any, Any]]
 def reference(params: Layers, grads: list[Any], lr: float, frozen: list[list[int]]) -> tuple[Layers, list[bool]]:
     """AdamW, which leaves a parameter alone that has no gradient.
 
+    It is what ``torch.optim.AdamW`` calls in a step: the class itself takes seconds to set up.
+
     https://docs.pytorch.org/docs/stable/generated/torch.optim.AdamW.html
     """
     layers = [(tensor(w), tensor(b)) for w, b in params]
-    rule = torch.optim.AdamW(
-        [one for layer in layers for one in layer],
-        lr=lr,
-        betas=(probes.MEAN, probes.SQUARE),
-        eps=probes.EPS,
-        weight_decay=probes.DECAY,
-        amsgrad=True,
-    )
+    states = [[(torch.zeros_like(one), *torch.zeros(2, *one.shape).double()) for one in layer] for layer in layers]
+    counts = [[torch.tensor(0.0) for _ in layer] for layer in layers]
     for found, numbers in zip(grads, frozen, strict=True):
         if not all(0 <= number < len(params) for number in numbers):
             raise ValueError(f"no such layer in {numbers}")
-        for number, layer in enumerate(layers):
-            for which, one in enumerate(layer):
-                one.grad = None if number in numbers else tensor(found[number][which])
-        rule.step()
+        with_gradient = [(n, which) for n in range(len(params)) if n not in numbers for which in (0, 1)]
+        mean, square, largest = ([states[n][which][part] for n, which in with_gradient] for part in range(3))
+        torch.optim.adamw.adamw(
+            [layers[n][which] for n, which in with_gradient],
+            [tensor(found[n][which]) for n, which in with_gradient],
+            mean,
+            square,
+            largest,
+            [counts[n][which] for n, which in with_gradient],
+            foreach=False,
+            amsgrad=True,
+            beta1=probes.MEAN,
+            beta2=probes.SQUARE,
+            lr=lr,
+            weight_decay=probes.DECAY,
+            eps=probes.EPS,
+            maximize=False,
+        )
     return [(array(w), array(b)) for w, b in layers], [True for _ in frozen]
 
 

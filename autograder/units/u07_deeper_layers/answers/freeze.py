@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
@@ -27,12 +28,13 @@ def reference(params: Layers, grads: list[Any], lr: float, frozen: list[list[int
     layers = [(tensor(w), tensor(b)) for w, b in params]
     states = [[(torch.zeros_like(one), *torch.zeros(2, *one.shape).double()) for one in layer] for layer in layers]
     counts = [[torch.tensor(0.0) for _ in layer] for layer in layers]
+    rule: Any = importlib.import_module("torch.optim.adamw")
     for found, numbers in zip(grads, frozen, strict=True):
         if not all(0 <= number < len(params) for number in numbers):
             raise ValueError(f"no such layer in {numbers}")
         with_gradient = [(n, which) for n in range(len(params)) if n not in numbers for which in (0, 1)]
         mean, square, largest = ([states[n][which][part] for n, which in with_gradient] for part in range(3))
-        torch.optim.adamw.adamw(
+        rule.adamw(
             [layers[n][which] for n, which in with_gradient],
             [tensor(found[n][which]) for n, which in with_gradient],
             mean,

@@ -7,6 +7,8 @@ latter from right work; the file says which, and the task of that part catches t
 
 from __future__ import annotations
 
+import ast
+import importlib
 import json
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,12 +21,15 @@ import numpy as np
 
 from autograder import course, submission
 from autograder.classroom.pool import open_pool
+from autograder.inside import courtesy
 from autograder.judge import verdict
 from autograder.judge.exam import cases_of
 from autograder.judge.in_process import answers_of
 from autograder.model import Case, Misconception, Task, Unit
 from autograder.quality.bars import CONTROL, HONEST, Figures, solution_path
 from autograder.quality.dependence import code_sha256
+from autograder.submission import Notebook
+from autograder.submission.bench import SETUP
 
 _TOGETHER: Final = 20
 
@@ -151,11 +156,26 @@ def figures(unit: Unit, task: Task, namespace: Mapping[str, Any], cases: Sequenc
 
 
 def solution_namespace(solution: Path) -> dict[str, Any]:
-    """The functions of our own solution, which is no submission and may be run here."""
-    namespace: dict[str, Any] = {"__name__": "solution", "np": np}
-    for cell in submission.select(submission.read(solution)).cells:
+    """The functions of our own solution, which is no submission and may be run here.
+
+    They find what a learner's find: numpy, and what the setup cell imports from the unit's probes.
+    """
+    notebook = submission.read(solution)
+    namespace: dict[str, Any] = {"__name__": "solution", "np": np, **_imported_from_probes(notebook)}
+    for cell in submission.select(notebook).cells:
         exec(compile(cell.source, f"<cell {cell.name}>", "exec"), namespace)  # noqa: S102 our own code
     return namespace
+
+
+def _imported_from_probes(notebook: Notebook) -> dict[str, Any]:
+    """What the setup cell imports from a module ``probes``."""
+    found: dict[str, Any] = {}
+    setup = next((cell.source for cell in notebook.cells if cell.grade_id == SETUP), "")
+    for statement in ast.parse(setup).body:
+        if isinstance(statement, ast.ImportFrom) and (statement.module or "").endswith(".probes"):
+            probes = vars(importlib.import_module(statement.module or ""))
+            found |= courtesy.names_of_probes(ast.unparse(statement), probes)
+    return found
 
 
 def _jobs(

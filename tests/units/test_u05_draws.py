@@ -9,8 +9,8 @@ import numpy as np
 
 from autograder import course
 from autograder.authoring.draws import ODDS
+from autograder.authoring.weights import off_centre, wrong_spread
 from autograder.model import Array
-from autograder.units.u05_depth.initial import off_centre, wrong_spread
 from tests.cases import for_each
 from tests.units.graded import points_beside
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from autograder.authoring import Case, task
-from autograder.units.u05_depth.initial import draws_alike, layers, properties
+from autograder.units.u05_depth.initial import layers, weights
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -18,10 +18,11 @@ def deviation(fan_in: int, fan_out: int) -> float:
     return float((2 / (fan_in + fan_out)) ** 0.5)
 
 
+WEIGHTS = weights(deviation)
 TASK = task(
     cases,
     driver="draw_xavier",
     first=("first",),
-    alike=draws_alike,
-    properties=properties(deviation),
+    alike=WEIGHTS.draws_alike,
+    properties=WEIGHTS.properties(),
 )

@@ -37,27 +37,11 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from autograder.data.alphabet import draw_alphabet
-from autograder.notebook import check
+from autograder.notebook import check, show
 from autograder.units.u07_deeper_layers import sheets
 from autograder.units.u07_deeper_layers.probes import accuracy, adamw, loss_and_gradients
 
-
 # %% nbgrader={"grade": false, "grade_id": "pictures", "locked": true, "schema_version": 3, "solution": false, "task": false}
-def show(figure, alt):
-    """Show a figure, with words for those who cannot see it."""
-    from base64 import b64encode
-    from html import escape
-    from io import BytesIO
-
-    from IPython.display import HTML, display
-
-    png = BytesIO()
-    figure.savefig(png, bbox_inches="tight")
-    plt.close(figure)
-    source = f"data:image/png;base64,{b64encode(png.getvalue()).decode()}"
-    display(HTML(f'<img alt="{escape(alt)}" src="{source}" style="max-width: 100%">'))
-
-
 rng = np.random.default_rng(7)
 characters = draw_alphabet(rng)
 known, known_labels = sheets.write(rng, characters, 2500)

@@ -145,19 +145,19 @@ show(
 # Mind the way back.
 # The folds are shuffled, and the answer must not be: what is said of row 7 belongs in row 7.
 #
-# <details><summary>A nudge</summary>
+# <details><summary>Hint 1: a nudge</summary>
 #
 # Deal row numbers, not rows. What do you need besides the fold to know what to train on?
 #
 # </details>
 #
-# <details><summary>A plan</summary>
+# <details><summary>Hint 2: a plan</summary>
 #
 # Check k and the lengths. Shuffle the row numbers and cut them into k parts. For each part: the numbers of all other parts, one call of fit with rows and labels of these, one call of the model with the rows of the part. How many columns the answer has, the first model tells you. Write each answer to its rows.
 #
 # </details>
 #
-# <details><summary>An example</summary>
+# <details><summary>Hint 3: an example</summary>
 #
 # A model that says how many rows it was trained on:
 #
@@ -303,19 +303,19 @@ show(
 #
 # > **What others call it.** $p_{n, y_n}$ is a row's *self-confidence*. The method is *confident learning*; it supposes that whether a label is wrong depends on the class and not on the image (*class-conditional noise*).
 #
-# <details><summary>A nudge</summary>
+# <details><summary>Hint 1: a nudge</summary>
 #
 # First the thresholds, one for each class. Then mark what is reached. What should stand where nothing may be chosen?
 #
 # </details>
 #
-# <details><summary>A plan</summary>
+# <details><summary>Hint 2: a plan</summary>
 #
 # Check shape and range of y. Go through the labels that occur and take the mean of the right column over the right rows; classes that do not occur get a threshold that nothing reaches. Compare all probabilities with all thresholds at once. Hide those that are not reached, and look for the largest in each row; put −1 where none was reached.
 #
 # </details>
 #
-# <details><summary>An example</summary>
+# <details><summary>Hint 3: an example</summary>
 #
 # The table as a test:
 #
@@ -376,19 +376,19 @@ check("u09.confident_classes", confident_classes)
 # Off the diagonal stand the suspects, sorted by what they were taken for.
 # For the six rows above it is $\begin{pmatrix} 2 & 1 \\ 0 & 1 \end{pmatrix}$, and two rows are in no cell.
 #
-# <details><summary>A nudge</summary>
+# <details><summary>Hint 1: a nudge</summary>
 #
 # It is a confusion matrix. Who plays the truth, and who plays the answer? And who does not play at all?
 #
 # </details>
 #
-# <details><summary>A plan</summary>
+# <details><summary>Hint 2: a plan</summary>
 #
 # Ask your confident_classes. Leave out the rows with −1 before you count: as an index, −1 is the last class. Add 1 for each pair in a table of zeros; the same pair may come many times.
 #
 # </details>
 #
-# <details><summary>An example</summary>
+# <details><summary>Hint 3: an example</summary>
 #
 # ```python
 # p0 = np.array([0.9, 0.8, 0.4, 0.3, 0.6, 0.5])
@@ -464,19 +464,19 @@ show(
 # Somebody will look at them, and has time for twenty.
 # So they are sorted: the less probable the label, the earlier.
 #
-# <details><summary>A nudge</summary>
+# <details><summary>Hint 1: a nudge</summary>
 #
 # Which rows are sure, and of something else? And which number of each of them do you sort by?
 #
 # </details>
 #
-# <details><summary>A plan</summary>
+# <details><summary>Hint 2: a plan</summary>
 #
 # Confident classes; the row numbers where these are neither −1 nor the label; the probability of the label for each of these rows; and a sort that keeps the order of equals.
 #
 # </details>
 #
-# <details><summary>An example</summary>
+# <details><summary>Hint 3: an example</summary>
 #
 # In the table of section 3 the only issue is row 2:
 #
@@ -670,19 +670,19 @@ for share, accuracy in zip(shares, np.mean(left, axis=0)):
 # In a computer it takes a small number out of the difference of two large ones.
 # For $a = b$ it gives not 0, but what rounding left over.
 #
-# <details><summary>A nudge</summary>
+# <details><summary>Hint 1: a nudge</summary>
 #
 # Compare each row with those behind it. Which numbers do these have?
 #
 # </details>
 #
-# <details><summary>A plan</summary>
+# <details><summary>Hint 2: a plan</summary>
 #
 # Refuse a negative tolerance. For each row: the differences to all later rows, their lengths, and the numbers of those that are near. Collect pairs, and see to the shape where there are none.
 #
 # </details>
 #
-# <details><summary>An example</summary>
+# <details><summary>Hint 3: an example</summary>
 #
 # A triangle with sides 3, 4 and 5:
 #
@@ -771,19 +771,19 @@ for name, rows in (("with their copies", np.arange(len(doubled))), ("copies take
 # With a share of 0.7 the limit must be kept by at least $0.7 \cdot 5 = 3.5$ of them, so by four: it is 4.
 # A row at 10.9 is 3.9 from the 7, and belongs; a row at 11.1 is 3.9 from the 15, and belongs as well; a row at $-4.5$ is 4.5 from the 0, and does not.
 #
-# <details><summary>A nudge</summary>
+# <details><summary>Hint 1: a nudge</summary>
 #
 # A checked row must not be its own neighbour. But its copy may be.
 #
 # </details>
 #
-# <details><summary>A plan</summary>
+# <details><summary>Hint 2: a plan</summary>
 #
 # Check columns, the number of checked rows, and the share. For each checked row the smallest distance to the others; sort these; which place is the first that enough of them reach? Then the smallest distance of each row of x, and the row numbers beyond the limit.
 #
 # </details>
 #
-# <details><summary>An example</summary>
+# <details><summary>Hint 3: an example</summary>
 #
 # The line above as a test:
 #
@@ -908,19 +908,19 @@ for name, kept in (
 # Then its accuracy on 450 unseen images counts, and the median of the five must reach **0.86**.
 
 # %% [markdown]
-# <details><summary>A nudge</summary>
+# <details><summary>Hint 1: a nudge</summary>
 #
 # Which step trains a model? What would you like to be gone before it?
 #
 # </details>
 #
-# <details><summary>A plan</summary>
+# <details><summary>Hint 2: a plan</summary>
 #
 # Keep an array of row numbers of the collection, and shorten it three times. Each function gets the rows of what is left, and what it returns are places in that array.
 #
 # </details>
 #
-# <details><summary>An example</summary>
+# <details><summary>Hint 3: an example</summary>
 #
 # Before the check, on the collection of section 1:
 #
@@ -1033,19 +1033,19 @@ show(
 # **By hand.** The image $\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}$, moved down by one row and not to the side, is $\begin{pmatrix} 0 & 0 \\ 1 & 2 \end{pmatrix}$.
 # With `max_shift` $m$ there are $2m + 1$ numbers for the rows and as many for the columns: nine shifts for $m = 1$, and each as likely as any other.
 #
-# <details><summary>A nudge</summary>
+# <details><summary>Hint 1: a nudge</summary>
 #
 # How many random numbers does a batch of 50 images need? And is the upper end of the range that you draw from in it?
 #
 # </details>
 #
-# <details><summary>A plan</summary>
+# <details><summary>Hint 2: a plan</summary>
 #
 # Check axes and range. Draw two whole numbers for each image. Then either copy, image by image, from a slice of the old one to a slice of zeros; or lay a frame of zeros around all images and cut a window out of each.
 #
 # </details>
 #
-# <details><summary>An example</summary>
+# <details><summary>Hint 3: an example</summary>
 #
 # ```python
 # four = np.array([[[1.0, 2.0], [3.0, 4.0]]])
@@ -1105,19 +1105,19 @@ check("u09.random_shift", random_shift)
 # The lower of the two accuracies counts, the median of three alphabets, and it must reach **0.85**.
 
 # %% [markdown]
-# <details><summary>A nudge</summary>
+# <details><summary>Hint 1: a nudge</summary>
 #
 # What of the label must change when an image moves? And how far will the test go?
 #
 # </details>
 #
-# <details><summary>A plan</summary>
+# <details><summary>Hint 2: a plan</summary>
 #
 # One call of a function that you have, and the labels as they came.
 #
 # </details>
 #
-# <details><summary>An example</summary>
+# <details><summary>Hint 3: an example</summary>
 #
 # Look at a batch before you train on it:
 #
@@ -1236,19 +1236,19 @@ show(
 #
 # **By hand.** Rows $(2, 0)$ of class 0 and $(0, 4)$ of class 1, each the other's partner, $\lambda = (0.75, 0.5)$: the first becomes $(1.5, 1)$ with the label $(0.75, 0.25)$, the second $(1, 2)$ with $(0.5, 0.5)$.
 #
-# <details><summary>A nudge</summary>
+# <details><summary>Hint 1: a nudge</summary>
 #
 # One partner and one λ for each row; and both are used twice.
 #
 # </details>
 #
-# <details><summary>A plan</summary>
+# <details><summary>Hint 2: a plan</summary>
 #
 # Check lengths and alpha. One random order of the rows, N numbers from rng.beta. Give λ as many axes as the array has that it stretches over: x may have two, three or more.
 #
 # </details>
 #
-# <details><summary>An example</summary>
+# <details><summary>Hint 3: an example</summary>
 #
 # What was blended still adds up:
 #
@@ -1389,28 +1389,30 @@ show(
 # %% [markdown]
 # **Explain.** In one panel the classifier does better on unseen images than in training. How can that be?
 #
-# ## The same with the tools of the trade
+# ## The same in PyTorch
 #
-# The library cleanlab has confident learning, torchvision has shifts, and mixup is three lines in PyTorch.
+# The script `docs/figures/u09_pytorch.py` runs these lines.
+# The library cleanlab has confident learning, and torchvision has shifts of images of any kind.
 #
 # ```python
-# import torch
-# from cleanlab.filter import find_label_issues
-# from sklearn.linear_model import LogisticRegression
-# from sklearn.model_selection import cross_val_predict
-# from torchvision.transforms import v2
+# x = torch.arange(1.0, 10.0).reshape(1, 1, 3, 3)  # one image of three rows
+# padded = torch.nn.functional.pad(x, (1, 1, 1, 1))
+# shifted = padded[:, :, 0:3, 1:4]  # one row down, nothing comes back at the top
+# print(shifted[0, 0].tolist())
 #
-# probs = cross_val_predict(LogisticRegression(), x, y, cv=5, method="predict_proba")
-# issues = find_label_issues(y, probs, filter_by="confident_learning", return_indices_ranked_by="self_confidence")
-#
-# shift = v2.RandomAffine(degrees=0, translate=(2 / 12, 2 / 12))   # one shift for a whole batch: call it for each image
-#
-# lam = torch.distributions.Beta(alpha, alpha).sample((len(x), 1))
-# partner = torch.randperm(len(x))
-# mixed = lam * x + (1 - lam) * x[partner]
+# rows, labels = torch.tensor([[0.0, 1.0], [1.0, 0.0]]), torch.eye(2)
+# lam, partner = 0.75, torch.tensor([1, 0])
+# print((lam * rows + (1 - lam) * rows[partner]).tolist())
+# print((lam * labels + (1 - lam) * labels[partner]).tolist())
 # ```
 #
-# ## Summary
+# ```
+# [[0.0, 0.0, 0.0], [1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]
+# [[0.25, 0.75], [0.75, 0.25]]
+# [[0.75, 0.25], [0.25, 0.75]]
+# ```
+#
+# ## What you have now
 #
 # - Judge each row by a model that has not seen it. A model that has confirms what it was told.
 # - A label is suspect when the model is confident of *something else*, and confident is what is usual for that class. Doubt alone is no evidence.
@@ -1419,7 +1421,7 @@ show(
 # - Augmentation says what does not matter. Blends keep the network from being too sure.
 # - Test data are not cleaned by the model that they test.
 #
-# **Ask yourself.**
+# *Five questions for yourself.*
 #
 # 1. Why does each class have its own threshold?
 # 2. What does the joint show that a list of issues does not?
@@ -1427,9 +1429,11 @@ show(
 # 4. Why is the limit for strangers taken from the checked rows and not from the collection?
 # 5. Which augmentation would be wrong for digits, and which for photographs of birds?
 #
-# **Read on.** C. Northcutt, L. Jiang and I. Chuang, *Confident learning: estimating uncertainty in dataset labels*, Journal of Artificial Intelligence Research 70 (2021), https://doi.org/10.1613/jair.1.12125.
-# C. Northcutt, A. Athalye and J. Mueller, *Pervasive label errors in test sets destabilize machine learning benchmarks*, NeurIPS 2021, https://arxiv.org/abs/2103.14749.
-# H. Zhang, M. Cisse, Y. Dauphin and D. Lopez-Paz, *mixup: beyond empirical risk minimization*, ICLR 2018, https://arxiv.org/abs/1710.09412.
+# *To read on.*
+#
+# - Curtis Northcutt, Lu Jiang and Isaac Chuang, [Confident learning: estimating uncertainty in dataset labels](https://doi.org/10.1613/jair.1.12125), 2021.
+# - Curtis Northcutt, Anish Athalye and Jonas Mueller, [Pervasive label errors in test sets destabilize machine learning benchmarks](https://arxiv.org/abs/2103.14749), 2021.
+# - Hongyi Zhang, Moustapha Cisse, Yann Dauphin and David Lopez-Paz, [mixup: beyond empirical risk minimization](https://arxiv.org/abs/1710.09412), 2018.
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "reflection_question", "locked": true, "schema_version": 3, "solution": false, "task": false}
 # ## Reflection

@@ -38,8 +38,6 @@
 # *What you may use:* Python, its standard library and numpy. Each function may use what any cell defines, also the cells below.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
-from types import SimpleNamespace
-
 import matplotlib.pyplot as plt
 import numpy as np
 
@@ -621,6 +619,8 @@ check("u11.balanced_accuracy", balanced_accuracy)
 # %% nbgrader={"grade": false, "grade_id": "first_run", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def codebase():
     """The eight functions as they are now."""
+    from types import SimpleNamespace
+
     names = (
         "initialise",
         "forward",

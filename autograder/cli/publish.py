@@ -15,7 +15,9 @@ _SHOWN = 10
 
 
 def publish(
-    destination: Annotated[Path, typer.Argument(metavar="DEST", help="An empty folder, or one published before.")],
+    destination: Annotated[
+        Path, typer.Argument(metavar="DEST", readable=False, help="An empty folder, or one published before.")
+    ],
 ) -> None:
     """Write the learners' repository to DEST: exercises and grader, no solutions and no trace of them."""
     from autograder.fork import publish as publishing

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
+import pytest
+from typer.testing import CliRunner
+
+from autograder import cli, course
 from autograder.inside.worker import run_cell
-from autograder.submission import Selection, SourceCell
+from autograder.submission import NothingToGrade, Selection, SourceCell, search
 from autograder.submission.order import in_order, settled, to_run_again, with_again
 from autograder.submission.steps import Steps
 from tests.cases import for_each
@@ -222,3 +227,151 @@ def test_points_are_kept_whatever_order_the_cells_stand_in(tmp_path: Path) -> No
     report = graded(path)
     assert (report.max_score, ()) == (report.score, report.not_run)
     assert 3 == len([line for line in report.repairs if "was run again behind" in line])
+
+
+# Paths as a shell gives them.
+
+
+UNITS: Final = [one.name for one in course.units()]
+CONTENT: Final = file_of(solved())
+
+
+def put(folder: Path, name: str = NAME) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(CONTENT)
+    return folder / name
+
+
+def a_class(root: Path) -> Path:
+    """Ann and Bob have handed in; what the others have is no folder with a notebook."""
+    for name in ("ann", "bob"):
+        put(root / name / UNIT.name)
+    put(root.parent / "elsewhere" / "eva" / UNIT.name)
+    (root / "eva").symlink_to(root.parent / "elsewhere" / "eva")
+    (root / "oli").symlink_to("nowhere")
+    (root / "fay").mkdir()
+    (root / "fay" / UNIT.name).symlink_to(root.parent / "elsewhere" / "eva" / UNIT.name)
+    (root / "bob" / UNITS[1]).symlink_to(root.parent / "nowhere")
+    put(root / "ivy" / "u99_magic")
+    put(root / "pam" / "homework1")
+    put(root / "quin" / "homework1")
+    (root / "mia" / UNIT.name).mkdir(parents=True)
+    (root / "mia" / UNIT.name / "essay.pdf").write_bytes(b"%PDF-1.7")
+    (root / "nia" / UNIT.name).mkdir(parents=True)
+    (root / "nia" / UNIT.name / NAME).symlink_to("nowhere.ipynb")
+    (root / "tom" / UNIT.name).mkdir(parents=True)
+    os.mkfifo(root / "tom" / UNIT.name / NAME)
+    (root / "cat" / UNIT.name / NAME).mkdir(parents=True)
+    return root
+
+
+def found_by(root: Path, pattern: str) -> tuple[list[str], dict[str, str]]:
+    """The students whose work is found by a pattern, and the others with the reason."""
+    paths = sorted(root.glob(pattern)) if pattern else [root]
+    found = search(paths, UNITS)
+    return sorted(one.student for one in found.works), {one.student: one.reason for one in found.passed_over}
+
+
+FOUND: Final[dict[str, tuple[list[str], dict[str, str]]]] = {
+    "": (
+        ["ann", "bob", "nia", "tom"],
+        {"bob": "link", "eva": "link", "oli": "link", "fay": "link", "mia": "no notebook"}
+        | {"ivy": "no notebook", "pam": "no notebook", "quin": "no notebook", "cat": "no notebook"},
+    ),
+    "*": (
+        ["ann", "bob", "nia", "tom"],
+        {"bob": "link", "eva": "link", "oli": "link", "fay": "link", "mia": "no notebook"}
+        | {"ivy": "no notebook", "pam": "no notebook", "quin": "no notebook", "cat": "no notebook"},
+    ),
+    "*/u01*": (
+        ["ann", "bob", "nia", "tom"],
+        {"eva": "lies in eva, which is a link", "fay": "link", "mia": "no notebook", "cat": "no notebook"},
+    ),
+    "*/*": (
+        ["ann", "bob", "ivy", "nia", "pam", "quin", "tom"],
+        {"eva": "link", "fay": "link", "bob": "link", "mia": "no notebook", "cat": "no notebook"},
+    ),
+    "*/*/*.ipynb": (
+        ["ann", "bob", "ivy", "nia", "pam", "quin", "tom"],
+        {"eva": "link", "fay": "link", "cat": "is a folder"},
+    ),
+}
+
+
+@for_each("pattern", FOUND)
+def test_a_pattern_grades_whom_it_can_and_names_the_others(pattern: str, tmp_path: Path) -> None:
+    works, passed = found_by(a_class(tmp_path / "submitted"), pattern)
+    told, reasons = FOUND[pattern]
+    assert told == works
+    assert set(reasons) == set(passed)
+    assert [name for name, why in reasons.items() if why not in passed[name]] == []
+
+
+def test_units_first_are_of_whose_folder_they_lie_in(tmp_path: Path) -> None:
+    for name in ("ann", "bob"):
+        put(tmp_path / UNIT.name / name)
+    assert (["ann", "bob"], {}) == found_by(tmp_path, "*/*/*.ipynb")
+    assert (["ann", "bob"], {}) == found_by(tmp_path, "*/*")
+
+
+@for_each(
+    "path, why",
+    [
+        ("eva", "eva: is a link"),
+        ("fay", "u01_forward_propagation: is a link"),
+        ("fay/u01_forward_propagation", "u01_forward_propagation: is a link"),
+        ("eva/u01_forward_propagation", "lies in eva, which is a link"),
+        ("oli", "oli: is a link"),
+        ("nobody", "nobody: there is no such file or folder"),
+        ("cat/u01_forward_propagation/forward_propagation.ipynb", "is a folder, not a notebook"),
+    ],
+)
+def test_one_path_alone_is_refused_in_one_line(path: str, why: str, tmp_path: Path) -> None:
+    with pytest.raises(NothingToGrade, match=why):
+        search([a_class(tmp_path / "submitted") / path], UNITS)
+
+
+def test_the_folder_of_a_class_may_be_a_link_when_it_is_named_alone(tmp_path: Path) -> None:
+    a_class(tmp_path / "submitted")
+    (tmp_path / "here").symlink_to("submitted")
+    assert found_by(tmp_path / "submitted", "")[0] == found_by(tmp_path / "here", "")[0]
+
+
+def test_the_same_file_counts_once_however_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_class(tmp_path / "submitted")
+    (tmp_path / "here").symlink_to("submitted")
+    monkeypatch.chdir(tmp_path)
+    ann = Path("submitted", "ann")
+    ways = [ann, tmp_path / ann, ann / UNIT.name, ann / UNIT.name / NAME, tmp_path / ann / UNIT.name / NAME]
+    ways += [Path("here", "ann"), Path("submitted", "..", ann)]
+    found = search(ways, UNITS)
+    assert (["ann"], ()) == ([one.student for one in found.works], found.passed_over)
+
+
+def test_what_is_closed_or_missing_stops_nobody_elses_grading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = a_class(tmp_path / "submitted")
+    put(root / "shut" / UNIT.name)
+    iterdir = Path.iterdir
+
+    def closed(self: Path) -> Iterator[Path]:
+        if self.name == "shut":
+            raise PermissionError(13, "Permission denied", str(self))
+        return iterdir(self)
+
+    monkeypatch.setattr(Path, "iterdir", closed)
+    found = search([root / "ann", root / "shut", root / "nobody"], UNITS)
+    assert ["ann"] == [one.student for one in found.works]
+    assert {"shut": "Permission denied", "nobody": "there is no such file or folder"} == {
+        one.student: one.reason for one in found.passed_over
+    }
+    with pytest.raises(PermissionError):
+        search([root / "shut"], UNITS)
+
+
+@for_each("command", ["grade", "compare", "publish"])
+def test_a_path_that_is_closed_is_told_in_one_line(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *arguments, **options: False)
+    result = CliRunner().invoke(cli.app, [command, *[str(tmp_path)] * (2 if command == "compare" else 1)])
+    assert "Invalid value" not in result.output

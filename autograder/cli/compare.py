@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 
 def compare(
-    reported: Annotated[Path, typer.Argument(metavar="REPORTED", help="What the forks reported, by student.")],
-    regraded: Annotated[Path, typer.Argument(metavar="REPORTS", help="What autograder grade wrote.")],
+    reported: Annotated[
+        Path, typer.Argument(metavar="REPORTED", readable=False, help="What the forks reported, by student.")
+    ],
+    regraded: Annotated[Path, typer.Argument(metavar="REPORTS", readable=False, help="What autograder grade wrote.")],
     tolerance: Annotated[
         float, typer.Option(min=0, max=100, help="Per cent of a unit's points that may differ.", metavar="P")
     ] = 10,

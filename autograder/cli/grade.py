@@ -43,7 +43,10 @@ if TYPE_CHECKING:
 
 
 def grade(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Notebooks, learners' folders, or a class.")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH...", help="Notebooks, learners' folders, or a class.", readable=False),
+    ],
     seed: Seed = None,
     sandbox: SandboxName = None,
     jobs: Jobs = 0,

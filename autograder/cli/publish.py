@@ -15,7 +15,9 @@ _SHOWN = 10
 
 
 def publish(
-    destination: Annotated[Path, typer.Argument(metavar="DEST", help="An empty folder, or one published before.")],
+    destination: Annotated[
+        Path, typer.Argument(metavar="DEST", readable=False, help="An empty folder, or one published before.")
+    ],
     seed: Annotated[
         int | None,
         typer.Option(min=0, help="Chooses what is planted where learners mend what they are given.", metavar="N"),

@@ -12,6 +12,7 @@ from autograder.submission import Selection
 from autograder.submission.belonging import Belonging
 from autograder.submission.definitions import has_place_for, is_to_define
 from autograder.submission.dialect import newer_python
+from autograder.submission.order import settled
 from autograder.submission.outline import LIBRARY
 from autograder.words.message import place_in_words
 
@@ -19,9 +20,9 @@ from autograder.words.message import place_in_words
 def cell_notes(results: Sequence[CellResult], selection: Selection) -> list[str]:
     """A line for each cell that did not run to its end: where, why, and what became of the rest."""
     notes = []
-    last = {cell: at for at, cell in enumerate(selection.cells)}
+    in_order = settled(selection.cells, [result.error for result in results])
     for at, (result, cell) in enumerate(zip(results, selection.cells, strict=True)):
-        if result.error and at == last[cell]:
+        if result.error and at not in in_order:
             where = place_in_words(result.place) if result.place else f"cell {result.name}"
             has_others = len(results) > 1 or (result.status == "raised" and cell.outline.statements > 1)
             rest = "the rest was run without it" if has_others else "nothing else was there to be run"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
@@ -15,7 +14,7 @@ from autograder.judge.parts import Drawn
 from autograder.model import Task, Unit
 from autograder.sandbox import Cell, Launcher, SandboxLimits, Session, StandIns, Surroundings
 from autograder.submission import Selection
-from autograder.submission.order import to_run_again, with_again
+from autograder.submission.order import in_order
 
 
 def as_cells(selection: Selection) -> list[Cell]:
@@ -32,20 +31,23 @@ def in_order_of_use(
     around: Surroundings,
 ) -> tuple[Session, Selection]:
     """A session in which the cells have run, and those once more that use what a later one sets; and what was run."""
-    session = opened.enter_context(Session(launcher, as_cells(selection), probes, limits, around=around))
-    again = to_run_again(selection, [result.error for result in session.cell_results])
-    if not again:
-        return session, selection
-    opened.close()
-    run = replace(selection, cells=tuple(with_again(selection.cells, again)))
-    second = Session(launcher, as_cells(run), probes, limits, after=session, around=around)
-    return opened.enter_context(second), run
+    sessions: list[Session] = []
+
+    def run(cells: Selection) -> list[str]:
+        opened.close()
+        after = sessions[-1] if sessions else None
+        sessions.append(Session(launcher, as_cells(cells), probes, limits, after=after, around=around))
+        opened.enter_context(sessions[-1])
+        return [result.error if result.status == "raised" else "" for result in sessions[-1].cell_results]
+
+    found = in_order(selection, run)
+    return sessions[-1], found
 
 
 def run_again(run: Selection) -> list[str]:
-    """A line for each cell that was run twice."""
-    twice = [cell.name for cell, times in Counter(run.cells).items() if times > 1]
-    return [f"cell {name} uses what a later cell sets, and was run again behind that one" for name in twice]
+    """A line for each cell that was run more than once."""
+    often = [name for name, times in Counter(cell.name for cell in run.cells).items() if times > 1]
+    return [f"cell {name} uses what a later cell sets, and was run again behind that one" for name in often]
 
 
 class Sessions:

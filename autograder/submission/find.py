@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from autograder.submission.download import is_file_of_work, told_by
@@ -14,9 +15,11 @@ from autograder.submission.learners import (
     lacks,
     owner,
     search_files,
+    unit_named,
     unit_of_file,
     work_of,
 )
+from autograder.submission.links import refused, unreadable_at
 from autograder.submission.place import Found, expected_at, found_in, read_record
 from autograder.submission.read import UnreadableSubmission
 from autograder.submission.which import FORK, is_archive, likeness, own_name, stem_of
@@ -56,24 +59,36 @@ def search(paths: Sequence[Path], units: Sequence[str], unit: str = "") -> Searc
     Raises:
         TwoNotebooks: there are two of one learner for one unit, in two folders.
     """
+    many = len(paths) > 1
+    good: list[Path] = []
+    works: list[Work] = []
+    passed: list[PassedOver] = []
     for path in paths:
-        if not path.exists():
-            raise NothingToGrade(f"{path}: there is no such file or folder")
-        if path.is_file() and is_archive(path.name) and len(paths) == 1:
-            raise NothingToGrade(f"{path}: is an archive; autograder collect --from auto {path} takes what is in it")
-        if not path.is_file() and not path.is_dir():
-            raise NothingToGrade(f"{path}: is neither a file nor a folder")
+        unread, why = unreadable_at(path, units, unit), refused(path, units, many)
+        if unread is not None:
+            works.append(unread)
+        elif not why:
+            good.append(path)
+        elif many:
+            passed.append(PassedOver(owner(path, units), path, why, unit or unit_named(path, units)))
+        else:
+            raise NothingToGrade(f"{path}: {why}")
+    found = _found(good, units, unit, many) if good else []
+    works += [work for one in found for work in one.works]
+    passed += [gone for one in found for gone in one.passed_over]
+    if not works:
+        raise _nothing(paths, units, passed)
+    return Search(_each_once(works), tuple({(one.student, one.path, one.reason): one for one in passed}.values()))
+
+
+def _found(paths: Sequence[Path], units: Sequence[str], unit: str, many: bool) -> list[Search]:
     loose = [path for path in paths if not is_laid_out(path, units)]
     files = {name: file for path in loose for name, file in files_of(path).items()}
     tool = told_by(files)
     found = [search_files(files, units, unit, tool)] if tool is not None else []
     rest = [path for path in paths if tool is None or path not in loose]
-    found += [_search_each(rest, units, unit)] if rest else []
-    works = _each_once([work for one in found for work in one.works])
-    passed = tuple(gone for one in found for gone in one.passed_over)
-    if not works:
-        raise _nothing(paths, units, passed)
-    return Search(works, passed)
+    found += [_search_each(rest, units, unit, many)] if rest else []
+    return found
 
 
 def find_in(folder: Path, student: str) -> Work:
@@ -105,34 +120,49 @@ def _nothing(paths: Sequence[Path], units: Sequence[str], passed: Sequence[Passe
 
 
 def _each_once(works: Sequence[Work]) -> tuple[Work, ...]:
-    seen: dict[tuple[str, str], Path] = {}
+    seen: dict[tuple[str, str], Work] = {}
     for work in works:
-        other = seen.setdefault((work.student, work.unit), work.path)
-        if other != work.path:
+        other = seen.setdefault((work.student, work.unit), work).path
+        if other != work.path and other.resolve() != work.path.resolve():
             raise TwoNotebooks(f"{work.student} has two notebooks for {work.unit}: {other} and {work.path}; name one")
-    return tuple(dict.fromkeys(works))
+    return tuple(seen.values())
 
 
-def _search_each(paths: Sequence[Path], units: Sequence[str], unit: str) -> Search:
+def _search_each(paths: Sequence[Path], units: Sequence[str], unit: str, many: bool) -> Search:
     """Each path by itself. Of several, one without work is passed over."""
     files = [path for path in paths if path.is_file()]
-    searches = [_search_named(files, units, unit, many=len(paths) > 1)] if files else []
-    for path in paths:
-        if path.is_dir() and path.is_symlink() and len(paths) > 1:
-            searches.append(Search((), (PassedOver(path.name, path, lacks(path, path.name, unit), unit),)))
-        elif path.is_dir():
-            try:
-                one = in_folder(path, units, unit)
-            except (OSError, UnreadableSubmission) as error:
-                if len(paths) == 1:
-                    raise
-                one = Search((), (PassedOver(owner(path, units), path, _reason(path, error), unit),))
-            if not one.works and not one.passed_over and len(paths) > 1:
-                one = Search((), (PassedOver(owner(path, units), path, lacks(path, path.name, unit), unit),))
-            searches.append(one)
+    folders = [path for path in paths if path.is_dir()]
+    searches = [_search_named(files, units, unit, many)] if files else []
+    beside_units = {path.absolute().parent.parent for path in folders if unit_named(path, units)}
+    for path in folders:
+        try:
+            one = in_folder(path, units, unit)
+        except (OSError, UnreadableSubmission) as error:
+            if not many:
+                raise
+            one = Search((), (PassedOver(owner(path, units), path, _reason(path, error), unit),))
+        whole = path.absolute()
+        if many and whole.parent.parent in beside_units and not unit_named(path, units):
+            # It stands where others have a unit's folder, so that it is of whoever is around it.
+            one = replace(one, works=tuple(replace(work, student=whole.parent.name) for work in one.works))
+        if many and _is_one_of_its_own(path, one):
+            one = replace(one, works=())
+        if many and not one.works and not one.passed_over:
+            why = lacks(path, owner(path, units), unit)
+            one = Search((), (PassedOver(owner(path, units), path, why, unit or unit_named(path, units)),))
+        searches.append(one)
     return Search(
         tuple(work for one in searches for work in one.works),
         tuple(gone for one in searches for gone in one.passed_over),
+    )
+
+
+def _is_one_of_its_own(path: Path, found: Search) -> bool:
+    """Whether all that a folder holds is a notebook in one folder within, which is of no unit and of no learner."""
+    whole = path.resolve()
+    inside = {work.path.parent.resolve() for work in found.works}
+    return len(inside) == 1 and all(
+        place.parent == whole and work.student == place.name for work in found.works for place in inside
     )
 
 
@@ -143,7 +173,8 @@ def _reason(path: Path, error: Exception) -> str:
 def _search_named(files: Sequence[Path], units: Sequence[str], unit: str, many: bool) -> Search:
     """Files that were named one by one. Where they lie in several folders of units, these tell whose they are."""
     folders = {file.parent.resolve() for file in files if unit_in(file.parent.resolve(), units)}
-    groups: dict[tuple[str, str, Path], list[str]] = {}
+    levels = {folder.parent.parent for folder in folders}
+    groups: dict[tuple[str, str, Path], dict[str, None]] = {}
     passed: list[PassedOver] = []
     for file in files:
         folder = file.parent.resolve()
@@ -160,11 +191,14 @@ def _search_named(files: Sequence[Path], units: Sequence[str], unit: str, many: 
         # In a fork of one's own, what is graded goes by the notebook's name.
         is_alike = likeness(file.name, own_name(named)).rank in (0, 3) and folder.parent.name != FORK
         is_owned = folder in folders and (len(folders) > 1 or is_alike)
-        groups.setdefault((owner(folder, units) if is_owned else stem_of(file.name), named, folder), []).append(
-            file.name
-        )
+        student = owner(folder, units) if is_owned else stem_of(file.name)
+        if many and not is_owned and likeness(file.name, own_name(named)).rank in (0, 3):
+            # Its name is the notebook's, and tells nobody: the folder does, or the one around that.
+            student = folder.parent.name if folder.parent.parent in levels else folder.name
+        groups.setdefault((student, named, folder), {})[file.name] = None
     works = []
-    for (student, named, folder), names in groups.items():
+    for (student, named, folder), group in groups.items():
+        names = list(group)
         found = found_in(folder, named, names) if len(names) > 1 else None
         path = folder / names[0]
         works.append(work_of(student, named, found or Found(path if many else path.resolve(), read_record(folder))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -21,7 +22,7 @@ from autograder.submission.layout import (
 )
 from autograder.submission.place import RECORD, Found, expected_at, found_in
 from autograder.submission.read import UnreadableSubmission, read
-from autograder.submission.which import FORK, is_archive, is_notebook, stem_of
+from autograder.submission.which import FORK, is_archive, is_notebook, stem_of, unit_called
 from autograder.submission.work import PassedOver, Search, UnclearFolder, Work
 
 ARCHIVE: Final = "is an archive, which is not looked into; use autograder collect --from"
@@ -48,7 +49,8 @@ def in_folder(path: Path, units: Sequence[str], unit: str) -> Search:
     own = [folder for folder in folders if unit_in(folder, units) or folder.name == FORK]
     others = [folder for folder in folders if folder not in own]
     if not own:
-        return _of_learners(path, others, units, unit)
+        linked = tuple(_linked(path, owner(path, units), units, unit))
+        return Search((), linked) if linked else _of_learners(path, others, units, unit)
     learners = [folder.name for folder in others if _of_learner(folder, units, unit)]
     # A fork may have the course's `solutions` too, a learner an older copy, and in `exercises` there is no class.
     if len(learners) > 1 and name != FORK:
@@ -83,7 +85,7 @@ def _beside(path: Path, folders: Sequence[Path], unit: str) -> Iterator[PassedOv
     for entry in sorted(path.iterdir()):
         if entry in folders or entry.name.startswith((".", "_")):
             continue
-        if entry.is_dir():
+        if entry.is_dir() or (entry.is_symlink() and not is_notebook(entry.name) and not entry.exists()):
             yield _gone(entry, unit)
         elif is_notebook(entry.name):
             yield PassedOver(stem_of(entry.name), entry, "lies beside the learners' folders", unit)
@@ -99,7 +101,7 @@ def lacks(folder: Path, name: str, unit: str) -> str:
     why = f"holds no notebook in a folder of {unit or 'a unit'}"
     if folder.is_symlink():
         why = "is a link, which is not followed"
-    elif any(is_archive(file) for file in files_of(folder)):
+    elif folder.name != name or any(is_archive(file) for file in files_of(folder)):
         return _lacking(folder)
     return f"{why}; put what is to be graded into {name}/{unit or '<unit>'}/"
 
@@ -116,6 +118,7 @@ def _with_loose(folder: Path, student: str, works: Sequence[Work], units: Sequen
     whose = "" if works or more else student
     passed = [PassedOver(whose, files[one.path], one.why, unit) for one in found.misplaced]
     passed += _without_work(folder, student, {work.unit for work in (*works, *more)}, units, unit)
+    passed += _linked(folder, student, units, unit)
     passed += [
         PassedOver("", work.path, f"was passed over, since the notebook in {work.unit}/ counts", work.unit)
         for work in loose
@@ -132,6 +135,14 @@ def _without_work(folder: Path, student: str, known: set[str], units: Sequence[s
             handed_in = [file.name for file in place.iterdir() if file.name not in _EXCHANGE and file.name[0] != "."]
             if handed_in:
                 yield PassedOver(student, place, _lacking(place), named)
+
+
+def _linked(folder: Path, student: str, units: Sequence[str], unit: str) -> Iterator[PassedOver]:
+    """What is called like a unit's folder in a learner's own, or like the fork's that holds them, and is a link."""
+    for place in sorted(folder.iterdir()):
+        named = unit_called(place.name, units)
+        if place.is_symlink() and (named or place.name == FORK) and unit in ("", named):
+            yield PassedOver(student, place, "is a link, which is not followed", named)
 
 
 def _lacking(folder: Path) -> str:
@@ -195,12 +206,32 @@ def search_files(files: Files, units: Sequence[str], unit: str, tool: Tool) -> S
 
 
 def owner(path: Path, units: Sequence[str]) -> str:
-    """Whose a folder is: of a unit's the one around it, or around a fork's ``exercises`` that it is in."""
-    whole = path.resolve()
-    if not unit_in(whole, units):
-        return whole.name
-    around = whole.parent.parent if whole.parent.name == FORK else whole.parent
-    return around.name or whole.name
+    """Whose a path is: of a unit's folder the one around it, or around a fork's ``exercises`` that it is in.
+
+    A file in such a folder is of the same; another goes by its name.
+    """
+    whole = spelt_out(path)
+    folder = _folder_of(whole, units)
+    if not unit_named(folder, units):
+        return stem_of(whole.name) if folder != whole else whole.name
+    around = folder.parent.parent if folder.parent.name == FORK else folder.parent
+    return around.name or folder.name
+
+
+def unit_named(path: Path, units: Sequence[str]) -> str:
+    """The unit that a folder is for, or that a notebook lies in the folder of; empty where there is none."""
+    return unit_in(_folder_of(spelt_out(path), units), units)
+
+
+def spelt_out(path: Path) -> Path:
+    """A path from the root on, without dots; links in it stay."""
+    return Path(os.path.normpath(path.absolute()))
+
+
+def _folder_of(whole: Path, units: Sequence[str]) -> Path:
+    """A folder, or that in which a notebook lies, or what is called like one in a unit's folder."""
+    is_file = is_notebook(whole.name) and (not whole.is_dir() or bool(unit_in(whole.parent, units)))
+    return whole.parent if is_file else whole
 
 
 def work_of(student: str, unit: str, found: Found) -> Work:

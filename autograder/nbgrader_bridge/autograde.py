@@ -50,7 +50,7 @@ from autograder.notebook import summary
 from autograder.reports.attention import LATE, noted
 from autograder.reports.html import task_to_html
 from autograder.reports.json import to_json
-from autograder.reports.useful import is_unreadable, named_as_not_run
+from autograder.reports.useful import holds_nothing, is_unreadable, named_as_not_run
 from autograder.submission import Notebook, UnreadableSubmission, Work
 from autograder.submission.belonging import repaired_for
 from autograder.submission.marks import grade_id_of, marks_of
@@ -161,6 +161,8 @@ def _to_look_at(report: Report) -> Iterator[str]:
     """What whoever runs nbgrader is warned of."""
     if is_unreadable(report):
         yield f"{text_of(report.tasks[0].message)} It needs manual grading."
+    elif holds_nothing(report):
+        yield f"nothing of {report.unit} was found in it. It needs manual grading."
     if report.handed_in.late:
         yield LATE
     yield from report.handed_in.passed_over
@@ -234,7 +236,7 @@ class SaveJudgedGrades(NbGraderPreprocessor):
                 grade_id = grade_id_of(cell)
                 result = results.get(grade_id.removeprefix("test_"))
                 if grade_id in grades:
-                    _save_grade(grades[grade_id], cell, points, is_unreadable(resources["report"]))
+                    _save_grade(grades[grade_id], cell, points, waits_as_a_whole(resources["report"]))
                 if grade_id in comments:
                     comments[grade_id].auto_comment = _comment(cell, result)
             gradebook.db.commit()
@@ -246,19 +248,24 @@ def test_cell(result: TaskResult) -> str:
     return f"test_{result.function}"
 
 
+def waits_as_a_whole(report: Report) -> bool:
+    """Whether all of a work waits for an instructor: it could not be read, or nothing of the unit is in it."""
+    return is_unreadable(report) or holds_nothing(report)
+
+
 def points_in_gradebook(report: Report) -> dict[str, float | None]:
     """The points of each task by the id of its cell; none where they wait for an instructor.
 
-    That is so where the grader failed, and where nothing could be read.
+    That is so where the grader failed, where nothing could be read, and where nothing of the unit is in the file.
     """
-    waits = is_unreadable(report)
+    waits = waits_as_a_whole(report)
     return {test_cell(one): None if waits or one.status == "internal" else one.points for one in report.tasks}
 
 
-def _save_grade(grade: Any, cell: NotebookNode, points: Mapping[str, float | None], unreadable: bool) -> None:
-    """Save one cell's points. What could not be read has none: it waits for an instructor, as what failed does."""
+def _save_grade(grade: Any, cell: NotebookNode, points: Mapping[str, float | None], waits: bool) -> None:
+    """Save one cell's points. What waits for an instructor as a whole has none."""
     grade.auto_score, _ = utils.determine_grade(cell)
-    if unreadable or grade_id_of(cell) in points:
+    if waits or grade_id_of(cell) in points:
         grade.auto_score = points.get(grade_id_of(cell))
     grade.needs_manual_grade = grade.auto_score is None or grade.manual_score is not None
 

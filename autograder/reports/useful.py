@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from autograder.model import Report, Status, TaskResult
+from autograder.submission.belonging import NONE_OF, OF_ANOTHER
 from autograder.words.text import STATUS_WORDS
 
 UNREADABLE: Final = "unreadable"
@@ -52,6 +53,12 @@ def title_of(report: Report, result: TaskResult) -> tuple[str, str]:
 def is_unreadable(report: Report) -> bool:
     """Whether the notebook could not be read, so that all tasks say the same."""
     return UNREADABLE in report.repairs
+
+
+def holds_nothing(report: Report) -> bool:
+    """Whether nothing of the unit was found in the file, which is another unit's or a foreign one, say."""
+    speaks = any(line.startswith((OF_ANOTHER, NONE_OF)) for line in report.not_run)
+    return speaks and all(result.status in ("missing", "skipped") for result in report.tasks)
 
 
 def named_as_not_run(report: Report) -> list[str]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from autograder import course
 from autograder.model import Unit
 from autograder.submission.read import Notebook
 from autograder.submission.repair import repair
+
+OF_ANOTHER: Final = "this is the notebook of "
+NONE_OF: Final = "none of the cells of "
 
 
 @dataclass(frozen=True)
@@ -49,16 +53,16 @@ def belonging_of(notebook: Notebook, unit: Unit, units: Sequence[Unit] = ()) -> 
     marked = {one.name: _marked(one, ids) for one in (*(units or course.units()), unit)}
     best = max(marked, key=lambda name: (marked[name], name == notebook.unit, name == unit.name))
     if best != unit.name and marked[best] > marked[unit.name]:
-        return Belonging(best, f"this is the notebook of {best}, not of {unit.name}")
+        return Belonging(best, f"{OF_ANOTHER}{best}, not of {unit.name}")
     if notebook.unit in marked and notebook.unit != unit.name and not marked[unit.name]:
-        return Belonging(notebook.unit, f"this is the notebook of {notebook.unit}, not of {unit.name}")
+        return Belonging(notebook.unit, f"{OF_ANOTHER}{notebook.unit}, not of {unit.name}")
     if marked[unit.name]:
         return Belonging()
     defined = {name for outline in code for name in (*outline.written, *outline.stubs, *outline.uses)}
     found = [task.function for task in unit.tasks if task.function in defined]
     if 2 * len(found) >= len(unit.tasks):
         return Belonging()
-    told = f"none of the cells of {unit.name} is in this file"
+    told = f"{NONE_OF}{unit.name} is in this file"
     return Belonging("", f"{told}; {', '.join(found)} went by name" if found else told)
 
 

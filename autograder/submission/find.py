@@ -22,7 +22,7 @@ from autograder.submission.learners import (
 from autograder.submission.links import refused, unreadable_at
 from autograder.submission.place import Found, expected_at, found_in, read_record
 from autograder.submission.read import UnreadableSubmission
-from autograder.submission.which import FORK, is_archive, likeness, own_name, stem_of
+from autograder.submission.which import FORK, is_archive, is_notebook, likeness, own_name, stem_of
 from autograder.submission.work import NothingToGrade, PassedOver, Search, TwoNotebooks, Work
 
 
@@ -94,10 +94,17 @@ def _found(paths: Sequence[Path], units: Sequence[str], unit: str, many: bool) -
 def find_in(folder: Path, student: str) -> Work:
     """The work in a unit's own folder, where nbgrader looks for it: ``submitted/<student>/<unit>``.
 
+    Where only a folder is called like a notebook, it is one that `read` refuses.
+
     Raises:
         NothingToGrade: there is none.
     """
     found = in_unit(folder, folder.name)
+    if found is None and folder.is_dir():
+        called_so = sorted(
+            place for place in folder.iterdir() if is_notebook(place.name)
+        )  # folders, which are no files
+        found = Found(called_so[0]) if called_so else None
     if found is None:
         raise NothingToGrade(f"{folder}: no notebook in it")
     return work_of(student, folder.name, found)

@@ -21,6 +21,9 @@ MAX_BYTES: Final = 60 * 2**20
 """Bytes of a file: honest work is below one megabyte, and pictures in its outputs have made fifty of it."""
 _BESIDE_A_FILE: Final = (b"\x00\x05\x16\x07", b"\x00\x05\x16\x00")
 _ARCHIVES: Final = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07")
+_PICTURES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM", b"II*\0", b"MM\0*")
+_CONTAINERS: Final = (b"RIFF", b"ftyp")  # of WebP, and of what telephones take: behind these comes which
+_KINDS: Final = (b"WEBP", b"heic", b"heix", b"mif1", b"avif")
 MAX_CELLS: Final = 5_000
 MAX_CODE: Final = 1_000_000
 """Characters in all code cells of a notebook together, or in a Python or Markdown file. Honest work has a tenth."""
@@ -113,6 +116,8 @@ def parse(path: Path, content: bytes) -> Notebook:
             f"{path}: is what macOS keeps beside a file (AppleDouble), not the notebook; "
             "hand in the file whose name does not begin with '._'"
         )
+    if _is_picture(content):
+        raise UnreadableSubmission(f"{path}: is a picture, not the notebook; hand in the .ipynb file itself")
     repairs = [*origin.told_by_name(path), *origin.told_by_place(path)]
     try:
         text = decode(content, repairs)
@@ -139,6 +144,13 @@ def parse(path: Path, content: bytes) -> Notebook:
         repairs=tuple(repairs),
         passed_over=tuple(damaged),
     )
+
+
+def _is_picture(content: bytes) -> bool:
+    head = content[:16]
+    in_container = any(kind in (head[:4], head[4:8]) for kind in _CONTAINERS) and head[8:12] in _KINDS
+    is_bitmap = head[:2] != b"BM" or b"\0" in head
+    return in_container or (head.startswith(_PICTURES) and is_bitmap)
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -124,5 +124,5 @@ ENVELOPES: Final[Mapping[str, Envelope]] = {
     "VS Code's script": Envelope(vs_code_script, (NO_MARKS,), ".py"),
     "PyCharm's script": Envelope(pycharm_script, (NO_MARKS,), ".py"),
     "Colab's script": Envelope(colab_script, suffix=".py", **_ALONE),
-    "Databricks' script": Envelope(databricks_script, (NO_MARKS, f"cell {len(released()['cells']) + 1}"), ".py"),
+    "Databricks' script": Envelope(databricks_script, (NO_MARKS, "is a %%sql cell"), ".py"),
 }

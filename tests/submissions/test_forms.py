@@ -73,7 +73,7 @@ def test_a_notebook_is_read_in_the_encoding_that_it_has(
         (b"PK\x03\x04" + b"\0" * 50, "is an archive, not the notebook"),
         (b"\x1f\x8b\x08" + b"\0" * 50, "is an archive, not the notebook"),
         (b"<!DOCTYPE html>\n<html>", "is a web page, not the notebook"),
-        (b"\x89PNG\r\n\x1a\n\xff", "is not UTF-8 text (byte 0)"),
+        (b"\x89PNG\r\n\x1a\n\xff", "is a picture, not the notebook"),
     ],
 )
 def test_what_is_no_notebook_is_called_what_it_is(content: bytes, says: str, tmp_path: Path) -> None:

@@ -12,13 +12,29 @@ from typing import Any, Final
 import pytest
 from typer.testing import CliRunner
 
-from autograder import cli, course
+from autograder import cli, course, explain
+from autograder.grade import report as report_on
 from autograder.inside.worker import run_cell
-from autograder.submission import NothingToGrade, Selection, SourceCell, search
+from autograder.model import Message, Report
+from autograder.nbgrader_bridge.autograde import _to_look_at, points_in_gradebook
+from autograder.submission import NothingToGrade, Selection, SourceCell, UnreadableSubmission, find_in, read, search
+from autograder.submission.belonging import belonging_of
 from autograder.submission.order import in_order, settled, to_run_again, with_again
+from autograder.submission.read import parse
 from autograder.submission.steps import Steps
 from tests.cases import for_each
-from tests.submissions.clean import NAME, UNIT, cell_of, code_cell, file_of, solved, source_of
+from tests.submissions.clean import (
+    NAME,
+    ROOT,
+    UNIT,
+    cell_of,
+    code_cell,
+    file_of,
+    released,
+    solved,
+    source_of,
+    text_cell,
+)
 from tests.submissions.grading import graded
 
 
@@ -375,3 +391,63 @@ def test_a_path_that_is_closed_is_told_in_one_line(
     monkeypatch.setattr(os, "access", lambda *arguments, **options: False)
     result = CliRunner().invoke(cli.app, [command, *[str(tmp_path)] * (2 if command == "compare" else 1)])
     assert "Invalid value" not in result.output
+
+
+# What is no notebook of the unit's.
+
+
+@for_each(
+    "content",
+    [
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+        b"\xff\xd8\xff\xe0\0\x10JFIF\0",
+        b"GIF89a\x01\0\x01\0",
+        b"BM\x36\x10\0\0\0\0\0\0",
+        b"RIFF\x24\0\0\0WEBPVP8 ",
+        b"\0\0\0\x18ftypheic\0\0\0\0",
+        b"II*\0\x08\0\0\0",
+    ],
+)
+def test_a_picture_is_called_one(content: bytes) -> None:
+    with pytest.raises(UnreadableSubmission, match="is a picture, not the notebook"):
+        parse(Path(NAME), content)
+
+
+def test_a_folder_called_like_a_notebook_cannot_be_read_and_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / UNIT.name / NAME).mkdir(parents=True)
+    with pytest.raises(UnreadableSubmission, match="is no regular file"):
+        read(find_in(tmp_path / UNIT.name, "ann").path)
+
+
+def bare(cells: list[Any]) -> bytes:
+    return file_of({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+
+
+WITHOUT: Final = {
+    "no cells": bare([]),
+    "damaged cells": bare(["a", "b"]),
+    "a foreign one": bare([code_cell("import csv\nx = 1"), text_cell("An essay.")]),
+    "another unit's": (ROOT / "exercises" / UNITS[1] / "backpropagation.ipynb").read_bytes(),
+}
+
+
+@for_each("kind", WITHOUT)
+def test_where_nothing_of_the_unit_is_found_the_points_wait_for_an_instructor(kind: str, tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes(WITHOUT[kind])
+    report = nothing_in(tmp_path / NAME)
+    assert 0 == report.score
+    assert {None} == set(points_in_gradebook(report).values())
+    assert ["nothing of u01_forward_propagation was found in it. It needs manual grading."] == list(_to_look_at(report))
+
+
+def nothing_in(path: Path) -> Report:
+    """A report as `grade` makes it of a file in which no function is defined."""
+    results = [explain.without_answers(UNIT, task, "missing", Message(("It is not defined.",))) for task in UNIT.tasks]
+    notebook = read(path)
+    told = [*filter(None, [belonging_of(notebook, UNIT).told])]
+    return report_on(notebook, UNIT, 0, "process", "ann", results, told, told)
+
+
+def test_an_untouched_notebook_is_graded(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes(file_of(released()))
+    assert {0.0} == set(points_in_gradebook(nothing_in(tmp_path / NAME)).values())

@@ -774,7 +774,7 @@ def test_exercises_that_are_a_link_are_not_followed(root: Path) -> None:
         (missing, "there is no such file or folder"),
         (folder, "no notebook in it, nor in a folder named after a unit (u90_arrays, …)"),
         (fifo, "is neither a file nor a folder"),
-        (dangling_link, "there is no such file or folder"),
+        (dangling_link, "is a link, which is not followed"),
         (lambda path: write(path / "anna" / "notes.txt", "text"), "no notebook in it"),
         (lambda path: write(path / "anna" / "u90_arrays" / "notes.txt", "text"), "no notebook in it"),
     ],

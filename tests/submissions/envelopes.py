@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from tests.submissions.clean import Json, released
+from tests.submissions.clean import Json
 from tests.submissions.exports import (
     as_text,
     colab_script,

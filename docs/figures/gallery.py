@@ -1,7 +1,7 @@
 """One picture of each unit, taken from its solved notebook: python docs/figures/gallery.py [UNIT...]
 
-A notebook's picture is the last one that the cell tagged `gallery` shows, with its words for those who cannot see it.
-Writes `docs/gallery/` and `docs/gallery.md`.
+A picture is the last one that the cell named in `gallery.toml` shows, with its words for those who cannot see
+it. Writes `docs/gallery/` and `docs/gallery.md`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import re
 import sys
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
@@ -23,7 +24,7 @@ from autograder import course
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 PAGE: Final = ROOT / "docs" / "gallery.md"
-TAG: Final = "gallery"
+CHOSEN: Final[dict[str, str]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 _PICTURE: Final = re.compile(r'<img alt="([^"]*)" src="data:image/png;base64,([^"]+)"')
 _TITLE: Final = re.compile(r"^# (.+)$", re.MULTILINE)
@@ -46,16 +47,18 @@ def solution_of(unit: str) -> nbformat.NotebookNode:
 def taken_from(unit: str) -> Picture:
     """Run a unit's solved notebook and take its picture. Raises `ValueError` where it has no such cell or picture."""
     notebook = solution_of(unit)
-    NotebookClient(notebook, timeout=600, kernel_name="python3", resources={"metadata": {"path": str(ROOT)}}).execute()
+    NotebookClient(
+        notebook, timeout=600, kernel_name="python3", resources={"metadata": {"path": str(ROOT / "solutions" / unit)}}
+    ).execute()
     shown = [
         (match[1], match[2])
         for cell in notebook.cells
-        if TAG in cell.metadata.get("tags", [])
+        if cell.metadata.get("nbgrader", {}).get("grade_id") == CHOSEN.get(unit[:3])
         for output in cell.get("outputs", [])
         for match in _PICTURE.finditer("".join(output.get("data", {}).get("text/html", "")))
     ]
     if not shown:
-        raise ValueError(f'{unit}: no cell with tags=["{TAG}"] shows a picture by show(figure, alt)')
+        raise ValueError(f"{unit}: no cell that gallery.toml names shows a picture by show(figure, alt)")
     words, png = shown[-1]
     return Picture(base64.b64decode(png), unescape(words))
 

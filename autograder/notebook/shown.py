@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from autograder.model import TaskResult
 from autograder.notebook.bounds import MOST_PRINTED, Printed
-from autograder.reports.html import check_to_html
 from autograder.words.encodings import fitted
 from autograder.words.message import in_words, text_of
 from autograder.words.text import clean, one_line
@@ -46,6 +45,8 @@ def display(result: TaskResult, printed: Printed) -> None:
         from IPython.display import display as show
 
         if get_ipython() is not None:
+            from autograder.reports.html import check_to_html  # with jinja2, which plain text does without
+
             page = check_to_html(result, *_printed(printed))
             show({"text/plain": text, "text/html": page}, raw=True)  # type: ignore[no-untyped-call]
             return

@@ -65,6 +65,14 @@ def points_sha256(unit_package: str) -> str:
     return _together(_points_on_disk(), _points_of_unit(_files_of(unit_package)))
 
 
+def whole_sha256(unit: Unit, parts: Iterable[str]) -> str:
+    """The digest of a unit with its words and of these parts of the package with theirs, as they stand on the disk.
+
+    Comments and layout do not count, and neither does what only says how well the unit grades.
+    """
+    return _together(_digest(_package(parts), with_words=True), _words_of_unit(_files_of(unit.package)))
+
+
 @lru_cache(maxsize=64)
 def _words_sha256(unit_package: str) -> str:
     return _together(_words_on_disk(), _words_of_unit(_files_of(unit_package)))

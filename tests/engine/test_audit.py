@@ -16,8 +16,9 @@ from autograder.model import Unit
 from autograder.quality.audit import Audited, audit
 from autograder.quality.audit.document import lacks, measured_digests, render
 from autograder.quality.audit.known import BadKnowledge
-from autograder.quality.audit.measure import CannotAudit
+from autograder.quality.audit.measure import CannotAudit, digest_of
 from autograder.quality.audit.plan import Plan
+from autograder.quality.audit.work import sources_of
 from tests.course import solution
 
 SMALL = Plan(
@@ -299,3 +300,15 @@ def test_a_run_that_was_stopped_goes_on_and_ends_in_the_same_page(planted: Plant
     assert f"was measured before the code of {resumed.unit.name} changed" == lacks(
         page.replace(resumed.digest, "0" * len(resumed.digest)), [resumed]
     )
+
+
+def test_prose_and_readers_of_notebooks_are_nothing_that_an_audit_hangs_on(planted: Planted) -> None:
+    before = digest_of(planted.unit(), planted.root)
+    path = planted.root / "solutions" / "u90_arrays" / "arrays.py"
+    code = path.read_text()
+    path.write_text(f"# %% [markdown]\n# Another sentence.\n\n{code}")
+    sources_of.cache_clear()
+    assert before == digest_of(course.load(planted.package), planted.root)
+    path.write_text(code.replace("return x + row", "return row + x"))
+    sources_of.cache_clear()
+    assert before != digest_of(course.load(planted.package), planted.root)

@@ -12,6 +12,7 @@ import pytest
 from autograder.authoring import Case, unit
 from autograder.model import Limits
 from autograder.quality.audit.mutants import mutants_of
+from autograder.quality.audit.plan import FULL, Pace
 from autograder.quality.audit.promises import (
     is_left_out,
     is_quoted,
@@ -229,3 +230,11 @@ def test_right_works_are_the_public_functions_and_classes_of_their_module(
     }
     assert ["by_adding", "ByClass"] == [one.__name__ for one in found["with_works"].answers.alternatives]
     assert () == found["without_works"].answers.alternatives
+
+
+@pytest.mark.parametrize("pace", ["quick", "drawn", "trained"])
+def test_right_works_of_other_shapes_take_turns_over_all_seeds(pace: Pace) -> None:
+    seeds = set(FULL.seeds("right", pace))
+    turns = [FULL.seeds_of_alternative(place, pace) for place in range(6)]
+    assert seeds == set().union(*turns)
+    assert {FULL.alternatives[pace]} == {len(turn) for turn in turns}

@@ -130,7 +130,7 @@ def _totals(tasks: Sequence[TaskFigures]) -> Iterator[tuple[str, Share]]:
 def _seeds(plan: Plan) -> str:
     rows = (
         ("the solution and the stub", plan.solution),
-        ("each right work of another shape", plan.alternatives),
+        ("each right work of another shape, in turns, at so many of these", plan.alternatives),
         ("each known mistake", plan.mistakes),
         ("each mutant", plan.mutants),
     )

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias
 from autograder import course
 from autograder.classroom.pool import open_pool
 from autograder.errors import UserError
-from autograder.judge.digest import PACKAGE, grader_of
+from autograder.judge.digest import whole_sha256
 from autograder.judge.exam import Exam, exams_of
 from autograder.judge.in_process import answers_of
 from autograder.model import Task, Unit
@@ -34,6 +34,18 @@ Row: TypeAlias = dict[str, Any]
 
 _SEEDS_AT_ONCE: Final[Mapping[Pace, int]] = {"quick": 100, "drawn": 10, "trained": 2}
 _MUTANTS_AT_ONCE: Final = 10
+_ASKED: Final = (
+    "inside/",
+    "model/",
+    "authoring/",
+    "data/",
+    "course.py",
+    "judge/",
+    "explain/",
+    "words/",
+    "quality/audit/",
+)
+"""The parts of the package that an audit hangs on: everything is called here, so that the walls are not among them."""
 
 
 class CannotAudit(UserError, RuntimeError):
@@ -42,19 +54,30 @@ class CannotAudit(UserError, RuntimeError):
 
 @dataclass(frozen=True)
 class Job:
-    """One kind of work on one task. `chosen` are seeds, or of mutants their places with all `seeds`."""
+    """One kind of work on one task at some seeds.
+
+    Attributes:
+        package: the unit's.
+        root: the checkout.
+        function: the task's.
+        kind: what is tried.
+        seeds: where.
+        places: of mutants, which ones.
+        turns: of right works, for each seed the names of those of another shape whose turn it is.
+    """
 
     package: str
     root: Path
     function: str
     kind: JobKind
     seeds: tuple[int, ...]
-    chosen: tuple[int, ...] = ()
+    places: tuple[int, ...] = ()
+    turns: tuple[tuple[str, ...], ...] = ()
 
     @property
     def key(self) -> str:
         """What its result is kept under."""
-        return json.dumps([self.function, self.kind, self.seeds, self.chosen])
+        return json.dumps([self.function, self.kind, self.seeds, self.places, self.turns])
 
 
 def measured(
@@ -109,10 +132,14 @@ def jobs_of(unit: Unit, root: Path, plan: Plan) -> Iterator[Job]:
     """What there is to do for a unit."""
     for task in unit.tasks:
         pace = pace_of(task)
-        kinds: tuple[JobKind, ...] = ("solution", "alternatives", "mistakes")
-        for kind in kinds:
-            for seeds in _parts(plan.seeds(kind, pace), _SEEDS_AT_ONCE[pace] if kind != "mistakes" else 1):
-                yield Job(unit.package, root, task.function, kind, seeds)
+        turns = {
+            one.__name__: plan.seeds_of_alternative(place, pace) for place, one in enumerate(task.answers.alternatives)
+        }
+        for seeds in _parts(plan.seeds("right", pace), _SEEDS_AT_ONCE[pace]):
+            by_seed = tuple(tuple(name for name, of_it in turns.items() if seed in of_it) for seed in seeds)
+            yield Job(unit.package, root, task.function, "right", seeds, turns=by_seed)
+        for seed in plan.seeds("mistakes", pace):
+            yield Job(unit.package, root, task.function, "mistakes", (seed,))
         seeds = tuple(plan.seeds("mutants", pace))
         source = sources_of(solution_path(unit, root))[task.function]
         for places in _parts(range(len(mutants_of(source, task.function)) if seeds else 0), _MUTANTS_AT_ONCE):
@@ -120,14 +147,16 @@ def jobs_of(unit: Unit, root: Path, plan: Plan) -> Iterator[Job]:
 
 
 def digest_of(unit: Unit, root: Path) -> str:
-    """A digest of all that an audit of a unit depends on."""
-    grader = grader_of(unit)
-    digest = hashlib.sha256(f"{grader.points_sha256}\0{grader.words_sha256}\0".encode())
-    notebooks = (root / folder / unit.name for folder in ("solutions", "exercises"))
-    alternatives = course.folder(unit) / "answers" / "alternatives"
-    for folder in (*notebooks, alternatives, PACKAGE / "quality" / "audit"):
-        for path in sorted((*folder.glob("*.py"), *folder.glob("*.ipynb"))):
-            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    """A digest of all that an audit of a unit depends on.
+
+    Of the notebooks these are the cells as they are read, and neither their prose nor how they are read.
+    """
+    digest = hashlib.sha256(f"{whole_sha256(unit, _ASKED)}\0".encode())
+    for notebook in (solution_path(unit, root), _stub_path(unit, root)):
+        for source in sources_of(notebook).values():
+            digest.update(f"{source}\0".encode())
+    for path in sorted((course.folder(unit) / "answers" / "alternatives").glob("*.py")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
@@ -138,22 +167,31 @@ def run(job: Job) -> list[Row]:
     solution = solution_path(unit, job.root)
     if job.kind == "mutants":
         return list(_mutants(unit, task, solution, job))
-    exams = ((seed, _exam(unit, task, seed)) for seed in job.seeds)
     if job.kind == "mistakes":
-        return [_mistakes(unit, task, solution, exam, seed) for seed, exam in exams]
-    works = right_works(unit, task, solution)
-    right = works.pop(SOLUTION)
-    if job.kind == "solution":
-        stub = job.root / "exercises" / unit.name / f"{course.notebook_name(unit)}.ipynb"
-        works = {SOLUTION: right, STUB: functions_of(stub)}
-    rows: dict[str, Row] = {name: {"work": name, "seeds": len(job.seeds), "nothing": 0, "lost": []} for name in works}
-    for seed, exam in exams:
-        for name, namespace in works.items():
-            found = judged(unit, task, exam, namespace)
-            rows[name]["nothing"] += found.points == 0
+        return [_mistakes(unit, task, solution, _exam(unit, task, seed), seed) for seed in job.seeds]
+    return _right(unit, task, job)
+
+
+def _right(unit: Unit, task: Task, job: Job) -> list[Row]:
+    works = {
+        **right_works(unit, task, solution_path(unit, job.root)),
+        STUB: functions_of(_stub_path(unit, job.root)),
+    }
+    rows: dict[str, Row] = {}
+    for seed, turn in zip(job.seeds, job.turns, strict=True):
+        exam = _exam(unit, task, seed)
+        for name in (SOLUTION, STUB, *turn):
+            row = rows.setdefault(name, {"work": name, "seeds": 0, "nothing": 0, "lost": []})
+            found = judged(unit, task, exam, works[name])
+            row["seeds"] += 1
+            row["nothing"] += found.points == 0
             if found.failed:
-                rows[name]["lost"].append([seed, found.failed[0]])
+                row["lost"].append([seed, found.failed[0]])
     return list(rows.values())
+
+
+def _stub_path(unit: Unit, root: Path) -> Path:
+    return root / "exercises" / unit.name / f"{course.notebook_name(unit)}.ipynb"
 
 
 def _exam(unit: Unit, task: Task, seed: int) -> Exam:
@@ -166,7 +204,7 @@ def _exam(unit: Unit, task: Task, seed: int) -> Exam:
 def _mutants(unit: Unit, task: Task, solution: Path, job: Job) -> Iterator[Row]:
     every = mutants_of(sources_of(solution)[task.function], task.function)
     exams = {seed: _exam(unit, task, seed) for seed in job.seeds}
-    for place in job.chosen:
+    for place in job.places:
         mutant = every[place]
         namespace = dict(functions_of(solution))
         exec(compile(mutant.source, "<mutant>", "exec"), namespace)  # noqa: S102 our own code, changed by us

@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeAlias
 from autograder.model import Task
 
 Pace: TypeAlias = Literal["quick", "drawn", "trained"]
-JobKind: TypeAlias = Literal["solution", "alternatives", "mistakes", "mutants"]
+JobKind: TypeAlias = Literal["right", "mistakes", "mutants"]
 
 
 def pace_of(task: Task) -> Pace:
@@ -25,7 +25,7 @@ class Plan:
         name: what the plan is called.
         is_whole: whether what it does not find is not there.
         solution: the stub and the solution.
-        alternatives: each right work of another shape.
+        alternatives: each right work of another shape, at some of the seeds of the solution.
         mistakes: each known mistake, alone and with another.
         mutants: each mutant; 0 leaves them out.
     """
@@ -39,13 +39,16 @@ class Plan:
 
     def seeds(self, kind: JobKind, pace: Pace) -> range:
         """The seeds at which something of this kind is tried."""
-        many: Mapping[JobKind, Mapping[Pace, int]] = {
-            "solution": self.solution,
-            "alternatives": self.alternatives,
-            "mistakes": self.mistakes,
-            "mutants": self.mutants,
-        }
-        return range(FIRST_SEED, FIRST_SEED + many[kind][pace])
+        many = {"right": self.solution, "mistakes": self.mistakes, "mutants": self.mutants}[kind]
+        return range(FIRST_SEED, FIRST_SEED + many[pace])
+
+    def seeds_of_alternative(self, place: int, pace: Pace) -> frozenset[int]:
+        """The seeds at which the right work of another shape at this place is tried.
+
+        The works take turns, so that together they are tried at as many seeds as there are.
+        """
+        seeds, many = self.seeds("right", pace), self.alternatives[pace]
+        return frozenset(seeds[(place * many + step) % len(seeds)] for step in range(min(many, len(seeds))))
 
 
 FIRST_SEED: Final = 1000
@@ -62,8 +65,8 @@ QUICK: Final = Plan(
 FULL: Final = Plan(
     "full",
     is_whole=True,
-    solution={"quick": 1000, "drawn": 200, "trained": 100},
-    alternatives={"quick": 1000, "drawn": 100, "trained": 100},
+    solution={"quick": 1000, "drawn": 500, "trained": 100},
+    alternatives={"quick": 1000, "drawn": 100, "trained": 25},
     mistakes={"quick": 20, "drawn": 10, "trained": 0},
     mutants={"quick": 3, "drawn": 2, "trained": 0},
 )

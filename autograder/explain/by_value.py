@@ -88,7 +88,9 @@ class _Learner:
                 continue
             answer = self.answered.answer(wrong, number)
             spoilt = self._spoilt(number, answer.value) if answer.status == "ok" else None
-            if spoilt is None or any(self._differ(answer.value[place], outcome.value[place]) for place in spoilt):
+            if spoilt is None or (spoilt and not self._has_all(outcome.value)):
+                return None
+            if any(self._differ(answer.value[place], outcome.value[place]) for place in spoilt):
                 return None
             found |= {number: spoilt} if spoilt else {}
         ordinary = any(self.answered.exam.cases[number].kind == "ordinary" for number in found)
@@ -99,10 +101,13 @@ class _Learner:
         expected = self.answered.exam.expected[number]
         if expected is None or expected.status != "ok" or self.count < 2:
             return None
-        if not isinstance(value, list | tuple) or len(value) != self.count:
+        if not self._has_all(value):
             return None
         places = range(self.count)
         return frozenset(place for place in places if self._differ(expected.value[place], value[place]))
+
+    def _has_all(self, value: Any) -> bool:
+        return isinstance(value, list | tuple) and len(value) == self.count
 
     def _differ(self, one: Any, other: Any) -> bool:
         return compare(one, other, self.answered.task.tolerance) is not None

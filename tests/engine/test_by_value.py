@@ -93,6 +93,18 @@ def test_an_edge_that_fails_in_another_way_is_told_besides() -> None:
     assert "1 special case fails in another way" in text_of(message)
 
 
+@pytest.mark.parametrize("odd", [None, 1.5, (1.0,), np.zeros(1), {"loss": 1.0}])
+def test_an_edge_at_which_something_else_comes_back_is_no_value_to_be_looked_at(odd: object) -> None:
+    def odd_at_nothing(x: Any) -> Any:
+        return sums_and_turns(x) if x.any() else odd
+
+    def sums_and_counts(x: Any) -> Any:
+        return float((x**2).sum()) + x.size - np.count_nonzero(x), 2 * x / x.size
+
+    message = told(odd_at_nothing, sums_and_counts, turned, cases=(*CASES, NOTHING))
+    assert "could not say" not in text_of(message)
+
+
 @pytest.mark.parametrize(
     ("numbers", "tells"),
     [

@@ -88,7 +88,7 @@ def explain(
     match = name_mistake(unit, task, exam, outcomes, failures, answered) if not untried else None
     if match is not None:
         return _named(task, match, cases, answered)
-    shown = smallest(asked)
+    shown = smallest([one for one in asked if not one.case.convention] or asked)
     what, hint = _generic(task, asked, shown)
     shorter = _to_be_read(asked, lambda other: _generic(task, asked, other)[1] == hint)
     if shorter is not shown:
@@ -194,7 +194,7 @@ def _generic(task: Task, failures: Sequence[Failure], shown: Failure) -> tuple[s
     only_special = all(failure.case.kind != "ordinary" for failure in failures)
     where = "here" if len(failures) == 1 else "in special cases such as this"
     prefix = f"Right on ordinary inputs; it differs only {where}. " if only_special else ""
-    if only_special and shown.case.convention:
+    if only_special and _is_about_its_convention(shown, failures):
         prefix += shown.case.convention + " "
     match shown.kind:
         case "status":
@@ -226,6 +226,16 @@ def _generic(task: Task, failures: Sequence[Failure], shown: Failure) -> tuple[s
             return f"{prefix}{label(task, shown.difference.path)} is not what the docstring promises.", _TO_BE_FOUND
         case "different":
             return _and_from_where(task, shown, *_differs(task, failures, shown, prefix))
+
+
+def _is_about_its_convention(shown: Failure, failures: Sequence[Failure]) -> bool:
+    """Whether it is for its convention that a case fails: not where cases without one fail, too.
+
+    What is about the dtype may also fail by its values, and then for another reason.
+    """
+    if shown.case.looks_at_dtype and shown.kind == "different":
+        return shown.difference is not None and shown.difference.kind == "dtype"
+    return all(one.case.convention for one in failures if one.kind == shown.kind)
 
 
 def _no_value(task: Task, outcome: Outcome) -> str:

@@ -773,7 +773,7 @@ show(
 # </details>
 # <details><summary>Hint 2: a plan</summary>
 #
-# Power; remove the frequency (0, 0); the angle of each frequency, from a column of f_y and a row of f_x; the sum of the arrows, its absolute value, divided by the whole power; and a thought for filters without any power.
+# Power; remove the frequency (0, 0); the angle of each frequency, from a column of f_y and a row of f_x; the sum of the arrows, its absolute value, divided by the whole power; and a thought for filters without any power. Rounding may leave them a little: the transform of pixels that are all 0.1 need not be exactly 0.
 #
 # </details>
 # <details><summary>Hint 3: an example</summary>
@@ -805,7 +805,7 @@ def orientation_selectivity(filters):
     The argument stays unchanged.
     """
     ### BEGIN SOLUTION
-    power = np.abs(np.fft.fft2(filters)) ** 2
+    power = np.abs(np.fft.fft2(filters - filters[:, :1, :1])) ** 2  # exactly 0 where all pixels are equal
     power[:, 0, 0] = 0.0
     f_y = np.fft.fftfreq(filters.shape[1])[:, None]
     f_x = np.fft.fftfreq(filters.shape[2])[None, :]

@@ -21,6 +21,8 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
 
     flat = signed(rng, (3, 8, 8))
     flat[1] = 0.5
+    odd = signed(rng, (2, 7, 7))
+    odd[0] = 0.1
     return (
         Case("one filter of three by three", {"filters": signed(rng, (1, 3, 3), 1)}),
         Case("noise", {"filters": rng.normal(size=(5, 8, 8))}),
@@ -33,6 +35,13 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case(
             "a filter that is the same all over",
             {"filters": flat},
+            kind="edge",
+            convention="A filter that is the same all over answers to no grating; its selectivity is 0.",
+            promise="A filter whose pixels are all equal has the selectivity 0",
+        ),
+        Case(
+            "equal pixels whose sum is rounded",
+            {"filters": odd},
             kind="edge",
             convention="A filter that is the same all over answers to no grating; its selectivity is 0.",
             promise="A filter whose pixels are all equal has the selectivity 0",

@@ -15,7 +15,7 @@ def reference(filters: Array) -> Array:
 
     https://pytorch.org/docs/stable/generated/torch.fft.fft2.html
     """
-    power = torch.fft.fft2(tensor(filters)).abs() ** 2
+    power = torch.fft.fft2(tensor(filters - filters[:, :1, :1])).abs() ** 2
     down, right = (torch.fft.fftfreq(extent, dtype=torch.float64) for extent in filters.shape[1:])
     power[:, 0, 0] = 0.0
     turns = torch.exp(2j * torch.atan2(down[:, None], right[None, :]))
@@ -26,7 +26,7 @@ def reference(filters: Array) -> Array:
 
 def powers(filters: Array) -> Array:
     """The power at each frequency, without that of the mean."""
-    power: Array = np.abs(np.fft.fft2(filters)) ** 2
+    power: Array = np.abs(np.fft.fft2(filters - filters[:, :1, :1])) ** 2
     power[:, 0, 0] = 0.0
     return power
 
@@ -116,6 +116,14 @@ def zero_by_zero(filters: Array) -> Any:
     """For a filter that is the same all over it divides nothing by nothing."""
     power = powers(filters)
     return np.abs((power * np.exp(2j * angles(filters))).sum(axis=(1, 2))) / power.sum(axis=(1, 2))
+
+
+@mistake(hint="Print the largest power of 7 by 7 pixels that are all 0.1. How else could you tell a flat filter?")
+def rounding_for_power(filters: Array) -> Any:
+    """For a filter that is the same all over it divides by the little power that rounding leaves."""
+    power = np.abs(np.fft.fft2(filters)) ** 2
+    power[:, 0, 0] = 0.0
+    return resultant(power, 2 * angles(filters))
 
 
 @mistake(hint="How many numbers come back for five filters?")

@@ -11,7 +11,7 @@ Array: TypeAlias = np.ndarray[Any, Any]
 
 def by_cosine_and_sine(filters: Array) -> Array:
     """The doubled angle by its cosine and sine, without any angle."""
-    power = np.abs(np.fft.fft2(filters, axes=(1, 2))) ** 2
+    power = np.abs(np.fft.fft2(filters - filters[:, :1, :1], axes=(1, 2))) ** 2
     y, x = np.meshgrid(np.fft.fftfreq(filters.shape[1]), np.fft.fftfreq(filters.shape[2]), indexing="ij")
     square = x**2 + y**2
     square[0, 0] = 1.0

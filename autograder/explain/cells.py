@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from autograder import course
 from autograder.model import Message, TaskResult, Unit
@@ -14,7 +15,10 @@ from autograder.submission.definitions import has_place_for, is_to_define
 from autograder.submission.dialect import newer_python
 from autograder.submission.order import settled
 from autograder.submission.outline import LIBRARY
+from autograder.submission.twice import SetTwice
 from autograder.words.message import place_in_words
+
+_NOT_CALLED: Final = ("ok", "missing", "skipped", "internal")
 
 
 def cell_notes(results: Sequence[CellResult], selection: Selection) -> list[str]:
@@ -35,6 +39,18 @@ def told_of_course(result: TaskResult) -> TaskResult:
     told = f"`{result.function}` uses `{LIBRARY}`, which is not there when it is graded."
     hint = f"A notebook is graded alone: write what you need of `{LIBRARY}` in a cell of this one."
     return replace(result, message=replace(result.message, sentences=(told, *result.message.sentences), hint=hint))
+
+
+def told_what_is_set_twice(results: Sequence[TaskResult], selection: Selection) -> list[TaskResult]:
+    """The results; those of functions that are not right with which of the names they read are set several times."""
+    if all(result.status in _NOT_CALLED for result in results):
+        return list(results)
+    twice = SetTwice(selection.cells)
+    told = [() if one.status in _NOT_CALLED else twice.told_of(one.function) for one in results]
+    return [
+        replace(one, message=replace(one.message, sentences=(*one.message.sentences, *more))) if more else one
+        for one, more in zip(results, told, strict=True)
+    ]
 
 
 def _newer_python(result: CellResult) -> str:

@@ -37,6 +37,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from autograder.inside import courtesy, generators, invoke, wire
+from autograder.inside.begun import begun_in
 
 
 def main() -> None:
@@ -92,10 +93,13 @@ def run_cell(
             statements = ast.parse(source, filename).body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         told = invoke.describe(error)
-        missing.note(courtesy.begun_in(source), namespace, f"cell {name} defines it and failed: {told}")
+        missing.note(begun_in(source), namespace, f"cell {name} sets it and was not run: {told}")
         return {"error": told, "place": invoke.place_of(error)}
-    flags = 0
+    flags, before = 0, set(namespace)
     for statement in _one_import_each(statements):
+        line = statement.lineno
+        for called, function in courtesy.set_when_called(statement):
+            missing.note([called], namespace, f"{function} of cell {name} sets it, and has not come to that")
         if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
             features = (getattr(future_features, alias.name, None) for alias in statement.names)
             flags |= sum(feature.compiler_flag for feature in features if feature is not None)
@@ -105,10 +109,16 @@ def run_cell(
                 module = ast.Module(body=[statement], type_ignores=[])
                 exec(compile(module, filename, "exec", flags=flags, dont_inherit=True), namespace)  # noqa: S102
         except BaseException as error:  # a learner's exit() ends the statement, not the worker
-            told = missing.explained(invoke.describe(error), invoke.type_names(error))
-            why = f"cell {name} sets it in line {statement.lineno} and failed there: {told}"
-            missing.note(courtesy.bound_by(statement), namespace, why)
+            told = courtesy.without_await(error, statement)
+            told = told or missing.explained(invoke.describe(error), invoke.type_names(error))
+            missing.note(
+                courtesy.bound_by(statement), namespace, f"cell {name} sets it in line {line} and failed there: {told}"
+            )
             failed = failed or {"error": told, "place": invoke.place_of(error, name)}
+        deleted = set(courtesy.deleted_by(statement))
+        before -= deleted
+        missing.note(deleted, namespace, f"cell {name} deletes it in line {line}")
+    missing.note(before - namespace.keys(), namespace, f"cell {name} deletes it")
     return failed or {"error": "", "place": None}
 
 

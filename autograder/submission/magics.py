@@ -31,6 +31,10 @@ _RUNS_PYTHON: Final = frozenset({
     "scalene", "wandb", "notify", "ipytest", "viztracer", "filprofile", "memray_flamegraph",
 })  # fmt: skip
 """Cell magics whose body a notebook runs as Python, in its own names."""
+_SETS_UNSEEN: Final = re.compile(
+    r"""^[ \t]*(?:%|get_ipython\(\)\.run_line_magic\(['"])((?:run|load|loadpy|store)\b)([^\n]{0,200})""", re.MULTILINE
+)
+_AROUND: Final = " \t,\"')"
 _MAX_NESTED: Final = 4
 
 Parse: TypeAlias = Callable[[str], ast.Module | None]
@@ -95,6 +99,12 @@ def _plain(source: str, parse: Parse, nested: int) -> Plain:
     dropped += sum(was_magic for _, was_magic in pieces)
     text = "".join(piece for piece, _ in pieces)
     return Plain(text, dropped, parse(text))
+
+
+def sets_unseen(source: str) -> str:
+    """The first magic of a source that sets what does not stand there, ``%run other.py``; empty where there is none."""
+    found = _SETS_UNSEEN.search(source)
+    return f"%{found[1]} {found[2].strip(_AROUND)[:60]}".rstrip() if found else ""
 
 
 def cell_magic(line: str) -> str:

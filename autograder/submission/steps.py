@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
@@ -30,6 +30,7 @@ class Step:
         needs: the names that it reads when it is run: decorators, defaults and bases, not the bodies of functions.
         calls: those of `needs` that are called, or handed to what is called.
         within: the names that the bodies of its functions read when they are called.
+        origins: for names that it imports, what from: ``math.exp``.
         changes: it puts something into an object that is there: ``TABLE["relu"] = relu``, ``TABLE.update(relu=relu)``.
     """
 
@@ -40,6 +41,7 @@ class Step:
     calls: frozenset[str]
     within: frozenset[str]
     changes: bool
+    origins: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -54,6 +56,7 @@ class _Scope:
     reads: set[str] = field(default_factory=set)
     calls: set[str] = field(default_factory=set)
     within: set[str] = field(default_factory=set)
+    origins: dict[str, str] = field(default_factory=dict)
 
 
 _Todo: TypeAlias = tuple[ast.AST, _Scope, bool]
@@ -96,6 +99,7 @@ def _step(statement: ast.stmt) -> Step:
         frozenset(whole.calls),
         frozenset(whole.within),
         changes,
+        whole.origins,
     )
 
 
@@ -135,7 +139,11 @@ def _looked_at(node: ast.AST, scope: _Scope, is_called: bool, scopes: list[_Scop
         case ast.Name(id=name):
             scope.binds.add(name)
         case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
-            scope.binds |= {(alias.asname or alias.name).partition(".")[0] for alias in aliases}
+            home = f"{node.module or ''}." if isinstance(node, ast.ImportFrom) else ""
+            for alias in aliases:
+                name = (alias.asname or alias.name).partition(".")[0]
+                scope.binds.add(name)
+                scope.origins[name] = home + (alias.name if alias.asname else name)
         case ast.Global(names=names):
             scope.shared |= set(names)
         case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from autograder.nbgrader_bridge.beside import keep_nbgrader_within_bounds
+from autograder.nbgrader_bridge.database import have_nbgrader_refuse_unusable
 from autograder.nbgrader_bridge.release import PREPROCESSORS, write_sources
 
 BRIDGE: Final = "autograder.nbgrader_bridge"
@@ -65,6 +66,7 @@ def configure(config: Any, root: Path) -> None:
         "clean_html": f"{BRIDGE}.harmless.clean_html",
     }
     keep_nbgrader_within_bounds()
+    have_nbgrader_refuse_unusable()
     _put_programs_on_path()
     write_sources(root)
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from nbgrader.api import Gradebook
+from nbgrader.api import Base, Gradebook
+from nbgrader.converters import Autograde
+from nbgrader.converters.base import NbGraderException
+from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import Engine, create_engine, exc, inspect, text
 from sqlalchemy.engine import make_url
 
@@ -72,6 +76,33 @@ def refuse_unusable(url: str, course_id: str, entered_before: bool = False) -> N
             engine.dispose()
 
 
+def refuse_unusable_of(directory: CourseDirectory) -> None:
+    """As `refuse_unusable`, of the gradebook of a course as nbgrader knows it."""
+    autograded = directory.directory_structure.format(
+        nbgrader_step=directory.autograded_directory, student_id="*", assignment_id="*"
+    )
+    entered_before = any(Path(directory.root).glob(f"{autograded}/*.ipynb"))
+    refuse_unusable(directory.db_url, directory.course_id, entered_before)
+
+
+def have_nbgrader_refuse_unusable() -> None:
+    """Have ``nbgrader autograde`` and formgrader look at the gradebook first, and say in one line what is wrong."""
+    Autograde.start = _start
+
+
+_convert: Final = Autograde.start
+
+
+def _start(converter: Any) -> None:
+    if type(converter) is Autograde:  # whoever grades a class has looked once, for all
+        try:
+            refuse_unusable_of(converter.coursedir)
+        except UnusableGradebook as error:
+            converter.log.error("autograder: %s", error)
+            raise NbGraderException(str(error)) from error
+    _convert(converter)
+
+
 def what_ends_a_run(error: BaseException) -> BaseException | None:
     """What a database refuses whatever it is given, not just this one row; `None` where that is not what happened.
 
@@ -131,12 +162,31 @@ def _refuse_strange_tables(url: str, engine: Engine) -> None:
         if revisions != [_head()]:
             whose = _OLDER if all(map(_is_known, revisions)) else _NEWER
             raise UnusableGradebook(f"{_shown(url)}: {whose}")
+        lacks = list(_lacking(engine, tables))
+        if lacks:
+            more = f" and {len(lacks) - 1} more" if len(lacks) > 1 else ""
+            raise UnusableGradebook(
+                f"{_shown(url)}: has lost its {lacks[0]}{more}; put the gradebook back from a copy, {_ANOTHER}"
+            )
         names = [row[0] for row in connection.execute(text("SELECT name FROM assignment"))]
     units = [unit.name for unit in course.units()]
     if names and not set(names) & set(units):
         raise UnusableGradebook(
             f"{_shown(url)}: is the gradebook of another course, with {names[0]!r}; name another in "
             f"AUTOGRADER_GRADEBOOK, or to have both in this one, begin with: nbgrader generate_assignment {units[0]}"
+        )
+
+
+def _lacking(engine: Engine, tables: AbstractSet[str]) -> Iterator[str]:
+    """The tables and columns of nbgrader's that a database has not."""
+    found = inspect(engine)
+    for name, table in Base.metadata.tables.items():
+        if name not in tables:
+            yield f"table {name}"
+            continue
+        columns = {column["name"] for column in found.get_columns(name)}
+        yield from (
+            f"column {column.name} of the table {name}" for column in table.columns if column.name not in columns
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any, Final
 
 from alembic.script import ScriptDirectory
@@ -28,6 +29,8 @@ _FULL: Final = f"its disk is full; make room there, {_AGAIN}"
 _READ_ONLY: Final = f"can only be read; see to it that you may write to it and to its folder, {_AGAIN}"
 _OLDER: Final = f"was made by an older nbgrader; bring it up to date with `nbgrader db upgrade`, {_AGAIN}"
 _NEWER: Final = f"was made by a newer nbgrader; install that one, {_ANOTHER}"
+_LEAST_ROOM: Final = 2**16
+"""Bytes on the disk of a gradebook, below which not even what SQLite keeps beside it finds room."""
 _REVISIONS: Final = "alembic_version"
 _WHY: Final = {
     "SQLITE_BUSY": _LOCKED,
@@ -69,6 +72,7 @@ def refuse_unusable(url: str, course_id: str, entered_before: bool = False) -> N
             if entered_before:
                 _refuse_lost(url, engine)
             _refuse_strange_tables(url, engine)
+            _refuse_full_disk(url)
             _make(url, course_id)
             with engine.connect() as connection:  # and so without a commit
                 connection.execute(text(f"UPDATE {_REVISIONS} SET version_num = version_num"))
@@ -148,6 +152,12 @@ def _refuse_lost(url: str, engine: Engine) -> None:
             f"{_shown(url)}: is {'not there' if is_missing else 'empty'}, and autograded/ has work that was entered; "
             f"put it back from a copy, or begin a new one with: nbgrader generate_assignment {course.units()[0].name}"
         )
+
+
+def _refuse_full_disk(url: str) -> None:
+    file = _file(url)
+    if file is not None and file.exists() and disk_usage(file.resolve().parent).free < _LEAST_ROOM:
+        raise UnusableGradebook(f"{_shown(url)}: {_FULL}")
 
 
 def _refuse_strange_tables(url: str, engine: Engine) -> None:

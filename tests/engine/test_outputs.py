@@ -144,7 +144,8 @@ def test_what_is_closed_is_opened_before_another_file_takes_its_place() -> None:
     look = "import os; told = [os.path.samestat(os.fstat(n), os.stat(os.devnull)) for n in range(3)]"
     look += "; open('seen', 'w').write(str(told))"
     code = (
-        "import os, subprocess, sys; [os.close(n) for n in range(3)]; from autograder.files import open_what_is_closed; "
+        "import os, subprocess, sys; [os.close(n) for n in range(3)]\n"
+        "from autograder.files import open_what_is_closed\n"
         f"open_what_is_closed(); subprocess.run([sys.executable, '-c', {look!r}], check=True)"
     )
     subprocess.run([sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": str(ROOT)}, timeout=60, check=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -81,6 +83,55 @@ def test_nbgrader_refuses_a_gradebook_in_one_line(course: Course) -> None:
     assert "is locked by another program" in refused(course)
     lock.close()
     assert kept.read_bytes() == path.read_bytes()
+
+
+def test_a_full_disk_leaves_a_gradebook_as_it_was(course: Course, tmp_path: Path) -> None:
+    course.submit("ann", FIRST)
+    kept = (course.root / "gradebook.db").read_bytes()
+    with small_disk(tmp_path, len(kept) // 1024 + 24) as disk:
+        (disk / "gradebook.db").write_bytes(kept)
+        (course.root / "gradebook.db").unlink()
+        (course.root / "gradebook.db").symlink_to(disk / "gradebook.db")
+        command = ("autograder", "grade", "submitted", "--gradebook", "--seed", "77", "--sandbox", "process")
+        for room in (24, 0):
+            if not room:
+                fill(disk / "filled")
+            done = course.run(*command, code=2)
+            told = [line for line in done.stderr.splitlines() if line.startswith("autograder: /")]
+            assert ["its disk is full; make room there" in line for line in told] == [True]
+            assert "Traceback" not in done.stderr
+            assert kept_in(disk / "gradebook.db") == []
+        assert "its disk is full" in refused(course)
+    assert [] == [path for path in (course.root / "autograded").rglob("*") if path.is_file()]
+
+
+@contextmanager
+def small_disk(folder: Path, kibibytes: int) -> Iterator[Path]:
+    """A disk of this size."""
+    place = folder / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={kibibytes}k", "tmpfs", str(place)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("no file system can be mounted here")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+
+def fill(path: Path) -> None:
+    with suppress(OSError), path.open("wb", buffering=0) as file:
+        while True:
+            file.write(b"x" * 1024)
+
+
+def kept_in(path: Path) -> list[tuple[str]]:
+    """The submissions in a gradebook, which is whole."""
+    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    assert [("ok",)] == connection.execute("PRAGMA integrity_check").fetchall()
+    found = connection.execute("SELECT id FROM submitted_notebook").fetchall()
+    connection.close()
+    return found
 
 
 def refused(course: Course) -> str:

@@ -7,14 +7,15 @@ from dataclasses import replace
 from typing import Final
 
 from autograder import course
+from autograder.inside.begun import begun_in
 from autograder.model import Message, TaskResult, Unit
 from autograder.sandbox import CellResult
-from autograder.submission import Selection
+from autograder.submission import Selection, SourceCell
 from autograder.submission.belonging import Belonging
-from autograder.submission.definitions import has_place_for, is_to_define
+from autograder.submission.definitions import defines, has_place_for, is_to_define
 from autograder.submission.dialect import newer_python
 from autograder.submission.order import settled
-from autograder.submission.outline import LIBRARY
+from autograder.submission.outline import LIBRARY, heads_in
 from autograder.submission.twice import SetTwice
 from autograder.words.message import place_in_words
 
@@ -46,7 +47,10 @@ def told_what_is_set_twice(results: Sequence[TaskResult], selection: Selection) 
     if all(result.status in _NOT_CALLED for result in results):
         return list(results)
     twice = SetTwice(selection.cells)
-    told = [() if one.status in _NOT_CALLED else twice.told_of(one.function) for one in results]
+    told = [
+        () if one.status in _NOT_CALLED or one.message.apart is not None else twice.told_of(one.function)
+        for one in results
+    ]
     return [
         replace(one, message=replace(one.message, sentences=(*one.message.sentences, *more))) if more else one
         for one, more in zip(results, told, strict=True)
@@ -55,6 +59,14 @@ def told_what_is_set_twice(results: Sequence[TaskResult], selection: Selection) 
 
 def _newer_python(result: CellResult) -> str:
     return newer_python(result.error, result.place.text if result.place else "")
+
+
+def _should_have_set(cell: SourceCell, function: str, selection: Selection) -> bool:
+    """Whether a cell that failed is why a function is not there: no other does more than begin it."""
+    if is_to_define(cell, function):
+        return True
+    is_defined = any(defines(one, function) for one in selection.cells)
+    return not is_defined and (cell.name == function or function in begun_in(cell.source))
 
 
 def blamed(
@@ -66,7 +78,7 @@ def blamed(
     broken = {failure.name: failure for failure in failures if failure.error}
     for cell in selection.cells:
         failure = broken.get(cell.name)
-        if failure is not None and is_to_define(cell, result.function):
+        if failure is not None and _should_have_set(cell, result.function, selection):
             where = f" ({place_in_words(failure.place)})" if failure.place else ""
             newer = _newer_python(failure)
             told = f"`{result.function}` could not be defined, since its cell fails: {failure.error}{where}."
@@ -83,6 +95,10 @@ def blamed(
                 hint="Make it a cell of Python that the notebook runs: take the line with the magic away.",
             )
             return replace(result, message=message)
+    elsewhere = [one for one in selection.others if result.function in heads_in(one.source)]
+    if elsewhere and has_place_for(result.function, selection):
+        told = f"Cell {elsewhere[-1].name} would define it, and {elsewhere[-1].reason}."
+        return replace(result, message=replace(result.message, sentences=(*result.message.sentences, told)))
     if belonging.told and not has_place_for(result.function, selection):
         message = Message(
             (f"`{result.function}` is not defined: {belonging.told}.",),

@@ -29,6 +29,7 @@ _WHAT_THERE_IS: Final = {
     "ModuleNotFoundError: No module named 'course'": "what you solved in other units is not here: a notebook is graded "
     "alone, so write here what its functions need",
     "ImportError": "only numpy and the standard library, without ctypes, can be imported here: write it with these",
+    "EOFError": "nobody is here to be asked: write the answer into the code",
     "FileNotFoundError": "none of your files is here: work with the arguments, or with what the code wrote itself",
     "PermissionError": "there is no other process, no network, no folder but /tmp and no mode of a file here: "
     "do without",
@@ -36,6 +37,8 @@ _WHAT_THERE_IS: Final = {
 }
 """What to say to an error by its type, or by its type and how its text begins."""
 _NOT_DEFINED: Final = re.compile(r"NameError: name '(\w+)' is not defined")
+_OF_IPYTHON: Final = ("In", "Out", "_", "__", "___", "_i", "_ii", "_iii", "_ih", "_oh", "_dh")
+_WHOSE: Final = "it is IPython's own, and the grader runs plain Python: give what it stands for a name"
 ANY: Final = "*"
 """In place of a name: whatever else is not set."""
 _DYNAMIC: Final = frozenset({"exec", "globals"})
@@ -123,7 +126,7 @@ class Missing:
     """Why names are not there that somebody may ask for. `told` begins as what the judge knows."""
 
     def __init__(self, told: Mapping[str, str]) -> None:
-        self._told = dict(told)
+        self._told = {**told, **dict.fromkeys(_OF_IPYTHON, _WHOSE)}
 
     def note(self, names: Iterable[str], namespace: Mapping[str, Any], why: str) -> None:
         """Keep why names are not set, of those that are not."""

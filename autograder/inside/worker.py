@@ -115,6 +115,9 @@ def run_cell(
                 courtesy.bound_by(statement), namespace, f"cell {name} sets it in line {line} and failed there: {told}"
             )
             failed = failed or {"error": told, "place": invoke.place_of(error, name)}
+        else:
+            why = f"cell {name} sets it in line {line} in some cases, of which this is none"
+            missing.note(set(courtesy.bound_by(statement)) - {courtesy.ANY}, namespace, why)
         deleted = set(courtesy.deleted_by(statement))
         before -= deleted
         missing.note(deleted, namespace, f"cell {name} deletes it in line {line}")

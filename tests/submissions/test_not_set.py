@@ -204,7 +204,28 @@ TWICE: Final[dict[str, tuple[list[str], list[str]]]] = {
     ),
     "by a function for all": (
         ["K = 0", "def f(): return K", "def change():\n    global K\n    K = 1", "change()"],
-        ["`K` is set twice (cell 0, line 1; cell 2, line 1)"],
+        ["`K` is set twice (cell 0, line 1; cell 3, line 1)"],
+    ),
+    "by a function called twice": (
+        ["def use(v):\n    global K\n    K = v\nuse(0)", "def f(): return K", "use(1)"],
+        ["`K` is set twice (cell 0, line 4; cell 2, line 1)"],
+    ),
+    "in a table": (
+        ["C = {'k': 0}", "def f(): return C['k']", "C['k'] = 1"],
+        ["`C` is set twice (cell 0, line 1; cell 2, line 1)"],
+    ),
+    "in an object": (["c = Config()", "def f(): return c.k", "c.k = 1"], ["`c` is set twice (cell 0, line 1; cell 2"]),
+    "in a list": (["c = [0]", "def f(): return c[-1]", "c.append(1)"], ["`c` is set twice (cell 0, line 1; cell 2"]),
+    "a name of Python's": (["def f(): return sum([1])", "sum = 0"], ["`sum` is set anew (cell 1, line 1)"]),
+    "a name of the course's": (
+        ["import numpy as np", "def f(): return np.e", "np = 3"],
+        ["`np` is set anew (cell 2, line 1)"],
+    ),
+    "deleted": (["K = 0", "def f(): return K", "del K"], []),
+    "a picture's settings": (["def f(): return plt.gcf()", "plt.rcParams['a'] = 1\nplt.show()"], []),
+    "counted by the function, which is called": (
+        ["n = 0\ndef f():\n    global n\n    n += 1\n    return n", "f()", "print(f())"],
+        [],
     ),
     "in a loop": (
         ["K = 0\ndef f(): return K", "for K in range(3): pass"],

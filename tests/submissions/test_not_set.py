@@ -7,17 +7,18 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
-from autograder.explain.cells import told_what_is_set_twice
+from autograder.explain.cells import blamed, told_what_is_set_twice
 from autograder.inside import courtesy, invoke
 from autograder.inside.begun import begun_in
 from autograder.inside.worker import run_cell
 from autograder.model import Message, TaskResult
+from autograder.sandbox import CellResult
 from autograder.submission import Selection, SourceCell, select
-from autograder.submission.belonging import repaired_for
+from autograder.submission.belonging import Belonging, repaired_for
 from autograder.submission.read import parse
 from autograder.submission.twice import SetTwice
 from tests.cases import for_each
-from tests.submissions.clean import NAME, UNIT, Json, cell_of, code_cell, file_of, solved, text_cell
+from tests.submissions.clean import NAME, UNIT, Json, cell_of, code_cell, file_of, released, solved, text_cell
 from tests.submissions.grading import graded
 
 BEGUN: Final[dict[str, list[str]]] = {
@@ -85,6 +86,15 @@ WHY: Final[dict[str, tuple[dict[str, str], str]]] = {
         {"1": "def load():\n    global FLOOR\n    1 / 0\n    FLOOR = 1", "2": F, "3": "load()"},
         "load of cell 1 sets it, and has not come to that",
     ),
+    "in a try that went on": (
+        {"1": "x = 1\ntry:\n    import no_such_library as FLOOR\nexcept ImportError:\n    pass", "2": F},
+        "cell 1 sets it in line 2 in some cases, of which this is none",
+    ),
+    "under a condition": ({"1": "if False:\n    FLOOR = 1", "2": F}, "cell 1 sets it in line 1 in some cases"),
+    "by an answer": (
+        {"1": "def input(asked): raise EOFError\nFLOOR = float(input('floor? '))", "2": F},
+        "nobody is here to be asked: write the answer",
+    ),
     "by an await": ({"1": "FLOOR = await fetch()", "2": F}, "cell 1 sets it in line 1 and failed there: `await` outs"),
     "by an async with": ({"1": "async with a as FLOOR:\n    pass", "2": F}, "failed there: `await` outside"),
 }
@@ -96,6 +106,12 @@ def test_a_name_that_is_not_defined_is_explained_by_the_cell_that_would_have_set
     error = after(cells)
     assert "NameError: name 'FLOOR' is not defined (" in error
     assert told in error
+
+
+@for_each("name", ["Out[3]", "_", "_ + 1", "In[2]"])
+def test_what_is_ipythons_own_is_called_so(name: str) -> None:
+    told = str(run_cell("5", f"x = {name}", dict(ModuleType("__main__").__dict__), courtesy.Missing({}))["error"])
+    assert "(it is IPython's own, and the grader runs plain Python: give what it stands for a name)" in told
 
 
 def test_what_is_deleted_and_set_again_is_there() -> None:
@@ -256,6 +272,34 @@ def test_it_is_told_of_functions_that_are_not_right(status: Any, is_told: bool) 
     (told,) = told_what_is_set_twice([result], selection)
     assert is_told == any("functions" in one or "`K` is set twice" in one for one in told.message.sentences)
     assert "It is not right." == told.message.sentences[0]
+
+
+def a_missing_one(function: str) -> TaskResult:
+    return TaskResult(f"u01.{function}", function, "missing", 0.0, 1.0, 0, 1, Message((f"`{function}` is not there.",)))
+
+
+def blamed_for(notebook: Json, function: str, failing: Mapping[str, str]) -> str:
+    """What is said of a function that is not there, where cells failed."""
+    selection = select(repaired_for(parse(Path(NAME), file_of(notebook)), UNIT))
+    failures = [CellResult(cell.name, failing.get(cell.name, "")) for cell in selection.cells]
+    return " ".join(blamed(a_missing_one(function), selection, failures, Belonging(), UNIT).message.sentences)
+
+
+def test_a_function_that_stands_among_words_is_not_passed_over() -> None:
+    made = solved()
+    cell_of(made, "relu")["source"] = cell_of(released(), "relu")["source"]
+    made["cells"].append(text_cell("```python\ndef relu(z):\n    return np.maximum(z, 0)\n```"))
+    assert f"Cell {len(made['cells'])} would define it, and is markdown, not code." in blamed_for(made, "relu", {})
+
+
+@for_each("source", ["from my_layers import relu", "exec(open('relu.py').read())", "relu = load('relu')"])
+def test_a_function_from_elsewhere_is_missed_for_the_reason_why_its_cell_failed(source: str) -> None:
+    made = solved()
+    cell_of(made, "relu")["source"] = source
+    told = blamed_for(made, "relu", {"relu": "FileNotFoundError: it is not there"})
+    assert "`relu` could not be defined, since its cell fails: FileNotFoundError: it is not there" in told
+    made["cells"].append(code_cell("def relu(z):\n    raise NotImplementedError"))
+    assert "`relu` is not there." == blamed_for(made, "relu", {"relu": "FileNotFoundError: it is not there"})
 
 
 def test_the_report_says_which_cell_is_to_blame(tmp_path: Path) -> None:

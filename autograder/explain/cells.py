@@ -19,7 +19,7 @@ from autograder.submission.outline import LIBRARY, heads_in
 from autograder.submission.twice import SetTwice
 from autograder.words.message import place_in_words
 
-_NOT_CALLED: Final = ("ok", "missing", "skipped", "internal")
+_NOT_CALLED: Final = ("ok", "skipped", "internal")
 
 
 def cell_notes(results: Sequence[CellResult], selection: Selection) -> list[str]:
@@ -47,14 +47,17 @@ def told_what_is_set_twice(results: Sequence[TaskResult], selection: Selection) 
     if all(result.status in _NOT_CALLED for result in results):
         return list(results)
     twice = SetTwice(selection.cells)
-    told = [
-        () if one.status in _NOT_CALLED or one.message.apart is not None else twice.told_of(one.function)
-        for one in results
-    ]
+    told = [_told_of(one, twice) for one in results]
     return [
         replace(one, message=replace(one.message, sentences=(*one.message.sentences, *more))) if more else one
         for one, more in zip(results, told, strict=True)
     ]
+
+
+def _told_of(result: TaskResult, twice: SetTwice) -> list[str]:
+    if result.status in _NOT_CALLED or result.message.apart is not None:
+        return []
+    return twice.told_of_itself(result.function) if result.status == "missing" else twice.told_of(result.function)
 
 
 def _newer_python(result: CellResult) -> str:

@@ -137,8 +137,12 @@ class Missing:
     def explained(self, error: str, kinds: Iterable[str]) -> str:
         """The text of an error with why the name that it misses is not there, or as `explained` gives it."""
         name = _NOT_DEFINED.match(error)
-        why = self._told.get(name[1], self._told.get(ANY, "")) if name else ""
-        return _with(error, why) if why else explained(error, kinds)
+        return self.with_reason(error, name[1]) if name else explained(error, kinds)
+
+    def with_reason(self, told: str, name: str) -> str:
+        """A text that says of a name that it is not there, with why that is so, where it is known."""
+        why = self._told.get(name, self._told.get(ANY, ""))
+        return _with(told, why) if why else told
 
 
 def explained(error: str, kinds: Iterable[str]) -> str:

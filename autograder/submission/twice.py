@@ -12,6 +12,7 @@ from autograder.submission.select import SourceCell
 from autograder.submission.steps import ANY, GIVEN, Step, Steps
 
 _MODULES: Final = frozenset({"np", "numpy", "plt"})
+_HEADS: Final = ("def ", "async ", "class ", "@")
 _MAX_NAMED: Final = 4
 _WORDS: Final = {1: "anew", 2: "twice"}
 
@@ -41,6 +42,14 @@ class SetTwice:
         """A sentence for each name that calls of a function read, and that is set several times."""
         read, through = self._read_by(function)
         return [told for name in sorted(read) for told in self._told(name, through)]
+
+    def told_of_itself(self, name: str) -> list[str]:
+        """A sentence for a function whose name stands for something else in the end."""
+        if len(self._altered.get(name, ())) < 2:
+            return []
+        cell, step, _ = self._altered[name][-1]
+        is_defined = _text(cell, step).startswith(_HEADS)
+        return [] if is_defined else [f"`{name}` is set anew (cell {cell.name}, line {step.lines[0]})."]
 
     def _read_by(self, function: str) -> tuple[set[str], set[str]]:
         """The names that are read while a function is called, and those on the way to them."""

@@ -274,6 +274,28 @@ def test_it_is_told_of_functions_that_are_not_right(status: Any, is_told: bool) 
     assert "It is not right." == told.message.sentences[0]
 
 
+@for_each(
+    "later, told",
+    [
+        ("relu = relu(np.ones(3))", ["`relu` is set anew (cell 1, line 1)."]),
+        ("relu = 5\nx = relu", ["`relu` is set anew (cell 1, line 1)."]),
+        ("def relu(z):\n    raise NotImplementedError", []),
+        ("x = relu", []),
+    ],
+)
+def test_a_function_whose_name_is_given_away_is_told_where(later: str, told: list[str]) -> None:
+    cells = (SourceCell("relu", "def relu(z): return z"), SourceCell("1", later))
+    (found,) = told_what_is_set_twice([a_missing_one("relu")], Selection(cells, ()))
+    assert told == list(found.message.sentences[1:])
+
+
+def test_what_is_imported_from_the_future_holds_for_later_cells() -> None:
+    names, futures = dict(ModuleType("__main__").__dict__), set[int]()
+    run_cell("1", "from __future__ import annotations", names, None, futures)
+    assert "" == run_cell("2", "def f(z: NDArray) -> Optional[int]:\n    return z", names, None, futures)["error"]
+    assert "NDArray" in str(run_cell("2", "def f(z: NDArray):\n    return z", names)["error"])
+
+
 def a_missing_one(function: str) -> TaskResult:
     return TaskResult(f"u01.{function}", function, "missing", 0.0, 1.0, 0, 1, Message((f"`{function}` is not there.",)))
 
@@ -307,9 +329,10 @@ def test_the_report_says_which_cell_is_to_blame(tmp_path: Path) -> None:
     cell_of(made, "relu")["source"] = "K = 0.0\ndef relu(z):\n    return np.maximum(z, K)"
     cell_of(made, "tanh_activation")["source"] = "K = 1.0\ndef tanh_activation(z):\n    return K * np.tanh(z)"
     cell_of(made, "sigmoid")["source"] = "def sigmoid(z):\n    return ONE / (ONE + np.exp(-np.clip(z, -700, 700)))"
-    made["cells"] += [code_cell("ONE = 1.0"), code_cell("del ONE")]
+    made["cells"] += [code_cell("ONE = 1.0"), code_cell("del ONE, accuracy")]
     (tmp_path / NAME).write_bytes(file_of(made))
     told = {one.function: " ".join(one.message.sentences) for one in graded(tmp_path / NAME).tasks}
     assert "`K` is set twice (cell relu, line 1; cell tanh_activation, line 1)" in told["relu"]
     assert f"(cell {len(made['cells'])} deletes it in line 1)" in told["sigmoid"]
     assert "" == told["tanh_activation"]
+    assert f"accuracy is not defined (cell {len(made['cells'])} deletes it in line 1)" in told["accuracy"]

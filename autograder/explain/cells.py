@@ -31,7 +31,8 @@ def cell_notes(results: Sequence[CellResult], selection: Selection) -> list[str]
             where = place_in_words(result.place) if result.place else f"cell {result.name}"
             has_others = len(results) > 1 or (result.status == "raised" and cell.outline.statements > 1)
             rest = "the rest was run without it" if has_others else "nothing else was there to be run"
-            notes.append("; ".join(filter(None, (f"{where}: {result.error}", _newer_python(result), rest))))
+            left_out = "its lines of IPython were left out" if cell.outline.dropped else ""
+            notes.append("; ".join(filter(None, (f"{where}: {result.error}", _newer_python(result), left_out, rest))))
     return notes
 
 
@@ -110,8 +111,9 @@ def blamed(
         return replace(result, message=message)
     if not has_place_for(result.function, selection):
         *before, last = result.message.sentences
+        what = "empty" if any(one.name == result.function for one in selection.others) else "gone from the notebook"
         message = Message(
-            (*before, f"{last} Its cell is gone from the notebook."),
+            (*before, f"{last} Its cell is {what}."),
             hint=f"Copy the cell `{result.function}` back from the released notebook, or from an earlier version of "
             "yours, and write the function in it.",
         )

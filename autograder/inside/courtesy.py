@@ -29,6 +29,8 @@ _WHAT_THERE_IS: Final = {
     "ModuleNotFoundError: No module named 'course'": "what you solved in other units is not here: a notebook is graded "
     "alone, so write here what its functions need",
     "ImportError": "only numpy and the standard library, without ctypes, can be imported here: write it with these",
+    "BdbQuit": "a debugger was left in the code, and nobody is here to use it: take it out",
+    "URLError": "there is no network here: write what it would fetch into the code",
     "EOFError": "nobody is here to be asked: write the answer into the code",
     "FileNotFoundError": "none of your files is here: work with the arguments, or with what the code wrote itself",
     "PermissionError": "there is no other process, no network, no folder but /tmp and no mode of a file here: "

@@ -79,12 +79,14 @@ def select(notebook: Notebook) -> Selection:
 
 
 def _others(notebook: Notebook) -> Iterator[CellNotRun]:
-    """What is no code, and then the course's own: where both would set a name, it is rather the code that is meant."""
+    """What is no code, or nothing; then the course's own, since of two that would set a name it is rather code."""
     for cell in notebook.cells:
         if cell.kind != "code" and not belongs_to_the_course(cell):
             is_answer = cell.nbgrader.get("grade") is True
             reason = "is for an answer in words, not code" if is_answer else f"is {cell.kind:.20}, not code"
             yield CellNotRun(_name(cell), cell.source, reason)
+        elif takes_answers(cell.nbgrader) and not cell.source.strip():
+            yield CellNotRun(_name(cell), "", "is empty")
     for cell in notebook.cells:
         if cell.kind == "code" and belongs_to_the_course(cell) and cell.grade_id != SETUP:
             yield CellNotRun(_name(cell), cell.source, "is the course's own, and of these only the first is run")

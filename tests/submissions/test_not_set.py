@@ -7,14 +7,17 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
-from autograder.explain.cells import blamed, told_what_is_set_twice
+import pytest
+
+from autograder.explain.cells import blamed, cell_notes, told_what_is_set_twice
 from autograder.inside import courtesy, invoke
 from autograder.inside.begun import begun_in
 from autograder.inside.worker import run_cell
 from autograder.model import Message, TaskResult
 from autograder.sandbox import CellResult
-from autograder.submission import Selection, SourceCell, select
+from autograder.submission import NothingToGrade, Selection, SourceCell, search, select
 from autograder.submission.belonging import Belonging, repaired_for
+from autograder.submission.outline import outline
 from autograder.submission.read import parse
 from autograder.submission.twice import SetTwice
 from tests.cases import for_each
@@ -312,6 +315,36 @@ def test_a_function_that_stands_among_words_is_not_passed_over() -> None:
     cell_of(made, "relu")["source"] = cell_of(released(), "relu")["source"]
     made["cells"].append(text_cell("```python\ndef relu(z):\n    return np.maximum(z, 0)\n```"))
     assert f"Cell {len(made['cells'])} would define it, and is markdown, not code." in blamed_for(made, "relu", {})
+
+
+def test_a_cell_that_is_empty_is_not_called_gone() -> None:
+    made = solved()
+    cell_of(made, "relu")["source"] = "  "
+    assert "`relu` is not there. Its cell is empty." == blamed_for(made, "relu", {})
+    made["cells"].remove(cell_of(made, "relu"))
+    assert "`relu` is not there. Its cell is gone from the notebook." == blamed_for(made, "relu", {})
+
+
+def test_where_a_cell_fails_without_its_magics_these_are_named() -> None:
+    cell = SourceCell("5", "pass\nx = t.best", outline("t = %timeit -o f()\nx = t.best"))
+    (note,) = cell_notes([CellResult("5", "AttributeError: no")], Selection((cell,), ()))
+    assert "cell 5: AttributeError: no; its lines of IPython were left out; the rest was run without it" == note
+
+
+def test_of_several_paths_of_which_none_can_be_graded_each_is_named(tmp_path: Path) -> None:
+    for name in ("ann", "bob"):
+        (tmp_path / name).mkdir()
+    with pytest.raises(NothingToGrade, match=r"ann: holds no notebook in .*; .*bob: holds no notebook in "):
+        search([tmp_path / "ann", tmp_path / "bob"], [UNIT.name])
+
+
+def test_a_function_that_names_itself_does_not_wait_for_itself(tmp_path: Path) -> None:
+    made = solved()
+    made["cells"].append(code_cell("softmax = softmax(np.ones((2, 3)))"))
+    (tmp_path / NAME).write_bytes(file_of(made))
+    told = {one.function: one.message.sentences for one in graded(tmp_path / NAME).tasks}["softmax"]
+    assert told[0].startswith("There is nothing to grade: softmax is of type ndarray, not a function.")
+    assert f"`softmax` is set anew (cell {len(made['cells'])}, line 1)." in told
 
 
 @for_each("source", ["from my_layers import relu", "exec(open('relu.py').read())", "relu = load('relu')"])

@@ -118,3 +118,16 @@ def _write(path: Path, content: bytes, mode: int) -> None:
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
+
+
+def open_what_is_closed() -> None:
+    """Open nothing in place of a standard input, output or error that is closed.
+
+    Else the next file that is opened has its number, and goes as that to every program that is started.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            nowhere = os.open(os.devnull, os.O_RDWR)  # the lowest number that is free, which is this one
+            os.set_inheritable(nowhere, True)

@@ -30,7 +30,7 @@ from autograder.cli import (
     update,
 )
 from autograder.cli.arguments import NOT_RIGHT, OUR_FAULT, WRONG_USAGE, in_one_line, print_error
-from autograder.cli.outputs import drop_outputs, flush_outputs, open_outputs
+from autograder.cli.outputs import drop_outputs, flush_outputs, open_streams
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -78,7 +78,7 @@ for _command in (
 
 def main() -> None:
     """Run the command line, and answer with an exit code."""
-    open_outputs()
+    open_streams()
     try:
         try:
             app()
@@ -90,7 +90,7 @@ def main() -> None:
     except OSError as error:
         if error.filename is not None:
             _own_fault()
-        print_error(in_one_line(error, "what is printed"))
+        print_error(in_one_line(error))
         drop_outputs()
         sys.exit(WRONG_USAGE)
     except Exception:

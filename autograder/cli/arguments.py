@@ -15,6 +15,7 @@ import typer
 
 from autograder import course, submission
 from autograder.classroom.formats import FORMATS
+from autograder.cli.outputs import are_blocked
 from autograder.errors import UserError
 from autograder.reports.attention import LATE
 from autograder.sandbox import Launcher, SandboxUnavailable, choose
@@ -57,10 +58,11 @@ def one_line_errors() -> Iterator[None]:
         fail(in_one_line(error), WRONG_USAGE)
 
 
-def in_one_line(error: OSError, where: str = "the disk") -> str:
-    """What the system refused, at which file or else `where`, and what to do where that is clear."""
+def in_one_line(error: OSError) -> str:
+    """What the system refused, at which file or else where, and what to do where that is clear."""
     remedy = _REMEDIES.get(error.errno or 0, "")
-    return f"{error.filename or where}: {error.strerror or error}{remedy and f'; {remedy}'}"
+    where = error.filename or ("what is printed" if are_blocked() else "the disk")
+    return f"{where}: {error.strerror or error}{remedy and f'; {remedy}'}"
 
 
 def fail(message: str, code: int) -> NoReturn:

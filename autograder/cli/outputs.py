@@ -1,4 +1,4 @@
-"""What a command prints, wherever it goes: any encoding, a reader that has gone, a full disk, nothing at all."""
+"""What a command reads and prints, wherever that is: any encoding, a reader that has gone, a full disk, nothing."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from autograder.files import open_what_is_closed
 from autograder.words.encodings import take_anything
 
 
-def open_outputs() -> None:
-    """See to it that the standard output and error are there and take any text."""
+def open_streams() -> None:
+    """See to it that the standard input, output and error are there, and that what is printed may be any text."""
+    open_what_is_closed()
     if sys.stdout is None:
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - it stays open
     if sys.stderr is None:
@@ -24,6 +26,15 @@ def flush_outputs() -> None:
     """Raises `OSError` where what was printed does not arrive."""
     sys.stdout.flush()
     sys.stderr.flush()
+
+
+def are_blocked() -> bool:
+    """Whether what was printed does not arrive, so that an error that names no file is of that."""
+    try:
+        flush_outputs()
+    except OSError:
+        return True
+    return False
 
 
 def drop_outputs() -> None:

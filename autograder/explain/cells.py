@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from autograder import course
+from autograder.inside.begun import begun_in
 from autograder.model import Message, TaskResult, Unit
 from autograder.sandbox import CellResult
-from autograder.submission import Selection
+from autograder.submission import Selection, SourceCell
 from autograder.submission.belonging import Belonging
-from autograder.submission.definitions import has_place_for, is_to_define
+from autograder.submission.definitions import defines, has_place_for, is_to_define
 from autograder.submission.dialect import newer_python
 from autograder.submission.order import settled
-from autograder.submission.outline import LIBRARY
+from autograder.submission.outline import LIBRARY, heads_in
+from autograder.submission.twice import SetTwice
 from autograder.words.message import place_in_words
+
+_NOT_CALLED: Final = ("ok", "skipped", "internal")
 
 
 def cell_notes(results: Sequence[CellResult], selection: Selection) -> list[str]:
@@ -26,7 +31,8 @@ def cell_notes(results: Sequence[CellResult], selection: Selection) -> list[str]
             where = place_in_words(result.place) if result.place else f"cell {result.name}"
             has_others = len(results) > 1 or (result.status == "raised" and cell.outline.statements > 1)
             rest = "the rest was run without it" if has_others else "nothing else was there to be run"
-            notes.append("; ".join(filter(None, (f"{where}: {result.error}", _newer_python(result), rest))))
+            left_out = "its lines of IPython were left out" if cell.outline.dropped else ""
+            notes.append("; ".join(filter(None, (f"{where}: {result.error}", _newer_python(result), left_out, rest))))
     return notes
 
 
@@ -37,8 +43,34 @@ def told_of_course(result: TaskResult) -> TaskResult:
     return replace(result, message=replace(result.message, sentences=(told, *result.message.sentences), hint=hint))
 
 
+def told_what_is_set_twice(results: Sequence[TaskResult], selection: Selection) -> list[TaskResult]:
+    """The results; those of functions that are not right with which of the names they read are set several times."""
+    if all(result.status in _NOT_CALLED for result in results):
+        return list(results)
+    twice = SetTwice(selection.cells)
+    told = [_told_of(one, twice) for one in results]
+    return [
+        replace(one, message=replace(one.message, sentences=(*one.message.sentences, *more))) if more else one
+        for one, more in zip(results, told, strict=True)
+    ]
+
+
+def _told_of(result: TaskResult, twice: SetTwice) -> list[str]:
+    if result.status in _NOT_CALLED or result.message.apart is not None:
+        return []
+    return twice.told_of_itself(result.function) if result.status == "missing" else twice.told_of(result.function)
+
+
 def _newer_python(result: CellResult) -> str:
     return newer_python(result.error, result.place.text if result.place else "")
+
+
+def _should_have_set(cell: SourceCell, function: str, selection: Selection) -> bool:
+    """Whether a cell that failed is why a function is not there: no other does more than begin it."""
+    if is_to_define(cell, function):
+        return True
+    is_defined = any(defines(one, function) for one in selection.cells)
+    return not is_defined and (cell.name == function or function in begun_in(cell.source))
 
 
 def blamed(
@@ -50,7 +82,7 @@ def blamed(
     broken = {failure.name: failure for failure in failures if failure.error}
     for cell in selection.cells:
         failure = broken.get(cell.name)
-        if failure is not None and is_to_define(cell, result.function):
+        if failure is not None and _should_have_set(cell, result.function, selection):
             where = f" ({place_in_words(failure.place)})" if failure.place else ""
             newer = _newer_python(failure)
             told = f"`{result.function}` could not be defined, since its cell fails: {failure.error}{where}."
@@ -67,6 +99,10 @@ def blamed(
                 hint="Make it a cell of Python that the notebook runs: take the line with the magic away.",
             )
             return replace(result, message=message)
+    elsewhere = [one for one in selection.others if result.function in heads_in(one.source)]
+    if elsewhere and has_place_for(result.function, selection):
+        told = f"Cell {elsewhere[-1].name} would define it, and {elsewhere[-1].reason}."
+        return replace(result, message=replace(result.message, sentences=(*result.message.sentences, told)))
     if belonging.told and not has_place_for(result.function, selection):
         message = Message(
             (f"`{result.function}` is not defined: {belonging.told}.",),
@@ -75,8 +111,9 @@ def blamed(
         return replace(result, message=message)
     if not has_place_for(result.function, selection):
         *before, last = result.message.sentences
+        what = "empty" if any(one.name == result.function for one in selection.others) else "gone from the notebook"
         message = Message(
-            (*before, f"{last} Its cell is gone from the notebook."),
+            (*before, f"{last} Its cell is {what}."),
             hint=f"Copy the cell `{result.function}` back from the released notebook, or from an earlier version of "
             "yours, and write the function in it.",
         )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 
 from autograder import course, explain
-from autograder.explain.cells import blamed, cell_notes, told_of_course
+from autograder.explain.cells import blamed, cell_notes, told_of_course, told_what_is_set_twice
 from autograder.grade.again import follow_through
 from autograder.grade.each import grade_each, grade_task, grade_tasks, graded_task
 from autograder.grade.sessions import Sessions, as_cells, in_order_of_use, run_again
@@ -18,8 +18,8 @@ from autograder.model import Report, SubmissionId, Task, TaskResult, Unit
 from autograder.sandbox import Launcher, SandboxError, SandboxLimits, Surroundings
 from autograder.submission import Notebook, select
 from autograder.submission.belonging import belonging_of, repaired_for
-from autograder.submission.bench import SETUP
 from autograder.submission.definitions import defined_twice, from_library, uses_of
+from autograder.submission.marks import SETUP
 
 __all__ = ["follow_through", "grade", "grade_task", "grade_tasks", "graded_task", "report"]
 
@@ -72,6 +72,7 @@ def grade(
             told_of_course(one) if one.status != "ok" and from_library(one.function, selection) else one
             for one in results
         ]
+        results = told_what_is_set_twice(results, selection)
     except SandboxError as error:
         fault = explain.own_fault(str(error))
         results = [explain.without_answers(unit, task, "internal", fault) for task in chosen]

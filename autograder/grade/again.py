@@ -40,7 +40,7 @@ def follow_through(
         one, used = known[function], uses.get(function, frozenset())
         culprits = culprits_of(unit, one, faults, used) if one.fails else ()
         results[function] = _followed(unit, one, culprits, seed, ask_apart) if culprits else one.result
-        unwritten = [name for name in results if name in used and results[name].status == "missing"]
+        unwritten = [one for one in results if one in used - {function} and results[one].status == "missing"]
         if unwritten and one.result.status == "missing":
             results[function] = replace(one.result, message=write_first(function, unwritten))
         faults[function] = parts.faults_of(results[function], frozenset(culprits))

@@ -29,6 +29,9 @@ _WHAT_THERE_IS: Final = {
     "ModuleNotFoundError: No module named 'course'": "what you solved in other units is not here: a notebook is graded "
     "alone, so write here what its functions need",
     "ImportError": "only numpy and the standard library, without ctypes, can be imported here: write it with these",
+    "BdbQuit": "a debugger was left in the code, and nobody is here to use it: take it out",
+    "URLError": "there is no network here: write what it would fetch into the code",
+    "EOFError": "nobody is here to be asked: write the answer into the code",
     "FileNotFoundError": "none of your files is here: work with the arguments, or with what the code wrote itself",
     "PermissionError": "there is no other process, no network, no folder but /tmp and no mode of a file here: "
     "do without",
@@ -36,7 +39,13 @@ _WHAT_THERE_IS: Final = {
 }
 """What to say to an error by its type, or by its type and how its text begins."""
 _NOT_DEFINED: Final = re.compile(r"NameError: name '(\w+)' is not defined")
-_BEGUN: Final = re.compile(r"^[ \t]*(?:def|class)[ \t]+(\w+)", re.MULTILINE)
+_OF_IPYTHON: Final = ("In", "Out", "_", "__", "___", "_i", "_ii", "_iii", "_ih", "_oh", "_dh")
+_WHOSE: Final = "it is IPython's own, and the grader runs plain Python: give what it stands for a name"
+ANY: Final = "*"
+"""In place of a name: whatever else is not set."""
+_DYNAMIC: Final = frozenset({"exec", "globals"})
+_DEFINITIONS: Final = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+_AWAITS: Final = "`await` outside of functions is run by a notebook only: the grader runs plain Python"
 _MAX_NAMES: Final = 10_000
 
 
@@ -119,18 +128,23 @@ class Missing:
     """Why names are not there that somebody may ask for. `told` begins as what the judge knows."""
 
     def __init__(self, told: Mapping[str, str]) -> None:
-        self._told = dict(told)
+        self._told = {**told, **dict.fromkeys(_OF_IPYTHON, _WHOSE)}
 
     def note(self, names: Iterable[str], namespace: Mapping[str, Any], why: str) -> None:
         """Keep why names are not set, of those that are not."""
         for name in islice(names, _MAX_NAMES - len(self._told)):
             if name not in namespace:
-                self._told[name] = why
+                self._told[name] = why.replace(" sets it ", " may set it ", 1) if name == ANY else why
 
     def explained(self, error: str, kinds: Iterable[str]) -> str:
         """The text of an error with why the name that it misses is not there, or as `explained` gives it."""
         name = _NOT_DEFINED.match(error)
-        return _with(error, self._told[name[1]]) if name and name[1] in self._told else explained(error, kinds)
+        return self.with_reason(error, name[1]) if name else explained(error, kinds)
+
+    def with_reason(self, told: str, name: str) -> str:
+        """A text that says of a name that it is not there, with why that is so, where it is known."""
+        why = self._told.get(name, self._told.get(ANY, ""))
+        return _with(told, why) if why else told
 
 
 def explained(error: str, kinds: Iterable[str]) -> str:
@@ -196,19 +210,55 @@ def names_of_probes(setup: str, probes: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def begun_in(source: str) -> list[str]:
-    """The functions and classes that lines of a source begin to define."""
-    return _BEGUN.findall(source)
-
-
 def bound_by(statement: ast.stmt) -> Iterator[str]:
-    """The names that a statement sets where it stands."""
-    match statement:
-        case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
-            yield from ((alias.asname or alias.name).partition(".")[0] for alias in aliases)
-        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
-            yield name
-        case _:
-            for node in ast.walk(statement):
-                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                    yield node.id
+    """The names that a statement sets where it stands; `ANY` where its syntax does not tell which."""
+    for node in _run_by(statement):
+        match node:
+            case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
+                yield from ((alias.asname or alias.name).partition(".")[0] for alias in aliases)
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                yield name
+            case ast.Name(id=name) if isinstance(node.ctx, ast.Store):
+                yield name
+            case ast.Name(id=name) if name in _DYNAMIC:
+                yield ANY
+
+
+def deleted_by(statement: ast.stmt) -> Iterator[str]:
+    """The names that a statement takes away: by `del`, or since an `except` has them only for its own lines."""
+    for node in _run_by(statement):
+        match node:
+            case ast.Name(id=name, ctx=ast.Del()) | ast.ExceptHandler(name=str(name)):
+                yield name
+
+
+def set_when_called(statement: ast.stmt) -> Iterator[tuple[str, str]]:
+    """The names that functions of a statement set for all when they are called, each with the function's."""
+    for definition in ast.walk(statement):
+        if isinstance(definition, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            yield from ((name, definition.name) for one in definition.body for name in _declared_by(one))
+
+
+def without_await(error: BaseException, statement: ast.stmt) -> str:
+    """What to say of a statement that only a notebook runs, since it awaits something; empty for any other."""
+    if not isinstance(error, SyntaxError):
+        return ""
+    awaits = any(isinstance(one, (ast.Await, ast.AsyncFor, ast.AsyncWith)) for one in _run_by(statement))
+    is_async = any(isinstance(one, ast.comprehension) and one.is_async for one in _run_by(statement))
+    return _AWAITS if awaits or is_async else ""
+
+
+def _declared_by(statement: ast.stmt) -> Iterator[str]:
+    for node in _run_by(statement):
+        if isinstance(node, ast.Global):
+            yield from node.names
+
+
+def _run_by(statement: ast.stmt) -> Iterator[ast.AST]:
+    """What of a statement is run where it stands: not the bodies of its functions."""
+    todo: list[ast.AST] = [statement]
+    while todo:
+        node = todo.pop()
+        yield node
+        if not isinstance(node, (*_DEFINITIONS, ast.Lambda)):
+            todo += ast.iter_child_nodes(node)

@@ -37,6 +37,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from autograder.inside import courtesy, generators, invoke, wire
+from autograder.inside.begun import begun_in
 
 
 def main() -> None:
@@ -58,8 +59,9 @@ def main() -> None:
     run_cell("setup", setup["setup"], namespace, missing)
     _send(replies, {"ready": np.__version__})
     _leave_to_nowhere(2)
+    futures: set[int] = set()
     for name, source in setup["cells"]:
-        _send(replies, run_cell(name, source, namespace, missing))
+        _send(replies, run_cell(name, source, namespace, missing, futures))
     namespace.update({name: partial(stand_ins[name], drawn) for name, drawn in setup["replaced"].items()})
     while True:
         request = _receive(requests)
@@ -72,11 +74,16 @@ def main() -> None:
 
 
 def run_cell(
-    name: str, source: str, namespace: dict[str, Any], missing: courtesy.Missing | None = None
+    name: str,
+    source: str,
+    namespace: dict[str, Any],
+    missing: courtesy.Missing | None = None,
+    futures: set[int] | None = None,
 ) -> dict[str, Any]:
     """Run one cell, statement by statement, so that a failing line does not take the definitions after it away.
 
-    `missing` learns which names a failing line leaves unset.
+    `missing` learns which names a failing line leaves unset, and `futures` the flags of what was imported from
+    ``__future__``: these hold for later cells, too, as in a notebook.
 
     Returns:
         ``{"error", "place"}`` of the first statement that failed; empty and `None` when none did.
@@ -92,23 +99,36 @@ def run_cell(
             statements = ast.parse(source, filename).body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         told = invoke.describe(error)
-        missing.note(courtesy.begun_in(source), namespace, f"cell {name} defines it and failed: {told}")
+        missing.note(begun_in(source), namespace, f"cell {name} sets it and was not run: {told}")
         return {"error": told, "place": invoke.place_of(error)}
-    flags = 0
+    before = set(namespace)
+    futures = set() if futures is None else futures
     for statement in _one_import_each(statements):
+        line = statement.lineno
+        for called, function in courtesy.set_when_called(statement):
+            missing.note([called], namespace, f"{function} of cell {name} sets it, and has not come to that")
         if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
             features = (getattr(future_features, alias.name, None) for alias in statement.names)
-            flags |= sum(feature.compiler_flag for feature in features if feature is not None)
+            futures |= {feature.compiler_flag for feature in features if feature is not None}
         try:
             with np.errstate(all="ignore"), warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 module = ast.Module(body=[statement], type_ignores=[])
-                exec(compile(module, filename, "exec", flags=flags, dont_inherit=True), namespace)  # noqa: S102
+                exec(compile(module, filename, "exec", flags=sum(futures), dont_inherit=True), namespace)  # noqa: S102
         except BaseException as error:  # a learner's exit() ends the statement, not the worker
-            told = missing.explained(invoke.describe(error), invoke.type_names(error))
-            why = f"cell {name} sets it in line {statement.lineno} and failed there: {told}"
-            missing.note(courtesy.bound_by(statement), namespace, why)
+            told = courtesy.without_await(error, statement)
+            told = told or missing.explained(invoke.describe(error), invoke.type_names(error))
+            missing.note(
+                courtesy.bound_by(statement), namespace, f"cell {name} sets it in line {line} and failed there: {told}"
+            )
             failed = failed or {"error": told, "place": invoke.place_of(error, name)}
+        else:
+            why = f"cell {name} sets it in line {line} in some cases, of which this is none"
+            missing.note(set(courtesy.bound_by(statement)) - {courtesy.ANY}, namespace, why)
+        deleted = set(courtesy.deleted_by(statement))
+        before -= deleted
+        missing.note(deleted, namespace, f"cell {name} deletes it in line {line}")
+    missing.note(before - namespace.keys(), namespace, f"cell {name} deletes it")
     return failed or {"error": "", "place": None}
 
 
@@ -127,8 +147,9 @@ def _answer(
     name = request["function"]
     function = namespace.get(name)
     if not callable(function):
-        found = "is not defined" if function is None else f"is of type {type(function).__name__}, not a function"
-        return invoke.Answer("missing", error=f"{name} {found}")
+        if function is not None:
+            return invoke.Answer("missing", error=f"{name} is of type {type(function).__name__}, not a function")
+        return invoke.Answer("missing", error=missing.with_reason(f"{name} is not defined", name))
     driver: Callable[..., Any] | None = probes[request["driver"]] if request["driver"] else None
     answer = invoke.call(function, request["arguments"], probes, driver, namespace)
     return replace(answer, error=missing.explained(answer.error, answer.error_types))

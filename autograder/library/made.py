@@ -17,8 +17,8 @@ from autograder import course
 from autograder.inside import courtesy
 from autograder.model import Task, Unit
 from autograder.submission import Selection, SourceCell
-from autograder.submission.bench import SETUP
 from autograder.submission.magics import lines_of
+from autograder.submission.marks import SETUP
 from autograder.submission.outline import LIBRARY, without_lines
 
 _SHOWS: Final = (ast.Expr, ast.Assert)

@@ -7,7 +7,9 @@ import sysconfig
 from pathlib import Path
 from typing import Any, Final
 
+from autograder.files import open_what_is_closed
 from autograder.nbgrader_bridge.beside import keep_nbgrader_within_bounds
+from autograder.nbgrader_bridge.database import have_nbgrader_refuse_unusable
 from autograder.nbgrader_bridge.release import PREPROCESSORS, write_sources
 
 BRIDGE: Final = "autograder.nbgrader_bridge"
@@ -64,7 +66,9 @@ def configure(config: Any, root: Path) -> None:
         "markdown2html": f"{BRIDGE}.harmless.markdown_of_page",
         "clean_html": f"{BRIDGE}.harmless.clean_html",
     }
+    open_what_is_closed()
     keep_nbgrader_within_bounds()
+    have_nbgrader_refuse_unusable()
     _put_programs_on_path()
     write_sources(root)
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from shutil import disk_usage
+from typing import Any, Final
 
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from nbgrader.api import Gradebook
+from nbgrader.api import Base, Gradebook
+from nbgrader.converters import Autograde
+from nbgrader.converters.base import NbGraderException
+from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import Engine, create_engine, exc, inspect, text
 from sqlalchemy.engine import make_url
 
@@ -24,6 +29,8 @@ _FULL: Final = f"its disk is full; make room there, {_AGAIN}"
 _READ_ONLY: Final = f"can only be read; see to it that you may write to it and to its folder, {_AGAIN}"
 _OLDER: Final = f"was made by an older nbgrader; bring it up to date with `nbgrader db upgrade`, {_AGAIN}"
 _NEWER: Final = f"was made by a newer nbgrader; install that one, {_ANOTHER}"
+_LEAST_ROOM: Final = 2**16
+"""Bytes on the disk of a gradebook, below which not even what SQLite keeps beside it finds room."""
 _REVISIONS: Final = "alembic_version"
 _WHY: Final = {
     "SQLITE_BUSY": _LOCKED,
@@ -65,11 +72,39 @@ def refuse_unusable(url: str, course_id: str, entered_before: bool = False) -> N
             if entered_before:
                 _refuse_lost(url, engine)
             _refuse_strange_tables(url, engine)
+            _refuse_full_disk(url)
             _make(url, course_id)
             with engine.connect() as connection:  # and so without a commit
                 connection.execute(text(f"UPDATE {_REVISIONS} SET version_num = version_num"))
         finally:
             engine.dispose()
+
+
+def refuse_unusable_of(directory: CourseDirectory) -> None:
+    """As `refuse_unusable`, of the gradebook of a course as nbgrader knows it."""
+    autograded = directory.directory_structure.format(
+        nbgrader_step=directory.autograded_directory, student_id="*", assignment_id="*"
+    )
+    entered_before = any(Path(directory.root).glob(f"{autograded}/*.ipynb"))
+    refuse_unusable(directory.db_url, directory.course_id, entered_before)
+
+
+def have_nbgrader_refuse_unusable() -> None:
+    """Have ``nbgrader autograde`` and formgrader look at the gradebook first, and say in one line what is wrong."""
+    Autograde.start = _start
+
+
+_convert: Final = Autograde.start
+
+
+def _start(converter: Any) -> None:
+    if type(converter) is Autograde:  # whoever grades a class has looked once, for all
+        try:
+            refuse_unusable_of(converter.coursedir)
+        except UnusableGradebook as error:
+            converter.log.error("autograder: %s", error)
+            raise NbGraderException(str(error)) from error
+    _convert(converter)
 
 
 def what_ends_a_run(error: BaseException) -> BaseException | None:
@@ -119,6 +154,12 @@ def _refuse_lost(url: str, engine: Engine) -> None:
         )
 
 
+def _refuse_full_disk(url: str) -> None:
+    file = _file(url)
+    if file is not None and file.exists() and disk_usage(file.resolve().parent).free < _LEAST_ROOM:
+        raise UnusableGradebook(f"{_shown(url)}: {_FULL}")
+
+
 def _refuse_strange_tables(url: str, engine: Engine) -> None:
     tables = set(inspect(engine).get_table_names())
     if not tables:
@@ -131,12 +172,31 @@ def _refuse_strange_tables(url: str, engine: Engine) -> None:
         if revisions != [_head()]:
             whose = _OLDER if all(map(_is_known, revisions)) else _NEWER
             raise UnusableGradebook(f"{_shown(url)}: {whose}")
+        lacks = list(_lacking(engine, tables))
+        if lacks:
+            more = f" and {len(lacks) - 1} more" if len(lacks) > 1 else ""
+            raise UnusableGradebook(
+                f"{_shown(url)}: has lost its {lacks[0]}{more}; put the gradebook back from a copy, {_ANOTHER}"
+            )
         names = [row[0] for row in connection.execute(text("SELECT name FROM assignment"))]
     units = [unit.name for unit in course.units()]
     if names and not set(names) & set(units):
         raise UnusableGradebook(
             f"{_shown(url)}: is the gradebook of another course, with {names[0]!r}; name another in "
             f"AUTOGRADER_GRADEBOOK, or to have both in this one, begin with: nbgrader generate_assignment {units[0]}"
+        )
+
+
+def _lacking(engine: Engine, tables: AbstractSet[str]) -> Iterator[str]:
+    """The tables and columns of nbgrader's that a database has not."""
+    found = inspect(engine)
+    for name, table in Base.metadata.tables.items():
+        if name not in tables:
+            yield f"table {name}"
+            continue
+        columns = {column["name"] for column in found.get_columns(name)}
+        yield from (
+            f"column {column.name} of the table {name}" for column in table.columns if column.name not in columns
         )
 
 

@@ -24,7 +24,7 @@ from autograder.classroom.batch import Run
 from autograder.files import NO_ROOM
 from autograder.model import Report
 from autograder.nbgrader_bridge import GradebookError
-from autograder.nbgrader_bridge.database import refuse_unusable, usable, what_ends_a_run
+from autograder.nbgrader_bridge.database import refuse_unusable_of, usable, what_ends_a_run
 from autograder.nbgrader_bridge.entered import is_entered, points_entered
 from autograder.nbgrader_bridge.messages import Messages
 from autograder.nbgrader_bridge.release import write_sources
@@ -52,11 +52,7 @@ class Writer:
         self._app.config.Judge.seed = str(run.seed)
         self._known: set[str] = set()
         directory = self._app.coursedir
-        autograded = directory.directory_structure.format(
-            nbgrader_step=directory.autograded_directory, student_id="*", assignment_id="*"
-        )
-        before = any(Path(directory.root).glob(f"{autograded}/*.ipynb"))
-        refuse_unusable(directory.db_url, directory.course_id, entered_before=before)
+        refuse_unusable_of(directory)
         self._entered = points_entered(directory.db_url)
 
     def enter(self, work: Work, report: Report) -> None:

@@ -29,7 +29,7 @@ from autograder.model import Case, Misconception, Task, Unit
 from autograder.quality.bars import CONTROL, HONEST, Figures, solution_path
 from autograder.quality.dependence import code_sha256
 from autograder.submission import Notebook
-from autograder.submission.bench import SETUP
+from autograder.submission.marks import SETUP
 
 _TOGETHER: Final = 20
 

@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from autograder.inside import wire
+from autograder.inside.begun import begun_in
 from autograder.model import Outcome, Status
 from autograder.sandbox import clock
 from autograder.sandbox.channel import Channel, WorkerDied, WorkerSilent
@@ -266,8 +267,16 @@ class Session:
             "stand_ins": self._stand_ins.source,
             "replaced": dict(self._stand_ins.drawn),
             "setup": self._around.setup,
-            "missing": dict(self._around.missing),
+            "missing": {**self._around.missing, **self._never_set()},
             "cells": [(self._cells[index].name, self._cells[index].source) for index in todo],
+        }
+
+    def _never_set(self) -> dict[str, str]:
+        """For names that the cells would set that are left out: which, and why."""
+        return {
+            name: f"cell {result.name} sets it and was not run to its end: {result.error}"
+            for index, result in self._left_out.items()
+            for name in begun_in(self._cells[index].source)
         }
 
     def _leave_out(self, todo: Sequence[int], results: Sequence[CellResult], status: Status, reason: str) -> None:

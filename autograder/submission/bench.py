@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, Final, Literal, TypeAlias
 
 from autograder.model import ReleasedCell
+from autograder.submission.marks import SETUP
 from autograder.submission.outline import Outline
 from autograder.submission.read import CellNotRun, Notebook, NotebookCell
 from autograder.submission.select import belongs_to_the_course
@@ -21,7 +22,6 @@ FLAGS: Final[Mapping[Role, Mapping[str, bool]]] = {
     "setup": {"solution": False, "grade": False, "locked": True},
     "shown": {"solution": False, "grade": False, "locked": True},
 }
-SETUP: Final = "setup"
 _MAX_NAMED: Final = 4
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from autograder.submission.download import is_file_of_work, told_by
 from autograder.submission.layout import files_of, is_laid_out, unit_in
@@ -24,6 +25,8 @@ from autograder.submission.place import Found, expected_at, found_in, read_recor
 from autograder.submission.read import UnreadableSubmission
 from autograder.submission.which import FORK, is_archive, is_notebook, likeness, own_name, stem_of
 from autograder.submission.work import NothingToGrade, PassedOver, Search, TwoNotebooks, Work
+
+_MAX_NAMED: Final = 4
 
 
 def find(path: Path, units: Sequence[str], unit: str = "") -> tuple[Work, ...]:
@@ -120,7 +123,9 @@ def expected_in(folder: Path, student: str) -> Work:
 
 def _nothing(paths: Sequence[Path], units: Sequence[str], passed: Sequence[PassedOver]) -> NothingToGrade:
     if passed:
-        return NothingToGrade(f"{passed[0].path}: {passed[0].reason}")
+        each = dict.fromkeys(f"{one.path}: {one.reason}" for one in passed)
+        more = f"; and {len(each) - _MAX_NAMED} more" if len(each) > _MAX_NAMED else ""
+        return NothingToGrade("; ".join(list(each)[:_MAX_NAMED]) + more)
     archives = any(is_archive(name) for path in paths for name in files_of(path))
     more = "; the archives in it are opened by autograder collect --from" if archives else ""
     return NothingToGrade(f"{paths[0]}: no notebook in it, nor in a folder named after a unit ({units[0]}, …){more}")

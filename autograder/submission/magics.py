@@ -31,6 +31,14 @@ _RUNS_PYTHON: Final = frozenset({
     "scalene", "wandb", "notify", "ipytest", "viztracer", "filprofile", "memray_flamegraph",
 })  # fmt: skip
 """Cell magics whose body a notebook runs as Python, in its own names."""
+_PROMPT: Final = re.compile(r"\s*(?:>>> |In ?\[\d+\]: )")
+_PROMPTS: Final = re.compile(r"^[ \t]*(?:>>>|\.{3,}:?|In ?\[\d+\]:)(?:[ \t]|$)", re.MULTILINE)
+"""What a session in a terminal shows before each line; a notebook takes it away from what was pasted."""
+_ALL_OF_NUMPY: Final = re.compile(r"^%pylab\b.*$")
+_SETS_UNSEEN: Final = re.compile(
+    r"""^[ \t]*(?:%|get_ipython\(\)\.run_line_magic\(['"])((?:run|load|loadpy|store)\b)([^\n]{0,200})""", re.MULTILINE
+)
+_AROUND: Final = " \t,\"')"
 _MAX_NESTED: Final = 4
 
 Parse: TypeAlias = Callable[[str], ast.Module | None]
@@ -77,6 +85,8 @@ def _plain(source: str, parse: Parse, nested: int) -> Plain:
     tree = parse(source)
     if tree is not None:
         return _without_calls(source, tree, parse, nested)
+    if nested and _PROMPT.match(source):
+        return _plain(_PROMPTS.sub("", source), parse, nested - 1)
     lines = source.split("\n")
     first = next((index for index, line in enumerate(lines) if line.strip()), 0)
     dropped = 0
@@ -95,6 +105,12 @@ def _plain(source: str, parse: Parse, nested: int) -> Plain:
     dropped += sum(was_magic for _, was_magic in pieces)
     text = "".join(piece for piece, _ in pieces)
     return Plain(text, dropped, parse(text))
+
+
+def sets_unseen(source: str) -> str:
+    """The first magic of a source that sets what does not stand there, ``%run other.py``; empty where there is none."""
+    found = _SETS_UNSEEN.search(source)
+    return f"%{found[1]} {found[2].strip(_AROUND)[:60]}".rstrip() if found else ""
 
 
 def cell_magic(line: str) -> str:
@@ -196,6 +212,8 @@ def _without_magic(piece: str) -> tuple[str, bool]:
     timed = _TIMED.match(line)
     if timed is not None:
         return "\n".join([timed["indent"] + (timed["target"] or "") + timed["rest"], *continued]), True
+    if _ALL_OF_NUMPY.match(line):
+        return "\n".join(["from numpy import *", *("" for _ in continued)]), True
     plain = _ASSIGNED_MAGIC.sub(r"\g<target> None", _MAGIC.sub(r"\g<indent>pass", line))
     return (piece, False) if plain == line else ("\n".join([plain, *("" for _ in continued)]), True)
 

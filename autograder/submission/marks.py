@@ -10,6 +10,8 @@ from typing import Any, Final
 BEGIN: Final = "BEGIN SOLUTION"
 END: Final = "END SOLUTION"
 """A line that holds one of them begins or ends what release takes out; learners read neither."""
+SETUP: Final = "setup"
+"""The `grade_id` of a notebook's first code: the course's own imports."""
 
 
 def marks_of(cell: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any, Final, TypeAlias
 
 from autograder.errors import UserError
 from autograder.files import Refused, TooLarge, read_stranger
+from autograder.inside.begun import begun_in
 from autograder.model import ALONE_AND_IN_TIME, HandedIn
 from autograder.submission import conflict, fenced, origin, percent
 from autograder.submission.marks import grade_id_in, marks_of
@@ -70,8 +71,8 @@ class CellNotRun:
 
     @property
     def names(self) -> frozenset[str]:
-        """What it would define."""
-        return heads_in(self.source)
+        """What it would set; ``*`` where any name may be among it."""
+        return frozenset(begun_in(self.source))
 
 
 @dataclass(frozen=True)

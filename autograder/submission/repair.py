@@ -15,8 +15,9 @@ from typing import Final
 
 from autograder.model import ReleasedCell
 from autograder.submission.additions import take_additions, take_copy
-from autograder.submission.bench import FLAGS, SETUP, Bench, listed, runs
+from autograder.submission.bench import FLAGS, Bench, listed, runs
 from autograder.submission.magics import MAX_PARSED
+from autograder.submission.marks import SETUP
 from autograder.submission.mend import mended
 from autograder.submission.outline import without_lines
 from autograder.submission.read import Notebook, NotebookCell

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
-from autograder.submission.magics import MAX_PARSED
-from autograder.submission.marks import takes_answers
+from autograder.inside.begun import LONGEST
+from autograder.inside.courtesy import ANY
+from autograder.submission.magics import MAX_PARSED, sets_unseen
+from autograder.submission.marks import SETUP, takes_answers
 from autograder.submission.outline import MAX_TOTAL, Outline, outline
 from autograder.submission.read import CellNotRun, Notebook, NotebookCell
 
 _MAX_MISSING: Final = 1_000
+_NAME: Final = re.compile(r"\w+")
 _SAFE_NAME: Final = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 
 
@@ -35,24 +38,31 @@ class SourceCell:
 class Selection:
     """What became of a submission's cells: those that are to be run, what was changed to run them, and the others.
 
-    `repairs` has a line for each cell in `passed_over`, too. `words` are the learner's cells that are no code.
+    `repairs` has a line for each cell in `passed_over`, too. `others` are the other cells that are not run, since they
+    are no code or the course's own; no line tells of them.
     """
 
     cells: tuple[SourceCell, ...]
     repairs: tuple[str, ...]
     passed_over: tuple[CellNotRun, ...] = ()
-    words: tuple[NotebookCell, ...] = ()
+    others: tuple[CellNotRun, ...] = ()
 
     @property
     def missing(self) -> dict[str, str]:
-        """For names that would be set by a cell that is not run: which, and why not."""
-        words = (CellNotRun(_name(cell), cell.source, f"is {cell.kind:.20}, not code") for cell in self.words)
-        told = (
-            (name, f"cell {one.name} sets it and {one.reason}")
-            for one in (*words, *self.passed_over)
-            for name in one.names
-        )
-        return dict(islice(told, _MAX_MISSING))
+        """For names that would be set by what is not run: which cell it is in, and why; ``*`` for any other name."""
+        told: dict[str, str] = {}
+        left = MAX_TOTAL
+        for one in (*self.others, *self.passed_over):
+            left -= min(len(one.source), LONGEST)
+            if left > 0:
+                told |= {
+                    name: f"cell {one.name} {'may set' if name == ANY else 'sets'} it and {one.reason}"
+                    for name in one.names
+                }
+        if len(told) <= _MAX_MISSING:
+            return told
+        asked_for = {ANY, *_NAME.findall("\n".join(cell.source for cell in self.cells))}
+        return dict(islice(((name, why) for name, why in told.items() if name in asked_for), _MAX_MISSING))
 
 
 def select(notebook: Notebook) -> Selection:
@@ -60,13 +70,26 @@ def select(notebook: Notebook) -> Selection:
     repairs = list(notebook.repairs)
     passed_over: list[CellNotRun] = []
     cells = tuple(_selected(notebook, repairs, passed_over))
-    words = tuple(cell for cell in notebook.cells if cell.kind != "code" and not belongs_to_the_course(cell))
     return Selection(
         cells,
         (*repairs, *(one.told for one in passed_over)),
         (*notebook.passed_over, *passed_over),
-        words,
+        tuple(_others(notebook)),
     )
+
+
+def _others(notebook: Notebook) -> Iterator[CellNotRun]:
+    """What is no code, or nothing; then the course's own, since of two that would set a name it is rather code."""
+    for cell in notebook.cells:
+        if cell.kind != "code" and not belongs_to_the_course(cell):
+            is_answer = cell.nbgrader.get("grade") is True
+            reason = "is for an answer in words, not code" if is_answer else f"is {cell.kind:.20}, not code"
+            yield CellNotRun(_name(cell), cell.source, reason)
+        elif takes_answers(cell.nbgrader) and not cell.source.strip():
+            yield CellNotRun(_name(cell), "", "is empty")
+    for cell in notebook.cells:
+        if cell.kind == "code" and belongs_to_the_course(cell) and cell.grade_id != SETUP:
+            yield CellNotRun(_name(cell), cell.source, "is the course's own, and of these only the first is run")
 
 
 def _selected(notebook: Notebook, repairs: list[str], passed_over: list[CellNotRun]) -> Iterator[SourceCell]:
@@ -81,6 +104,9 @@ def _selected(notebook: Notebook, repairs: list[str], passed_over: list[CellNotR
             passed_over.append(CellNotRun(name, cell.source, reason))
         elif found.dropped:
             repairs.append(f"cell {name}: {_count(found.dropped, 'magic or shell line')} left out")
+            elsewhere = sets_unseen(cell.source)
+            if elsewhere:
+                passed_over.append(CellNotRun(name, "import *", f"has {elsewhere}, which is not run here"))
         if len(source) > MAX_PARSED:
             repairs.append(
                 f"cell {name} has {len(source):,} characters, over the limit of {MAX_PARSED:,}, and was run as it "

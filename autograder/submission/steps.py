@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
@@ -15,6 +15,11 @@ ANY: Final = "*"
 GIVEN: Final = frozenset({*dir(builtins), "np", "numpy", "plt", "display", "get_ipython", "check", "example"})
 """Names that every cell has from the beginning."""
 _DYNAMIC: Final = frozenset({"globals", "locals", "vars", "exec"})
+_ALTERING: Final = frozenset({
+    "update", "append", "extend", "insert", "pop", "popitem", "clear", "remove", "setdefault", "sort", "reverse", "add",
+    "discard", "fill", "put", "resize", "setflags", "__setitem__", "__setattr__",
+})  # fmt: skip
+"""Methods that change what they are called on."""
 _DEFINITIONS: Final = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _COMPREHENSIONS: Final = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
@@ -30,6 +35,9 @@ class Step:
         needs: the names that it reads when it is run: decorators, defaults and bases, not the bodies of functions.
         calls: those of `needs` that are called, or handed to what is called.
         within: the names that the bodies of its functions read when they are called.
+        origins: for names that it imports, what from: ``math.exp``.
+        shared: those of `sets` that its functions set for all when they are called.
+        alters: names of objects into which it puts something, or that it has change themselves.
         changes: it puts something into an object that is there: ``TABLE["relu"] = relu``, ``TABLE.update(relu=relu)``.
     """
 
@@ -40,6 +48,9 @@ class Step:
     calls: frozenset[str]
     within: frozenset[str]
     changes: bool
+    origins: Mapping[str, str] = field(default_factory=dict)
+    shared: frozenset[str] = frozenset()
+    alters: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -51,9 +62,11 @@ class _Scope:
     binds: set[str] = field(default_factory=set)
     passing: set[str] = field(default_factory=set)
     shared: set[str] = field(default_factory=set)
+    shared_within: set[str] = field(default_factory=set)
     reads: set[str] = field(default_factory=set)
     calls: set[str] = field(default_factory=set)
     within: set[str] = field(default_factory=set)
+    origins: dict[str, str] = field(default_factory=dict)
 
 
 _Todo: TypeAlias = tuple[ast.AST, _Scope, bool]
@@ -81,9 +94,12 @@ def _step(statement: ast.stmt) -> Step:
     scopes = [_Scope()]
     todo: list[_Todo] = [(statement, scopes[0], False)]
     changes = False
+    altered: set[str] = set()
     while todo:
         node, scope, is_called = todo.pop()
-        changes = changes or (scope.outer is None and _changes(node))
+        if scope.outer is None and _changes(node):
+            changes = True
+            altered |= set(_altered(node))
         todo += _looked_at(node, scope, is_called, scopes)
     whole = scopes[0]
     for inner in reversed(scopes[1:]):
@@ -96,6 +112,9 @@ def _step(statement: ast.stmt) -> Step:
         frozenset(whole.calls),
         frozenset(whole.within),
         changes,
+        whole.origins,
+        frozenset(whole.shared_within),
+        frozenset(altered),
     )
 
 
@@ -107,6 +126,22 @@ def _changes(node: ast.AST) -> bool:
         case ast.Expr(value=ast.Call(func=ast.Attribute() | ast.Name(id="setattr"))):
             return True
     return False
+
+
+def _altered(node: ast.AST) -> Iterator[str]:
+    """The name of the object that is changed, whatever of it is."""
+    found = node
+    match node:
+        case ast.Expr(value=ast.Call(func=ast.Attribute(value=target, attr=method))):
+            if method not in _ALTERING:
+                return
+            found = target
+        case ast.Expr(value=ast.Call(args=[target, *_])):
+            found = target
+    while isinstance(found, (ast.Attribute, ast.Subscript)):
+        found = found.value
+    if isinstance(found, ast.Name):
+        yield found.id
 
 
 def _take_in(inner: _Scope) -> None:
@@ -123,6 +158,7 @@ def _take_in(inner: _Scope) -> None:
     while outer.outer is not None:
         outer = outer.outer
     outer.binds |= inner.shared
+    outer.shared_within |= inner.shared
 
 
 def _looked_at(node: ast.AST, scope: _Scope, is_called: bool, scopes: list[_Scope]) -> Iterator[_Todo]:
@@ -132,10 +168,14 @@ def _looked_at(node: ast.AST, scope: _Scope, is_called: bool, scopes: list[_Scop
             scope.reads.add(name)
             if is_called:
                 scope.calls.add(name)
-        case ast.Name(id=name):
+        case ast.Name(id=name, ctx=ast.Store()):
             scope.binds.add(name)
         case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
-            scope.binds |= {(alias.asname or alias.name).partition(".")[0] for alias in aliases}
+            home = f"{node.module or ''}." if isinstance(node, ast.ImportFrom) else ""
+            for alias in aliases:
+                name = (alias.asname or alias.name).partition(".")[0]
+                scope.binds.add(name)
+                scope.origins[name] = home + (alias.name if alias.asname else name)
         case ast.Global(names=names):
             scope.shared |= set(names)
         case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):

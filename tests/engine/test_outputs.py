@@ -129,6 +129,29 @@ def test_nobody_reads_and_the_exit_code_holds(outputs: str, codes: set[int]) -> 
     assert "" == done.stderr
 
 
+def test_a_command_prints_the_same_line_wherever_it_finds_no_room() -> None:
+    with FULL.open("w", encoding="utf-8") as output, pytest.MonkeyPatch.context() as patch:
+        error = io.StringIO()
+        patch.setattr(sys, "stdout", output)
+        patch.setattr(sys, "stderr", error)
+        patch.setattr(sys, "argv", ["autograder", "check", "--task", TASK, "--sandbox", "process"])
+        assert 2 == ended(cli.main)
+    told = "autograder: what is printed: No space left on device; make room there and run the same command again"
+    assert [told] == error.getvalue().splitlines()
+
+
+def test_what_is_closed_is_opened_before_another_file_takes_its_place() -> None:
+    look = "import os; told = [os.path.samestat(os.fstat(n), os.stat(os.devnull)) for n in range(3)]"
+    look += "; open('seen', 'w').write(str(told))"
+    code = (
+        "import os, subprocess, sys; [os.close(n) for n in range(3)]\n"
+        "from autograder.files import open_what_is_closed\n"
+        f"open_what_is_closed(); subprocess.run([sys.executable, '-c', {look!r}], check=True)"
+    )
+    subprocess.run([sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": str(ROOT)}, timeout=60, check=True)
+    assert "[True, True, True]" == Path("seen").read_text("utf-8")
+
+
 def test_a_file_that_finds_no_room_is_named_with_what_to_do() -> None:
     assert "graded/ann.json: No space left on device; make room there and run the same command again" == in_one_line(
         OSError(28, "No space left on device", "graded/ann.json")

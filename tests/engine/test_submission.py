@@ -487,6 +487,7 @@ MAGICS = {
     "x, y = !ls": "x, y = None",
     "x.y = %timeit -o f()": "x.y = None",
     "x['a'] = !ls": "x['a'] = None",
+    "%pylab inline": "from numpy import *",
     "!pip install \\\n    numpy \\\n    scipy": "pass\n\n",
 }
 
@@ -594,6 +595,21 @@ def test_a_cell_magic_takes_its_line_if_the_rest_is_python_and_the_whole_cell_ot
     source: str, plain: str, dropped: int
 ) -> None:
     assert (plain, dropped) == without_magics(source)
+
+
+@for_each(
+    "pasted, plain",
+    [
+        (">>> def f(x):\n...     return x\n...\n>>> y = 1", "def f(x):\n    return x\n\ny = 1"),
+        ("\nIn [5]: def f(x):\n   ...:     return x\n   ...: ", "\ndef f(x):\n    return x\n"),
+        ("In [5]: %matplotlib inline\nIn [6]: x = 1", "pass\nx = 1"),
+        ("x = [\n...\n]", "x = [\n...\n]"),
+        (">>> x = (", "x = ("),
+        (">>> >>> >>> >>> >>> >>> x = (", ">>> >>> x = ("),
+    ],
+)
+def test_prompts_of_a_terminal_are_taken_away_as_a_notebook_does(pasted: str, plain: str) -> None:
+    assert plain == without_magics(pasted)[0]
 
 
 def test_a_cell_with_a_mistake_of_its_own_keeps_it_where_it_was() -> None:

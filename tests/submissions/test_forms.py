@@ -195,4 +195,4 @@ def test_what_an_answer_in_words_would_define_is_told(tmp_path: Path) -> None:
     cell_of(notebook, "reflection").update(cell_type="code", source="def keep(answer):\n    return answer\n")
     path = folder_with(tmp_path, {NAME: file_of(notebook)}) / NAME
     missing = select(repaired_for(read(path), UNIT)).missing
-    assert "cell reflection sets it and is markdown, not code" == missing["keep"]
+    assert "cell reflection sets it and is for an answer in words, not code" == missing["keep"]

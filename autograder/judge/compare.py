@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias
 
 import numpy as np
@@ -64,9 +64,9 @@ def compare(
 
 
 def at_single_precision(tolerance: Tolerance) -> Tolerance:
-    """The tolerance for an answer that was worked out in float32."""
+    """The tolerance for an answer that was worked out in float32; the floor, which is rounding, rises with it."""
     relative, absolute = max(tolerance.relative, _SINGLE.relative), max(tolerance.absolute, _SINGLE.absolute)
-    return replace(tolerance, relative=relative, absolute=absolute)
+    return Tolerance(relative, absolute, tolerance.floor * relative / tolerance.relative)
 
 
 def compare_form(expected: Any, got: Any) -> Difference | None:

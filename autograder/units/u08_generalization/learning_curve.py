@@ -168,9 +168,13 @@ def _given(curve: Any) -> list[tuple[Array, Array, Array, Array]] | None:
 
 
 def _rows_of(part: Array, whole: Array) -> list[int] | None:
-    """Which rows of `whole` these are, `None` where one is not. The first numbers of the rows are all different."""
+    """Which rows of `whole` these are, `None` where one is not. The first numbers of the rows are all different.
+
+    float32 will do: it keeps seven digits of each.
+    """
     if part.ndim != whole.ndim or part.shape[1:] != whole.shape[1:] or part.dtype.kind != whole.dtype.kind:
         return None
+    part, whole = part.astype(np.float32), whole.astype(np.float32)
     place = {value: row for row, value in enumerate(whole[:, 0].tolist())}
     rows = [place.get(value, -1) for value in part[:, 0].tolist()]
     return rows if -1 not in rows and np.array_equal(part, whole[rows]) else None

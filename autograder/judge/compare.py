@@ -14,7 +14,7 @@ import numpy as np
 
 from autograder.model import Array, Tolerance
 
-_SINGLE: Final = Tolerance(relative=1e-4, absolute=1e-5)
+_SINGLE: Final = Tolerance(relative=1e-4, absolute=1e-5, floor=1e-6)
 """What a few steps in float32, which keeps seven digits, are off by at most."""
 
 _ENOUGH: Final = 8
@@ -66,7 +66,7 @@ def compare(
 def at_single_precision(tolerance: Tolerance) -> Tolerance:
     """The tolerance for an answer that was worked out in float32; the floor, which is rounding, rises with it."""
     relative, absolute = max(tolerance.relative, _SINGLE.relative), max(tolerance.absolute, _SINGLE.absolute)
-    return Tolerance(relative, absolute, tolerance.floor * relative / tolerance.relative)
+    return Tolerance(relative, absolute, max(tolerance.floor * relative / tolerance.relative, _SINGLE.floor))
 
 
 def compare_form(expected: Any, got: Any) -> Difference | None:

@@ -19,9 +19,9 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     """Rows that can be told apart; sizes in any order, all rows, sizes that do not exist."""
 
     def arguments(n: int, d: int, n_val: int, sizes: list[int], calls: int = TWO) -> Mapping[str, Value]:
-        # The first numbers of all rows are different, so that a row can be told by it.
-        ids = rng.permutation(n + n_val) / 10 + 0.1
-        x = np.concatenate([ids[:, None], rng.normal(size=(n + n_val, d - 1)).round(2)], axis=1)
+        # The first numbers of all rows are different, so that a row can be told by it, also in float32.
+        ids = (rng.permutation(n + n_val) + 1) / 4
+        x = np.concatenate([ids[:, None], np.rint(4 * rng.normal(size=(n + n_val, d - 1))) / 4], axis=1)
         y = rng.permutation(n + n_val) % 10
         parts = {"x": x[:n], "y": y[:n], "x_val": x[n:], "y_val": y[n:]}
         return {**parts, "sizes": sizes, "rng": generator(rng), "calls": calls}
@@ -168,13 +168,9 @@ def _given(curve: Any) -> list[tuple[Array, Array, Array, Array]] | None:
 
 
 def _rows_of(part: Array, whole: Array) -> list[int] | None:
-    """Which rows of `whole` these are, `None` where one is not. The first numbers of the rows are all different.
-
-    float32 will do: it keeps seven digits of each.
-    """
+    """Which rows of `whole` these are, `None` where one is not. The first numbers of the rows are all different."""
     if part.ndim != whole.ndim or part.shape[1:] != whole.shape[1:] or part.dtype.kind != whole.dtype.kind:
         return None
-    part, whole = part.astype(np.float32), whole.astype(np.float32)
     place = {value: row for row, value in enumerate(whole[:, 0].tolist())}
     rows = [place.get(value, -1) for value in part[:, 0].tolist()]
     return rows if -1 not in rows and np.array_equal(part, whole[rows]) else None

@@ -148,7 +148,7 @@ def draw_curve(
 
     The sketch of one is which rows come in the training set of the size in the middle.
     """
-    names, middle = x[:, 0].astype(np.float32), len(sizes) // 2
+    names, middle = x[:, 0].copy(), len(sizes) // 2
 
     def curve(*arguments: Any) -> dict[str, Any]:
         given: list[Any] = []
@@ -166,11 +166,7 @@ def draw_curve(
         return {"scores": scores, "said": said, **rows, "given": given}
 
     return record(
-        curve,
-        (x, y, x_val, y_val, sizes),
-        rng,
-        calls,
-        lambda curve: np.isin(names, curve["given"][middle][0][:, 0].astype(np.float32)),
+        curve, (x, y, x_val, y_val, sizes), rng, calls, lambda curve: np.isin(names, curve["given"][middle][0][:, 0])
     )
 
 

@@ -685,7 +685,7 @@ axes[0].set_ylabel("logit")
 show(
     figure,
     "Three curves made of straight pieces. With one hidden neuron there is one bend, with three there are three, and with "
-    "fifty the curve looks smooth.",
+    "fifty the pieces are so short that the curve looks almost round.",
 )
 
 # %% [markdown]
@@ -808,6 +808,8 @@ figure, axes = plt.subplots(1, 6, figsize=(8, 1.6), layout="constrained")
 for axis, row in zip(axes, unseen[:3, order].tolist() + unseen[:3].tolist(), strict=True):
     axis.imshow(np.reshape(row, (8, 8)), cmap="Greys", vmin=0, vmax=1)
     axis.set(xticks=[], yticks=[])
+axes[1].set_title("pixels shuffled")
+axes[4].set_title("as written")
 show(figure, "Three images whose pixels were shuffled, which look like noise, and the same three as they were written.")
 
 # %% [markdown]
@@ -872,7 +874,7 @@ check("u01.classify", classify)
 # ## The same in PyTorch
 #
 # The tool of the trade has all of this in ten lines.
-# The script `docs/figures/u01_pytorch.py` runs them; nothing here needs PyTorch.
+# The script `docs/figures/u01_pytorch.py` in the course's repository runs them; nothing here needs PyTorch.
 #
 # ```python
 # import torch

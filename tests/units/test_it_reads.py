@@ -46,3 +46,8 @@ def test_a_script_is_named_with_the_repository_that_holds_it(unit: Unit) -> None
 def test_words_in_formulas_hold_no_mark_that_shows(unit: Unit) -> None:
     r"""MathJax sets ``\text{fan\_in}`` with its backslash."""
     assert [] == re.findall(r"\\text\{[^}]*\\[^}]*\}", text_of(unit))
+
+
+@every_unit
+def test_something_that_went_wrong_is_to_be_diagnosed(unit: Unit) -> None:
+    assert re.search(r"(?i)\*diagnose\*|\*\*\S+ \d\. diagnose|that is diagnose|what ails|sanity checks", text_of(unit))

@@ -685,7 +685,7 @@ axes[0].set_ylabel("logit")
 show(
     figure,
     "Three curves made of straight pieces. With one hidden neuron there is one bend, with three there are three, and with "
-    "fifty the curve looks smooth.",
+    "fifty the pieces are so short that the curve looks almost round.",
 )
 
 # %% [markdown]
@@ -808,9 +808,49 @@ figure, axes = plt.subplots(1, 6, figsize=(8, 1.6), layout="constrained")
 for axis, row in zip(axes, unseen[:3, order].tolist() + unseen[:3].tolist(), strict=True):
     axis.imshow(np.reshape(row, (8, 8)), cmap="Greys", vmin=0, vmax=1)
     axis.set(xticks=[], yticks=[])
+axes[1].set_title("pixels shuffled")
+axes[4].set_title("as written")
 show(figure, "Three images whose pixels were shuffled, which look like noise, and the same three as they were written.")
 
 # %% [markdown]
+# ### Debugging a classifier
+#
+# Five classifiers read the unseen images, and one of them is healthy.
+# *Diagnose* the others from three numbers each, before you open the answers.
+# One was never trained.
+# One learned from labels that were shuffled, and images that were not.
+# One gets its pixels in another order than in training.
+# And one gets ink between 0 and 255, though it was trained on ink between 0 and 1.
+
+# %% nbgrader={"grade": false, "grade_id": "patients", "locked": true, "schema_version": 3, "solution": false, "task": false}
+shuffled_labels = np.random.default_rng(1).permutation(known_labels)
+w_misled, b_misled = fit_linear_classifier(linear_forward, softmax, known, shuffled_labels)
+PATIENTS = {
+    "A": (unseen, w_misled, b_misled),
+    "B": (255 * unseen, w, b),
+    "C": (unseen, w, b),
+    "D": (unseen[:, order], w, b),
+    "E": (unseen, np.zeros((64, 10)), np.zeros(10)),
+}
+for name, layer in PATIENTS.items():
+    logits = linear_forward(*layer)
+    loss = -log_softmax(logits)[np.arange(len(logits)), unseen_labels].mean()
+    surest = softmax(logits).max(axis=1).mean()
+    print(
+        f"{name}: loss {loss:6.3f}, accuracy {accuracy(logits, unseen_labels):.3f}, mean of the largest probability {surest:.2f}"
+    )
+
+# %% [markdown]
+# <details><summary>Answers</summary>
+#
+# - **C** is the healthy one.
+# - **E** was never trained. Each class gets the probability 0.1, so the loss is $\ln 10$, and it is right as often as a guess.
+# - **A** learned from shuffled labels. There was nothing to learn, and it is a little surer than E all the same: its loss lies above $\ln 10$.
+# - **D** gets its pixels in another order. It is right as often as a guess and half sure of it. Confident mistakes cost most.
+# - **B** gets too much ink. Its logits are about 255 times as large, which hardly changes an answer and makes it certain of each. The accuracy stays, and the loss is ruined: only one of the two tells.
+#
+# </details>
+#
 # ## 8. Does it generalise?
 #
 # The classifier gets a name.
@@ -872,7 +912,7 @@ check("u01.classify", classify)
 # ## The same in PyTorch
 #
 # The tool of the trade has all of this in ten lines.
-# The script `docs/figures/u01_pytorch.py` runs them; nothing here needs PyTorch.
+# The script `docs/figures/u01_pytorch.py` in the course's repository runs them; nothing here needs PyTorch.
 #
 # ```python
 # import torch

@@ -459,7 +459,7 @@ show(
 # A unit that was off is a joint that had no part in the throw.
 #
 # *By hand.* With $z = (2, -2)$ and $\mathrm{dout} = (\tfrac12, -\tfrac52)$, what goes on is $(\tfrac12, 0)$.
-# The largest number was on its way to a unit that had said nothing.
+# The larger correction was on its way to a unit that had said nothing.
 #
 # At exactly 0 ReLU has a corner and no slope, so a choice must be made.
 # PyTorch takes 0, and so do we.
@@ -849,7 +849,7 @@ for layer, (dw, db) in enumerate(mlp_backward(dlogits, params, cache), start=1):
 # The network trains, the accuracy is fine, so the gradients must be right.
 # They need not be.
 #
-# The script `docs/figures/u02_hidden_bugs.py` trains a network on 500 images with the optimiser Adam, which you will meet in unit 4.
+# The script `docs/figures/u02_hidden_bugs.py` in the course's repository trains a network on 500 images with the optimiser Adam, which you will meet in unit 4.
 # It does so for 20 alphabets, with a right backward pass and with three planted mistakes:
 #
 # | backward pass | accuracy on images not seen, median | worst and best |
@@ -1126,7 +1126,7 @@ check("u02.train", train)
 # %% [markdown]
 # ### Debugging a run
 #
-# Here are five runs of such a network on the same images, trained by PyTorch: `docs/figures/u02_patients.py` runs them.
+# Here are five runs of such a network on the same images, trained by PyTorch: `docs/figures/u02_patients.py` in the course's repository runs them.
 # One is healthy.
 # *Diagnose* the others from their curves, and from the line that is printed for each, before you open the answers.
 # In one the learning rate is a hundred times too small, in one it is eight times too large, one began with all weights at 0, and in one the labels were shuffled, and the images were not.
@@ -1183,7 +1183,7 @@ show(
 # ## The same in PyTorch
 #
 # PyTorch records the graph on the way forward and walks back by itself.
-# The script `docs/figures/u02_pytorch.py` runs these lines; they are the worked example of section 8.
+# The script `docs/figures/u02_pytorch.py` in the course's repository runs these lines; they are the worked example of section 8.
 #
 # ```python
 # import torch

@@ -462,10 +462,10 @@ draw_graph(
 # %% [markdown]
 # ## Experiments
 #
-# Each cell has a question. Write down your answer, run the cell, and explain the difference in a sentence.
+# Write down what you predict, run the cell, and explain the difference in a sentence.
 # To try other numbers, copy a cell and change the copy.
 #
-# **Experiment 1. Used again.** What is the gradient of $x$ for `y = x + x + x`, what for `y = x * x * x` at $x = 2$, and what after a second `backward`?
+# > **Experiment 1. Used again.** *Predict* the gradient of $x$ for `y = x + x + x`, then for `y = x * x * x` at $x = 2$, and after a second `backward`. *Run* the cell. *Explain* the last number.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_used_again", "locked": true, "schema_version": 3, "solution": false, "task": false}
 x = Value(2)
@@ -481,7 +481,7 @@ y.backward()
 print("a second walk:  ", x.grad)
 
 # %% [markdown]
-# **Experiment 2. A long way.** A number goes through $\tanh$ again and again. How does the gradient at the beginning depend on the number of steps? And if each step first multiplies by 1.5, or by 3? Draw the three lines on paper first.
+# > **Experiment 2. A long way.** A number goes through $\tanh$ again and again. *Predict* how the gradient at the beginning depends on the number of steps: draw the line on paper. Draw two more, for steps that first multiply by 1.5, and by 3. *Run* the cell. *Explain* why the largest factor leaves the smallest gradient.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_long_way", "locked": true, "schema_version": 3, "solution": false, "task": false}
 figure, axis = plt.subplots(figsize=(7, 3.6), layout="constrained")
@@ -834,7 +834,7 @@ def value_and_grad(f, arrays):
 check("u03.value_and_grad", value_and_grad)
 
 # %% [markdown]
-# **Experiment 3. What a gradient costs.** A function of $n$ numbers is differentiated in two ways: by your tape, and by differences, as in unit 2, which call the function twice for each number. How do the two times grow with $n$? Which is quicker for $n = 10$, and which for $n = 3000$?
+# > **Experiment 3. What a gradient costs.** A function of $n$ numbers is differentiated in two ways: by your tape, and by differences, as in unit 2, which call the function twice for each number. *Predict* how the two times grow with $n$: which is quicker for $n = 10$, and which for $n = 3000$? *Run* the cell. *Explain* what each way does $n$ times.
 
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_cost", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -974,8 +974,11 @@ for place, name in enumerate(("w1", "b1", "w2", "b2")):
     print(f"d{name}: {grads[place].flat[0]:.8f} by the tape, {(sides[0] - sides[1]) / 2e-5:.8f} by differences")
 
 # %% [markdown]
-# In unit 2 you wrote the way back of this network by hand. Does the tape find the same?
-# If one of those functions is not right yet, the cell says which, and shows what it should come to.
+# > **Experiment with what you solved in unit 2.** The module `course` gives you what you solved in earlier units, for cells that are not graded.
+# > Here it brings the backward pass that you wrote in unit 2, for the same network.
+# > *Predict* how far its gradients are from those of the tape: not at all, in the last digits, or in the third? *Run* the cell. *Explain* why two right ways need not agree in every bit.
+# >
+# > If a function is not right yet, the cell says which, and shows what it should come to.
 
 # %% nbgrader={"grade": false, "grade_id": "tape_and_hand", "locked": true, "schema_version": 3, "solution": false, "task": false}
 from course import recorded
@@ -985,10 +988,11 @@ with recorded("u03.tape_and_hand"):
 
     params = [tuple(arrays[:2]), tuple(arrays[2:])]
     logits, cache = mlp_forward(x, params)
-    _, dlogits = cross_entropy(logits, y)
-    by_hand = [grad for layer in mlp_backward(dlogits, params, cache) for grad in layer]
-    farthest = max(np.abs(one - other).max() for one, other in zip(grads, by_hand, strict=True))
-    print(f"largest difference between the tape and your functions of unit 2: {farthest:.0e}")
+    loss, dlogits = cross_entropy(logits, y)
+    by_hand = [gradient for layer in mlp_backward(dlogits, params, cache) for gradient in layer]
+    print(f"loss {value:.4f} by the tape, {loss:.4f} by hand")
+    for name, tape, hand in zip(("w1", "b1", "w2", "b2"), grads, by_hand, strict=True):
+        print(f"d{name}: at most {np.abs(tape - hand).max():.0e} between the two")
 
 # %% [markdown]
 # ## Sick runs
@@ -1000,7 +1004,7 @@ with recorded("u03.tape_and_hand"):
 # - the labels were shuffled, and the images were not;
 # - the gradients of earlier steps were never set back to 0.
 #
-# **Experiment 4.** Run the cell. Which curve is which? Decide before you open the answer. Only the right panel gives one of them away.
+# > **Experiment 4. Diagnose.** *Predict* what each mistake does to the loss. *Run* the cell: which curve is which? Decide before you open the answer. *Explain* which of them only the right panel gives away.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_sick_runs", "locked": true, "schema_version": 3, "solution": false, "task": false}
 (images, labels), _ = split(np.random.default_rng(0), 300, 10)
@@ -1150,7 +1154,7 @@ check("u03.train", train)
 # 32.0
 # ```
 #
-# The script `docs/figures/u03_pytorch.py` runs these lines.
+# The script `docs/figures/u03_pytorch.py` in the course's repository runs these lines.
 #
 # Two differences: PyTorch keeps gradients of leaves only, unless a node is told to `retain_grad()`; and it throws the graph away after a walk, unless it is told to `retain_graph=True`.
 #
@@ -1170,7 +1174,11 @@ check("u03.train", train)
 # 4. What happens if `shifted` in section 9 is a new `Tensor(shifted.data)`?
 # 5. A function has one input and a million outputs. Would you walk forward or back?
 #
-# *To read on.* A. G. Baydin, B. A. Pearlmutter, A. A. Radul and J. M. Siskind, [Automatic differentiation in machine learning: a survey](https://jmlr.org/papers/v18/17-468.html). D. E. Rumelhart, G. E. Hinton and R. J. Williams, [Learning representations by back-propagating errors](https://doi.org/10.1038/323533a0). PyTorch, [Autograd mechanics](https://docs.pytorch.org/docs/stable/notes/autograd.html).
+# *To read on.*
+#
+# - Atılım Güneş Baydin and others, [Automatic differentiation in machine learning: a survey](https://jmlr.org/papers/v18/17-468.html), 2018.
+# - David E. Rumelhart, Geoffrey E. Hinton and Ronald J. Williams, [Learning representations by back-propagating errors](https://doi.org/10.1038/323533a0), 1986.
+# - The authors of PyTorch, [Autograd mechanics](https://docs.pytorch.org/docs/stable/notes/autograd.html).
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "reflection_question", "locked": true, "schema_version": 3, "solution": false, "task": false}
 # ## Reflection

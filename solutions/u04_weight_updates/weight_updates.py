@@ -551,12 +551,14 @@ show(
 # The tiny $\varepsilon$ keeps a weight that has never had a gradient from computing $\frac00$.
 # Its place matters: it is added *after* the correction and *outside* the root.
 #
-# *By hand*, with $\beta_1 = 0.9$ and $\beta_2 = 0.999$. First step: $m = 0.1 \cdot 2 = 0.2$ and $s = 0.001 \cdot 4 = 0.004$.
-# Corrected, $\hat m = 0.2 / 0.1 = 2$ and $\hat s = 0.004 / 0.001 = 4$, so $w = 1 - 0.1 \cdot 2 / \sqrt 4 = 0.9$.
-# Second step: $m = 0.9 \cdot 0.2 + 0.1 \cdot 1 = 0.28$ and $s = 0.999 \cdot 0.004 + 0.001 \cdot 1 = 0.004996$.
-# Corrected, $\hat m = 0.28 / 0.19 = 1.4737$ and $\hat s = 0.004996 / 0.001999 = 2.4992$, so $w = 0.9 - 0.1 \cdot 1.4737 / 1.5809 = 0.8068$.
+# *By hand*, with $\beta_1 = 0.9$ and $\beta_2 = 0.999$.
 #
-# Without its corrections, the first step would be $0.1 \cdot 0.2 / \sqrt{0.004} = 0.316$: three times too long, at the moment when Adam knows least.
+# 1. First step: $m = 0.1 \cdot 2 = 0.2$ and $s = 0.001 \cdot 4 = 0.004$.
+#    Corrected, $\hat m = 0.2 / 0.1 = 2$ and $\hat s = 0.004 / 0.001 = 4$, so $w = 1 - 0.1 \cdot 2 / \sqrt 4 = 0.9$.
+# 2. Second step: $m = 0.9 \cdot 0.2 + 0.1 \cdot 1 = 0.28$ and $s = 0.999 \cdot 0.004 + 0.001 = 0.004996$.
+#    Corrected, $\hat m = 0.28 / 0.19 = 1.4737$ and $\hat s = 0.004996 / 0.001999 = 2.4992$, so $w = 0.9 - 0.1 \cdot 1.4737 / 1.5809 = 0.8068$.
+#
+# Without its corrections, the first step would be $0.1 \cdot 0.2 / \sqrt{0.004} = 0.316$: three times as long, at the moment when Adam knows least.
 #
 # When a learner's Adam is wrong, it is rarely the idea.
 # It is a step counted too late, a correction left out, or an $\varepsilon$ that stands a little too far left.
@@ -974,7 +976,7 @@ show(
 # The rest is yours: the minibatches, the rule, the rate, and whether you clip or use a schedule.
 #
 # Not every choice will do.
-# The script `docs/figures/u04_choices.py` tries four that miss the bar, with batches of 32, on 20 alphabets:
+# The script `docs/figures/u04_choices.py` in the course's repository tries four that miss the bar, with batches of 32, on 20 alphabets:
 #
 # | choice | accuracy on images not seen, median | worst and best |
 # |---|---|---|
@@ -1136,7 +1138,7 @@ with recorded("u04.own_gradients"):
 # %% [markdown]
 # ### Debugging a run
 #
-# Here are five runs with minibatches of 32 and plain gradient descent, by PyTorch: `docs/figures/u04_patients.py` runs them.
+# Here are five runs with minibatches of 32 and plain gradient descent, by PyTorch: `docs/figures/u04_patients.py` in the course's repository runs them.
 # One is healthy.
 # *Diagnose* the others from the losses of their first two epochs, and from the line that is printed for each, before you open the answers.
 # In one the rate is ten times too large, in one it is a hundred times too small; in one the rows were sorted by label and never shuffled, and in one the labels were shuffled without their images.
@@ -1200,7 +1202,7 @@ show(
 #
 # ## The same in PyTorch
 #
-# The script `docs/figures/u04_pytorch.py` runs these lines on the images of this notebook.
+# The script `docs/figures/u04_pytorch.py` in the course's repository runs these lines on the images of this notebook.
 #
 # ```python
 # model = Sequential(Linear(64, 64), ReLU(), Linear(64, 10))

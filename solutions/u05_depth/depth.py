@@ -170,22 +170,22 @@ for deviation in (0.12, 0.15, 0.18, 0.25, 0.4):
 # %% [markdown]
 # ## 2. How loud to speak
 #
-# One number of a layer is a sum, $z_m = \sum_d x_d\, w_{dm}$, over $d = 1, \dots, \text{fan\_in}$: the number of inputs is called **fan-in**, that of outputs **fan-out**.
+# One number of a layer is a sum, $z_m = \sum_d x_d\, w_{dm}$, over $d = 1, \dots, \text{fan-in}$: the number of inputs is called **fan-in**, that of outputs **fan-out**.
 # Let the weights be drawn independently, with mean 0 and variance $\sigma^2$.
 # Variances of independent terms add up, and each term has variance $x_d^2\, \sigma^2$:
 #
-# $$ \operatorname{Var} z_m = \sigma^2 \sum_d x_d^2 = \text{fan\_in} \cdot \sigma^2 \cdot \overline{x^2}, $$
+# $$ \operatorname{Var} z_m = \sigma^2 \sum_d x_d^2 = \text{fan-in} \cdot \sigma^2 \cdot \overline{x^2}, $$
 #
 # where $\overline{x^2}$ is the mean of the squares of the inputs.
-# So without an activation the volume is multiplied by $\sqrt{\text{fan\_in}}\;\sigma$ in each layer.
-# It stays level for $\sigma^2 = 1 / \text{fan\_in}$.
+# So without an activation the volume is multiplied by $\sqrt{\text{fan-in}}\;\sigma$ in each layer.
+# It stays level for $\sigma^2 = 1 / \text{fan-in}$.
 #
 # The gradient on its way back is a sum over the *outputs*, $dx_d = \sum_m \mathrm{dout}_m\, w_{dm}$.
-# It stays level for $\sigma^2 = 1 / \text{fan\_out}$.
+# It stays level for $\sigma^2 = 1 / \text{fan-out}$.
 # Where the two numbers differ, both cannot be had.
 # Glorot and Bengio proposed the compromise that bears the first one's first name, **Xavier initialisation**:
 #
-# $$ \sigma^2 = \frac{2}{\text{fan\_in} + \text{fan\_out}} . $$
+# $$ \sigma^2 = \frac{2}{\text{fan-in} + \text{fan-out}} . $$
 #
 # *An example.* A layer with 32 inputs and 96 outputs: $\sigma^2 = 2 / 128$ and $\sigma = 0.125$.
 # Forwards the volume is multiplied by $\sqrt{32} \cdot 0.125 = 0.707$, backwards by $\sqrt{96} \cdot 0.125 = 1.225$.
@@ -246,10 +246,10 @@ check("u05.xavier_init", xavier_init)
 #
 # ReLU sets what is negative to 0.
 # Of numbers that lie evenly around 0, that takes half of the squares: $\overline{\operatorname{relu}(z)^2} = \tfrac12\, \overline{z^2}$.
-# So the next layer hears only half, and the formula above becomes $\operatorname{Var} z = \text{fan\_in} \cdot \sigma^2 \cdot \tfrac12 \operatorname{Var} z_{\text{before}}$.
+# So the next layer hears only half, and the formula above becomes $\operatorname{Var} z = \text{fan-in} \cdot \sigma^2 \cdot \tfrac12 \operatorname{Var} z_{\text{before}}$.
 # It stays level for
 #
-# $$ \sigma^2 = \frac{2}{\text{fan\_in}} . $$
+# $$ \sigma^2 = \frac{2}{\text{fan-in}} . $$
 #
 # This is **He initialisation**.
 #
@@ -586,7 +586,7 @@ check("u05.train_deep", train_deep)
 # %% [markdown]
 # ### Debugging a run
 #
-# Here are five networks of this kind, trained by PyTorch on the same images: `docs/figures/u05_patients.py` runs them.
+# Here are five networks of this kind, trained by PyTorch on the same images: `docs/figures/u05_patients.py` in the course's repository runs them.
 # One is healthy.
 # *Diagnose* the others from their curves, and from the line that is printed for each, before you open the answers: which began with weights of 0.01, which with weights of 1, which had a learning rate fifty times too small, and in which were all hidden units silent from the start?
 
@@ -1262,7 +1262,7 @@ for name, normalise in (
 # ## The same in PyTorch
 #
 # The tool of the trade has all of this in ten lines.
-# The script `docs/figures/u05_pytorch.py` runs them on characters drawn from a seed; nothing here needs PyTorch.
+# The script `docs/figures/u05_pytorch.py` in the course's repository runs them on characters drawn from a seed; nothing here needs PyTorch.
 #
 # ```python
 # blocks = [(Linear(64, 64), BatchNorm1d(64), ReLU()) for _ in range(8)]

@@ -88,7 +88,7 @@ show(
 
 # %% [markdown]
 # Check it by hand: $0 \cdot (-1) + 2 \cdot 1 + 0 \cdot (-1) + 2 \cdot 1 = 4$.
-# This kernel answers where the image gets brighter from left to right.
+# This kernel answers where the numbers grow from left to right.
 # It is an **edge detector**: the output lights up along the edge, and fades where the edge ends.
 #
 # Two numbers say how the window travels.
@@ -996,6 +996,31 @@ for name, bank in candidates.items():
 # %% [markdown]
 # *Explain* in a sentence: what do your filters know that the textbook does not?
 #
+# ### Experiment with what you solved in unit 4: another rule
+#
+# The rules of descent are your own, from unit 4: the module `course` brings them, for cells that are not graded.
+#
+# *Predict.* Gradient descent and Adam take 400 steps each, from the same noise. Gradient descent has a rate near the largest that does not run away. Which one arrives at the lower loss? And do both find edges?
+#
+# *Run.* If a function is not right yet, the cell says which, and shows what it should come to.
+
+# %% nbgrader={"grade": false, "grade_id": "experiment_rule", "locked": true, "schema_version": 3, "solution": false, "task": false}
+from course import recorded
+
+with recorded("u06.experiment_rule"):
+    from course import adam_step, cosine_learning_rate, sgd_step
+
+    for step, base in ((sgd_step, 0.3), (adam_step, 0.02)):
+        rng = np.random.default_rng(12)
+        w, state = rng.normal(0, 1 / 8, (64, 64)), {}
+        for number in range(400):
+            _, dw = rica_loss_grad(w, world[rng.integers(0, len(world), 300)], 1.0)
+            w, state = step(w, dw, state, cosine_learning_rate(number, 400, base, 0))
+        print(f"{step.__name__:10} loss {rica_loss_grad(w, fresh, 1.0)[0]:6.2f}, {share_of_edges(w):4.0%} oriented")
+
+# %% [markdown]
+# *Explain* in a sentence: what does the rule decide here, and what does the loss?
+#
 # ### Experiment: the algorithm or the data?
 #
 # *Predict.* Four banks descend in the same way. The first sees your world of leaves. The second sees a photograph that comes with matplotlib, a portrait. The third sees patches of leaves whose pixels were shuffled, each in an order of its own. The fourth sees the leaves, with $\lambda = 0$. Which ones become oriented?
@@ -1188,7 +1213,7 @@ show(
 #
 # ### Debugging a run
 #
-# Five networks of this kind, trained by PyTorch on the same sheets for ten epochs: `docs/figures/u06_patients.py` runs them.
+# Five networks of this kind, trained by PyTorch on the same sheets for ten epochs: `docs/figures/u06_patients.py` in the course's repository runs them.
 # *Diagnose* them before you open the answers.
 # Which one is healthy? Which had a rate that is too large, which one that is too small? Which had shuffled labels, and which met its sheets sorted by character?
 
@@ -1233,7 +1258,7 @@ show(
 #
 # ## The same in PyTorch
 #
-# The tool of the trade has your functions, with the same names for the same numbers:
+# The tool of the trade has your layers, and calls their settings by the same names:
 #
 # ```python
 # import torch
@@ -1255,7 +1280,7 @@ show(
 # accuracy on sheets not seen: 0.789
 # ```
 #
-# `docs/figures/u06_pytorch.py` runs these lines; nothing here needs PyTorch.
+# `docs/figures/u06_pytorch.py` in the course's repository runs these lines; nothing here needs PyTorch.
 #
 # ## What you have now
 #

@@ -361,7 +361,8 @@ figure, axes = plt.subplots(figsize=(9, 1.6), layout="constrained")
 for label, colour, marker in ((0, "tab:blue", "o"), (1, "tab:orange", "^")):
     rows = np.flatnonzero(scaling.y == label)[:80]
     axes.scatter(scaling.x[rows, 2], scaling.x[rows, 0], s=14, color=colour, marker=marker, label=f"class {label}")
-axes.set(aspect="equal", xlabel="column 2", ylabel="column 0", title="Two columns in their own units", yticks=[0, 5])
+axes.set(aspect="equal", xlabel="column 2", ylabel="column 0", title="Two columns in their own units", yticks=[0])
+axes.yaxis.label.set(rotation=0, ha="right", va="center")
 figure.legend(loc="outside right upper")
 show(
     figure,
@@ -499,7 +500,7 @@ for name, units in (("metres", np.ones(4)), ("millimetres", np.array([1, 1, 1000
 # ## 5. Knowing when to stop
 #
 # Here is a network that was trained on 200 characters, of which three in ten bear the label of another.
-# `docs/figures/u08_patients.py` runs it and the other patients of this section, in PyTorch.
+# `docs/figures/u08_patients.py` in the course's repository runs it and the other patients of this section, in PyTorch.
 
 # %% nbgrader={"grade": false, "grade_id": "figure_two_curves", "locked": true, "schema_version": 3, "solution": false, "task": false}
 # fmt: off
@@ -665,9 +666,9 @@ axes[0].set_ylabel("loss (logarithmic)")
 figure.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=3)
 show(
     figure,
-    "Four pairs of loss curves on a logarithmic scale. B: both stay on the dotted line of a guess. C: both fall quickly, training to 0.01 and "
-    "validation to 0.10. D: training falls slowly, validation rises far above the dotted line. E: both fall to 0.01, one "
-    "upon the other.",
+    "Four pairs of loss curves on a logarithmic scale. B: both stay on the dotted line of a guess. C: both fall quickly, "
+    "training to 0.01 and validation to 0.10. D: training falls slowly, validation rises far above the dotted line. E: both "
+    "fall to 0.01, one upon the other.",
 )
 
 # %% [markdown]
@@ -680,6 +681,52 @@ show(
 #
 # </details>
 #
+# > **Experiment with what you solved in units 2 and 4.** Patients are other people's networks. Here is your own: your forward and backward pass, your batches and your Adam, which the module `course` brings, for cells that are not graded.
+# > It learns 200 characters, of which three in ten bear the label of another, as patient A did.
+# > *Predict* whether its curves look like those of A, and where your `early_stopping` stops it with a patience of 4. *Run* the cell. *Explain* what the training loss alone would have told you.
+# >
+# > If a function is not right yet, the cell says which, and shows what it should come to.
+
+# %% nbgrader={"grade": false, "grade_id": "own_network", "locked": true, "schema_version": 3, "solution": false, "task": false}
+from course import recorded
+
+with recorded("u08.own_network"):
+    from course import adam_step, cross_entropy, he_init, minibatches, mlp_backward, mlp_forward
+
+    rng = np.random.default_rng(6)
+    (images, labels), (kept, kept_labels) = split(rng, 200, 300)
+    labels = np.where(rng.random(200) < 0.3, rng.permutation(labels), labels)
+    params = [(he_init(64, 64, rng), np.zeros(64)), (he_init(64, 10, rng), np.zeros(10))]
+    states = [({}, {}), ({}, {})]
+    curves = []
+    for _ in range(31):
+        sets = (images, labels), (kept, kept_labels)
+        curves.append([cross_entropy(mlp_forward(x, params)[0], y)[0] for x, y in sets])
+        for rows in minibatches(200, 20, rng):
+            logits, cache = mlp_forward(images[rows], params)
+            grads = mlp_backward(cross_entropy(logits, labels[rows])[1], params, cache)
+            for layer, (dw, db) in enumerate(grads):
+                (w, b), (w_state, b_state) = params[layer], states[layer]
+                w, w_state = adam_step(w, dw, w_state, 0.01)
+                b, b_state = adam_step(b, db, b_state, 0.01)
+                params[layer], states[layer] = (w, b), (w_state, b_state)
+    training, validation = np.array(curves).T
+    best, stop = early_stopping(validation, 4)
+    figure, axes = plt.subplots(figsize=(7.5, 3.2), layout="constrained")
+    axes.plot(training, "--", marker=".", label="training rows")
+    axes.plot(validation, marker=".", label="validation rows")
+    for epoch, name, style in ((best, "kept", ":"), (stop, "stopped", "-.")):
+        axes.axvline(epoch, color="grey", linestyle=style, label=f"epoch {epoch}: {name}")
+    axes.set(xlabel="epoch", ylabel="loss", ylim=(0, 2.6), title="Your own network, and where you stop it")
+    axes.grid(alpha=0.3)
+    axes.legend(loc="upper right")
+    show(
+        figure,
+        "Two loss curves over 30 epochs. That of the training rows falls to 0.1. That of the validation rows falls to 0.6, "
+        "and then rises above 0.8. One upright line marks its lowest place, another the epoch in which patience ends.",
+    )
+
+# %% [markdown]
 # ## 6. Dropout
 #
 # **Regularisation** is whatever keeps a network from learning by heart.
@@ -1108,13 +1155,16 @@ for axis, title, chain, cut in (
         2,
     ),
 ):
+    boxes = []
     for place, step in enumerate(chain):
         colour = "mistyrose" if 0 < place < cut and step != "one of each" else "aliceblue"
         colour = "khaki" if place == cut else colour
         box = {"boxstyle": "round,pad=0.5", "facecolor": colour, "edgecolor": "grey"}
-        axis.text(place * 1.3, 0, step, ha="center", va="center", bbox=box)
+        boxes.append(axis.text(place * 1.3, 0, step, ha="center", va="center", fontsize=9, bbox=box).get_bbox_patch())
         if place:
-            axis.annotate("", (place * 1.3 - 0.55, 0), (place * 1.3 - 0.8, 0), arrowprops={"arrowstyle": "->"})
+            ends = {"patchA": boxes[-2], "patchB": boxes[-1], "shrinkA": 2, "shrinkB": 2}
+            arrow = {"arrowstyle": "->", **ends}
+            axis.annotate("", (place * 1.3, 0), (place * 1.3 - 1.3, 0), arrowprops=arrow)
     axis.set(xlim=(-0.6, 9.6), ylim=(-0.9, 0.7))
     axis.set_title(title, loc="left")
     axis.axis("off")
@@ -1319,7 +1369,7 @@ check("u08.honest_accuracy", honest_accuracy)
 # ## The same in PyTorch
 #
 # Dropout is a layer, weight decay an argument of the optimiser, and evaluation a switch.
-# `docs/figures/u08_pytorch.py` runs these lines on 400 characters, and measures on 450 others; nothing here needs PyTorch.
+# `docs/figures/u08_pytorch.py` in the course's repository runs these lines on 400 characters, and measures on 450 others; nothing here needs PyTorch.
 #
 # ```python
 # def trained(p, weight_decay, seed):

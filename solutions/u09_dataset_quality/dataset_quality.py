@@ -20,7 +20,7 @@
 #
 # **At the end you can** find wrong labels without knowing the right ones; find copies, and rows that do not belong; say what cleaning costs, and why throwing out the hard rows is no cleaning; and make a network read what does not stand in the middle.
 # **Time:** two to three hours.
-# **Before it:** units 1 and 2, and the folds of unit 8. You need softmax and cross-entropy; no derivative is longer than a line.
+# **You need:** units 1 and 2, and the folds of unit 8. No derivative is longer than a line.
 #
 # ## How a person does it
 #
@@ -90,7 +90,11 @@ show(
 # - **Irrelevant rows:** 200 images show another script. Whoever labelled them took them for characters of this one.
 # - **Near-duplicates:** 120 images are there twice, the second time saved anew, so that each pixel differs a little.
 #
-# > **What others call it.** Label noise: *annotation errors*, *noisy labels*. Irrelevant: *out of distribution*, OOD. Looking at the data in place of the model: *data-centric* machine learning.
+# | here | what others call it |
+# |---|---|
+# | label noise | *annotation errors*, *noisy labels* |
+# | irrelevant rows | *out-of-distribution* data, OOD |
+# | looking at the data in place of the model | *data-centric* machine learning |
 #
 # We begin with the labels.
 # Sections 2 to 5 use a collection in which nothing else is wrong: 700 images, 140 with a wrong label.
@@ -262,7 +266,7 @@ axes[1].legend(loc="upper center")
 show(
     figure,
     "Two histograms of the probability of the label, rows on a logarithmic scale. Left, trained on the rows: right and "
-    "wrong labels both lie at 1. Right, kept from them: wrong labels lie at 0 and right labels mostly near 1.",
+    "wrong labels both lie near 1. Right, kept from them: wrong labels lie at 0 and right labels mostly near 1.",
 )
 
 # %% [markdown]
@@ -301,7 +305,13 @@ show(
 # The wrong labels are among the rows that the means are taken over, and pull the thresholds down a little.
 # That does no harm as long as most labels of a class are right.
 #
-# > **What others call it.** $p_{n, y_n}$ is a row's *self-confidence*. The method is *confident learning*; it supposes that whether a label is wrong depends on the class and not on the image (*class-conditional noise*).
+# This supposes that whether a label is wrong depends on the class and not on the image.
+#
+# | here | what others call it |
+# |---|---|
+# | the method of this section | *confident learning* |
+# | $p_{n, y_n}$ | *self-confidence* of a row |
+# | wrong labels that depend on the class alone | *class-conditional noise* |
 #
 # <details><summary>Hint 1: a nudge</summary>
 #
@@ -588,6 +598,47 @@ for name, labels in (("a fifth wrong", y), ("none wrong", truth)):
 # What your rule buys is precision: most of what it names really is wrong.
 # That counts where a person has to look, and where the rows that are taken out in vain are somebody's.
 #
+# ### Experiment with what you solved in units 2 and 4: your own network as the judge
+#
+# The judges so far were given to you. Here is one of your own parts: the module `course` brings your forward and backward pass, your batches and your Adam, for cells that are not graded.
+#
+# **Predict.** It is asked about rows that were kept from it, once after 5 epochs, once after 50. In which case does it name more wrong labels, and in which more right ones by mistake?
+#
+# **Run.** If a function is not right yet, the cell says which, and shows what it should come to.
+
+# %% nbgrader={"grade": false, "grade_id": "experiment_own_network", "locked": true, "schema_version": 3, "solution": false, "task": false}
+from course import recorded
+
+with recorded("u09.experiment_own_network"):
+    from course import adam_step, cross_entropy, he_init, minibatches, mlp_backward, mlp_forward, softmax
+
+    def fit_own(rows, labels, epochs):
+        """A network with 64 hidden units, of your own parts; the model that comes back gives probabilities."""
+        rng = np.random.default_rng(3)
+        params = [(he_init(64, 64, rng), np.zeros(64)), (he_init(64, 10, rng), np.zeros(10))]
+        states = [({}, {}), ({}, {})]
+        for _ in range(epochs):
+            for batch in minibatches(len(rows), 50, rng):
+                logits, cache = mlp_forward(rows[batch], params)
+                grads = mlp_backward(cross_entropy(logits, labels[batch])[1], params, cache)
+                for layer, (dw, db) in enumerate(grads):
+                    (w, b), (w_state, b_state) = params[layer], states[layer]
+                    w, w_state = adam_step(w, dw, w_state, 0.01)
+                    b, b_state = adam_step(b, db, b_state, 0.01)
+                    params[layer], states[layer] = (w, b), (w_state, b_state)
+        return lambda new: softmax(mlp_forward(new, params)[0])
+
+    for epochs in (5, 50):
+        own = out_of_fold_probabilities(
+            lambda rows, labels, epochs=epochs: fit_own(rows, labels, epochs), x, y, 5, np.random.default_rng(7)
+        )
+        named = is_wrong[find_label_issues(own, y)]
+        precision, recall = named.mean(), named.sum() / is_wrong.sum()
+        print(f"{epochs:2} epochs: {len(named)} issues, precision {precision:.2f}, recall {recall:.2f}")
+
+# %% [markdown]
+# **Explain** in a sentence: what has the network learnt in the later epochs that makes it a worse judge?
+#
 # ### Experiment: drop the hard ones
 #
 # The labels are all right now.
@@ -755,7 +806,10 @@ for name, rows in (("with their copies", np.arange(len(doubled))), ("copies take
 # %% [markdown]
 # **Explain** in a sentence: who told the model about the row that was kept from it?
 #
-# > **What others call it.** A copy on both sides of a split is a kind of *data leakage*; unit 8 has others. Taking copies out: *deduplication*.
+# | here | what others call it |
+# |---|---|
+# | a copy on both sides of a split | a kind of *data leakage*; unit 8 has others |
+# | taking copies out | *deduplication* |
 #
 # ## 6. What does not belong
 #
@@ -866,7 +920,7 @@ axis.legend(loc="lower left")
 show(
     figure,
     "Share taken out against the share that keeps the limit. For another script it stays near 1 and falls at the very right; for "
-    "our alphabet it falls from more than one half to 0. A dotted line marks 0.95, where the two are far apart.",
+    "our alphabet it falls from one half to almost 0. A dotted line marks 0.95, where the two are far apart.",
 )
 
 
@@ -1181,7 +1235,7 @@ axis.grid(alpha=0.3)
 axis.legend()
 show(
     figure,
-    "Accuracy against the shift. Without augmentation it begins at the top and falls steeply, to below one half at two "
+    "Accuracy against the shift. Without augmentation it begins at the top and falls steeply, to below a fifth at two "
     "pixels. With augmentation it begins a little lower, stays nearly level up to two pixels, and falls after that.",
 )
 
@@ -1191,7 +1245,12 @@ show(
 # Augmentation says what does *not* matter, so it must be true.
 # Mirrored, many letters are other letters: a network that is told otherwise reads worse.
 #
-# > **What others call it.** A network that answers alike to moved images is *invariant* to shifts. Unit 6 builds part of that into the layer; here it is learnt.
+# Unit 6 builds a part of that into the layer; here it is learnt.
+#
+# | here | what others call it |
+# |---|---|
+# | answers alike to moved images | *shift invariance* |
+# | moving images, blending them | *data augmentation*; blends are called *mixup* |
 #
 # ## 10. Between two rows
 #
@@ -1234,7 +1293,7 @@ show(
 # A hard label never does that; it always pulls towards 1.
 # So no row can be learnt by heart with full confidence, a wrong label least of all.
 #
-# **By hand.** Rows $(2, 0)$ of class 0 and $(0, 4)$ of class 1, each the other's partner, $\lambda = (0.75, 0.5)$: the first becomes $(1.5, 1)$ with the label $(0.75, 0.25)$, the second $(1, 2)$ with $(0.5, 0.5)$.
+# **By hand.** Rows $(2, 0)$ of class 0 and $(0, 4)$ of class 1, each the other's partner, with $\lambda = (0.75, 0.5)$. The first becomes $(1.5, 1)$ with the label $(0.75, 0.25)$, and the second $(1, 2)$ with $(0.5, 0.5)$.
 #
 # <details><summary>Hint 1: a nudge</summary>
 #
@@ -1391,7 +1450,7 @@ show(
 #
 # ## The same in PyTorch
 #
-# The script `docs/figures/u09_pytorch.py` runs these lines.
+# The script `docs/figures/u09_pytorch.py` in the course's repository runs these lines.
 # The library cleanlab has confident learning, and torchvision has shifts of images of any kind.
 #
 # ```python

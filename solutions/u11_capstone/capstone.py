@@ -254,13 +254,13 @@ check("u11.forward", forward)
 # %% [markdown]
 # ### The loss
 #
-# The **cross-entropy** of a row is $-\log p_y$, where $p$ is the softmax of its logits.
+# The **cross-entropy** of a row is $-\ln p_y$, where $p$ is the softmax of its logits.
 # Rare characters are to count for more, so each class $k$ has a weight $a_k$, and the loss is a weighted mean:
 #
-# $$ L = \frac{\sum_n a_{y_n} \left(-\log p_{n, y_n}\right)}{\sum_n a_{y_n}}, \qquad \frac{\partial L}{\partial \text{logits}_{nk}} = \frac{a_{y_n}}{\sum_m a_{y_m}} \left(p_{nk} - [k = y_n]\right). $$
+# $$ L = \frac{\sum_n a_{y_n} \left(-\ln p_{n, y_n}\right)}{\sum_n a_{y_n}}, \qquad \frac{\partial L}{\partial \text{logits}_{nk}} = \frac{a_{y_n}}{\sum_m a_{y_m}} \left(p_{nk} - [k = y_n]\right). $$
 #
 # *An example.* Two rows with the logits $(0, 0)$, labels 0 and 1, and the weights $(1, 3)$.
-# Both rows have $-\log \frac12 = 0.693$, and so has any mean of them.
+# Both rows have $-\ln \frac12 = 0.693$, and so has any mean of them.
 # The gradient of the first row is $\frac14 (-\frac12, \frac12)$, that of the second $\frac34 (\frac12, -\frac12)$.
 
 # %% [markdown]
@@ -703,6 +703,38 @@ print(f"an epoch of 23 rows shows {len(seen)} rows, of which {len(np.unique(seen
 # No check finds everything: several mistakes leave all four answers as they should be.
 # For those, the check cells show an input, what came back, and what should have.
 #
+# > **Experiment with what you solved in units 2 and 10.** You have written three of these functions before, under other names: `mlp_forward`, `mlp_backward` and `weighted_cross_entropy`. The module `course` brings them, for cells that are not graded.
+# > *Predict* which parts of the codebase agree with your own on random numbers. *Run* the cell, now and after each function that you mend. *Explain* why two codes that agree may still both be wrong.
+# >
+# > If a function is not right yet, the cell says which, and shows what it should come to.
+
+# %% nbgrader={"grade": false, "grade_id": "second_opinion", "locked": true, "schema_version": 3, "solution": false, "task": false}
+from course import recorded
+
+with recorded("u11.second_opinion"):
+    from course import mlp_backward, mlp_forward, weighted_cross_entropy
+
+    rng = np.random.default_rng(3)
+    params = [(rng.normal(size=pair), rng.normal(size=pair[1])) for pair in ((5, 4), (4, 3))]
+    x, y, weights = rng.normal(size=(6, 5)), np.arange(6) % 3, np.array([1.0, 2.0, 0.5])
+    logits, cache = mlp_forward(x, params)
+    loss, dlogits = weighted_cross_entropy(logits, y, weights)
+    grads = mlp_backward(dlogits, params, cache)
+    code = codebase()
+    found_loss, found_dlogits = code.cross_entropy(logits, y, weights)
+    found_grads = code.backward(params, [received for received, _ in cache], dlogits)
+    pairs = {
+        "forward, logits": [(code.forward(params, x)[0], logits)],
+        "cross_entropy, loss": [(found_loss, loss)],
+        "cross_entropy, dlogits": [(found_dlogits, dlogits)],
+        "backward, last layer": list(zip(found_grads[1], grads[1], strict=True)),
+        "backward, first layer": list(zip(found_grads[0], grads[0], strict=True)),
+    }
+    for name, both in pairs.items():
+        agrees = all(np.shape(found) == np.shape(own) and np.allclose(found, own) for found, own in both)
+        print(f"{name:24}{'agrees' if agrees else 'does not agree'} with yours")
+
+# %% [markdown]
 # *How to find a line.*
 #
 # 1. Take the smallest example that goes wrong: `from autograder.notebook import example`, then `x, reach, rng = example("u11.shift")`.
@@ -1049,7 +1081,7 @@ for seed in (21, 22, 23):
 # %% [markdown]
 # ## The same in PyTorch
 #
-# The script `docs/figures/u11_pytorch.py` runs these lines on characters drawn from a seed; nothing here needs PyTorch.
+# The script `docs/figures/u11_pytorch.py` in the course's repository runs these lines on characters drawn from a seed; nothing here needs PyTorch.
 #
 # ```python
 # model = Sequential(Linear(64, 128), ReLU(), Linear(128, 10))
@@ -1085,7 +1117,7 @@ for seed in (21, 22, 23):
 # 2. What is the loss of a network of ten classes that knows nothing?
 # 3. Why is a weighted mean divided by the sum of the weights, and not by the number of rows?
 # 4. What would change in the report if the unseen rows were as unbalanced as the known ones?
-# 5. Which of the four sanity checks takes less than a second in your own work?
+# 5. Which of the four sanity checks would you run before every training, and what does it cost you?
 #
 # *To read on.*
 #

@@ -89,6 +89,7 @@ ORDER: Final = (
     ("data", "authoring"),
     ("units",),
     ("course",),
+    ("names",),
     ("submission",),
     ("sandbox",),
     ("judge",),

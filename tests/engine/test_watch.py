@@ -20,7 +20,7 @@ def test_a_copy_that_is_saved_while_somebody_watches_is_graded(tmp_path: Path, m
     first.write_bytes(file_of(released()))
     monkeypatch.chdir(tmp_path)
 
-    def saves(root: Path) -> Iterator[set[Path]]:
+    def saves(*folders: Path) -> Iterator[set[Path]]:
         steps: list[tuple[Path, Callable[[], object]]] = [
             (copy, lambda: copy.write_bytes(file_of(solved()))),
             (first, lambda: first.touch()),
@@ -34,7 +34,7 @@ def test_a_copy_that_is_saved_while_somebody_watches_is_graded(tmp_path: Path, m
 
     graded: list[list[str]] = []
     monkeypatch.setattr(watch, "changes", saves)
-    monkeypatch.setattr(check, "_check", lambda rows, *rest: graded.append([row[0].path.name for row in rows]) or 0)
+    monkeypatch.setattr(check, "_check", lambda rows, *rest: graded.append([row.work.path.name for row in rows]) or 0)
     task = course.task_id(UNIT, UNIT.tasks[0])
     done = CliRunner().invoke(cli.app, ["check", "--task", task, "--watch", "--sandbox", "process"])
     assert [[NAME], [copy.name], [], [copy.name], [NAME]] == graded, done.output

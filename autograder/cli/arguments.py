@@ -26,6 +26,7 @@ DONE: Final = 0
 NOT_RIGHT: Final = 1
 WRONG_USAGE: Final = 2
 OUR_FAULT: Final = 3
+INTERRUPTED: Final = 130
 
 _REMEDIES: Final = {
     errno.ENOSPC: "make room there and run the same command again",
@@ -56,6 +57,8 @@ def one_line_errors() -> Iterator[None]:
         yield
     except UserError as error:
         fail(str(error), WRONG_USAGE)
+    except KeyboardInterrupt:
+        raise typer.Exit(INTERRUPTED) from None  # whoever did it knows
     except BrokenPipeError:
         raise  # whoever read what is printed has gone, `| head` say: typer then ends without a word
     except OSError as error:

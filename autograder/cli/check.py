@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -25,6 +26,7 @@ from autograder.cli.arguments import (
     tell_of_files,
 )
 from autograder.cli.results import exit_code, rendered, tell_what_was_not_run
+from autograder.cli.saved import for_a_saved_file, saved_at
 from autograder.cli.wanted import Asked, Wanted, asked, wanted
 from autograder.judge.seeds import PUBLIC_SEED, read_seed
 from autograder.names import task_meant
@@ -64,16 +66,17 @@ def _watch(of: Asked, rows: Sequence[Wanted], code: int, seed: int, launcher: La
     """Check again what is saved, until interrupted. Returns the exit code of the last check."""
     from autograder.cli.watch import changes
 
-    for changed in changes(*of.folders):
-        before = rows
-        try:
-            rows = wanted(of)
-        except submission.NothingToGrade as error:  # until it is saved again
-            print_error(str(error))
-            continue
-        again = _to_check_again(before, rows, changed)
-        tell_of_files([row.work for row in again])
-        code = _check(again, seed, launcher, format)
+    with suppress(KeyboardInterrupt):
+        for changed in changes(*of.folders):
+            before = rows
+            try:
+                rows = wanted(of)
+            except submission.NothingToGrade as error:  # until it is saved again
+                print_error(str(error))
+                continue
+            again = _to_check_again(before, rows, changed)
+            tell_of_files([row.work for row in again])
+            code = _check(again, seed, launcher, format)
     return code
 
 
@@ -99,7 +102,10 @@ def _check(rows: Sequence[Wanted], seed: int, launcher: Launcher, format: str) -
             continue
         made = grade(notebook, row.unit, seed, launcher, row.work.student, row.tasks)
         history.note(history.tree_of(Path.cwd()), "check", made.tasks)
-        print(rendered(format, made), end="" if format != "terminal" else "\n")
+        if format == "terminal":
+            print(f"{rendered(format, for_a_saved_file(made))}{saved_at(row.work.path)}\n")
+        else:
+            print(rendered(format, made), end="")
         tell_what_was_not_run([made])
         reports.append(made)
     right = all(task.status == "ok" for made in reports for task in made.tasks)

@@ -23,7 +23,7 @@ from autograder.model import Bar, Case, Cases, Figure, Habit, Message, Misconcep
 from autograder.words import show
 
 _HINTS: Final[dict[Status, str]] = {
-    "missing": "Write the function in its cell, keep its name, and run the cell.",
+    "missing": "Write the function in its cell, and keep its name.",
     "raised": "Call the function in a new cell with this input, and read the line that the error names.",
     "timeout": "Look for a loop that never ends, or one over single numbers where an array operation would do.",
     "memory": "Look at the shapes: an outer product or a broadcast may be much larger than the answer.",

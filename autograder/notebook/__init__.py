@@ -21,7 +21,7 @@ from autograder.explain.counterexample import called_with
 from autograder.explain.unanswered import interrupted, without_answers
 from autograder.grade import follow_through, graded_task
 from autograder.judge.apart import Ask, Graded, parts_beside
-from autograder.judge.exam import cases_of, exams_of
+from autograder.judge.exam import cases_of, exams_later
 from autograder.judge.in_kernel import place_in_kernel
 from autograder.judge.in_process import answers_of, asking, with_replaced
 from autograder.judge.lacking import Lacking, lacking, looked_up_by, without
@@ -156,7 +156,7 @@ def _checked(task: str, function: Callable[..., Any], seed: int, bounds: Bounds)
         return lambda question: bounds.call(question, unbound)
 
     def graded(one: Task) -> Graded:
-        exam = exams_of(unit, seed, [one])[one.function]
+        exam = exams_later(unit, seed, [one])[one.function]
         try:
             return graded_task(unit, one, exam, ask(one, namespace))
         except Interrupted as stopped:

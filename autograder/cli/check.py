@@ -28,6 +28,7 @@ from autograder.cli.arguments import (
 from autograder.cli.results import exit_code, rendered, tell_what_was_not_run
 from autograder.cli.saved import for_a_saved_file, saved_at
 from autograder.cli.wanted import Asked, Wanted, asked, wanted
+from autograder.cli.watch import changes, full_screen, has_full_screen
 from autograder.judge.seeds import PUBLIC_SEED, read_seed
 from autograder.names import task_meant
 from autograder.sandbox import Launcher
@@ -56,6 +57,8 @@ def check(
         if len(rows) > 1 and render != "terminal":
             raise WrongUsage(f"{len(rows)} units make {len(rows)} documents; name one unit, such as check u01")
         number = PUBLIC_SEED if seed is None else read_seed(seed)
+        if watch and render == "terminal" and has_full_screen():
+            raise typer.Exit(full_screen(lambda: wanted(of), of.folders, number, launcher))
         code = _check(rows, number, launcher, render)
         if watch:
             code = _watch(of, rows, code, number, launcher, render)
@@ -64,8 +67,6 @@ def check(
 
 def _watch(of: Asked, rows: Sequence[Wanted], code: int, seed: int, launcher: Launcher, format: str) -> int:
     """Check again what is saved, until interrupted. Returns the exit code of the last check."""
-    from autograder.cli.watch import changes
-
     with suppress(KeyboardInterrupt):
         for changed in changes(*of.folders):
             before = rows

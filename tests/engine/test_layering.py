@@ -99,6 +99,7 @@ ORDER: Final = (
     ("reports",),
     ("notebook",),
     ("classroom",),
+    ("watch",),
     ("quality",),
     ("nbgrader_bridge",),
     ("fork",),

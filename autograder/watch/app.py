@@ -58,10 +58,18 @@ class Sight:
     colour: bool
 
 
-def watch(sight: Sight, input: Input | None = None, output: Output | None = None) -> Board:
+def watch(sight: Sight) -> Board:
     """Show the full screen until somebody quits. Returns what is known then."""
     screen = Screen(sight)
-    application: Application[None] = Application(
+    screen.run(application_of(screen, sight))
+    return screen.board
+
+
+def application_of(
+    screen: Screen, sight: Sight, input: Input | None = None, output: Output | None = None
+) -> Application[None]:
+    """The terminal's side of a screen: this one's, or another `input` and `output`."""
+    return Application(
         layout=Layout(Window(FormattedTextControl(lambda: ANSI(screen.text()), show_cursor=False), wrap_lines=False)),
         key_bindings=screen.keys(),
         full_screen=True,
@@ -69,8 +77,6 @@ def watch(sight: Sight, input: Input | None = None, output: Output | None = None
         output=output,
         color_depth=None if sight.colour else ColorDepth.DEPTH_1_BIT,
     )
-    screen.run(application)
-    return screen.board
 
 
 class Screen:
@@ -122,7 +128,7 @@ class Screen:
                 try:
                     rows = self._sight.rows()
                 except UserError as error:  # until it is saved again
-                    self.board.note = str(error)
+                    self.board.trouble = str(error)
                     self._redraw()
                     continue
                 self._take(checker, rows)
@@ -133,9 +139,7 @@ class Screen:
         board.take([(unit, work.path, tasks) for work, unit, tasks in rows])
         if saved.rounds:
             board.before = dict(board.results)
-            board.note = ""
-        if saved.unreadable:
-            board.note = saved.unreadable[0]
+        board.trouble = next(iter(saved.unreadable), "")
         is_first = not board.results
         if is_first and board.saved:
             _begin_at_the_latest(board)
@@ -148,6 +152,9 @@ class Screen:
         self._work(checker, saved)
         board.doing = ""
         self._redraw()
+        for task in (board.focus, board.todo()):
+            if task in board.tasks and self._news.empty():
+                checker.prepare(*board.tasks[task])
 
     def _work(self, checker: Checker, saved: Saved) -> None:
         board, is_first = self.board, not self.board.results
@@ -179,8 +186,12 @@ class Screen:
 
         def on(*names: str) -> Callable[[Callable[[], None]], None]:
             def bind(does: Callable[[], None]) -> None:
+                def act() -> None:
+                    self.board.note = ""
+                    does()
+
                 for name in names:
-                    bindings.add(name)(lambda event: does())
+                    bindings.add(name)(lambda event: act())
 
             return bind
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from autograder import course
 from autograder.model import Status, Task, TaskResult, Unit
-from autograder.words.text import points
+from autograder.words.text import STATUS_WORDS, points
 
 
 @dataclass
@@ -24,7 +24,8 @@ class Board:
         rungs: how many hints of each task are open.
         saved: when each unit's file was saved, in seconds since 1970.
         doing: what is being checked, empty where nothing is.
-        note: a line about what was done last, or what cannot be.
+        trouble: why a file cannot be checked, empty where all can.
+        note: a line about what the last key did, or what it could not.
     """
 
     tasks: dict[str, tuple[Unit, Task]] = field(default_factory=dict)
@@ -35,6 +36,7 @@ class Board:
     rungs: dict[str, int] = field(default_factory=dict)
     saved: dict[str, float] = field(default_factory=dict)
     doing: str = ""
+    trouble: str = ""
     note: str = ""
 
     def take(self, rows: Sequence[tuple[Unit, Path, tuple[Task, ...] | None]]) -> None:
@@ -59,7 +61,6 @@ class Board:
         names = list(self.tasks)
         if names:
             self.focus = names[(names.index(self.focus) + by) % len(names)]
-            self.note = ""
 
     def look_at(self, edited: Sequence[str]) -> None:
         """Bring what was just edited into view: of several, the first that is not right."""
@@ -99,6 +100,6 @@ class Board:
 def _change(was: TaskResult, now: TaskResult) -> str:
     if was.points != now.points:
         return f"{points(was.points)} → {points(now.points)}"
-    if was.cases_passed != now.cases_passed:
-        return f"{was.cases_passed} → {now.cases_passed} cases"
-    return "otherwise wrong" if now.status not in ("ok", "missing") else now.status
+    if was.status != now.status:
+        return f"{STATUS_WORDS[was.status]} → {STATUS_WORDS[now.status]}"
+    return f"{was.cases_passed} → {now.cases_passed} cases"

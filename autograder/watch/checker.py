@@ -15,7 +15,7 @@ from autograder import course
 from autograder.classroom.batch import read_work
 from autograder.grade import grade
 from autograder.judge import parts
-from autograder.judge.exam import AnyExam, exams_later
+from autograder.judge.exam import AnyExam, Later, exams_later
 from autograder.model import Report, Task, Unit
 from autograder.submission import Notebook, UnreadableSubmission, Work
 from autograder.watch.changed import Texts, edited, texts_of, touched
@@ -98,6 +98,12 @@ class Checker:
             wanted |= set(parts.below(one.unit, task)) if task.bar is not None else set(task.requires)
         tasks = [task for task in one.unit.tasks if task.function in wanted]
         return grade(one.notebook, one.unit, self._seed, self._ready, one.work.student, tasks, exams=exams)
+
+    def prepare(self, unit: Unit, task: Task) -> None:
+        """Have the right answers of a task at hand that somebody is about to write."""
+        exam = self._exams.setdefault(unit.name, exams_later(unit, self._seed))[task.function]
+        if isinstance(exam, Later) and task.is_compared:
+            _ = exam.exam
 
     def done(self, one: Round, made: Report) -> None:
         """Take a round as checked, and keep what it has shown."""

@@ -26,6 +26,7 @@ _ASKED: Final = (("y", "yes, reset"), ("n", "no"))
 _SAVE: Final = "Then save the notebook."
 _RUNGS: Final = ("A nudge", "A plan", "An example")
 _NARROWEST: Final = 40
+_WIDE: Final = 72
 
 
 def page(board: Board, view: View, width: int, height: int, colour: bool, scroll: int = 0) -> str:
@@ -71,7 +72,8 @@ def _head(board: Board, width: int, colour: bool) -> list[str]:
     file = board.files.get(unit)
     when = "" if saved is None else f", saved {time.strftime('%H:%M:%S', time.localtime(saved))}"
     name = "" if file is None else one_line(file.name) + when
-    first = [_ends(f"  {one_line(unit)}", f"{total}  ", width, "bold", "bold", colour)]
+    named = one_line(unit) if width >= _WIDE else unit[:3]
+    first = [_ends(f"  {named}", f"{total}  ", width, "bold", "bold", colour)]
     return [
         *first,
         _ends(f"  {name}", f"{board.doing and f'checking {board.doing} …'}  ", width, "dim", "cyan", colour),
@@ -96,7 +98,8 @@ def _task(board: Board, view: View, width: int, colour: bool) -> list[str]:
         )
     lines = _without_end(lines)
     if view == "reset":
-        return [f"  Reset {task.function} to its stub? What is in its cell now is kept as a copy.", "", *lines]
+        question = f"Reset {task.function} to its stub? What is in its cell now is kept as a copy."
+        return [*(f"  {line}" for line in _wrapped(question, width - 4)), "", *lines]
     return [*lines, *_ladder(unit, task, result, board.rungs.get(board.focus, 0), width, colour)]
 
 
@@ -171,8 +174,8 @@ def _foot(board: Board, view: View, width: int, colour: bool) -> list[str]:
         elif board.results and all(board.status(task) == "ok" for task in board.tasks):
             lines.append("  All is right.")
         lines.append(_cut(f"  The rest: {_rest(board)}", width))
-    if board.note:
-        lines.append(_painted(_cut(f"  {one_line(board.note)}", width), "bold yellow", colour))
+    for told in filter(None, (board.trouble, board.note)):
+        lines += [_painted(f"  {line}", "bold yellow", colour) for line in _wrapped(one_line(told), width - 4)]
     keys = {"task": KEYS, "list": _IN_LIST, "reset": _ASKED}[view]
     return ["", *lines, _painted(_cut("  " + "  ".join(f"{key} {what}" for key, what in keys), width), "dim", colour)]
 

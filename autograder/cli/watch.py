@@ -16,16 +16,16 @@ from autograder.cli.wanted import Wanted
 from autograder.sandbox import Launcher
 from autograder.submission.which import is_notebook, is_text_file
 
-_QUIET: Final = 20
+_QUIET: Final = 30
 """Milliseconds without a further change after which a save is complete."""
 _LONGEST: Final = 200
 
 
 def changes(*folders: Path, stop: threading.Event | None = None) -> Iterator[set[Path]]:
-    """The notebooks, Python and Markdown files below folders that changed, each time some did, until interrupted."""
+    """The notebooks, Python and Markdown files below folders that changed, each time some did."""
     from watchfiles import watch  # only who watches pays for it
 
-    for batch in watch(*folders, raise_interrupt=False, stop_event=stop, step=_QUIET, debounce=_LONGEST):
+    for batch in watch(*folders, stop_event=stop, step=_QUIET, debounce=_LONGEST):
         paths = {Path(name) for _, name in batch}
         changed = {path for path in paths if is_notebook(path.name) or is_text_file(path.name)}
         if changed:

@@ -142,7 +142,7 @@ class Screen:
         board.trouble = next(iter(saved.unreadable), "")
         is_first = not board.results
         if is_first and board.saved:
-            _begin_at_the_latest(board)
+            _begin_at_the_latest(board, saved.begun)
             saved.rounds.sort(
                 key=lambda one: (bool(one.tasks[0].bar), one.unit.name != board.tasks[board.focus][0].name)
             )
@@ -259,9 +259,11 @@ class Screen:
             board.note = str(error)
 
 
-def _begin_at_the_latest(board: Board) -> None:
-    """Begin with the unit that was saved last."""
-    latest = max(board.saved, key=lambda name: board.saved[name])
+def _begin_at_the_latest(board: Board, begun: Sequence[str]) -> None:
+    """Begin with the unit that was saved last of those that somebody has begun, else with the first."""
+    latest = max(
+        [name for name in board.saved if name in begun] or list(board.saved)[:1], key=lambda name: board.saved[name]
+    )
     board.focus = next(task for task, (unit, _) in board.tasks.items() if unit.name == latest)
 
 

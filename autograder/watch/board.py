@@ -89,6 +89,11 @@ class Board:
                 told.append((now.function, _change(was, now)))
         return told
 
+    def points_changed(self, task: str) -> str:
+        """``0 → 1`` where the last save has changed the points of a task, else empty."""
+        was, now = self.before.get(task), self.results.get(task)
+        return "" if was is None or now is None or was.points == now.points else _change(was, now)
+
     def score(self) -> tuple[float, float, int]:
         """Points earned, points there are, and how many tasks are right."""
         known: Mapping[str, TaskResult] = {task: self.results[task] for task in self.tasks if task in self.results}

@@ -34,9 +34,8 @@ def texts_of(notebook: Notebook, unit: Unit) -> Texts:
         names = {task.function, *parts.below(unit, task)}
         names |= {name for one in tuple(names) for name in uses.get(one, ())}
         used = {cell.source for cell in selection.cells if names & set(cell.outline.uses) or cell.outline.names is None}
-        own = tuple(
-            cell.source for cell in selection.cells if defines(cell, task.function) or cell.name == task.function
-        )
+        called = [cell.source for cell in selection.cells if cell.name == task.function]
+        own = tuple(called or (cell.source for cell in selection.cells if defines(cell, task.function)))
         found[task.function] = Text(own, frozenset(used))
     return found
 

@@ -44,9 +44,17 @@ class Round:
 
 @dataclass
 class Saved:
-    """What a save has changed: the tasks that were edited, by their ids, what is to be checked, and what cannot be."""
+    """What a save has changed.
+
+    Attributes:
+        edited: the tasks whose cells are others now, by their ids.
+        begun: the units in which something is no stub any more.
+        rounds: what is to be checked, in this order.
+        unreadable: a line for each file that cannot be.
+    """
 
     edited: list[str] = field(default_factory=list)
+    begun: list[str] = field(default_factory=list)
     rounds: list[Round] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
 
@@ -72,11 +80,14 @@ class Checker:
             except UnreadableSubmission as error:
                 found.unreadable.append(str(error))
                 continue
+            stubs = course.stubs(unit)
             waiting = self._open.setdefault(work.path, set())
             if self._hashes.get(work.path) == notebook.sha256 and not waiting:
                 continue
             before, now = self._texts.get(work.path, {}), texts_of(notebook, unit)
             self._texts[work.path], self._hashes[work.path] = now, notebook.sha256
+            if any(stubs[name].source not in text.own for name, text in now.items() if name in stubs):
+                found.begun.append(unit.name)
             chosen = unit.tasks if tasks is None else tasks
             own = edited(before, now)
             waiting |= {task.function for task in chosen} & set(touched(before, now))

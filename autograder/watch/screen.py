@@ -16,7 +16,7 @@ from autograder.model import Task, TaskResult, Unit
 from autograder.reports.terminal import render_task
 from autograder.watch.board import Board
 from autograder.words.message import and_then
-from autograder.words.text import STATUS_WORDS, clean, one_line, points, symbol
+from autograder.words.text import STATUS_WORDS, clean, one_line, points, symbol, worth
 
 View: TypeAlias = Literal["task", "list", "reset"]
 
@@ -67,7 +67,7 @@ def _window(lines: Sequence[str], room: int, at: int, colour: bool) -> list[str]
 def _head(board: Board, width: int, colour: bool) -> list[str]:
     earned, most, right = board.score()
     unit = board.tasks[board.focus][0].name if board.focus else ""
-    total = f"{points(earned)} of {points(most)} points, {right} of {len(board.tasks)} right"
+    total = f"{points(earned)} of {worth(most)}, {right} of {len(board.tasks)} right"
     saved = board.saved.get(unit)
     file = board.files.get(unit)
     when = "" if saved is None else f", saved {time.strftime('%H:%M:%S', time.localtime(saved))}"
@@ -91,7 +91,7 @@ def _task(board: Board, view: View, width: int, colour: bool) -> list[str]:
     else:
         if result.status == "missing":
             result = replace(result, message=and_then(result.message, _SAVE))
-        changed = dict(board.changes()).get(task.function, "")
+        changed = board.points_changed(board.focus)
         open_rungs = board.rungs.get(board.focus, 0)
         lines = render_task(result, width, colour, changed, hint=result.status == "missing" or open_rungs > 0).split(
             "\n"
@@ -173,7 +173,7 @@ def _foot(board: Board, view: View, width: int, colour: bool) -> list[str]:
             lines.append(_cut(f"  Then: {todo}, {word}", width))
         elif board.results and all(board.status(task) == "ok" for task in board.tasks):
             lines.append("  All is right.")
-        lines.append(_cut(f"  The rest: {_rest(board)}", width))
+        lines += [_cut(f"  The rest: {rest}", width) for rest in (_rest(board),) if rest]
     for told in filter(None, (board.trouble, board.note)):
         lines += [_painted(f"  {line}", "bold yellow", colour) for line in _wrapped(one_line(told), width - 4)]
     keys = {"task": KEYS, "list": _IN_LIST, "reset": _ASKED}[view]
@@ -188,7 +188,7 @@ def _rest(board: Board) -> str:
     unknown = rest.count(None)
     wrong = len(rest) - right - unwritten - unknown
     named = ((right, "right"), (wrong, "not right yet"), (unwritten, "not written"), (unknown, "not checked yet"))
-    return ", ".join(f"{count} {word}" for count, word in named if count) or "nothing"
+    return ", ".join(f"{count} {word}" for count, word in named if count)
 
 
 def _ends(left: str, right: str, width: int, left_style: str, right_style: str, colour: bool) -> str:

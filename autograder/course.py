@@ -26,10 +26,11 @@ from autograder.authoring import slips
 from autograder.authoring.mistake import body_of
 from autograder.authoring.task import BadDescription
 from autograder.errors import UserError
-from autograder.model import Answers, Misconception, ReleasedCell, Task, Unit
+from autograder.model import Answers, Misconception, ReleasedCell, Stub, Task, Unit
 
 UNITS_PACKAGE: Final = "autograder.units"
 RELEASED: Final = "released.json"
+STUBS: Final = "stubs.json"
 PLANTED: Final = "planted.json"
 """The file of a unit that says for which publication mistakes are planted, as ``{"seed": 0}``."""
 IDEAS: Final = "ideas.json"
@@ -149,6 +150,16 @@ def idea_of(unit: Unit, task: Task) -> str:
     path = folder(unit) / IDEAS
     ideas = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     return str(ideas.get(task.function, ""))
+
+
+def stubs(unit: Unit) -> Mapping[str, Stub]:
+    """The cells of the unit's released notebook in which functions are to be written, by the functions' names.
+
+    ``autograder release`` writes them into the unit's ``stubs.json``; without it, there are none.
+    """
+    path = folder(unit) / STUBS
+    cells = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return {function: Stub(cell["source"], tuple(cell["hints"])) for function, cell in cells.items()}
 
 
 def planted_seed(unit: Unit) -> int:

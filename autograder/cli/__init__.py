@@ -21,6 +21,7 @@ from autograder.cli import (
     compare,
     demo,
     doctor,
+    example,
     grade,
     new_unit,
     publish,
@@ -30,6 +31,7 @@ from autograder.cli import (
     update,
 )
 from autograder.cli.arguments import NOT_RIGHT, OUR_FAULT, WRONG_USAGE, in_one_line, print_error
+from autograder.cli.list import list_progress
 from autograder.cli.outputs import drop_outputs, flush_outputs, open_streams
 
 app = typer.Typer(
@@ -58,6 +60,7 @@ def _options(
 
 for _command in (
     units.units,
+    example.example,
     check.check,
     ci.ci,
     report.report,
@@ -74,6 +77,7 @@ for _command in (
     doctor.doctor,
 ):
     app.command()(_command)
+app.command("list")(list_progress)
 
 
 def main() -> None:

@@ -13,10 +13,11 @@ from typing import Annotated, Final, NoReturn
 
 import typer
 
-from autograder import course, submission
+from autograder import course, names, submission
 from autograder.classroom.formats import FORMATS
 from autograder.cli.outputs import are_blocked
 from autograder.errors import UserError
+from autograder.model import Unit
 from autograder.reports.attention import LATE
 from autograder.sandbox import Launcher, SandboxUnavailable, choose
 from autograder.submission import Search, Work
@@ -26,6 +27,7 @@ DONE: Final = 0
 NOT_RIGHT: Final = 1
 WRONG_USAGE: Final = 2
 OUR_FAULT: Final = 3
+INTERRUPTED: Final = 130
 
 _REMEDIES: Final = {
     errno.ENOSPC: "make room there and run the same command again",
@@ -34,6 +36,10 @@ _REMEDIES: Final = {
 }
 
 Names = Annotated[list[str] | None, typer.Argument(metavar="[UNIT]...", help="Units, such as u02.")]
+AnyNames = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[NAME]...", help="Units, tasks or notebooks: u02, u02.mse, mse, a path."),
+]
 Seed = Annotated[str | None, typer.Option(help="The hidden test: a whole number from 0 on.", metavar="S")]
 Format = Annotated[str, typer.Option(help=f"One of {', '.join(FORMATS)}.", metavar="F")]
 Formats = Annotated[list[str] | None, typer.Option("--format", help=f"Of {', '.join(FORMATS)}.", metavar="F")]
@@ -52,6 +58,8 @@ def one_line_errors() -> Iterator[None]:
         yield
     except UserError as error:
         fail(str(error), WRONG_USAGE)
+    except KeyboardInterrupt:
+        raise typer.Exit(INTERRUPTED) from None  # whoever did it knows
     except BrokenPipeError:
         raise  # whoever read what is printed has gone, `| head` say: typer then ends without a word
     except OSError as error:
@@ -118,4 +126,9 @@ def tell_of_files(works: Sequence[Work]) -> None:
 
 
 def find_works(paths: Sequence[Path], unit: str) -> Search:
-    return submission.search(paths, [one.name for one in course.units()], course.find(unit).name if unit else "")
+    return submission.search(paths, [one.name for one in course.units()], names.unit_meant(unit).name if unit else "")
+
+
+def units_named(texts: Sequence[str] | None) -> list[Unit]:
+    """The units that are called so, in this order; all where nothing is named. Raises `UnknownUnit`."""
+    return [names.unit_meant(text) for text in texts or ()] or list(course.units())

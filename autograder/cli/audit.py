@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from autograder import course
-from autograder.cli.arguments import DONE, NOT_RIGHT, Jobs, Names, one_line_errors, print_error, root_with
+from autograder.cli.arguments import DONE, NOT_RIGHT, Jobs, Names, one_line_errors, print_error, root_with, units_named
 from autograder.cli.results import progress_bar
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def audit(
 
     with one_line_errors():
         root = root_with("solutions")
-        units = [course.find(name) for name in names or []] or list(course.units())
+        units = units_named(names)
         kept = root / "build" / "audit"
         if not resume:
             shutil.rmtree(kept, ignore_errors=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from autograder import course
-from autograder.cli.arguments import DONE, NOT_RIGHT, Jobs, Names, fail, one_line_errors, root_with
+from autograder.cli.arguments import DONE, NOT_RIGHT, Jobs, Names, fail, one_line_errors, root_with, units_named
 from autograder.cli.results import progress_bar
 from autograder.model import Unit
 
@@ -36,7 +36,7 @@ def calibrate(
 
     with one_line_errors():
         root = root_with("solutions")
-        chosen = [course.find(name) for name in names or []] or list(course.units())
+        chosen = units_named(names)
         if check:
             problems = [problem for unit in chosen for problem in bars.problems(unit, root)]
             for problem in problems:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import shutil
 import textwrap
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated
 
 import typer
 
@@ -15,84 +16,79 @@ from autograder.cli.arguments import (
     DONE,
     NOT_RIGHT,
     WRONG_USAGE,
+    AnyNames,
     Format,
-    Names,
     SandboxName,
     Seed,
     WrongUsage,
-    find_works,
     known_format,
     launcher_or_process,
     one_line_errors,
     print_error,
-    root_with,
     tell_of_files,
 )
 from autograder.cli.results import exit_code, rendered, tell_what_was_not_run
+from autograder.cli.saved import for_a_saved_file, saved_at
+from autograder.cli.wanted import Asked, Wanted, asked, wanted
+from autograder.cli.watch import changes, full_screen, has_full_screen
 from autograder.judge.seeds import PUBLIC_SEED, read_seed
-from autograder.model import Report, Task, Unit
+from autograder.model import Report, Unit
+from autograder.names import task_meant
 from autograder.sandbox import Launcher
-from autograder.submission import UnreadableSubmission, Work
-
-_Wanted: TypeAlias = tuple[Work, Unit, list[Task] | None]
+from autograder.submission import UnreadableSubmission
 
 
 def check(
-    names: Names = None,
+    names: AnyNames = None,
     task: Annotated[str | None, typer.Option(help="One task only, such as u02.linear_backward.", metavar="T")] = None,
     watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a notebook is saved.")] = False,
     seed: Seed = None,
     format: Format = "terminal",
     sandbox: SandboxName = None,
 ) -> None:
-    """Check your own work in exercises/."""
+    """Check your own work in exercises/, or a notebook that is named."""
     with one_line_errors():
         render = known_format(format)
         if task is not None and names:
             raise WrongUsage(f"--task {task} names its unit; leave {' '.join(names)} away")
-        root = root_with("exercises") / "exercises"
+        if task is not None:
+            task_meant(task)
+        of = asked([task] if task is not None else names or [])
+        rows = wanted(of)
         launcher = launcher_or_process(sandbox)
-        wanted = _wanted(root, names or [], task)
-        tell_of_files([work for work, _, _ in wanted])
-        if len(wanted) > 1 and render != "terminal":
-            raise WrongUsage(f"{len(wanted)} units make {len(wanted)} documents; name one unit, such as check u01")
+        tell_of_files([row.work for row in rows])
+        if len(rows) > 1 and render != "terminal":
+            raise WrongUsage(f"{len(rows)} units make {len(rows)} documents; name one unit, such as check u01")
         number = PUBLIC_SEED if seed is None else read_seed(seed)
-        code = _check(wanted, number, launcher, render)
+        if watch and render == "terminal" and has_full_screen():
+            raise typer.Exit(full_screen(lambda: wanted(of), of.folders, number, launcher))
+        code = _check(rows, number, launcher, render)
         if watch:
-            from autograder.cli.watch import changes
-
-            for changed in changes(root):
-                before = wanted
-                try:
-                    wanted = _wanted(root, names or [], task)
-                except submission.NothingToGrade as error:  # until it is saved again
-                    print_error(str(error))
-                    continue
-                again = _to_check_again(before, wanted, changed)
-                tell_of_files([work for work, _, _ in again])
-                code = _check(again, number, launcher, render)
+            code = _watch(of, rows, code, number, launcher, render)
     raise typer.Exit(code)
 
 
-def _to_check_again(before: Sequence[_Wanted], now: Sequence[_Wanted], changed: Iterable[Path]) -> list[_Wanted]:
+def _watch(of: Asked, rows: Sequence[Wanted], code: int, seed: int, launcher: Launcher, format: str) -> int:
+    """Check again what is saved, until interrupted. Returns the exit code of the last check."""
+    with suppress(KeyboardInterrupt):
+        for changed in changes(*of.folders):
+            before = rows
+            try:
+                rows = wanted(of)
+            except submission.NothingToGrade as error:  # until it is saved again
+                print_error(str(error))
+                continue
+            again = _to_check_again(before, rows, changed)
+            tell_of_files([row.work for row in again])
+            code = _check(again, seed, launcher, format)
+    return code
+
+
+def _to_check_again(before: Sequence[Wanted], now: Sequence[Wanted], changed: Iterable[Path]) -> list[Wanted]:
     """Those whose file changed, and those for which another file counts now, or is passed over."""
-    known = [(work, work.handed_in) for work, _, _ in before]
+    known = [(row.work, row.work.handed_in) for row in before]
     files = {path.resolve() for path in changed}
-    return [row for row in now if row[0].path.resolve() in files or (row[0], row[0].handed_in) not in known]
-
-
-def _wanted(root: Path, names: Sequence[str], task: str | None) -> list[_Wanted]:
-    """What `check` is to look at: works with their units, and the tasks where not all."""
-    if task is not None:
-        unit, one = course.find_task(task)
-        chosen: dict[str, list[Task] | None] = {unit.name: [one]}
-    else:
-        chosen = {unit.name: None for unit in map(course.find, names)} or {unit.name: None for unit in course.units()}
-    works = [work for work in find_works([root], "").works if work.unit in chosen]
-    lacking = sorted(set(chosen) - {work.unit for work in works}) if names or task else []
-    if lacking:
-        raise submission.NothingToGrade(f"{root / lacking[0]}: there is no notebook of this unit")
-    return [(work, course.find(work.unit), chosen[work.unit]) for work in works]
+    return [row for row in now if row.work.path.resolve() in files or (row.work, row.work.handed_in) not in known]
 
 
 def _offer_ideas(unit: Unit, made: Report) -> None:
@@ -107,24 +103,27 @@ def _offer_ideas(unit: Unit, made: Report) -> None:
             print(textwrap.fill(f"{function}: {idea}", width, initial_indent="  • ", subsequent_indent="    "))
 
 
-def _check(wanted: Sequence[_Wanted], seed: int, launcher: Launcher, format: str) -> int:
+def _check(rows: Sequence[Wanted], seed: int, launcher: Launcher, format: str) -> int:
     """Print a report of each, or in one line why there is none. Returns the exit code."""
     from autograder.classroom.batch import read_work
     from autograder.grade import grade
 
     reports, code = [], DONE
-    for work, unit, tasks in wanted:
+    for row in rows:
         try:
-            notebook = read_work(work)
+            notebook = read_work(row.work)
         except UnreadableSubmission as error:
             print_error(str(error))
             code = WRONG_USAGE
             continue
-        made = grade(notebook, unit, seed, launcher, work.student, tasks)
+        made = grade(notebook, row.unit, seed, launcher, row.work.student, row.tasks)
         history.note(history.tree_of(Path.cwd()), "check", made.tasks)
-        print(rendered(format, made), end="" if format != "terminal" else "\n")
-        if format == "terminal" and len(wanted) == 1:
-            _offer_ideas(unit, made)
+        if format == "terminal":
+            print(f"{rendered(format, for_a_saved_file(made))}{saved_at(row.work.path)}\n")
+            if len(rows) == 1:
+                _offer_ideas(row.unit, made)
+        else:
+            print(rendered(format, made), end="")
         tell_what_was_not_run([made])
         reports.append(made)
     right = all(task.status == "ok" for made in reports for task in made.tasks)

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from autograder import course, history
+from autograder import history
 from autograder.cli.arguments import (
     DONE,
     NOT_RIGHT,
@@ -21,6 +21,7 @@ from autograder.cli.arguments import (
     one_line_errors,
     root_with,
     tell_of_files,
+    units_named,
 )
 from autograder.cli.results import exit_code, rendered, tell_what_was_not_run
 from autograder.judge.seeds import PUBLIC_SEED
@@ -47,7 +48,7 @@ def ci(
 
     with one_line_errors(), commands_stopped() if _on_a_runner() else nullcontext():
         root = root_with("exercises")
-        units = [course.find(name) for name in names or []] or list(course.units())
+        units = units_named(names)
         code, remarks = _grade(root, units, pass_mark, output, previous, launcher_or_process(sandbox))
     for remark in remarks:
         print(remark)

@@ -18,6 +18,7 @@ from autograder.cli.arguments import (
     one_line_errors,
     print_error,
     root_with,
+    units_named,
 )
 from autograder.cli.results import progress_bar
 from autograder.model import Unit
@@ -69,7 +70,7 @@ def collect(
             print("\n".join(f"autograder: {line}" for line in str(error).splitlines()), file=sys.stderr)
             raise typer.Exit(WRONG_USAGE) from error
         root = root_with("exercises")
-        exercises = _exercises(root, [course.find(name) for name in units or []] or course.units())
+        exercises = _exercises(root, units_named(units))
         place = root / "submitted" if into is None else into
         git = Git(Limits(timeout, most * 2**20), files=allow_file is not None)
         with progress_bar() as progress:
@@ -91,7 +92,7 @@ def _collect_download(source: Path, platform: str, into: Path | None, names: Seq
         tool = next((one for one in TOOLS if one == platform), None)
         root = root_with("exercises")
         place = root / "submitted" if into is None else into
-        chosen = [course.find(name) for name in names] or list(course.units())
+        chosen = units_named(names)
         known = [unit.name for unit in course.units()]
         made = collect_download(source, _exercises(root, chosen), known, place, tool, all_units=not names)
     learners = len({one.student for one in made.taken})

@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from autograder import course
-from autograder.cli.arguments import DONE, NOT_RIGHT, Names, one_line_errors, root_with
+from autograder.cli.arguments import DONE, NOT_RIGHT, Names, one_line_errors, root_with, units_named
 
 
 def release(
@@ -24,7 +23,7 @@ def release(
     from autograder.nbgrader_bridge import release as bridge
 
     with one_line_errors():
-        chosen = [course.find(name).name for name in names or []]
+        chosen = [unit.name for unit in units_named(names)] if names else []
         root = root_with("solutions")
         if check:
             problems = bridge.check_release(root)

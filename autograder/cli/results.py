@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from autograder.classroom.formats import FORMATS
 from autograder.cli.arguments import DONE, NOT_RIGHT, OUR_FAULT, print_error
@@ -24,17 +25,27 @@ def progress_bar() -> Progress:
     return Progress(*columns, console=Console(stderr=True))
 
 
+def width_of(stream: TextIO) -> int:
+    """Columns to write in: of the terminal, else 100; ``COLUMNS`` says otherwise."""
+    return shutil.get_terminal_size((100, 24)).columns if stream.isatty() or os.environ.get("COLUMNS") else 100
+
+
+def takes_colour(stream: TextIO) -> bool:
+    """Whether a stream is a terminal that shows colours, and nobody asked for none (https://no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") not in ("dumb", "unknown")
+
+
 def print_class(reports: Sequence[Report]) -> None:
     from autograder.reports.terminal import render_class
 
-    print(render_class(reports, shutil.get_terminal_size((100, 24)).columns, sys.stdout.isatty()))
+    print(render_class(reports, width_of(sys.stdout), takes_colour(sys.stdout)))
 
 
 def rendered(format: str, made: Report) -> str:
     if format == "terminal":
         from autograder.reports.terminal import render
 
-        return render(made, shutil.get_terminal_size((100, 24)).columns, sys.stdout.isatty())
+        return render(made, width_of(sys.stdout), takes_colour(sys.stdout))
     return FORMATS[format].render(made)
 
 

@@ -23,7 +23,7 @@ from autograder.model import Bar, Case, Cases, Figure, Habit, Message, Misconcep
 from autograder.words import show
 
 _HINTS: Final[dict[Status, str]] = {
-    "missing": "Write the function in its cell, keep its name, and run the cell.",
+    "missing": "Write the function in its cell, and keep its name.",
     "raised": "Call the function in a new cell with this input, and read the line that the error names.",
     "timeout": "Look for a loop that never ends, or one over single numbers where an array operation would do.",
     "memory": "Look at the shapes: an outer product or a broadcast may be much larger than the answer.",
@@ -80,7 +80,7 @@ def explain(
         answered: what wrong functions answer to the cases, where some of that is at hand.
     """
     if is_unwritten(smallest(failures)):
-        return "missing", _unwritten(task, smallest(failures).outcome)
+        return "missing", unwritten(task, failures)
     cases = Cases(len(outcomes) - len(failures), len(outcomes))
     asked = _asked(failures)
     untried = len(failures) - len(asked)
@@ -165,7 +165,9 @@ def _message(
     return Message(sentences, cases, counterexample(task, shown), shown.outcome.place, None, misconception, hint)
 
 
-def _unwritten(task: Task, outcome: Outcome) -> Message:
+def unwritten(task: Task, failures: Sequence[Failure]) -> Message:
+    """What a learner is told of a function that is not written yet."""
+    outcome = smallest(failures).outcome
     what = f"There is nothing to grade: {reason(outcome)}."
     if outcome.status != "missing":
         what = f"`{task.function}` is not written yet."

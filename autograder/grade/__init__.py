@@ -13,7 +13,7 @@ from autograder.grade.sessions import Sessions, as_cells, in_order_of_use, run_a
 from autograder.judge import score
 from autograder.judge.apart import parts_beside
 from autograder.judge.digest import grader_of
-from autograder.judge.exam import Exam, exams_of
+from autograder.judge.exam import AnyExam, exams_later
 from autograder.model import Report, SubmissionId, Task, TaskResult, Unit
 from autograder.sandbox import Launcher, SandboxError, SandboxLimits, Surroundings
 from autograder.submission import Notebook, select
@@ -32,7 +32,7 @@ def grade(
     student: str,
     tasks: Sequence[Task] | None = None,
     limits: SandboxLimits = SandboxLimits(),
-    exams: Mapping[str, Exam] | None = None,
+    exams: Mapping[str, AnyExam] | None = None,
 ) -> Report:
     """Grade one submission.
 
@@ -44,7 +44,7 @@ def grade(
         student: whose work it is, for the report.
         tasks: grade these only; all where it is `None`.
         limits: what the worker may use.
-        exams: the cases and right answers of `seed`, as `exams_of` gives them, where they are at hand.
+        exams: the cases and right answers of `seed`, as `exams_of` or `exams_later` gives them, where they are at hand.
     """
     functions = [task.function for task in unit.tasks]
     belonging, released = belonging_of(notebook, unit), course.released(unit)
@@ -52,7 +52,7 @@ def grade(
     setup = released[SETUP].source if SETUP in released else ""
     around = Surroundings(setup, selection.missing)
     chosen = unit.tasks if tasks is None else tuple(tasks)
-    exams = exams_of(unit, seed, chosen) if exams is None else exams
+    known = exams_later(unit, seed) if exams is None else {**exams_later(unit, seed), **exams}
     notes: list[str] = []
     not_run: list[str] = []
     try:
@@ -61,9 +61,9 @@ def grade(
             cells, failures = as_cells(run), session.cell_results
             not_run += cell_notes(failures, run)
             notes += [*run_again(run), *not_run, *defined_twice([task.function for task in chosen], selection)]
-            graded = grade_each(unit, chosen, exams, session.ask)
+            graded = grade_each(unit, chosen, known, session.ask)
             needed = parts_beside(unit, graded)
-            beside = grade_each(unit, needed, exams_of(unit, seed, needed), session.ask) if needed else []
+            beside = grade_each(unit, needed, known, session.ask) if needed else []
         with Sessions(launcher, cells, unit, limits, session, around) as again:
             uses = uses_of(functions, selection)
             results = follow_through(unit, graded, beside, seed, again.ask, uses)

@@ -10,20 +10,20 @@ from autograder import course, explain
 from autograder.inside import invoke
 from autograder.judge import score
 from autograder.judge.apart import WORKER_IS_GONE, Ask, Graded
-from autograder.judge.exam import Exam
-from autograder.judge.verdict import Failure, are_single, is_unwritten, judge_all, smallest
-from autograder.model import Bar, Cases, Message, Outcome, Status, Task, TaskResult, Unit
+from autograder.judge.exam import AnyExam, Exam, Later
+from autograder.judge.verdict import Failure, are_single, is_unwritten, judge, judge_all, smallest
+from autograder.model import Bar, Case, Cases, Message, Outcome, Status, Task, TaskResult, Unit
 from autograder.sandbox import Question, SandboxError
 
 _NOT_WRITTEN = ("missing", "skipped")
 
 
-def grade_tasks(unit: Unit, tasks: Sequence[Task], exams: Mapping[str, Exam], ask: Ask) -> list[TaskResult]:
+def grade_tasks(unit: Unit, tasks: Sequence[Task], exams: Mapping[str, AnyExam], ask: Ask) -> list[TaskResult]:
     """Put every task's cases to `ask` and judge what comes back."""
     return [graded.result for graded in grade_each(unit, tasks, exams, ask)]
 
 
-def grade_each(unit: Unit, tasks: Sequence[Task], exams: Mapping[str, Exam], ask: Ask) -> list[Graded]:
+def grade_each(unit: Unit, tasks: Sequence[Task], exams: Mapping[str, AnyExam], ask: Ask) -> list[Graded]:
     """As `grade_tasks`, with which cases are right. What builds on what is missing or has nothing right is skipped."""
     found: list[Graded] = []
     bars = {task.function for task in unit.tasks if task.bar is not None}
@@ -60,16 +60,21 @@ def grade_each(unit: Unit, tasks: Sequence[Task], exams: Mapping[str, Exam], ask
     return found
 
 
-def grade_task(unit: Unit, task: Task, exam: Exam, ask: Ask) -> TaskResult:
+def grade_task(unit: Unit, task: Task, exam: AnyExam, ask: Ask) -> TaskResult:
     """Put the cases of one task to `ask` and judge what comes back."""
     return graded_task(unit, task, exam, ask).result
 
 
-def graded_task(unit: Unit, task: Task, exam: Exam, ask: Ask) -> Graded:
-    """As `grade_task`, with which cases are right."""
+def graded_task(unit: Unit, task: Task, exam: AnyExam, ask: Ask) -> Graded:
+    """As `grade_task`, with which cases are right. Nothing is worked out for what is not written yet."""
+    outcomes = _outcomes(task, exam.cases, ask)
+    unwritten = _unwritten(unit, task, exam.cases, outcomes)
+    if unwritten is not None:
+        return unwritten
+    if isinstance(exam, Later):
+        exam = exam.exam
     if exam.fault:
         return Graded(task, explain.without_answers(unit, task, "internal", explain.own_fault(exam.fault)))
-    outcomes = _outcomes(task, exam, ask)
     verdicts = judge_all(task, exam.cases, exam.expected, outcomes)
     if task.bar is not None and not any(verdicts):
         figures = [score.figure_of(task.bar, *one) for one in zip(exam.cases, outcomes, strict=True)]
@@ -92,6 +97,19 @@ def graded_task(unit: Unit, task: Task, exam: Exam, ask: Ask) -> Graded:
     return Graded(task, result, exam.cases, right, single, exam.owed)
 
 
+def _unwritten(unit: Unit, task: Task, cases: Sequence[Case], outcomes: Sequence[Outcome]) -> Graded | None:
+    """The result of a task that is not written yet, which no right answer is needed to tell; `None` for others."""
+    if not outcomes or any(outcome.status == "ok" for outcome in outcomes):
+        return None
+    verdicts = [judge(task, case, None, outcome) for case, outcome in zip(cases, outcomes, strict=True)]
+    failures = [verdict for verdict in verdicts if verdict is not None]
+    if not failures or len(failures) < len(cases) or not is_unwritten(smallest(failures)):
+        return None
+    total = len(cases)
+    result = TaskResult(course.task_id(unit, task), task.function, "missing", 0.0, task.points, 0, total)
+    return Graded(task, replace(result, message=explain.unwritten(task, failures)), tuple(cases), (False,) * total)
+
+
 def _explained(
     unit: Unit, task: Task, exam: Exam, outcomes: Sequence[Outcome], failures: Sequence[Failure]
 ) -> tuple[Status, Message]:
@@ -107,10 +125,10 @@ def _explained(
     return "raised" if status == "missing" else status, message
 
 
-def _outcomes(task: Task, exam: Exam, ask: Ask) -> list[Outcome]:
+def _outcomes(task: Task, cases: Sequence[Case], ask: Ask) -> list[Outcome]:
     """The outcomes of the cases in order. After a hang or a death the rest of the task's cases are not tried."""
     outcomes: list[Outcome] = []
-    for case in exam.cases:
+    for case in cases:
         if outcomes and outcomes[-1].status in WORKER_IS_GONE:
             outcomes.append(outcomes[-1])
             continue

@@ -30,7 +30,10 @@ DECIDE_WORDS: Final = ("explain/", "words/", "reports/")
 """Parts of the package: a folder with all below it, or a module."""
 
 _ABOUT: Final = frozenset(
-    {"bars.json", "bars.png", "audit.toml", "recorded.json", "ideas.json", "alternatives", "__pycache__"}
+    {
+        *("bars.json", "bars.png", "audit.toml", "alternatives", "__pycache__"),
+        *("recorded.json", "stubs.json", "ideas.json"),
+    }
 )
 """What says how well a unit grades, what is shown beside its reports, what Python makes. Nothing is graded by these."""
 

@@ -10,8 +10,9 @@ import warnings
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -35,6 +36,34 @@ class Exam:
     expected: tuple[invoke.Answer | None, ...]
     fault: str = ""
     owed: tuple[bool, ...] = ()
+
+
+class Later:
+    """An exam that is made when it is needed: its cases when somebody asks them, its answers when one is judged."""
+
+    def __init__(self, unit: Unit, task: Task, seed: int) -> None:
+        self._unit, self._task, self._seed = unit, task, seed
+
+    @cached_property
+    def cases(self) -> tuple[Case, ...]:
+        """The cases; none where drawing them fails, which the exam tells."""
+        try:
+            return cases_of(self._unit, self._task, self._seed)
+        except Exception:
+            return ()
+
+    @cached_property
+    def exam(self) -> Exam:
+        """The whole exam."""
+        return exams_of(self._unit, self._seed, [self._task])[self._task.function]
+
+
+AnyExam: TypeAlias = Exam | Later
+
+
+def exams_later(unit: Unit, seed: int, tasks: Sequence[Task] | None = None) -> dict[str, AnyExam]:
+    """As `exams_of`, of which nothing is worked out before it is needed."""
+    return {task.function: Later(unit, task, seed) for task in (unit.tasks if tasks is None else tasks)}
 
 
 def cases_of(unit: Unit, task: Task, seed: int) -> tuple[Case, ...]:

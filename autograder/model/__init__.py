@@ -72,6 +72,7 @@ __all__ = [
     "Report",
     "Side",
     "Status",
+    "Stub",
     "SubmissionId",
     "Task",
     "TaskResult",
@@ -273,6 +274,14 @@ class Unit:
     tasks: tuple[Task, ...]
     graded_by_hand: tuple[HandGraded, ...] = ()
     package: str = ""
+
+
+@dataclass(frozen=True)
+class Stub:
+    """The cell in which a function is to be written, as it was released, and the hints that stand above it."""
+
+    source: str
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import json
 import logging
+import re
 import tempfile
 from collections.abc import Sequence
 from itertools import chain
@@ -35,6 +36,8 @@ from autograder.nbgrader_bridge.messages import Messages
 from autograder.submission.marks import grade_id_of, marks_of, takes_answers
 
 ANSWER_STUB: Final = "*Your answer goes here: put a few sentences of your own in place of this line.*"
+
+_HINT: Final = re.compile(r"<details><summary>Hint \d+[^<]*</summary>\s*(.*?)\s*</details>", re.DOTALL)
 
 PREPROCESSORS: Final = (
     "nbgrader.preprocessors.IncludeHeaderFooter",
@@ -161,6 +164,7 @@ def _generate(root: Path, sources: Sequence[Path]) -> list[tuple[Path, bytes]]:
             described = _described(root, source)
             if described.is_dir():
                 released.append((described / course.RELEASED, _locked_cells(content)))
+                released.append((described / course.STUBS, _stubs(content)))
         return released
 
 
@@ -173,6 +177,21 @@ def _locked_cells(notebook: bytes) -> bytes:
         if grade_id_of(cell) and not takes_answers(marks_of(cell))
     }
     return (json.dumps(locked, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _stubs(notebook: bytes) -> bytes:
+    """The cells of a released notebook in which functions are written, by their ids, with the hints above each."""
+    stubs: dict[str, dict[str, Any]] = {}
+    above = ""
+    for cell in json.loads(notebook)["cells"]:
+        source, marks = "".join(cell["source"]), marks_of(cell)
+        if cell["cell_type"] == "code" and marks.get("solution") and not marks.get("grade"):
+            hints = [" ".join(hint.split()) if "```" not in hint else hint.strip() for hint in _HINT.findall(above)]
+            stubs[grade_id_of(cell)] = {"source": source, "hints": hints}
+            above = ""
+        elif cell["cell_type"] == "markdown" and _HINT.search(source):
+            above = source
+    return (json.dumps(stubs, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _read(source: Path) -> NotebookNode:

@@ -14,14 +14,14 @@ from operator import is_
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from autograder import course, history
+from autograder import course, history, names
 from autograder.errors import UserError
 from autograder.explain.cells import told_of_course
 from autograder.explain.counterexample import called_with
 from autograder.explain.unanswered import interrupted, without_answers
 from autograder.grade import follow_through, graded_task
 from autograder.judge.apart import Ask, Graded, parts_beside
-from autograder.judge.exam import cases_of, exams_of
+from autograder.judge.exam import cases_of, exams_later
 from autograder.judge.in_kernel import place_in_kernel
 from autograder.judge.in_process import answers_of, asking, with_replaced
 from autograder.judge.lacking import Lacking, lacking, looked_up_by, without
@@ -84,7 +84,7 @@ def _show(result: TaskResult, case: Case | None, bounds: Bounds) -> None:
 
 def _of_stopped(task: str, stopped: Interrupted, case: Case | None) -> TaskResult:
     """What is told of a call that was interrupted."""
-    unit, wanted = course.find_task(task)
+    unit, wanted = names.task_meant(task)
     example = None if case is None else called_with(wanted, case, "nothing yet")
     told = interrupted(stopped.question.function, stopped.seconds, example)
     return without_answers(unit, wanted, "skipped", told)
@@ -111,7 +111,7 @@ def example(task: str) -> tuple[Any, ...]:
         LookupError: there is no such task.
         ValueError: the function is called with what others return first, and one of these is not there or fails.
     """
-    unit, wanted = course.find_task(task)
+    unit, wanted = names.task_meant(task)
     case = _last_failed.get(course.task_id(unit, wanted)) or cases_of(unit, wanted, PUBLIC_SEED)[0]
     called: list[tuple[Any, ...]] = []
 
@@ -145,19 +145,19 @@ def _checked(task: str, function: Callable[..., Any], seed: int, bounds: Bounds)
 
     A function that uses other libraries is worth what it is worth when these are not there.
     """
-    unit, wanted = course.find_task(task)
+    unit, wanted = names.task_meant(task)
     namespace, home = {**_namespace_of(function), wanted.function: function}, _globals_of(function)
     lacks = lacking(wanted.function, namespace)
     if lacks.modules or lacks.silent:
         home = namespace = without(namespace, home, lacks)
     functions = [one.function for one in unit.tasks]
 
-    def ask(one: Task, names: Mapping[str, Any]) -> Ask:
-        unbound = asking(unit, one, names, lambda error: place_in_kernel(error, [wanted.function, *functions]))
+    def ask(one: Task, given: Mapping[str, Any]) -> Ask:
+        unbound = asking(unit, one, given, lambda error: place_in_kernel(error, [wanted.function, *functions]))
         return lambda question: bounds.call(question, unbound)
 
     def graded(one: Task) -> Graded:
-        exam = exams_of(unit, seed, [one])[one.function]
+        exam = exams_later(unit, seed, [one])[one.function]
         try:
             return graded_task(unit, one, exam, ask(one, namespace))
         except Interrupted as stopped:

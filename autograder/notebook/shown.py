@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import sys
 import textwrap
+from dataclasses import replace
 from typing import Any, Final
 
 from autograder.model import TaskResult
 from autograder.notebook.bounds import MOST_PRINTED, Printed
 from autograder.words.encodings import fitted
-from autograder.words.message import in_words, text_of
+from autograder.words.message import and_then, in_words, text_of
 from autograder.words.text import clean, one_line
 
 WIDTH: Final = 96
+_RUN: Final = "Then run its cell, and this one again."
 _LINES_PRINTED: Final = 3
 """So many lines of what a function printed stand in the plain text."""
 
@@ -39,6 +41,8 @@ def in_one_line(error: Exception) -> Exception:
 
 def display(result: TaskResult, printed: Printed, idea: str = "") -> None:
     """Show a result, what the function printed meanwhile, and the idea of a good answer for who has one."""
+    if result.status == "missing":
+        result = replace(result, message=and_then(result.message, _RUN))
     text = "\n".join([summary(result), *_lines_of(printed), *([_wrapped(f"The idea: {idea}")] if idea else [])])
     if "IPython" in sys.modules:
         from IPython import get_ipython

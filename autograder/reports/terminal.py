@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from rich.cells import cell_len
@@ -55,6 +56,28 @@ def render(report: Report, width: int, colour: bool) -> str:
     console.print()
     for part in _foot(report, console.width):
         console.print(Padding(part, (0, 2, 0, 2)))
+    return _text(console)
+
+
+def render_task(result: TaskResult, width: int, colour: bool, beside: str = "", hint: bool = True) -> str:
+    """One task's result, as in a learner's report.
+
+    Args:
+        result: what to show.
+        width: columns, of which at least 40 and at most 100 are used.
+        colour: whether ANSI colours are understood.
+        beside: a few words that stand behind the task's line.
+        hint: whether the next step is shown.
+    """
+    console = _console(min(width, _WIDEST), colour)
+    earned, possible = len(_earned(result)), len(points(result.max_points))
+    line = _task_line(result, (min(cell_len(one_line(result.function)), console.width - 34), earned, possible))
+    console.print(
+        Text.assemble(line, ("   " + beside if beside else "", "bold cyan"), no_wrap=True, overflow="ellipsis")
+    )
+    shown = result if hint else replace(result, message=replace(result.message, hint=""))
+    for part in _details(shown):
+        console.print(Padding(part, (0, 2, 0, 4)))
     return _text(console)
 
 

@@ -6,7 +6,7 @@ own syntax. Nothing reads these words back: who wants to know what stands in a m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from autograder.model import Cases, Counterexample, Message, Place, Side
@@ -49,6 +49,11 @@ def in_words(message: Message) -> Words:
         mistake=one_line((message.misconception or "")[:_LONGEST]),
         hint=clean(message.hint, _LONGEST),
     )
+
+
+def and_then(message: Message, what: str) -> Message:
+    """The message with one more sentence to its hint: what is to be done where it is read. None without a hint."""
+    return replace(message, hint=f"{message.hint} {what}") if message.hint else message
 
 
 def text_of(message: Message) -> str:

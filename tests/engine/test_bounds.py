@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder import course, notebook
+from autograder import course, names, notebook
 from autograder.model import Outcome
 from autograder.notebook import bounds as module
 from autograder.notebook.bounds import MOST_PRINTED, Bounds, Interrupted
@@ -31,6 +31,8 @@ def fake_course(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ask about the tasks of the fake course, and look at calls often."""
     find_task = course.find_task
     monkeypatch.setattr(course, "find_task", lambda task: find_task(task, "tests.course"))
+    meant = names.task_meant
+    monkeypatch.setattr(names, "task_meant", lambda task: meant(task, "tests.course"))
     monkeypatch.setattr(module, "TICK", 0.02)
 
 

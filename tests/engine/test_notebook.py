@@ -14,7 +14,7 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
-from autograder import course, notebook
+from autograder import course, names, notebook
 from autograder.grade import grade
 from autograder.judge.exam import cases_of
 from autograder.model import TaskResult
@@ -36,6 +36,8 @@ def fake_course(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ask about the tasks of the fake course."""
     find_task = course.find_task
     monkeypatch.setattr(course, "find_task", lambda task: find_task(task, "tests.course"))
+    meant = names.task_meant
+    monkeypatch.setattr(names, "task_meant", lambda task: meant(task, "tests.course"))
 
 
 @pytest.mark.parametrize("right", solution.ALL, ids=lambda function: function.__name__)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder import cli, course, notebook
+from autograder import cli, course, names, notebook
 from autograder.cli.arguments import in_one_line
 from autograder.words.encodings import fitted
 from tests.cases import for_each
@@ -91,6 +91,8 @@ def test_what_an_encoding_lacks_is_replaced_by_what_is_alike() -> None:
 def test_a_check_in_a_kernel_of_any_encoding_shows_its_result(monkeypatch: pytest.MonkeyPatch) -> None:
     find_task = course.find_task
     monkeypatch.setattr(course, "find_task", lambda task: find_task(task, "tests.course"))
+    meant = names.task_meant
+    monkeypatch.setattr(names, "task_meant", lambda task: meant(task, "tests.course"))
     output = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
     monkeypatch.setattr(sys, "stdout", output)
     notebook.check("u90.row_means", solution.row_means)

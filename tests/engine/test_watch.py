@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from autograder import cli, course
-from autograder.cli import check, watch
+from autograder.cli import check
 from tests.submissions.clean import NAME, UNIT, file_of, released, solved
 
 
@@ -20,7 +20,7 @@ def test_a_copy_that_is_saved_while_somebody_watches_is_graded(tmp_path: Path, m
     first.write_bytes(file_of(released()))
     monkeypatch.chdir(tmp_path)
 
-    def saves(root: Path) -> Iterator[set[Path]]:
+    def saves(*folders: Path) -> Iterator[set[Path]]:
         steps: list[tuple[Path, Callable[[], object]]] = [
             (copy, lambda: copy.write_bytes(file_of(solved()))),
             (first, lambda: first.touch()),
@@ -33,8 +33,8 @@ def test_a_copy_that_is_saved_while_somebody_watches_is_graded(tmp_path: Path, m
             yield {path}
 
     graded: list[list[str]] = []
-    monkeypatch.setattr(watch, "changes", saves)
-    monkeypatch.setattr(check, "_check", lambda rows, *rest: graded.append([row[0].path.name for row in rows]) or 0)
+    monkeypatch.setattr(check, "changes", saves)
+    monkeypatch.setattr(check, "_check", lambda rows, *rest: graded.append([row.work.path.name for row in rows]) or 0)
     task = course.task_id(UNIT, UNIT.tasks[0])
     done = CliRunner().invoke(cli.app, ["check", "--task", task, "--watch", "--sandbox", "process"])
     assert [[NAME], [copy.name], [], [copy.name], [NAME]] == graded, done.output

@@ -41,7 +41,7 @@ def planted(root: Path, seed: int | None) -> Iterator[dict[str, bytes]]:
             if not path.is_relative_to(root):
                 raise PublishError(f"{root}: is graded by {course.folder(unit)}; run the autograder of {root} itself")
             notebook = root / "exercises" / unit.name / f"{course.notebook_name(unit)}.ipynb"
-            for file in (path, notebook, course.folder(unit) / course.RELEASED):
+            for file in (path, notebook, *(course.folder(unit) / name for name in (course.RELEASED, course.STUBS))):
                 before[file] = file.read_bytes() if file.is_file() else None
             write_bytes(path, (json.dumps({"seed": seed}) + "\n").encode())
         release(root, [unit.name for unit in wanted])

@@ -1,0 +1,32 @@
+"""A check in the terminal looks at files as they are saved, and says so."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from autograder.model import Report
+from autograder.words.message import and_then
+from autograder.words.text import one_line
+
+_SAVE: Final = "Then save the notebook."
+_DAY: Final = 24 * 60 * 60
+
+
+def for_a_saved_file(made: Report) -> Report:
+    """The report with advice that fits whoever edits in one window and checks in another."""
+    tasks = (
+        replace(task, message=and_then(task.message, _SAVE)) if task.status == "missing" else task
+        for task in made.tasks
+    )
+    return replace(made, tasks=tuple(tasks))
+
+
+def saved_at(path: Path, now: float | None = None) -> str:
+    """``  softmax.ipynb as it was saved at 14:02:31.``, with the date where that was a day ago or more."""
+    at = path.stat().st_mtime
+    today = (time.time() if now is None else now) - at < _DAY
+    written = time.strftime("%H:%M:%S" if today else "%Y-%m-%d %H:%M", time.localtime(at))
+    return f"  {one_line(path.name)} as it was saved {'at' if today else 'on'} {written}.\n"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
 from autograder.files import open_what_is_closed
 from autograder.words.encodings import take_anything
@@ -34,7 +36,18 @@ def are_blocked() -> bool:
         flush_outputs()
     except OSError:
         return True
-    return False
+    return any(map(_has_no_room, (sys.stdout, sys.stderr)))
+
+
+def _has_no_room(stream: TextIO) -> bool:
+    """Whether nothing can be written where a stream goes: what failed once is let go, and the next flush is well."""
+    try:
+        status = os.fstat(stream.fileno())
+        if stat.S_ISREG(status.st_mode):
+            return os.fstatvfs(stream.fileno()).f_bavail == 0
+        return stat.S_ISCHR(status.st_mode) and os.path.samestat(status, Path("/dev/full").stat())
+    except OSError:  # it is no file at all, or this system has no such device
+        return False
 
 
 def drop_outputs() -> None:

@@ -131,12 +131,13 @@ def test_nobody_reads_and_the_exit_code_holds(outputs: str, codes: set[int]) -> 
     assert "" == done.stderr
 
 
-def test_a_command_prints_the_same_line_wherever_it_finds_no_room() -> None:
+@for_each("format", ["terminal", "html"])  # a line, and more than is kept back until it is written
+def test_a_command_prints_the_same_line_wherever_it_finds_no_room(format: str) -> None:
     with FULL.open("w", encoding="utf-8") as output, pytest.MonkeyPatch.context() as patch:
         error = io.StringIO()
         patch.setattr(sys, "stdout", output)
         patch.setattr(sys, "stderr", error)
-        patch.setattr(sys, "argv", ["autograder", "check", "--task", TASK, "--sandbox", "process"])
+        patch.setattr(sys, "argv", ["autograder", "check", "--task", TASK, "--sandbox", "process", "--format", format])
         assert 2 == ended(cli.main)
     told = "autograder: what is printed: No space left on device; make room there and run the same command again"
     assert [told] == error.getvalue().splitlines()

@@ -18,3 +18,5 @@ lexers["mermaid"] = TextLexer()
 
 html_theme = "furo"
 html_show_sourcelink = False
+html_static_path = ["static"]
+html_css_files = ["site.css"]

@@ -206,7 +206,7 @@ def test_that_wrong_work_reaches_a_bar_is_said_to_be_no_fault(
 ) -> None:
     command = importlib.import_module("autograder.cli.calibrate")
     monkeypatch.setattr(command, "root_with", lambda *folders: root)
-    monkeypatch.setattr(course, "find", lambda name: UNIT)
+    monkeypatch.setattr(command, "units_named", lambda names: [UNIT])
     command.calibrate(["u90"], seeds=60, control_seeds=12, part_seeds=2, jobs=1, output=root / "out")
     assert "wrong variants reach it, too, which is no fault: it measures what was learnt" in capsys.readouterr().out
 

@@ -8,7 +8,8 @@ from autograder.judge import kept
 from autograder.judge.exam import exams_of
 from autograder.library.made import Definition, setup_of
 from autograder.model import Task, TaskResult, Unit
-from autograder.sandbox import Cell, Launcher, SandboxError, SandboxUnavailable, Session, Surroundings, choose
+from autograder.sandbox import Cell, SandboxError, Session, Surroundings
+from autograder.sandbox.choose import for_own_work
 from autograder.words.text import one_line
 
 
@@ -28,7 +29,7 @@ def _asked(unit: Unit, task: Task, definition: Definition, seed: int) -> TaskRes
     cells = [Cell(cell.name, cell.source) for cell in definition.cells]
     around = Surroundings(setup_of(unit), {})
     try:
-        with Session(_launcher(), cells, course.probes_source(unit), around=around) as session:
+        with Session(for_own_work()[0], cells, course.probes_source(unit), around=around) as session:
             return graded_task(unit, task, exams_of(unit, seed, [task])[task.function], session.ask).result
     except SandboxError:
         return None
@@ -45,11 +46,3 @@ def _verdict(result: TaskResult | None) -> str | None:
         case TaskResult(cases_passed=0):
             return "not right yet."
     return one_line(f"not right yet: {result.cases_passed} of {result.cases_total} cases are.")
-
-
-def _launcher() -> Launcher:
-    """The sandbox, or for a learner's own code a plain process where that cannot run."""
-    try:
-        return choose()
-    except SandboxUnavailable:
-        return choose("process")

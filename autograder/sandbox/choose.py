@@ -31,6 +31,15 @@ def choose(name: str | None = None) -> Launcher:
             raise ValueError(f"there is no sandbox {name!r}; choose bubblewrap or process")
 
 
+def for_own_work() -> tuple[Launcher, str]:
+    """The sandbox, or for a learner's own work a plain process where that cannot run, and then a sentence on why."""
+    try:
+        return _bubblewrap(), ""
+    except SandboxUnavailable as error:
+        reason = str(error).partition(": ")[0].partition(";")[0]
+        return PlainProcess(), f"{reason}. Your code runs as a plain process instead."
+
+
 def _bubblewrap() -> Bubblewrap:
     if sys.platform != "linux":
         raise SandboxUnavailable(f"bubblewrap needs Linux and this is {sys.platform}; {_WITHOUT_WALLS}")

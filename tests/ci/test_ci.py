@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from autograder import course, submission
 from autograder.classroom import batch
 from autograder.classroom.formats import FORMATS
 from autograder.classroom.handed_in import submission_of
-from autograder.cli import app, arguments
+from autograder.cli import app
 from autograder.fork.ci import grading
 from autograder.fork.ci.setting import setting_of
 from autograder.git.commit import Commit, find_commit, short_id
@@ -202,12 +203,10 @@ def test_all_units_are_expected_where_none_is_named(fork: Path, graded_as: Calla
 def test_where_bubblewrap_cannot_run_a_plain_process_will_do_and_is_told_of(
     fork: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def unavailable(name: str | None = None) -> object:
-        if name == "process":
-            return choose("process")
+    def unavailable() -> object:
         raise SandboxUnavailable("bubblewrap cannot start a sandbox here: because")
 
-    monkeypatch.setattr(arguments, "choose", unavailable)
+    monkeypatch.setattr(sys.modules["autograder.sandbox.choose"], "_bubblewrap", unavailable)
     done = CliRunner().invoke(app, ["ci", "u01"])
     assert 1 == done.exit_code
     assert "runs as a plain process instead" in done.stderr

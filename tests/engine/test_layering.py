@@ -101,7 +101,7 @@ ORDER: Final = (
     ("quality",),
     ("nbgrader_bridge",),
     ("fork",),
-    ("cli",),
+    ("cli", "pytest_plugin"),
     ("__main__",),
 )
 """The rooms from the ground up. A room may import those before it, and itself."""

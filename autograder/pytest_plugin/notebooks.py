@@ -21,7 +21,7 @@ from autograder.notebook import summary
 from autograder.pytest_plugin import NOTES
 from autograder.sandbox import Launcher
 from autograder.sandbox.choose import for_own_work
-from autograder.submission import Notebook, UnreadableSubmission, Work, expected_in
+from autograder.submission import Notebook, Work, expected_in
 from autograder.words.message import in_words, text_of
 from autograder.words.text import one_line
 
@@ -121,7 +121,7 @@ class TaskItem(pytest.Item):
             case NotRight(result=result):
                 mistake = in_words(result.message).mistake
                 return summary(result) + (f"\n  Known mistake: {mistake}" if mistake else "")
-            case pytest.fail.Exception() | UnreadableSubmission():  # of pytest-timeout, say
+            case pytest.fail.Exception() | UserError():  # of pytest-timeout, say
                 return one_line(str(excinfo.value))
         return super().repr_failure(excinfo, style)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 import sys
 from typing import Final
 
@@ -19,12 +20,12 @@ def choose(name: str | None = None) -> Launcher:
     """The sandbox of that name: ``bubblewrap`` (also the one for `None`) or ``process``.
 
     Raises:
-        SandboxUnavailable: bubblewrap cannot run here, or not with the system-call filter.
+        SandboxUnavailable: bubblewrap cannot run here, or not with the system-call filter; no process can be spoken to.
         ValueError: there is no sandbox of that name.
     """
     match name:
         case "process":
-            return PlainProcess()
+            return _process()
         case "bubblewrap" | None:
             return _bubblewrap()
         case _:
@@ -32,12 +33,24 @@ def choose(name: str | None = None) -> Launcher:
 
 
 def for_own_work() -> tuple[Launcher, str]:
-    """The sandbox, or for a learner's own work a plain process where that cannot run, and then a sentence on why."""
+    """The sandbox, or for a learner's own work a plain process where that cannot run, and then a sentence on why.
+
+    Raises `SandboxUnavailable` where there can be neither.
+    """
     try:
         return _bubblewrap(), ""
     except SandboxUnavailable as error:
         reason = str(error).partition(": ")[0].partition(";")[0]
-        return PlainProcess(), f"{reason}. Your code runs as a plain process instead."
+        return _process(), f"{reason}. Your code runs as a plain process instead."
+
+
+def _process() -> PlainProcess:
+    if not hasattr(select, "poll"):
+        raise SandboxUnavailable(
+            f"a check in the terminal needs Linux or macOS and this is {sys.platform}: run the check cells in the "
+            "notebook, or work in WSL or a codespace"
+        )
+    return PlainProcess()
 
 
 def _bubblewrap() -> Bubblewrap:

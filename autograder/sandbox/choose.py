@@ -7,6 +7,7 @@ import sys
 from typing import Final
 
 from autograder.errors import UserError
+from autograder.extras import command
 from autograder.sandbox.bubblewrap import Bubblewrap, candidates, filter_trouble, find_bubblewrap
 from autograder.sandbox.launcher import Launcher, SandboxError
 from autograder.sandbox.process import PlainProcess
@@ -84,11 +85,11 @@ def remedy(trouble: str) -> str:
     return f"{ALLOW_NAMESPACES}, or {INSTALL_BUBBLEWRAP}"
 
 
-INSTALL_BUBBLEWRAP: Final = "install the package `bubblewrap` (0.8 or newer)"
+INSTALL_BUBBLEWRAP: Final = f"install the package `bubblewrap` (0.8 or newer), or {command('sandbox')}"
 ALLOW_NAMESPACES: Final = (
     "allow user namespaces (on Ubuntu 24.04: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0)"
 )
-INSTALL_LIBSECCOMP: Final = "install the package `libseccomp2` (elsewhere: `libseccomp`)"
+INSTALL_LIBSECCOMP: Final = f"install the package `libseccomp2` (elsewhere: `libseccomp`) and {command('sandbox')}"
 _OPEN_FOLDER: Final = (
     "within a sandbox root has no right to other users' closed folders: run this as the owner of that folder, or open "
     "each folder above it (chmod o+x)"

@@ -82,6 +82,7 @@ def files_of(module: str) -> list[Path]:
 
 ORDER: Final = (
     ("inside", "errors", "files"),
+    ("extras",),
     ("model",),
     ("history",),
     ("words",),

@@ -92,7 +92,7 @@ def test_only_the_job_that_runs_no_learners_code_may_write() -> None:
     status = workflow["jobs"]["status"]
     assert {"statuses": "write"} == status["permissions"]
     assert [] == [step["uses"] for step in status["steps"] if "uses" in step]
-    assert not any(word in step["run"] for step in status["steps"] for word in ("autograder ", "python", "checkout"))
+    assert not any(word in step["run"] for step in status["steps"] for word in ("bin/", "python", "exercises"))
 
 
 @pytest.mark.parametrize("name", FORKS)
@@ -218,6 +218,6 @@ def test_the_workflows_pass_zizmor_and_are_workflows() -> None:
 
 @pytest.mark.parametrize("path", sorted(WORKFLOWS.glob("*.yml")), ids=lambda path: path.stem)
 def test_every_action_is_pinned_by_its_whole_commit_with_the_version_beside_it(path: Path) -> None:
-    used = re.findall(r"uses: (.+)", path.read_text(encoding="utf-8"))
+    used = re.findall(r"\buses: (.+)", path.read_text(encoding="utf-8"))
     assert used
     assert [] == [one for one in used if not re.fullmatch(r"actions/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one)]

@@ -29,6 +29,8 @@ PYTHON: Final = VENV / "bin" / "python"
 STAMP: Final = VENV / ".installed"
 """Holds the folder that the environment was made in; the Makefile looks at it."""
 CONSTRAINTS: Final = "constraints.txt"
+WITH_PYTORCH: Final = {"torch", "course", "dev"}
+"""The extras that bring PyTorch."""
 OLDEST_UV: Final = (0, 7)
 """The oldest that knows all it is told here."""
 CPU_BUILD: Final = "--torch-backend=cpu"
@@ -237,7 +239,7 @@ def install(extras: str) -> None:
     package = f".[{extras}]" if extras else "."
     try:
         uv, version = find_uv()
-        print(f"==> installing with uv {version}; at first this fetches some 500 MB", flush=True)
+        print(f"==> installing with uv {version}; at first this fetches some {_size_of(extras)} MB", flush=True)
         listing = said(PYTHON, "-m", "pip", "config", "list", environment=for_pip())
         with_uv(uv, told_to_uv(pip_settings(listing), os.environ), package)
     except ToolError as error:
@@ -247,6 +249,11 @@ def install(extras: str) -> None:
         print("==> installing with pip, which takes some minutes", flush=True)
         run([*PIP, "--constraint", CONSTRAINTS, "setuptools"], "pip", for_pip())
         run([*PIP, "--constraint", CONSTRAINTS, "--no-build-isolation", "--editable", package], "pip", for_pip())
+
+
+def _size_of(extras: str) -> int:
+    """About how much is fetched, in MB: PyTorch is most of it."""
+    return 350 if WITH_PYTORCH & set(extras.split(",")) else 150
 
 
 def with_uv(uv: str, told: Told, package: str) -> None:
@@ -278,7 +285,9 @@ try:
     sandbox, note = choose().name, ""
 except SandboxUnavailable as error:
     sandbox, note = "none", f"note: {error}"
-print(f"{len(list(distributions()))} packages, PyTorch {version('torch')}, sandbox: {sandbox}")
+names = {one.metadata["Name"].lower() for one in distributions()}
+pytorch = f"PyTorch {version('torch')}" if "torch" in names else "no PyTorch"
+print(f"{len(names)} packages, {pytorch}, sandbox: {sandbox}")
 print(note)
 """
 

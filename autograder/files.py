@@ -11,6 +11,8 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import reduce
+from operator import or_
 from pathlib import Path
 from typing import Final
 
@@ -19,12 +21,21 @@ NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 """Errors of a disk that takes no file at all."""
 
 
+_LINK: Final = "is a link, which is not followed"
+
+
 class Refused(ValueError):
     """A stranger's file that is not read. The message says why, and does not name it: ``is no regular file``."""
 
 
 class TooLarge(Refused):
     """A stranger's file over the limit."""
+
+
+def flags_of(*names: str) -> int:
+    """Flags of `os.open` by their names, as ``O_NOFOLLOW``, those that this system has; a file is never text."""
+    flags = [getattr(os, name, 0) for name in ("O_CLOEXEC", "O_BINARY", *names)]
+    return reduce(or_, flags)
 
 
 def read_stranger(path: Path, most: int) -> bytes:
@@ -39,10 +50,14 @@ def read_stranger(path: Path, most: int) -> bytes:
         TooLarge: it has more than `most` bytes.
     """
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        if not hasattr(os, "O_NOFOLLOW") and path.is_symlink():
+            raise Refused(_LINK)
+        descriptor = os.open(path, flags_of("O_RDONLY", "O_NOFOLLOW", "O_NONBLOCK"))
     except OSError as error:
-        reason = "is a link, which is not followed" if path.is_symlink() else (error.strerror or "cannot be opened")
+        reason = _LINK if path.is_symlink() else (error.strerror or "cannot be opened")
         raise Refused(reason) from error
+    except Refused:
+        raise
     except ValueError as error:
         raise Refused("has a name that no file can have") from error
     status = os.fstat(descriptor)
@@ -75,7 +90,7 @@ def alone(lock: Path, otherwise: Exception) -> Iterator[None]:
     """
     import fcntl  # not everywhere where a notebook can be checked
 
-    descriptor = os.open(lock, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, PLAIN)
+    descriptor = os.open(lock, flags_of("O_CREAT", "O_RDWR"), PLAIN)
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

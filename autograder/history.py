@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
-from autograder.files import Refused, read_stranger, write_bytes
+from autograder.files import Refused, flags_of, read_stranger, write_bytes
 from autograder.model import STATUSES, Status, TaskResult
 
 FOLDER: Final = ".autograder"
@@ -149,8 +149,7 @@ def _parsed(line: str) -> Moment | None:
 
 def _append(path: Path, lines: Sequence[str]) -> None:
     """Add lines in one write. Each begins a new line, so that one that was cut off before takes none along."""
-    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
-    descriptor = os.open(path, flags, 0o600)
+    descriptor = os.open(path, flags_of("O_WRONLY", "O_APPEND", "O_CREAT", "O_NOFOLLOW"), 0o600)
     try:
         os.write(descriptor, "".join(f"\n{line}" for line in lines).encode())
         size = os.fstat(descriptor).st_size
@@ -189,7 +188,7 @@ def _locked(tree: Path) -> Iterator[None]:
     ignore = folder / ".gitignore"
     if not ignore.exists():
         ignore.write_text("*\n", encoding="utf-8")
-    descriptor = os.open(folder / _LOCK, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    descriptor = os.open(folder / _LOCK, flags_of("O_CREAT", "O_RDWR", "O_NOFOLLOW"), 0o600)
     try:
         with suppress(ImportError):  # where there are no locks, lines are whole all the same
             import fcntl

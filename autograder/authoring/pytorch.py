@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from autograder import extras
 from autograder.model import Array
 
 if TYPE_CHECKING:
@@ -25,8 +26,12 @@ else:
             self._name = name
 
         def __getattr__(self, name: str) -> Any:
+            try:
+                pytorch = importlib.import_module("torch")
+            except ModuleNotFoundError as error:
+                raise extras.lacking(error) or error from error
             # A process that is forked after autograd ran with several threads hangs.
-            importlib.import_module("torch").set_num_threads(1)
+            pytorch.set_num_threads(1)
             return getattr(importlib.import_module(self._name), name)
 
     torch = _Later("torch")

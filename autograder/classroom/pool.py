@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import resource
 import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
@@ -52,6 +51,8 @@ def _begin() -> None:
 
 def _limit_memory() -> None:
     """Limit data and not address space, of which some builds of PyTorch map many times what they use."""
+    import resource  # not everywhere where a notebook can be checked
+
     soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
     # Only the soft limit: the workers of a sandbox, which inherit it, close limits of their own.
     lowest = min(limit for limit in (soft, hard, MEMORY) if limit != resource.RLIM_INFINITY)

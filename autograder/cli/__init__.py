@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from autograder import __version__
+from autograder import __version__, extras
 from autograder.cli import (
     audit,
     calibrate,
@@ -96,6 +96,12 @@ def main() -> None:
             _own_fault()
         print_error(in_one_line(error))
         drop_outputs()
+        sys.exit(WRONG_USAGE)
+    except ModuleNotFoundError as error:
+        told = extras.lacking(error)
+        if told is None:
+            _own_fault()
+        print_error(str(told))
         sys.exit(WRONG_USAGE)
     except Exception:
         _own_fault()

@@ -19,7 +19,8 @@ from autograder.cli.outputs import are_blocked
 from autograder.errors import UserError
 from autograder.model import Unit
 from autograder.reports.attention import LATE
-from autograder.sandbox import Launcher, SandboxUnavailable, choose
+from autograder.sandbox import Launcher, choose
+from autograder.sandbox.choose import for_own_work
 from autograder.submission import Search, Work
 from autograder.words.text import one_line
 
@@ -109,12 +110,10 @@ def launcher_or_process(name: str | None) -> Launcher:
     """The sandbox asked for; for a learner's own work a plain process will do where bubblewrap cannot run."""
     if name is not None:
         return launcher_of(name)
-    try:
-        return choose("bubblewrap")
-    except SandboxUnavailable as error:
-        reason = str(error).partition(": ")[0].partition(";")[0]
-        print(f"autograder: {reason}. Your code runs as a plain process instead.", file=sys.stderr)
-        return choose("process")
+    launcher, note = for_own_work()
+    if note:
+        print(f"autograder: {note}", file=sys.stderr)
+    return launcher
 
 
 def tell_of_files(works: Sequence[Work]) -> None:

@@ -35,7 +35,7 @@ from autograder.words.text import one_line
 def ci(
     names: Names = None,
     pass_mark: Annotated[
-        float, typer.Option(min=0, max=100, help="Per cent of the points below which the run fails.", metavar="P")
+        float, typer.Option(min=0, max=100, help="Per cent of what is due below which the run fails.", metavar="P")
     ] = 60,
     output: Annotated[Path, typer.Option(help="Where the results go.", metavar="DIR")] = Path("build/ci"),
     previous: Annotated[
@@ -61,6 +61,7 @@ def _grade(
     """Grade and write the results. Returns the exit code and what to remark on the notebooks, for a runner."""
     from autograder.classroom.handed_in import submission_of
     from autograder.fork.ci import files, grading, runner
+    from autograder.fork.ci.due import due_of
     from autograder.fork.ci.setting import setting_of
     from autograder.git.commit import find_commit
     from autograder.reports.step_summary import to_step_summary, verdict
@@ -69,10 +70,11 @@ def _grade(
     student = os.environ.get("GITHUB_REPOSITORY") or root.name
     works = grading.works_of(root, units, student)
     tell_of_files(works)
+    due = due_of(works, root)
     seed = PUBLIC_SEED if commit is None else commit.seed
     reports = grading.grade_works(works, seed, launcher, previous)
     history.note(history.tree_of(root), "ci", [task for made in reports for task in made.tasks])
-    setting = setting_of(reports, commit, pass_mark, root, os.environ)
+    setting = setting_of(reports, commit, pass_mark, root, os.environ, due)
     summary = to_step_summary(reports, setting)
     assignment = units[0].name if len(units) == 1 else "exercises"
     submission = None
@@ -80,7 +82,7 @@ def _grade(
         submission = submission_of(commit, assignment, student, os.environ)
     files.write_files(output, reports, summary, submission)
     runner.hand_on(os.environ, "GITHUB_STEP_SUMMARY", summary)
-    runner.hand_on(os.environ, "GITHUB_OUTPUT", files.outputs_of(reports, setting.passed))
+    runner.hand_on(os.environ, "GITHUB_OUTPUT", files.outputs_of(reports, setting.passed, due))
     _print(reports, output)
     tell_what_was_not_run(reports)
     print(verdict(reports, setting))

@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from autograder import course
+from autograder.extras import Lacking
 from autograder.inside import invoke
 from autograder.judge import kept
 from autograder.judge.in_process import answers_of, as_outcome, namespace_of
@@ -109,6 +110,8 @@ def _exam_of(unit: Unit, task: Task, seed: int, path: Path | None) -> Exam:
         return Exam(cases, (), fault=f"nothing here knows the right answers of {task.function}")
     try:
         answers = tuple(_answer(unit, reference, case) for case in cases)
+    except Lacking:
+        raise
     except Exception as error:  # a case that cannot even be put, such as one with a probe that is not there
         return Exam(cases, (), fault=f"the reference of {task.function} failed: {invoke.describe(error)}")
     for case, answer in zip(cases, answers, strict=True):
@@ -124,7 +127,10 @@ def _answer(unit: Unit, reference: Callable[..., Any], case: Case) -> invoke.Ans
         return invoke.Answer("raised", error=case.raises.error_type, error_types=(case.raises.error_type,))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return invoke.call(reference, tuple(case.arguments.values()), course.probes(unit))
+        answer = invoke.call(reference, tuple(case.arguments.values()), course.probes(unit))
+    if Lacking.__name__ in answer.error_types:
+        raise Lacking(answer.error.removeprefix(f"{Lacking.__name__}: "))
+    return answer
 
 
 def _fault(case: Case, answer: invoke.Answer) -> str:

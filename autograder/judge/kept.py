@@ -73,4 +73,5 @@ def _folder() -> Path | None:
         owner = folder.stat().st_uid
     except (OSError, RuntimeError):
         return None
-    return folder if owner == os.geteuid() else None
+    is_ours = not hasattr(os, "geteuid") or owner == os.geteuid()  # where files have no such owner, it is the profile's
+    return folder if is_ours else None

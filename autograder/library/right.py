@@ -1,4 +1,7 @@
-"""Whether a part is right at a seed: asked of a worker as `autograder check` asks, once for each text of its cells."""
+"""Whether a part is right at a seed: asked of a worker as `autograder check` asks, once for each text of its cells.
+
+Where this machine can have no worker (Windows), it is asked in this process, as a check in the notebook asks.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,11 @@ from autograder import course
 from autograder.grade import graded_task
 from autograder.judge import kept
 from autograder.judge.exam import exams_of
-from autograder.library.made import Definition, setup_of
+from autograder.judge.in_process import asking, namespace_of
+from autograder.library.made import Definition, made, setup_of
 from autograder.model import Task, TaskResult, Unit
-from autograder.sandbox import Cell, Launcher, SandboxError, SandboxUnavailable, Session, Surroundings, choose
+from autograder.sandbox import Cell, SandboxError, SandboxUnavailable, Session, Surroundings
+from autograder.sandbox.choose import for_own_work
 from autograder.words.text import one_line
 
 
@@ -24,12 +29,18 @@ def is_right(unit: Unit, task: Task, definition: Definition, seed: int) -> str:
 
 
 def _asked(unit: Unit, task: Task, definition: Definition, seed: int) -> TaskResult | None:
-    """What a worker's answers are worth; `None` where there is no worker."""
+    """What its answers are worth; `None` where no worker starts."""
+    exam = exams_of(unit, seed, [task])[task.function]
+    try:
+        launcher, _ = for_own_work()
+    except SandboxUnavailable:
+        names = namespace_of(task, made(unit, task, definition))
+        return graded_task(unit, task, exam, asking(unit, task, names)).result
     cells = [Cell(cell.name, cell.source) for cell in definition.cells]
     around = Surroundings(setup_of(unit), {})
     try:
-        with Session(_launcher(), cells, course.probes_source(unit), around=around) as session:
-            return graded_task(unit, task, exams_of(unit, seed, [task])[task.function], session.ask).result
+        with Session(launcher, cells, course.probes_source(unit), around=around) as session:
+            return graded_task(unit, task, exam, session.ask).result
     except SandboxError:
         return None
 
@@ -45,11 +56,3 @@ def _verdict(result: TaskResult | None) -> str | None:
         case TaskResult(cases_passed=0):
             return "not right yet."
     return one_line(f"not right yet: {result.cases_passed} of {result.cases_total} cases are.")
-
-
-def _launcher() -> Launcher:
-    """The sandbox, or for a learner's own code a plain process where that cannot run."""
-    try:
-        return choose()
-    except SandboxUnavailable:
-        return choose("process")

@@ -7,6 +7,7 @@ import textwrap
 from dataclasses import replace
 from typing import Any, Final
 
+from autograder import extras
 from autograder.model import TaskResult
 from autograder.notebook.bounds import MOST_PRINTED, Printed
 from autograder.words.encodings import fitted
@@ -49,12 +50,20 @@ def display(result: TaskResult, printed: Printed, idea: str = "") -> None:
         from IPython.display import display as show
 
         if get_ipython() is not None:
-            from autograder.reports.html import check_to_html  # with jinja2, which plain text does without
-
-            page = check_to_html(result, *_printed(printed), idea)
-            show({"text/plain": text, "text/html": page}, raw=True)  # type: ignore[no-untyped-call]
+            show({"text/plain": text} | _page(result, printed, idea), raw=True)  # type: ignore[no-untyped-call]
             return
     print(fitted(text, sys.stdout))
+
+
+def _page(result: TaskResult, printed: Printed, idea: str) -> dict[str, str]:
+    """The page, where there is what makes it; plain text says the same."""
+    try:
+        from autograder.reports.html import check_to_html
+    except ModuleNotFoundError as error:
+        if extras.lacking(error) is None:
+            raise
+        return {}
+    return {"text/html": check_to_html(result, *_printed(printed), idea)}
 
 
 def summary(result: TaskResult) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 from autograder.model import Figure, Report, TaskResult
 from autograder.reports.attention import noted
 from autograder.reports.markdown import block, cell, code, details, emoji
-from autograder.reports.totals import total_of
+from autograder.reports.totals import due_among, total_of
 from autograder.reports.useful import MOST_NAMED, is_unreadable, most_useful, title_of
 from autograder.words.message import text_of
 from autograder.words.show import count
@@ -34,8 +34,9 @@ class Setting:
     """How a fork was graded.
 
     Attributes:
-        pass_mark: what is needed to pass, in per cent.
-        passed: whether it was reached.
+        pass_mark: what is needed of what is due to pass, in per cent.
+        passed: whether it was reached, or nothing is due.
+        due: the units that are due; all of them where it is `None`.
         notes: what a learner must know about this run, a sentence each, in the grader's own words.
         carried: by unit, what its report was taken over from, in the grader's own words.
         pictures: by unit, the address of the picture of its bars.
@@ -43,6 +44,7 @@ class Setting:
 
     pass_mark: float
     passed: bool
+    due: tuple[str, ...] | None = None
     notes: tuple[str, ...] = ()
     carried: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, str] = field(default_factory=dict)
@@ -63,9 +65,13 @@ def to_step_summary(reports: Sequence[Report], setting: Setting, limit: int = LI
 
 
 def verdict(reports: Sequence[Report], setting: Setting) -> str:
-    """Whether all units together reach what is needed, in a sentence."""
+    """Whether the units that are due reach together what is needed, in a sentence."""
+    due = due_among(reports, setting.due)
+    if not due:
+        return f"Nothing is due yet: of what is, {setting.pass_mark:g} % are needed."
     word = "Passed" if setting.passed else "Not passed yet"
-    return f"{word}: {total_of(reports).percent:g} %, and {setting.pass_mark:g} % are needed."
+    of = "" if len(due) == len(reports) else f" of what is due ({', '.join(report.unit[:3] for report in due)})"
+    return f"{word}: {total_of(due).percent:g} %{of}, and {setting.pass_mark:g} % are needed."
 
 
 def progress_bar(share: float, length: int = _PROGRESS) -> str:

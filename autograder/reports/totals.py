@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from autograder.model import Report
@@ -24,6 +24,11 @@ class Total:
     def reaches(self, mark: float) -> bool:
         """Whether the share is at least `mark` per cent. Of nothing that counts, no share is enough."""
         return self.max_score > 0 and 100 * self.score >= mark * self.max_score - 1e-6
+
+
+def due_among(reports: Sequence[Report], due: Collection[str] | None) -> list[Report]:
+    """The reports on units that are due; all where it is `None`."""
+    return [report for report in reports if due is None or report.unit in due]
 
 
 def total_of(reports: Sequence[Report]) -> Total:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import select
 import sys
 from typing import Final
 
 from autograder.errors import UserError
+from autograder.extras import command
 from autograder.sandbox.bubblewrap import Bubblewrap, candidates, filter_trouble, find_bubblewrap
 from autograder.sandbox.launcher import Launcher, SandboxError
 from autograder.sandbox.process import PlainProcess
@@ -19,16 +21,37 @@ def choose(name: str | None = None) -> Launcher:
     """The sandbox of that name: ``bubblewrap`` (also the one for `None`) or ``process``.
 
     Raises:
-        SandboxUnavailable: bubblewrap cannot run here, or not with the system-call filter.
+        SandboxUnavailable: bubblewrap cannot run here, or not with the system-call filter; no process can be spoken to.
         ValueError: there is no sandbox of that name.
     """
     match name:
         case "process":
-            return PlainProcess()
+            return _process()
         case "bubblewrap" | None:
             return _bubblewrap()
         case _:
             raise ValueError(f"there is no sandbox {name!r}; choose bubblewrap or process")
+
+
+def for_own_work() -> tuple[Launcher, str]:
+    """The sandbox, or for a learner's own work a plain process where that cannot run, and then a sentence on why.
+
+    Raises `SandboxUnavailable` where there can be neither.
+    """
+    try:
+        return _bubblewrap(), ""
+    except SandboxUnavailable as error:
+        reason = str(error).partition(": ")[0].partition(";")[0]
+        return _process(), f"{reason}. Your code runs as a plain process instead."
+
+
+def _process() -> PlainProcess:
+    if not hasattr(select, "poll"):
+        raise SandboxUnavailable(
+            f"a check in the terminal needs Linux or macOS and this is {sys.platform}: run the check cells in the "
+            "notebook, or work in WSL or a codespace"
+        )
+    return PlainProcess()
 
 
 def _bubblewrap() -> Bubblewrap:
@@ -62,11 +85,11 @@ def remedy(trouble: str) -> str:
     return f"{ALLOW_NAMESPACES}, or {INSTALL_BUBBLEWRAP}"
 
 
-INSTALL_BUBBLEWRAP: Final = "install the package `bubblewrap` (0.8 or newer)"
+INSTALL_BUBBLEWRAP: Final = f"install the package `bubblewrap` (0.8 or newer), or {command('sandbox')}"
 ALLOW_NAMESPACES: Final = (
     "allow user namespaces (on Ubuntu 24.04: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0)"
 )
-INSTALL_LIBSECCOMP: Final = "install the package `libseccomp2` (elsewhere: `libseccomp`)"
+INSTALL_LIBSECCOMP: Final = f"install the package `libseccomp2` (elsewhere: `libseccomp`) and {command('sandbox')}"
 _OPEN_FOLDER: Final = (
     "within a sandbox root has no right to other users' closed folders: run this as the owner of that folder, or open "
     "each folder above it (chmod o+x)"

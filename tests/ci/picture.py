@@ -64,7 +64,7 @@ def main() -> None:
     """Grade the fork anew and draw what its run shows."""
     with tempfile.TemporaryDirectory(prefix="autograder-picture-") as folder:
         runner = graded(SHOWN, make_learners(Path(folder) / "learners"), Path(folder) / SHOWN)
-        draw(page_of(runner.steps[-1].summary), PICTURE)
+        draw(page_of(runner.grade.summary), PICTURE)
     with Image.open(PICTURE) as drawn:
         small = drawn.convert("RGB").quantize(64)
     small.save(PICTURE, optimize=True)

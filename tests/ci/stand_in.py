@@ -1,9 +1,10 @@
 """A stand-in for GitHub's runner: it runs the ``run:`` steps of a workflow's job, with a runner's environment files.
 
 Each job begins in a clone of its own. Steps that use the actions of this project's workflows are played by a few lines
-of Python (artifacts and caches are folders), and three programs are not the real ones: ``sudo`` and ``bootstrap.py``
-only note that they were called, since the environment of the tests has what they install, and ``autograder`` is told to
-run without bubblewrap, for ``ci`` to look at two units only, and for ``collect`` to take forks of this machine.
+of Python (artifacts and caches are folders), and some programs are not the real ones: ``sudo``, ``gh`` and
+``bootstrap.py`` only note that they were called, since the environment of the tests has what they install, and
+``autograder`` is told to run without bubblewrap, for ``ci`` to look at two units only, and for ``collect`` to take
+forks of this machine.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ SHA: Final = "0123456789abcdef0123456789abcdef01234567"
 
 _EXPRESSION: Final = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 _PROGRAMS: Final = {
+    "gh": 'printf "gh" >> "$STAND_IN_LOG"; printf " %s" "$@" >> "$STAND_IN_LOG"; echo >> "$STAND_IN_LOG"\n',
     "sudo": 'echo "sudo $*" >> "$STAND_IN_LOG"\n',
     "python": """[ "$1" = bootstrap.py ] || exit 1
 echo "python $*" >> "$STAND_IN_LOG"
@@ -78,6 +80,11 @@ class Runner:
         """The calls of programs that only note that they were called."""
         path = self.folder / "programs.log"
         return path.read_text(encoding="utf-8") if path.exists() else ""
+
+    @property
+    def grade(self) -> Step:
+        """The last step that graded."""
+        return [step for step in self.steps if step.name == "Grade"][-1]
 
     def run(self, workflow: str) -> None:
         """Run the workflow's jobs in the order in which they stand, each as often as its matrix says."""
@@ -140,6 +147,7 @@ class Runner:
             "GITHUB_SHA": SHA,
             "GITHUB_REF": "refs/heads/main",
             "GITHUB_SERVER_URL": "https://github.com",
+            "GITHUB_RUN_ID": "1",
             "GITHUB_REPOSITORY": "learner/neural-networks",
             "GITHUB_REPOSITORY_OWNER": "learner",
             "GITHUB_WORKSPACE": str(place / "checkout"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,8 +16,9 @@ from autograder import course, submission
 from autograder.classroom import batch
 from autograder.classroom.formats import FORMATS
 from autograder.classroom.handed_in import submission_of
-from autograder.cli import app, arguments
+from autograder.cli import app
 from autograder.fork.ci import grading
+from autograder.fork.ci.due import FILE
 from autograder.fork.ci.setting import setting_of
 from autograder.git.commit import Commit, find_commit, short_id
 from autograder.judge.digest import grader_of
@@ -40,12 +42,13 @@ GRADER = grader_of(UNIT)
 
 @pytest.fixture
 def fork(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A fork in which nothing is solved yet, of one unit, as a folder without git."""
+    """A fork in which nothing is solved yet, of one unit that is due, as a folder without git."""
     for name in ("GITHUB_ACTIONS", "GITHUB_SHA", "GITHUB_REPOSITORY", "GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT"):
         monkeypatch.delenv(name, raising=False)
     root = tmp_path / "fork"
     (root / EXERCISE).parent.mkdir(parents=True)
     (root / EXERCISE).write_bytes((ROOT / EXERCISE).read_bytes())
+    (root / FILE).write_text(f'due = ["{FIRST}"]\n', encoding="utf-8")
     monkeypatch.chdir(root)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     return root
@@ -176,6 +179,13 @@ def test_the_pass_mark_decides(mark: str, code: int, fork: Path, graded_as: Call
     assert (code, f"{word}: 60 %, and {mark} % are needed.") == (done.exit_code, done.stdout.splitlines()[-1])
 
 
+def test_a_fork_in_which_nothing_is_begun_is_not_red(fork: Path) -> None:
+    (fork / FILE).unlink()
+    done = run()
+    assert 0 == done.exit_code
+    assert "Nothing is due yet: of what is, 60 % are needed." == done.stdout.splitlines()[-1]
+
+
 @pytest.mark.parametrize("mark", ["-1", "101", "nan", "half"])
 def test_a_pass_mark_is_a_percentage(mark: str, fork: Path) -> None:
     assert 2 == run("--pass-mark", mark).exit_code
@@ -202,12 +212,10 @@ def test_all_units_are_expected_where_none_is_named(fork: Path, graded_as: Calla
 def test_where_bubblewrap_cannot_run_a_plain_process_will_do_and_is_told_of(
     fork: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def unavailable(name: str | None = None) -> object:
-        if name == "process":
-            return choose("process")
+    def unavailable() -> object:
         raise SandboxUnavailable("bubblewrap cannot start a sandbox here: because")
 
-    monkeypatch.setattr(arguments, "choose", unavailable)
+    monkeypatch.setattr(sys.modules["autograder.sandbox.choose"], "_bubblewrap", unavailable)
     done = CliRunner().invoke(app, ["ci", "u01"])
     assert 1 == done.exit_code
     assert "runs as a plain process instead" in done.stderr

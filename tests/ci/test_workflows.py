@@ -12,6 +12,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 import pytest
+import yaml
 from markdown_it import MarkdownIt
 
 from tests.ci.forks import FIRST, FORKS, ROOT, SECOND, commit, git, make_course, make_learners
@@ -43,13 +44,55 @@ def test_a_fork_is_shown_what_the_golden_files_say(name: str, runs: dict[str, Ru
 
 @pytest.mark.parametrize(("name", "code"), [("all_right", 0), ("half_done", 1), ("hostile", 1), ("broken_notebook", 1)])
 def test_a_run_fails_below_the_pass_mark(name: str, code: int, runs: dict[str, Runner]) -> None:
-    assert code == runs[name].steps[-1].code
+    assert code == runs[name].grade.code
 
 
 @pytest.mark.parametrize("name", FORKS)
 def test_every_step_that_runs_a_program_was_run(name: str, runs: dict[str, Runner]) -> None:
-    assert ["Install the grader", "Grade"] == [step.name for step in runs[name].steps]
-    assert "python bootstrap.py\n" == runs[name].log_of_programs
+    assert ["Install the grader", "Allow the sandbox", "Grade", "Set the status"] == [
+        step.name for step in runs[name].steps
+    ]
+    installed, allowed, _ = runs[name].log_of_programs.splitlines()
+    assert "python bootstrap.py --extras sandbox,terminal,torch" == installed
+    assert "sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0" == allowed
+
+
+SAID = {
+    "all_right": ("success", "40 of 40 points; 100 % of what is due"),
+    "half_done": ("failure", "20 of 40 points; 50 % of what is due"),
+    "hostile": ("failure", "21 of 40 points; 52.5 % of what is due"),
+    "broken_notebook": ("failure", "20 of 40 points; 50 % of what is due"),
+}
+
+
+@pytest.mark.parametrize("name", FORKS)
+def test_the_score_is_the_commits_status(name: str, runs: dict[str, Runner]) -> None:
+    *_, status = runs[name].log_of_programs.splitlines()
+    state, said = SAID[name]
+    assert f"gh api --silent --method POST repos/learner/neural-networks/statuses/{SHA} " in status
+    assert f"-f state={state} -f description={said} " in status
+
+
+def test_what_is_no_number_sets_no_score(tmp_path: Path) -> None:
+    job = yaml.safe_load((WORKFLOWS / "grade.yml").read_text("utf-8"))["jobs"]["status"]
+    (tmp_path / "gh").write_text('#!/bin/sh\necho "$@"\n', encoding="utf-8")
+    (tmp_path / "gh").chmod(0o755)
+    for score in ("", "1; echo", "9 of 9", "1\n2", "$(id)"):
+        given = {"SCORE": score, "MOST": "40", "DUE": "100", "PASSED": "true", "PATH": f"{tmp_path}:/usr/bin:/bin"}
+        done = subprocess.run(
+            ["bash", "-e", "-c", job["steps"][0]["run"]], env=given, capture_output=True, text=True, check=True
+        )
+        assert "-f state=error -f description=This push could not be graded: see the run -f" in done.stdout
+
+
+def test_only_the_job_that_runs_no_learners_code_may_write() -> None:
+    workflow = yaml.safe_load((WORKFLOWS / "grade.yml").read_text("utf-8"))
+    assert {"contents": "read"} == workflow["permissions"]
+    assert "permissions" not in workflow["jobs"]["grade"]
+    status = workflow["jobs"]["status"]
+    assert {"statuses": "write"} == status["permissions"]
+    assert [] == [step["uses"] for step in status["steps"] if "uses" in step]
+    assert not any(word in step["run"] for step in status["steps"] for word in ("bin/", "python", "exercises"))
 
 
 @pytest.mark.parametrize("name", FORKS)
@@ -71,7 +114,7 @@ REMARK = re.compile(r"::(error|warning) file=exercises/[^:,]+,line=\d+,title=[^:
 
 @pytest.mark.parametrize("name", FORKS)
 def test_the_runner_obeys_nothing_but_remarks_on_notebooks(name: str, runs: dict[str, Runner]) -> None:
-    step = runs[name].steps[-1]
+    step = runs[name].grade
     assert step.log.startswith("::stop-commands::")
     commands = obeyed(step.log)
     assert [] == [line for line in commands if not REMARK.fullmatch(line)]
@@ -83,15 +126,15 @@ def test_the_runner_obeys_nothing_but_remarks_on_notebooks(name: str, runs: dict
 def test_nothing_printed_would_be_obeyed_even_where_commands_are_not_stopped(
     name: str, runs: dict[str, Runner]
 ) -> None:
-    first, *rest = runs[name].steps[-1].log.split("\n")
+    first, *rest = runs[name].grade.log.split("\n")
     token = first.removeprefix("::stop-commands::")
     bare = "\n".join(line for line in rest if line != f"::{token}::")
     assert [] == [line for line in obeyed(bare) if not REMARK.fullmatch(line)]
 
 
 def test_a_hostile_fork_adds_no_outputs_and_no_markup(runs: dict[str, Runner]) -> None:
-    step = runs["hostile"].steps[-1]
-    assert {"score", "max", "percent", "passed"} == set(step.outputs)
+    step = runs["hostile"].grade
+    assert {"score", "max", "percent", "due", "passed"} == set(step.outputs)
     assert "false" == step.outputs["passed"]
     page = MarkdownIt("commonmark").enable("table").render(step.summary)
     assert OURS >= set(re.findall(r"<([A-Za-z][A-Za-z0-9]*)", page))
@@ -117,7 +160,7 @@ def test_a_notebook_that_has_not_changed_keeps_its_report_and_says_of_which_comm
         SECOND: int(SHA[:15], 16),
     } == seeds
     told = f"not changed since it was graded at commit `{SHA[:7]}`"
-    _, _, after_first = runner.steps[-1].summary.partition(f"## `{FIRST}`")
+    _, _, after_first = runner.grade.summary.partition(f"## `{FIRST}`")
     first, _, second = after_first.partition(f"## `{SECOND}`")
     assert (False, True) == (told in first, told in second)
 
@@ -175,6 +218,6 @@ def test_the_workflows_pass_zizmor_and_are_workflows() -> None:
 
 @pytest.mark.parametrize("path", sorted(WORKFLOWS.glob("*.yml")), ids=lambda path: path.stem)
 def test_every_action_is_pinned_by_its_whole_commit_with_the_version_beside_it(path: Path) -> None:
-    used = re.findall(r"uses: (.+)", path.read_text(encoding="utf-8"))
+    used = re.findall(r"\buses: (.+)", path.read_text(encoding="utf-8"))
     assert used
     assert [] == [one for one in used if not re.fullmatch(r"actions/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one)]

@@ -230,14 +230,10 @@ def test_what_the_guides_say_to_write_here_is_never_committed() -> None:
 
 
 def test_check_falls_back_to_a_plain_process_and_says_so(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ours = arguments.choose
+    def unavailable() -> object:
+        raise SandboxUnavailable("bubblewrap cannot start a sandbox here: install it")
 
-    def choose(name: str | None) -> object:
-        if name != "process":
-            raise SandboxUnavailable("bubblewrap cannot start a sandbox here: install it")
-        return ours("process")
-
-    monkeypatch.setattr(arguments, "choose", choose)
+    monkeypatch.setattr(sys.modules["autograder.sandbox.choose"], "_bubblewrap", unavailable)
     result = run("check", "--task", FIRST_TASK, "--format", "json")
     assert "Your code runs as a plain process instead" in result.stderr
     assert "process" == from_json(result.stdout).sandbox

@@ -82,6 +82,7 @@ def files_of(module: str) -> list[Path]:
 
 ORDER: Final = (
     ("inside", "errors", "files"),
+    ("extras",),
     ("model",),
     ("history",),
     ("words",),
@@ -103,7 +104,7 @@ ORDER: Final = (
     ("quality",),
     ("nbgrader_bridge",),
     ("fork",),
-    ("cli",),
+    ("cli", "pytest_plugin"),
     ("__main__",),
 )
 """The rooms from the ground up. A room may import those before it, and itself."""

@@ -354,8 +354,8 @@ def test_an_annotation_is_one_command_with_the_place_and_the_text_and_nothing_mo
 @every_text
 def test_the_outputs_of_a_step_are_four_numbers_and_a_word(name: str) -> None:
     lines = files.outputs_of((report_with(HOSTILE[name]),), passed=False).splitlines()
-    assert [True] * 4 == [
-        re.fullmatch(r"(score|max|percent|passed)=([\d.]+|false)", line) is not None for line in lines
+    assert [True] * 5 == [
+        re.fullmatch(r"(score|max|percent|due|passed)=([\d.]+|false)", line) is not None for line in lines
     ]
 
 

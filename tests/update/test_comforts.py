@@ -234,7 +234,7 @@ def container() -> dict[str, Any]:
 
 def test_the_container_has_keys_of_the_schema_only() -> None:
     assert CONTAINER_KEYS == container().keys()
-    assert {"cpus", "memory", "storage"} == container()["hostRequirements"].keys()
+    assert {"cpus", "memory"} == container()["hostRequirements"].keys()
     assert {"codespaces", "vscode"} == container()["customizations"].keys()
     assert {"extensions", "settings"} == container()["customizations"]["vscode"].keys()
     assert re.fullmatch(r"\d+[tgmk]b", container()["hostRequirements"]["memory"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from autograder.files import write_text
@@ -13,7 +13,7 @@ from autograder.reports.gradescope import to_gradescope
 from autograder.reports.html import fork_to_html
 from autograder.reports.json import to_json
 from autograder.reports.junit import to_junit
-from autograder.reports.totals import total_of
+from autograder.reports.totals import due_among, total_of
 from autograder.words.text import points
 
 REPORTS = "reports"
@@ -41,13 +41,14 @@ def write_files(output: Path, reports: Sequence[Report], summary: str, submissio
         write_text(output / name, text)
 
 
-def outputs_of(reports: Sequence[Report], passed: bool) -> str:
+def outputs_of(reports: Sequence[Report], passed: bool, due: Collection[str] | None = None) -> str:
     """The outputs of a step, for ``GITHUB_OUTPUT``: numbers and one word, so that no learner's text is in them."""
     total = total_of(reports)
     values: Mapping[str, str] = {
         "score": points(total.score),
         "max": points(total.max_score),
         "percent": f"{total.percent:g}",
+        "due": f"{total_of(due_among(reports, due)).percent:g}",
         "passed": "true" if passed else "false",
     }
     return "".join(f"{name}={value}\n" for name, value in values.items())

@@ -13,27 +13,35 @@ from autograder.judge.seeds import PUBLIC_SEED
 from autograder.model import Report
 from autograder.quality.bars import PICTURE
 from autograder.reports.step_summary import Setting
-from autograder.reports.totals import total_of
+from autograder.reports.totals import due_among, total_of
 
 _REPOSITORY: Final = re.compile(r"https?://[\w.:-]+/[\w.-]+/[\w.-]+", re.ASCII)
 
 
 def setting_of(
-    reports: Sequence[Report], commit: Commit | None, pass_mark: float, root: Path, environment: Mapping[str, str]
+    reports: Sequence[Report],
+    commit: Commit | None,
+    pass_mark: float,
+    root: Path,
+    environment: Mapping[str, str],
+    due: tuple[str, ...] | None = None,
 ) -> Setting:
     """How the reports came about.
 
     Args:
         reports: one for each unit, some of them of an earlier commit.
         commit: the one that was graded, `None` where there is none.
-        pass_mark: what is needed to pass, in per cent.
+        pass_mark: what is needed of what is due to pass, in per cent.
         root: the checkout.
         environment: as of a runner.
+        due: the units that are due, all where it is `None`.
     """
+    counted = due_among(reports, due)
     seed = PUBLIC_SEED if commit is None else commit.seed
     return Setting(
         pass_mark=pass_mark,
-        passed=total_of(reports).reaches(pass_mark),
+        passed=not counted or total_of(counted).reaches(pass_mark),
+        due=due,
         notes=tuple(_notes(reports, commit)),
         carried={report.unit: _origin(report.seed) for report in reports if report.seed != seed},
         pictures={} if commit is None else dict(_pictures(reports, commit, root, environment)),

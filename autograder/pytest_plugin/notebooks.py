@@ -1,0 +1,152 @@
+"""A unit's notebook as a file of tests, and a task as a test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+from autograder import course, history
+from autograder.classroom.batch import read_work
+from autograder.errors import UserError
+from autograder.fork.ci.places import line_of, lines_of
+from autograder.grade import grade
+from autograder.judge.seeds import PUBLIC_SEED
+from autograder.model import ALONE_AND_IN_TIME, Report, Task, TaskResult, Unit
+from autograder.notebook import summary
+from autograder.pytest_plugin import NOTES
+from autograder.sandbox import Launcher
+from autograder.sandbox.choose import for_own_work
+from autograder.submission import Notebook, Work, expected_in
+from autograder.words.message import in_words, text_of
+from autograder.words.text import one_line
+
+_NOT_WRITTEN = ("missing", "skipped")
+
+
+class NotRight(Exception):
+    """A task is not right. `result` says how."""
+
+    def __init__(self, result: TaskResult) -> None:
+        super().__init__(f"{result.id}: {result.points:g} of {result.max_points:g} points")
+        self.result = result
+
+
+def notebook_at(path: Path, parent: pytest.Collector, seed: int | None) -> pytest.Collector | None:
+    """The notebook as tests; `None` where its folder is of no unit, or another file of it is the one that counts.
+
+    A file that is named on the command line counts.
+    """
+    try:
+        unit = course.find(path.parent.name)
+    except UserError:
+        return None
+    work = expected_in(path.parent, path.parent.parent.name)
+    if work.path != path:
+        if not parent.session.isinitpath(path):
+            return None
+        work = replace(work, path=path, handed_in=ALONE_AND_IN_TIME)
+    made: pytest.Collector = NotebookFile.from_parent(
+        parent, path=path, work=work, unit=unit, seed=PUBLIC_SEED if seed is None else seed
+    )
+    return made
+
+
+class NotebookFile(pytest.File):
+    """A unit's notebook. Nothing of it is run when it is collected."""
+
+    def __init__(self, *, work: Work, unit: Unit, seed: int, **given: Any) -> None:
+        super().__init__(**given)
+        self.work, self.unit, self.seed = work, unit, seed
+        self._read: Notebook | None = None
+        self.lines = lines_of(work.path)
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """A test for each task, in the order of the notebook."""
+        for line in self.work.handed_in.passed_over:
+            self.tell(f"{self.unit.name}: {line}")
+        for task in self.unit.tasks:
+            yield TaskItem.from_parent(self, name=task.function, task=task)
+
+    def tell(self, line: str) -> None:
+        """Say a line at the end, once."""
+        self.config.stash.setdefault(NOTES, {})[one_line(line)] = None
+
+    def graded(self, task: Task) -> Report:
+        """The report on one task, and on those without which it makes no sense."""
+        self._read = self._read or read_work(self.work)
+        launcher, note = _launcher()
+        if note:
+            self.tell(note)
+        required = _required(self.unit, task)
+        tasks = [one for one in self.unit.tasks if one is task or one.function in required]
+        return grade(self._read, self.unit, self.seed, launcher, self.work.student, tasks)
+
+
+class TaskItem(pytest.Item):
+    """A task: passed where it is right, skipped where it is not written, else failed with the learner's message.
+
+    Its points stand in JUnit's XML as the properties ``points`` and ``max_points``, a known mistake as ``mistake``.
+    """
+
+    def __init__(self, *, task: Task, **given: Any) -> None:
+        super().__init__(**given)
+        self.task = task
+
+    def runtest(self) -> None:
+        """Ask the judge."""
+        file = self.getparent(NotebookFile)
+        assert file is not None
+        report = file.graded(self.task)
+        result = report.tasks[-1]
+        history.note(history.tree_of(file.path.parent), "check", [result])
+        self.user_properties += [("points", f"{result.points:g}"), ("max_points", f"{result.max_points:g}")]
+        mistake = in_words(result.message).mistake
+        if mistake:
+            self.user_properties.append(("mistake", mistake))
+        if report.not_run:
+            self.add_report_section("call", "not run", "\n".join(map(one_line, report.not_run)))
+        if result.status in _NOT_WRITTEN:
+            _skip(one_line(text_of(result.message).partition("\n")[0]))
+        if result.status != "ok":
+            raise NotRight(result)
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """The learner's message, and no line of ours."""
+        match excinfo.value:
+            case NotRight(result=result):
+                mistake = in_words(result.message).mistake
+                return summary(result) + (f"\n  Known mistake: {mistake}" if mistake else "")
+            case pytest.fail.Exception() | UserError():  # of pytest-timeout, say
+                return one_line(str(excinfo.value))
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """The line, from 0 on, of the notebook's file where the function is defined."""
+        file = self.getparent(NotebookFile)
+        assert file is not None
+        return file.path, line_of(file.lines, self.task.function) - 1, course.task_id(file.unit, self.task)
+
+
+def _required(unit: Unit, task: Task) -> frozenset[str]:
+    """The functions without which a task is not asked, also by way of others."""
+    tasks = {one.function: one for one in unit.tasks}
+    found: set[str] = set()
+    todo = set(task.requires)
+    while todo:
+        found |= todo
+        todo = {further for name in todo for further in tasks[name].requires} - found
+    return frozenset(found)
+
+
+def _skip(reason: str) -> NoReturn:
+    raise pytest.skip.Exception(reason, _use_item_location=True)
+
+
+@cache
+def _launcher() -> tuple[Launcher, str]:
+    return for_own_work()

@@ -157,7 +157,7 @@ def run(job: Job) -> list[Row]:
 
 
 def _exam(unit: Unit, task: Task, seed: int) -> Exam:
-    exam = exams_of(unit, seed, [task], keep=False)[task.function]
+    exam = exams_of(unit, seed, [task])[task.function]
     if exam.fault:
         raise CannotAudit(f"{course.task_id(unit, task)} at seed {seed}: {exam.fault}")
     return exam

@@ -32,6 +32,8 @@ UNITS_PACKAGE: Final = "autograder.units"
 RELEASED: Final = "released.json"
 PLANTED: Final = "planted.json"
 """The file of a unit that says for which publication mistakes are planted, as ``{"seed": 0}``."""
+GIVEN: Final = "given"
+"""In a published course, that file holds in place of the seed what learners were given, by functions."""
 _FEWEST_PLANTED: Final = 3
 _NAME: Final = re.compile(r"u\d\d_[a-z0-9_]+")
 _BEGIN_NO_NOUN: Final = re.compile(
@@ -169,9 +171,20 @@ def planted_in(unit: Unit, task: Task) -> Misconception | None:
 
 
 def planted_sources(unit: Unit) -> Mapping[str, str]:
-    """The text of the body that learners get to mend, by the names of the functions that have one."""
+    """The text of the body that learners get to mend, by the names of the functions that have one.
+
+    A unit without answers has it from its ``planted.json``, where `autograder publish` wrote it.
+    """
+    if all(task.answers == Answers() for task in unit.tasks):
+        return _given(unit)
     chosen = {task.function: planted_in(unit, task) for task in unit.tasks}
     return {function: body_of(one.wrong) for function, one in chosen.items() if one is not None}
+
+
+def _given(unit: Unit) -> Mapping[str, str]:
+    path = folder(unit) / PLANTED
+    given = json.loads(path.read_text(encoding="utf-8")).get(GIVEN, {}) if path.is_file() else {}
+    return {str(function): str(body) for function, body in given.items()}
 
 
 def probes_source(unit: Unit) -> str:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from autograder import course
 from autograder.errors import UserError
@@ -25,6 +26,11 @@ NAME: Final = "exams.zip"
 SCHEMA: Final = "autograder/exams/v1"
 ABOUT: Final = "about.json"
 _MOST_BYTES: Final = 64 * 2**20
+_ERRORS: Final = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, ValueError, KeyError, TypeError),
+    *(RecursionError, NotImplementedError, OSError),
+)
+"""What reading an archive that somebody damaged comes to."""
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
 Row = tuple[Any, ...]
@@ -68,6 +74,9 @@ class Wrong:
     variants: Mapping[str, Sequence[Sequence[int]]]
 
 
+Kind = TypeVar("Kind", Sitting, Wrong)
+
+
 class Record:
     """A record that was opened: `about` describes the tasks by their functions."""
 
@@ -79,7 +88,7 @@ class Record:
             if about["schema"] != SCHEMA:
                 raise ValueError(f"is of the schema {about['schema']!r}")
             self.about: Mapping[str, Mapping[str, Any]] = dict(about["tasks"])
-        except (zipfile.BadZipFile, ValueError, KeyError, TypeError, RecursionError, NotImplementedError) as error:
+        except _ERRORS as error:
             raise self._damaged(error) from error
 
     def parts(self) -> dict[str, bytes]:
@@ -88,20 +97,18 @@ class Record:
 
     def sitting(self, function: str, seed: int) -> Sitting | None:
         """What is recorded of a task at a seed."""
-        found = self._value(f"{function}/{seed}")
-        return None if found is None else Sitting(**found)
+        return self._value(f"{function}/{seed}", Sitting)
 
     def wrong(self, function: str) -> Wrong | None:
         """What is recorded of a task's known mistakes."""
-        found = self._value(f"{function}/wrong")
-        return None if found is None else Wrong(**found)
+        return self._value(f"{function}/wrong", Wrong)
 
-    def _value(self, name: str) -> Any:
+    def _value(self, name: str, kind: type[Kind]) -> Kind | None:
         if name not in self._archive.NameToInfo:
             return None
         try:
-            return wire.decode(self._part(name))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            return kind(**wire.decode(self._part(name)))
+        except _ERRORS as error:
             raise self._damaged(error) from error
 
     def _part(self, name: str) -> bytes:

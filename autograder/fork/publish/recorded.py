@@ -55,7 +55,7 @@ def _parts(unit: Unit, seeds: Sequence[int]) -> Iterator[tuple[str, bytes]]:
         for task, exam in zip(unit.tasks, exams_of(unit, seed).values(), strict=True):
             if exam.fault:
                 raise Unrecordable(f"{unit.name}, seed {seed}: {exam.fault}")
-            if task.is_compared:
+            if task.is_compared or exam.owed or _culprits(unit, task):
                 yield f"{task.function}/{seed}", records.part_of(_sitting(unit, task, exam))
             if seed == PUBLIC_SEED and task.bar is None:
                 yield f"{task.function}/wrong", records.part_of(_wrong(unit, task, exam))

@@ -96,7 +96,7 @@ def _wanted(root: Path, names: Sequence[str], task: str | None) -> list[_Wanted]
 def _check(wanted: Sequence[_Wanted], seed: int, launcher: Launcher, format: str) -> int:
     """Print a report of each, or in one line why there is none. Returns the exit code."""
     from autograder.classroom.batch import read_work
-    from autograder.grade import grade
+    from autograder.grade import grade_and_tell
 
     reports, code = [], DONE
     for work, unit, tasks in wanted:
@@ -106,7 +106,7 @@ def _check(wanted: Sequence[_Wanted], seed: int, launcher: Launcher, format: str
             print_error(str(error))
             code = WRONG_USAGE
             continue
-        made = grade(notebook, unit, seed, launcher, work.student, tasks)
+        made = grade_and_tell(notebook, unit, seed, launcher, work.student, tasks)
         history.note(history.tree_of(Path.cwd()), "check", made.tasks)
         print(rendered(format, made), end="" if format != "terminal" else "\n")
         tell_what_was_not_run([made])

@@ -24,28 +24,10 @@ from autograder.submission.belonging import belonging_of, repaired_for
 from autograder.submission.bench import SETUP
 from autograder.submission.definitions import defined_twice, from_library, uses_of
 
-__all__ = ["follow_through", "grade", "grade_at", "grade_task", "grade_tasks", "graded_task", "report"]
+__all__ = ["follow_through", "grade", "grade_and_tell", "grade_task", "grade_tasks", "graded_task", "report"]
 
 
 def grade(
-    notebook: Notebook,
-    unit: Unit,
-    seed: int,
-    launcher: Launcher,
-    student: str,
-    tasks: Sequence[Task] | None = None,
-    limits: SandboxLimits = SandboxLimits(),
-    exams: Mapping[str, Exam] | None = None,
-) -> Report:
-    """Grade one submission, and at a practice seed as practice (`autograder.grade.practice`). See `grade_at`."""
-    made = grade_at(notebook, unit, seed, launcher, student, tasks, limits, exams)
-    failed = to_ask_again(unit, made.tasks) if seed in PRACTICE_SEEDS else []
-    if not failed:
-        return made
-    return as_practice(made, grade_at(notebook, unit, PUBLIC_SEED, launcher, student, failed, limits))
-
-
-def grade_at(
     notebook: Notebook,
     unit: Unit,
     seed: int,
@@ -100,6 +82,24 @@ def grade_at(
         results = [explain.without_answers(unit, task, "internal", fault) for task in chosen]
     not_run = [*filter(None, [belonging.told]), *(one.told for one in selection.passed_over), *not_run]
     return report(notebook, unit, seed, launcher.name, student, results, (*selection.repairs, *notes), not_run)
+
+
+def grade_and_tell(
+    notebook: Notebook,
+    unit: Unit,
+    seed: int,
+    launcher: Launcher,
+    student: str,
+    tasks: Sequence[Task] | None = None,
+    limits: SandboxLimits = SandboxLimits(),
+    exams: Mapping[str, Exam] | None = None,
+) -> Report:
+    """As `grade`; at a practice seed, what failed is told by the public exam (`autograder.grade.practice`)."""
+    made = grade(notebook, unit, seed, launcher, student, tasks, limits, exams)
+    failed = to_ask_again(unit, made.tasks) if seed in PRACTICE_SEEDS else []
+    if not failed:
+        return made
+    return as_practice(made, grade(notebook, unit, PUBLIC_SEED, launcher, student, failed, limits))
 
 
 def report(

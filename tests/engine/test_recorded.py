@@ -16,7 +16,7 @@ from autograder import course
 from autograder.errors import UserError
 from autograder.explain import by_heart
 from autograder.fork.publish.recorded import record_of
-from autograder.grade import grade, grade_task
+from autograder.grade import grade_and_tell, grade_task
 from autograder.inside import wire
 from autograder.judge import records
 from autograder.judge.exam import Exam, cases_of, exams_of
@@ -285,7 +285,7 @@ def looked_up(seeds: Sequence[int]) -> str:
 
 
 def graded(unit: Unit, seed: int, **replaced: str) -> dict[str, TaskResult]:
-    made = grade(solved(**replaced), unit, seed, choose("process"), "ada")
+    made = grade_and_tell(solved(**replaced), unit, seed, choose("process"), "ada")
     assert seed == made.seed
     return {one.function: one for one in made.tasks}
 

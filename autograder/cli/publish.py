@@ -42,7 +42,9 @@ def publish(
 
     with one_line_errors():
         try:
-            done = publishing.publish(root_with("solutions"), destination, seed, live=live, names=_names(units))
+            done = publishing.publish(
+                root_with("solutions"), destination, seed, live=live, names=_names(units), told=_tell
+            )
         except publishing.Leaked as error:
             for leak in error.leaks[:_SHOWN]:
                 print(leak, file=sys.stderr)
@@ -64,8 +66,15 @@ def publish(
         "solutions and tests."
     )
     print(_SHOWS_LIVE if live else _SHOWS_RECORDS.format(done.recorded / 2**20))
+    for name in done.mended:
+        print(f"{name} gives functions to be mended, which show much of what earlier units ask for: hand it out last.")
     command = f"git -C {shlex.quote(str(destination))} push ADDRESS HEAD"
     print(f"To hand it out, push it to a repository of its own, such as: {command}")
+
+
+def _tell(unit: str) -> None:
+    """It takes up to a minute for a unit."""
+    print(f"Recording the exams of {unit} …", file=sys.stderr)
 
 
 def _names(units: str) -> list[str]:

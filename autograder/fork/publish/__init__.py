@@ -7,14 +7,15 @@ searches all of it for `secrets`: what the solutions hold, and learners do not g
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from autograder.course import PLANTED
 from autograder.errors import UserError
 from autograder.fork.publish import repository
-from autograder.fork.publish.contents import contents, units_in
+from autograder.fork.publish.contents import UNITS, contents, units_in
 from autograder.fork.publish.in_place import in_place_of_answers, made_with
 from autograder.fork.publish.leaks import Leak, search
 from autograder.fork.publish.planting import planted
@@ -47,6 +48,7 @@ class Published:
         planted: the files of the checkout that are others with the seed that was given, to be committed.
         units: the names of the units that are published.
         recorded: the bytes of recorded exams, 0 where the answers are published.
+        mended: those of the units that give functions to be mended.
     """
 
     source: str
@@ -57,10 +59,17 @@ class Published:
     planted: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     recorded: int = 0
+    mended: tuple[str, ...] = ()
 
 
 def publish(
-    root: Path, destination: Path, seed: int | None = None, *, live: bool = False, names: Sequence[str] = ()
+    root: Path,
+    destination: Path,
+    seed: int | None = None,
+    *,
+    live: bool = False,
+    names: Sequence[str] = (),
+    told: Callable[[str], None] = lambda name: None,
 ) -> Published:
     """Write the learners' repository, or add a commit to one that was published before.
 
@@ -74,6 +83,7 @@ def publish(
             has it. Another one is written into the checkout, too, by which the work will be graded.
         live: publish the answers, so that forks compare with PyTorch, in place of recorded exams.
         names: which units, such as ``u01``; all if empty. What was published before must be among them.
+        told: called with the name of each unit whose exams are recorded, before that begins.
 
     Raises:
         PublishError: the checkout is not what its last commit says, the exercises are not what the solutions give, or
@@ -92,18 +102,20 @@ def publish(
         before = repository.prepare(scratch, destination, branch)
         earlier = {} if before is None else repository.files_of(scratch, before)
         units = _chosen(units_in(course), names, units_in(earlier))
-        recorded = None if live else in_place_of_answers(course, units, earlier)
+        recorded = None if live else in_place_of_answers(course, units, earlier, told)
         files = contents(course, units, recorded, () if live else made_with())
         secrets = secrets_of(root, course)
         size = sum(map(len, (recorded or {}).values()))
+        mended = tuple(name for name in units if f"{UNITS}{name}/{PLANTED}" in files)
+        about = (len(files), len(secrets), tuple(others), tuple(units), size, mended)
         after = repository.commit(scratch, files, source, branch or BRANCH, before)
         leaks = search(scratch, secrets)
         if leaks:
             raise Leaked(leaks)
         if before is not None and repository.tree_of(scratch, before) == repository.tree_of(scratch, after):
-            return Published(source.id, before, False, len(files), len(secrets), tuple(others), tuple(units), size)
+            return Published(source.id, before, False, *about)
         repository.take(destination, branch or BRANCH, scratch)
-    return Published(source.id, after, True, len(files), len(secrets), tuple(others), tuple(units), size)
+    return Published(source.id, after, True, *about)
 
 
 def _chosen(known: Sequence[str], names: Sequence[str], before: Sequence[str]) -> list[str]:

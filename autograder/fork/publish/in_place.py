@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from autograder import course as units
 from autograder.fork.publish.contents import DIGESTS, UNITS, digests_of
@@ -13,6 +13,8 @@ from autograder.judge import published, records
 from autograder.judge.digest import libraries
 from autograder.model import Unit
 
+Told = Callable[[str], None]
+
 
 def made_with() -> tuple[str, ...]:
     """The libraries on which recorded answers depend."""
@@ -21,7 +23,7 @@ def made_with() -> tuple[str, ...]:
 
 
 def in_place_of_answers(
-    course: Mapping[str, File], names: Sequence[str], earlier: Mapping[str, File]
+    course: Mapping[str, File], names: Sequence[str], earlier: Mapping[str, File], told: Told = lambda name: None
 ) -> dict[str, bytes]:
     """The files that stand in place of the answers of units, by their paths.
 
@@ -29,6 +31,7 @@ def in_place_of_answers(
         course: the files of the course.
         names: the units that are published.
         earlier: the files that learners have. A unit that did not change since keeps its record.
+        told: called before each unit whose exams are recorded.
 
     Raises:
         PublishError: the autograder that runs is another course's, or fails at an exam.
@@ -38,14 +41,22 @@ def in_place_of_answers(
     for name in names:
         unit, path = _unit(course, name), f"{UNITS}{name}/{records.NAME}"
         before = earlier[path].content if path in earlier else None
-        try:
-            found[path] = before if before is not None and name in unchanged else record_of(unit, before)
-        except Unrecordable as error:
-            raise PublishError(f"{error}; mend that, and publish again") from error
+        if before is not None and name in unchanged:
+            found[path] = before
+        else:
+            told(name)
+            found[path] = _recorded(unit, before)
         given = units.planted_sources(unit)
         if given:
             found[f"{UNITS}{name}/{units.PLANTED}"] = (json.dumps({units.GIVEN: dict(given)}) + "\n").encode()
     return found
+
+
+def _recorded(unit: Unit, before: bytes | None) -> bytes:
+    try:
+        return record_of(unit, before)
+    except Unrecordable as error:
+        raise PublishError(f"{error}; mend that, and publish again") from error
 
 
 def _unchanged(course: Mapping[str, File], names: Sequence[str], earlier: Mapping[str, File]) -> set[str]:

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from autograder import course
+from autograder.classroom.regrade import CAUSES, compare
 from autograder.errors import UserError
 from autograder.explain import by_heart
 from autograder.fork.publish.recorded import record_of
@@ -27,7 +28,8 @@ from autograder.judge.parts import below
 from autograder.judge.recorded import NotRecorded, OtherCases
 from autograder.judge.records import DamagedRecord, Record
 from autograder.judge.seeds import LONG_ENOUGH, PRACTICE_SEEDS, PUBLIC_SEED, RECORDED_SEEDS, practice_seed
-from autograder.model import Case, Generator, Habit, Misconception, Task, TaskResult, Unit
+from autograder.model import Case, Generator, Habit, Misconception, Report, Task, TaskResult, Unit
+from autograder.reports.html import class_to_html
 from autograder.sandbox import choose
 from tests.cases import for_each
 from tests.engine.test_wire import alike
@@ -319,6 +321,27 @@ def test_a_lookup_is_full_on_every_push_and_nothing_at_a_secret_seed(published: 
     secret = graded(UNIT, LONG_ENOUGH, row_means=code)["row_means"]
     assert (0.0, by_heart.NAME) == (secret.points, secret.message.misconception)
     assert secret.message.sentences[0].endswith("and for no others.")
+
+
+def test_a_comparison_says_what_was_looked_up(published: Unit) -> None:
+    code = looked_up(RECORDED_SEEDS)
+    pushed, secret = (
+        reported(unit, seed, code) for unit, seed in ((published, PRACTICE_SEEDS[3]), (UNIT, LONG_ENOUGH))
+    )
+    one = compare("ada", UNIT.name, pushed, secret)
+    assert "recorded_only" == one.causes[0]
+    assert "right at recorded seeds only" == CAUSES[one.causes[0]]
+    assert not one.is_fine(1.0)
+    assert "recorded_only" not in compare("ada", UNIT.name, replace(pushed, seed=LONG_ENOUGH + 1), secret).causes
+
+
+def test_the_class_page_says_what_was_looked_up() -> None:
+    page = class_to_html([reported(UNIT, LONG_ENOUGH, looked_up([PUBLIC_SEED]))])
+    assert "right at recorded seeds only" in page.replace("_", " ")
+
+
+def reported(unit: Unit, seed: int, code: str) -> Report:
+    return grade_and_tell(solved(row_means=code), unit, seed, choose("process"), "ada")
 
 
 def test_a_wrong_function_is_not_said_to_be_looked_up() -> None:

@@ -13,6 +13,8 @@ import importlib
 import inspect
 import io
 import itertools
+import json
+import os
 import signal
 import textwrap
 from collections import Counter
@@ -130,7 +132,7 @@ def _callables(where: str, value: Any, module: str, depth: int) -> Iterator[tupl
         if value.__module__ == module:
             yield where, value
             if not _required(value):
-                with suppress(Exception, TooSlow), in_time(_SECONDS), quiet():
+                with suppress(Exception, TooSlow), quiet(), in_time(_SECONDS):
                     made = value()
                     if callable(made):
                         yield f"{where}()", made
@@ -334,7 +336,7 @@ class Trial:
 
         wanted = candidate.function if isinstance(candidate.function, type) and not pick else copied
         try:
-            with in_time(_SECONDS), quiet():
+            with quiet(), in_time(_SECONDS):
                 return self._ask({self.task.function: wanted}, number)
         except TooSlow:
             return Outcome("timeout")
@@ -378,6 +380,27 @@ def tried(trial: Trial, candidates: Iterable[Candidate], edits: bool = False) ->
         if earned:
             found.append(max(earned, key=lambda one: one.points))
     return found
+
+
+def apart(work: Callable[[], Sequence[Find]]) -> list[Find]:
+    """What `work` finds in a process of its own: what was called there has changed nothing here."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        found = "null"
+        try:
+            found = json.dumps([dataclasses.asdict(one) for one in work()])
+        finally:
+            with os.fdopen(writing, "w") as pipe:
+                pipe.write(found)
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        found = json.loads(pipe.read() or "null")
+    os.waitpid(child, 0)
+    if found is None:
+        raise RuntimeError("a search did not come to its end")
+    return [Find(**one) for one in found]
 
 
 def plurality(trial: Trial, candidates: Sequence[Candidate]) -> Find | None:

@@ -33,6 +33,8 @@ RELEASED: Final = "released.json"
 STUBS: Final = "stubs.json"
 PLANTED: Final = "planted.json"
 """The file of a unit that says for which publication mistakes are planted, as ``{"seed": 0}``."""
+GIVEN: Final = "given"
+"""In a published course, that file holds in place of the seed what learners were given, by functions."""
 IDEAS: Final = "ideas.json"
 """The file of a unit that says in words what a good answer does well, by the names of the functions."""
 _FEWEST_PLANTED: Final = 3
@@ -189,9 +191,20 @@ def planted_in(unit: Unit, task: Task) -> Misconception | None:
 
 
 def planted_sources(unit: Unit) -> Mapping[str, str]:
-    """The text of the body that learners get to mend, by the names of the functions that have one."""
+    """The text of the body that learners get to mend, by the names of the functions that have one.
+
+    A unit without answers has it from its ``planted.json``, where `autograder publish` wrote it.
+    """
+    if all(task.answers == Answers() for task in unit.tasks):
+        return _given(unit)
     chosen = {task.function: planted_in(unit, task) for task in unit.tasks}
     return {function: body_of(one.wrong) for function, one in chosen.items() if one is not None}
+
+
+def _given(unit: Unit) -> Mapping[str, str]:
+    path = folder(unit) / PLANTED
+    given = json.loads(path.read_text(encoding="utf-8")).get(GIVEN, {}) if path.is_file() else {}
+    return {str(function): str(body) for function, body in given.items()}
 
 
 def probes_source(unit: Unit) -> str:

@@ -24,7 +24,7 @@ from autograder.classroom.formats import FORMATS
 from autograder.classroom.pool import open_pool
 from autograder.errors import UserError
 from autograder.files import write_text
-from autograder.grade import grade, report
+from autograder.grade import grade_and_tell, report
 from autograder.inside import invoke
 from autograder.judge.digest import grader_of
 from autograder.judge.exam import Exam, exams_of
@@ -156,7 +156,7 @@ def grade_work(work: Work, seed: int, sandbox: str) -> Report:
     launcher = choose(sandbox)
     exams = _exams(work.unit, seed)
     try:
-        return grade(read_work(work), unit, seed, launcher, work.student, exams=exams)
+        return grade_and_tell(read_work(work), unit, seed, launcher, work.student, exams=exams)
     except UnreadableSubmission as error:
         return _unreadable(work, seed, sandbox, str(error))
     except MemoryError:

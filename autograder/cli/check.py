@@ -106,7 +106,7 @@ def _offer_ideas(unit: Unit, made: Report) -> None:
 def _check(rows: Sequence[Wanted], seed: int, launcher: Launcher, format: str) -> int:
     """Print a report of each, or in one line why there is none. Returns the exit code."""
     from autograder.classroom.batch import read_work
-    from autograder.grade import grade
+    from autograder.grade import grade_and_tell
 
     reports, code = [], DONE
     for row in rows:
@@ -116,7 +116,7 @@ def _check(rows: Sequence[Wanted], seed: int, launcher: Launcher, format: str) -
             print_error(str(error))
             code = WRONG_USAGE
             continue
-        made = grade(notebook, row.unit, seed, launcher, row.work.student, row.tasks)
+        made = grade_and_tell(notebook, row.unit, seed, launcher, row.work.student, row.tasks)
         history.note(history.tree_of(Path.cwd()), "check", made.tasks)
         if format == "terminal":
             print(f"{rendered(format, for_a_saved_file(made))}{saved_at(row.work.path)}\n")

@@ -24,7 +24,6 @@ from autograder.cli.arguments import (
     units_named,
 )
 from autograder.cli.results import exit_code, rendered, tell_what_was_not_run
-from autograder.judge.seeds import PUBLIC_SEED
 from autograder.model import Report, Unit
 from autograder.reports.useful import is_unreadable
 from autograder.sandbox import Launcher
@@ -43,7 +42,7 @@ def ci(
     ] = None,
     sandbox: SandboxName = None,
 ) -> None:
-    """Grade a fork where it was pushed: the seed is of the commit, and GitHub shows the result."""
+    """Grade a fork where it was pushed: the commit chooses the seed, and GitHub shows the result."""
     from autograder.fork.ci.runner import commands_stopped
 
     with one_line_errors(), commands_stopped() if _on_a_runner() else nullcontext():
@@ -71,7 +70,7 @@ def _grade(
     works = grading.works_of(root, units, student)
     tell_of_files(works)
     due = due_of(works, root)
-    seed = PUBLIC_SEED if commit is None else commit.seed
+    seed = grading.seed_of(commit, units)
     reports = grading.grade_works(works, seed, launcher, previous)
     history.note(history.tree_of(root), "ci", [task for made in reports for task in made.tasks])
     setting = setting_of(reports, commit, pass_mark, root, os.environ, due)

@@ -21,11 +21,12 @@ def demo(
     sandbox: SandboxName = None,
 ) -> None:
     """Make a small class with known mistakes, grade it, and show what an instructor and a learner see."""
-    from autograder.classroom.demo import CLASS, make_class
+    with one_line_errors():
+        root = root_with("solutions")
+        launcher = launcher_of(sandbox)
+    from autograder.classroom.demo import CLASS, make_class  # which a published course does not hold
 
     with one_line_errors():
-        launcher = launcher_of(sandbox)
-        root = root_with("solutions")
         for made_before in ("submitted", "graded"):
             shutil.rmtree(output / made_before, ignore_errors=True)
         make_class(root, output / "submitted")

@@ -5,13 +5,21 @@ from __future__ import annotations
 import shlex
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from autograder.cli.arguments import NOT_RIGHT, one_line_errors, root_with
 
 _SHOWN = 10
+_SHOWS_LIVE: Final = (
+    "With --live it holds the units' answers: whoever looks finds the references, and known mistakes in "
+    "autograder/units and autograder/classroom/demo.py, which share lines and whole functions with solutions."
+)
+_SHOWS_RECORDS: Final = (
+    "In place of answers it holds the exams of a few seeds, recorded from PyTorch, {:.1f} MiB. Whoever looks them up "
+    "is right at these seeds alone: grade with a secret one."
+)
 
 
 def publish(
@@ -22,13 +30,21 @@ def publish(
         int | None,
         typer.Option(min=0, help="Chooses what is planted where learners mend what they are given.", metavar="N"),
     ] = None,
+    units: Annotated[
+        str, typer.Option(help="Which units, such as u01,u02; later with more. All without.", metavar="U,…")
+    ] = "",
+    live: Annotated[
+        bool, typer.Option("--live", help="Publish the answers, so that forks compare with PyTorch themselves.")
+    ] = False,
 ) -> None:
-    """Write the learners' repository to DEST: exercises and grader, no solutions and no trace of them."""
+    """Write the learners' repository to DEST: exercises, grader, recorded exams, and no trace of solutions."""
     from autograder.fork import publish as publishing
 
     with one_line_errors():
         try:
-            done = publishing.publish(root_with("solutions"), destination, seed)
+            done = publishing.publish(
+                root_with("solutions"), destination, seed, live=live, names=_names(units), told=_tell
+            )
         except publishing.Leaked as error:
             for leak in error.leaks[:_SHOWN]:
                 print(leak, file=sys.stderr)
@@ -46,8 +62,20 @@ def publish(
         return
     print(f"{destination}: commit {done.commit[:12]} has the course of {done.source[:12]}, {done.files} files.")
     print(
-        f"It was searched for {done.secrets} lines, functions and files of solutions and tests. Known mistakes, in "
-        "autograder/units and autograder/classroom/demo.py, share lines with solutions; nothing else does."
+        f"It holds {len(done.units)} units, and was searched for {done.secrets} lines, functions and files of "
+        "solutions and tests."
     )
+    print(_SHOWS_LIVE if live else _SHOWS_RECORDS.format(done.recorded / 2**20))
+    for name in done.mended:
+        print(f"{name} gives functions to be mended, which show much of what earlier units ask for: hand it out last.")
     command = f"git -C {shlex.quote(str(destination))} push ADDRESS HEAD"
     print(f"To hand it out, push it to a repository of its own, such as: {command}")
+
+
+def _tell(unit: str) -> None:
+    """It takes up to a minute for a unit."""
+    print(f"Recording the exams of {unit} …", file=sys.stderr)
+
+
+def _names(units: str) -> list[str]:
+    return [name for name in (one.strip() for one in units.split(",")) if name]

@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 from autograder.authoring.draws import TWO
 from autograder.inside import invoke
 from autograder.judge.exam import Exam
-from autograder.judge.in_process import as_outcome, caller, namespace_of
+from autograder.judge.in_process import as_outcome
+from autograder.judge.oracle import oracle_of
 from autograder.judge.verdict import Failure, agrees, judge
 from autograder.model import Case, Misconception, Outcome, Task, Unit
 
@@ -21,7 +22,7 @@ class Answered:
 
     def __init__(self, unit: Unit, task: Task, exam: Exam) -> None:
         self.unit, self.task, self.exam = unit, task, exam
-        self._callers: dict[int, Callable[[tuple[Any, ...]], invoke.Answer]] = {}
+        self._oracle = oracle_of(unit, task)
         self._answers: dict[tuple[int, int], invoke.Answer] = {}
         self._glances: dict[tuple[int, int], invoke.Answer | None] = {}
         self._failures: dict[tuple[int, int], Failure | None] = {}
@@ -30,7 +31,9 @@ class Answered:
         """What a function answers to the case of this number."""
         key = id(wrong), number
         if key not in self._answers:
-            self._answers[key] = self._ask(wrong, self.exam.cases[number])
+            found = self._ask(wrong, self.exam.cases[number], number)
+            assert found is not None  # mistakes are named by cases in which it is known
+            self._answers[key] = found
         return self._answers[key]
 
     def failure(self, wrong: Wrong, number: int) -> Failure | None:
@@ -59,12 +62,10 @@ class Answered:
         if not self.task.properties or case.raises is not None or not isinstance(calls, int) or calls <= TWO:
             return None
         found = self._ask(wrong, replace(case, arguments={**case.arguments, "calls": TWO}))
-        return None if found.drew_globally else found
+        return None if found is None or found.drew_globally else found
 
-    def _ask(self, wrong: Wrong, case: Case) -> invoke.Answer:
-        if id(wrong) not in self._callers:
-            self._callers[id(wrong)] = caller(self.unit, self.task, namespace_of(self.task, wrong))
-        return self._callers[id(wrong)](tuple(case.arguments.values()))
+    def _ask(self, wrong: Wrong, case: Case, number: int | None = None) -> invoke.Answer | None:
+        return self._oracle.wrong(wrong, case, number)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from autograder.explain.answered import Answered
 from autograder.explain.counterexample import changed, counterexample, label, reason
 from autograder.explain.findings import Evidence
 from autograder.explain.findings.draws import drawn_globally
-from autograder.explain.known import Match, name_mistake
+from autograder.explain.known import Match, name_mistake, named_by_these
 from autograder.judge.exam import Exam
 from autograder.judge.verdict import Failure, is_unwritten, length, names_shape, smallest
 from autograder.model import Bar, Case, Cases, Figure, Habit, Message, Misconception, Outcome, Status, Task, Unit
@@ -84,15 +84,18 @@ def explain(
     cases = Cases(len(outcomes) - len(failures), len(outcomes))
     asked = _asked(failures)
     untried = len(failures) - len(asked)
-    answered = answered or Answered(unit, task, exam)
-    match = name_mistake(unit, task, exam, outcomes, failures, answered) if not untried else None
-    if match is not None:
+    match = None
+    if not untried:
+        named_by = named_by_these(unit, task, exam, outcomes, failures)
+        answered = answered or Answered(unit, task, named_by[0])
+        match = name_mistake(unit, task, *named_by, answered) if named_by[2] else None
+    if match is not None and answered is not None:
         return _named(task, match, cases, answered)
     shown = smallest([one for one in asked if not one.case.convention] or asked)
-    what, hint = _generic(task, asked, shown)
-    shorter = _to_be_read(asked, lambda other: _generic(task, asked, other)[1] == hint)
+    what, hint = _generic(task, asked, shown, bool(exam.owed))
+    shorter = _to_be_read(asked, lambda other: _generic(task, asked, other, bool(exam.owed))[1] == hint)
     if shorter is not shown:
-        shown, (what, hint) = shorter, _generic(task, asked, shorter)
+        shown, (what, hint) = shorter, _generic(task, asked, shorter, bool(exam.owed))
     after = (f"{show.count(untried, 'further case')} {_was(untried)} not tried after that.",) if untried else ()
     return _status(shown), _message(task, (what, *_besides(asked, shown), *after), cases, shown, hint)
 
@@ -191,8 +194,11 @@ def _status(shown: Failure) -> Status:
     return shown.outcome.status if shown.kind == "status" else "wrong"
 
 
-def _generic(task: Task, failures: Sequence[Failure], shown: Failure) -> tuple[str, str]:
-    """A sentence about what is wrong and the next step, found without an author."""
+def _generic(task: Task, failures: Sequence[Failure], shown: Failure, mended: bool) -> tuple[str, str]:
+    """A sentence about what is wrong and the next step, found without an author.
+
+    `mended` says that the function came with a mistake in it, which is to be found.
+    """
     only_special = all(failure.case.kind != "ordinary" for failure in failures)
     where = "here" if len(failures) == 1 else "in special cases such as this"
     prefix = f"Right on ordinary inputs; it differs only {where}. " if only_special else ""
@@ -221,9 +227,9 @@ def _generic(task: Task, failures: Sequence[Failure], shown: Failure) -> tuple[s
                 ("Work on a copy, or build a new array: whoever called still needs the argument as it was."),
             )
         case "property":
-            hint = _TO_BE_FOUND if task.answers.planted else shown.hint
-            return _and_from_where(task, shown, f"{prefix}{shown.note}", hint)
-        case "different" if task.answers.planted:
+            what = f"{prefix}{shown.note}"
+            return (what, _TO_BE_FOUND) if mended else _and_from_where(task, shown, what, shown.hint)
+        case "different" if mended:
             assert shown.difference is not None
             return f"{prefix}{label(task, shown.difference.path)} is not what the docstring promises.", _TO_BE_FOUND
         case "different":
@@ -272,7 +278,7 @@ def _not_named(shown: Failure) -> str:
 
 def _and_from_where(task: Task, shown: Failure, what: str, hint: str) -> tuple[str, str]:
     """What is wrong, and, where the answer was drawn from a generator of the whole program, that, with its hint."""
-    found = drawn_globally(task, shown.case, shown.outcome) if not task.answers.planted else None
+    found = drawn_globally(task, shown.case, shown.outcome)
     return (what, hint) if found is None else (f"{what} {found.says}.", found.hint)
 
 

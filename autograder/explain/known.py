@@ -18,6 +18,7 @@ from autograder.explain.drawn import most_alike
 from autograder.explain.habits import habits_shown, is_right_in_single
 from autograder.explain.pairs import two_at_once
 from autograder.judge.exam import Exam
+from autograder.judge.oracle import oracle_of
 from autograder.judge.verdict import Failure, agrees
 from autograder.model import Case, Habit, Misconception, Outcome, Task, Unit
 
@@ -42,6 +43,26 @@ class Match:
     others: tuple[Failure, ...] = ()
     besides: tuple[Misconception | Habit, ...] = ()
     changed: tuple[str, ...] = ()
+
+
+def named_by_these(
+    unit: Unit, task: Task, exam: Exam, outcomes: Sequence[Outcome], failures: Sequence[Failure]
+) -> tuple[Exam, Sequence[Outcome], Sequence[Failure]]:
+    """What is known of the cases by which mistakes are named: of all, where all that mistakes answer is known.
+
+    No failures where ordinary cases failed and none of those is among them.
+    """
+    numbers = oracle_of(unit, task).named_by(exam.seed, exam.cases)
+    if len(numbers) == len(exam.cases):
+        return exam, outcomes, failures
+    cases = tuple(exam.cases[number] for number in numbers)
+    known = {id(case) for case in cases}
+    seen = [failure for failure in failures if id(failure.case) in known]
+    if not any(one.case.kind == "ordinary" for one in seen) and any(one.case.kind == "ordinary" for one in failures):
+        seen = []
+    owed = tuple(exam.owed[number] for number in numbers) if exam.owed else ()
+    part = replace(exam, cases=cases, expected=tuple(exam.expected[number] for number in numbers), owed=owed)
+    return part, [outcomes[number] for number in numbers], seen
 
 
 def name_mistake(
@@ -70,11 +91,12 @@ def name_mistake(
     Args:
         answered: what wrong functions answer to the cases, where some of that is at hand.
     """
+    known = oracle_of(unit, task).mistakes(exam.seed)
     answered = answered or Answered(unit, task, exam)
-    match = _one_mistake(task, exam, outcomes, failures, answered)
+    match = _one_mistake(task, known, exam, outcomes, failures, answered)
     if not task.is_compared or (match is not None and not match.others) or _gives_one_value(exam.cases, outcomes):
         return match
-    mistakes = [one for one in task.answers.mistakes if isinstance(one, Misconception)]
+    mistakes = [one for one in known if isinstance(one, Misconception)]
     others: tuple[Failure, ...] = ()
     pair = two_at_once(mistakes, answered, outcomes, failures)
     if pair is not None:
@@ -93,11 +115,16 @@ def name_mistake(
 
 
 def _one_mistake(
-    task: Task, exam: Exam, outcomes: Sequence[Outcome], failures: Sequence[Failure], answered: Answered
+    task: Task,
+    known: Sequence[Misconception | Habit],
+    exam: Exam,
+    outcomes: Sequence[Outcome],
+    failures: Sequence[Failure],
+    answered: Answered,
 ) -> Match | None:
     """The one known mistake that there is evidence for, with the habits that explain something besides."""
-    mistakes = [one for one in task.answers.mistakes if isinstance(one, Misconception)]
-    habits = [one for one in task.answers.mistakes if isinstance(one, Habit)]
+    mistakes = [one for one in known if isinstance(one, Misconception)]
+    habits = [one for one in known if isinstance(one, Habit)]
     alike: list[tuple[Misconception, Likeness]] = []
     for one in likenesses(mistakes, lambda wrong: _likeness(answered, wrong, outcomes, failures)):
         alike.append(one)

@@ -8,12 +8,15 @@ from contextlib import ExitStack
 from autograder import course, explain
 from autograder.explain.cells import blamed, cell_notes, told_of_course, told_what_is_set_twice
 from autograder.grade.again import follow_through
+from autograder.grade.by_heart import known_by_heart, told_by_heart
 from autograder.grade.each import grade_each, grade_task, grade_tasks, graded_task
+from autograder.grade.practice import as_practice, to_ask_again
 from autograder.grade.sessions import Sessions, as_cells, in_order_of_use, run_again
 from autograder.judge import score
 from autograder.judge.apart import parts_beside
 from autograder.judge.digest import grader_of
 from autograder.judge.exam import AnyExam, exams_later
+from autograder.judge.seeds import PRACTICE_SEEDS, PUBLIC_SEED
 from autograder.model import Report, SubmissionId, Task, TaskResult, Unit
 from autograder.sandbox import Launcher, SandboxError, SandboxLimits, Surroundings
 from autograder.submission import Notebook, select
@@ -21,7 +24,7 @@ from autograder.submission.belonging import belonging_of, repaired_for
 from autograder.submission.definitions import defined_twice, from_library, uses_of
 from autograder.submission.marks import SETUP
 
-__all__ = ["follow_through", "grade", "grade_task", "grade_tasks", "graded_task", "report"]
+__all__ = ["follow_through", "grade", "grade_and_tell", "grade_task", "grade_tasks", "graded_task", "report"]
 
 
 def grade(
@@ -34,7 +37,7 @@ def grade(
     limits: SandboxLimits = SandboxLimits(),
     exams: Mapping[str, AnyExam] | None = None,
 ) -> Report:
-    """Grade one submission.
+    """Grade one submission by the exam of a seed.
 
     Args:
         notebook: the work, as read.
@@ -64,9 +67,11 @@ def grade(
             graded = grade_each(unit, chosen, known, session.ask)
             needed = parts_beside(unit, graded)
             beside = grade_each(unit, needed, known, session.ask) if needed else []
+            by_heart = known_by_heart(unit, graded, seed, session.ask)
         with Sessions(launcher, cells, unit, limits, session, around) as again:
             uses = uses_of(functions, selection)
             results = follow_through(unit, graded, beside, seed, again.ask, uses)
+        results = [told_by_heart(result) if result.function in by_heart else result for result in results]
         results = [blamed(result, selection, failures, belonging, unit) for result in results]
         results = [
             told_of_course(one) if one.status != "ok" and from_library(one.function, selection) else one
@@ -78,6 +83,24 @@ def grade(
         results = [explain.without_answers(unit, task, "internal", fault) for task in chosen]
     not_run = [*filter(None, [belonging.told]), *(one.told for one in selection.passed_over), *not_run]
     return report(notebook, unit, seed, launcher.name, student, results, (*selection.repairs, *notes), not_run)
+
+
+def grade_and_tell(
+    notebook: Notebook,
+    unit: Unit,
+    seed: int,
+    launcher: Launcher,
+    student: str,
+    tasks: Sequence[Task] | None = None,
+    limits: SandboxLimits = SandboxLimits(),
+    exams: Mapping[str, AnyExam] | None = None,
+) -> Report:
+    """As `grade`; at a practice seed, what failed is told by the public exam (`autograder.grade.practice`)."""
+    made = grade(notebook, unit, seed, launcher, student, tasks, limits, exams)
+    failed = to_ask_again(unit, made.tasks) if seed in PRACTICE_SEEDS else []
+    if not failed:
+        return made
+    return as_practice(made, grade(notebook, unit, PUBLIC_SEED, launcher, student, failed, limits))
 
 
 def report(

@@ -11,6 +11,7 @@ from autograder.explain.apart import mend_first, not_run_yet, right_apart, write
 from autograder.inside import invoke
 from autograder.judge import parts, score
 from autograder.judge.apart import AskApart, Graded, asked_again, culprits_of
+from autograder.judge.oracle import oracle_of
 from autograder.model import Apart, Cases, TaskResult, Unit
 from autograder.sandbox import SandboxError
 
@@ -50,7 +51,7 @@ def follow_through(
 def _followed(unit: Unit, one: Graded, culprits: tuple[str, ...], seed: int, ask_apart: AskApart) -> TaskResult:
     task, result = one.task, one.result
     agreed = [False] * len(one.cases)
-    if len(culprits) == 1 and parts.can_be_asked(unit, task, culprits[0]):
+    if len(culprits) == 1 and oracle_of(unit, task).stands_apart(culprits[0]):
         try:
             agreed = asked_again(unit, one, culprits[0], seed, ask_apart)
         except SandboxError:

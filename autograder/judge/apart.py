@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 
 from autograder.inside import invoke
 from autograder.judge import parts
+from autograder.judge.oracle import oracle_of
 from autograder.judge.parts import Drawn
 from autograder.judge.verdict import judge_all
 from autograder.model import Case, Outcome, Task, TaskResult, Unit
@@ -67,7 +68,7 @@ def asked_again(unit: Unit, one: Graded, culprit: str, seed: int, ask_apart: Ask
     happens not to show.
     """
     task = one.task
-    known = parts.right_with_stand_in(unit, task, one.cases, culprit, seed)
+    known = oracle_of(unit, task).apart(culprit, seed, one.cases)
     ask = ask_apart(task, culprit, parts.drawn_for(unit, seed))
     asked: dict[int, tuple[Case, invoke.Answer, Outcome]] = {}
     for number, (passed, restated) in enumerate(zip(one.passed, known, strict=True)):

@@ -61,6 +61,7 @@ def grader_of(unit: Unit) -> Grader:
         release = "published" if was is not None and own == was.published else "edited"
         own = own if was is None else was.in_terms_of_the_course(own)
     python, numpy, torch = libraries()
+    torch = (*published.recorded_with(PACKAGE), torch)[0]
     return Grader(autograder.__version__, release, own.points_sha256, own.words_sha256, python, numpy, torch)
 
 

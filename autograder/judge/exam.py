@@ -1,27 +1,22 @@
 """The questions of a unit for a seed, and the right answers to them.
 
-The hidden test is a seed: cases are generated from it and PyTorch answers them. Answers that were worked out once
-are kept (`autograder.judge.kept`).
+The hidden test is a seed: cases are generated from it, and an oracle answers them (`autograder.judge.oracle`).
 """
 
 from __future__ import annotations
 
-import warnings
 import zlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 
-from autograder import course
-from autograder.extras import Lacking
 from autograder.inside import invoke
-from autograder.judge import kept
-from autograder.judge.in_process import answers_of, as_outcome, namespace_of
-from autograder.judge.verdict import judge_all
+from autograder.judge.live import Unanswered
+from autograder.judge.oracle import oracle_of
+from autograder.judge.seeds import PUBLIC_SEED
 from autograder.model import Case, Task, Unit
 
 
@@ -30,13 +25,15 @@ class Exam:
     """A task's cases and, in the same order, the right answers. `expected` is `None` for what has no reference.
 
     `owed` says which cases the mistake fails that was planted in the function, empty where none was: these earn points.
-    `fault` says what went wrong in the grader itself while making them, empty when nothing did.
+    `fault` says what went wrong in the grader itself while making them, empty when nothing did. `seed` is that of the
+    exam.
     """
 
     cases: tuple[Case, ...]
     expected: tuple[invoke.Answer | None, ...]
     fault: str = ""
     owed: tuple[bool, ...] = ()
+    seed: int = PUBLIC_SEED
 
 
 class Later:
@@ -77,63 +74,24 @@ def exams_of(unit: Unit, seed: int, tasks: Sequence[Task] | None = None, keep: b
     """The cases and answers of a unit's tasks, by function. A task at whose reference we fail carries a `fault`.
 
     `keep` says whether answers are kept for the next time, which is not worth a file for a seed that is used once.
+
+    Raises:
+        NotRecorded: here only some exams are known, and that of this seed is not among them.
+        OtherCases: here only some exams are known, and their cases are not those that are drawn here.
     """
     chosen = unit.tasks if tasks is None else tuple(tasks)
-    exams = {task.function: _exam_of(unit, task, seed, kept.place_of(unit, task, seed)) for task in chosen}
-    return {task.function: _with_owed(unit, task, exams[task.function]) for task in chosen}
+    return {task.function: _exam_of(unit, task, seed, keep) for task in chosen}
 
 
-def _with_owed(unit: Unit, task: Task, exam: Exam) -> Exam:
-    """The exam with what the planted mistake fails."""
-    planted = course.planted_in(unit, task)
-    if planted is None or exam.fault:
-        return exam
-    answers = answers_of(unit, task, namespace_of(task, planted.wrong), exam.cases)
-    outcomes = [as_outcome(answer) for answer in answers]
-    owed = tuple(verdict is not None for verdict in judge_all(task, exam.cases, exam.expected, outcomes))
-    fault = "" if any(owed) else f"no case of {task.function} fails what was planted there"
-    return replace(exam, owed=owed, fault=fault)
-
-
-def _exam_of(unit: Unit, task: Task, seed: int, path: Path | None) -> Exam:
+def _exam_of(unit: Unit, task: Task, seed: int, keep: bool) -> Exam:
     try:
         cases = cases_of(unit, task, seed)
     except Exception as error:  # the grader's own fault, told as such
-        return Exam((), (), fault=f"the cases of {task.function} failed: {invoke.describe(error)}")
-    if not task.is_compared:
-        return Exam(cases, (None,) * len(cases))
-    known = kept.rows(path, len(cases))
-    if known is not None:
-        return Exam(cases, tuple(kept.answer_of(row) for row in known))
-    reference = task.answers.reference
-    if reference is None:
-        return Exam(cases, (), fault=f"nothing here knows the right answers of {task.function}")
+        return Exam((), (), fault=f"the cases of {task.function} failed: {invoke.describe(error)}", seed=seed)
+    right: tuple[invoke.Answer | None, ...] = ()
     try:
-        answers = tuple(_answer(unit, reference, case) for case in cases)
-    except Lacking:
-        raise
-    except Exception as error:  # a case that cannot even be put, such as one with a probe that is not there
-        return Exam(cases, (), fault=f"the reference of {task.function} failed: {invoke.describe(error)}")
-    for case, answer in zip(cases, answers, strict=True):
-        fault = _fault(case, answer)
-        if fault:
-            return Exam(cases, answers, fault=f"the reference of {task.function} failed on {case.name!r}: {fault}")
-    kept.keep(path, [kept.row_of(answer) for answer in answers])
-    return Exam(cases, answers)
-
-
-def _answer(unit: Unit, reference: Callable[..., Any], case: Case) -> invoke.Answer:
-    if case.raises is not None:
-        return invoke.Answer("raised", error=case.raises.error_type, error_types=(case.raises.error_type,))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        answer = invoke.call(reference, tuple(case.arguments.values()), course.probes(unit))
-    if Lacking.__name__ in answer.error_types:
-        raise Lacking(answer.error.removeprefix(f"{Lacking.__name__}: "))
-    return answer
-
-
-def _fault(case: Case, answer: invoke.Answer) -> str:
-    if case.raises is not None or answer.status == "ok":
-        return ""
-    return answer.error
+        oracle = oracle_of(unit, task, keep)
+        right = oracle.right(seed, cases) if task.is_compared else (None,) * len(cases)
+        return Exam(cases, right, owed=oracle.owed(seed, cases, right), seed=seed)
+    except Unanswered as error:
+        return Exam(cases, right, fault=str(error), seed=seed)

@@ -6,7 +6,7 @@ Only what `autograder publish` writes has such a file. What a tree says of itsel
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -40,9 +40,13 @@ class Published:
         )
 
 
-def to_json(units: Mapping[str, Published]) -> str:
-    """The text of the file: digests by the names of units."""
-    tree = {"schema": SCHEMA, "units": {name: asdict(unit) for name, unit in sorted(units.items())}}
+def to_json(units: Mapping[str, Published], recorded_with: Sequence[str] = ()) -> str:
+    """The text of the file: digests by the names of units, and the libraries by which exams were recorded."""
+    tree = {
+        "schema": SCHEMA,
+        "recorded_with": list(recorded_with),
+        "units": {name: asdict(unit) for name, unit in sorted(units.items())},
+    }
     return json.dumps(tree, indent=2) + "\n"
 
 
@@ -56,10 +60,28 @@ def read(package: Path) -> Mapping[str, Published] | None:
     if not path.exists():
         return None
     try:
-        tree = json.loads(path.read_text(encoding="utf-8"))
-        return {str(name): _published(unit) for name, unit in tree["units"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return of_json(path.read_bytes())[0]
+    except (OSError, ValueError):
         return {}
+
+
+@lru_cache(maxsize=4)
+def recorded_with(package: Path) -> tuple[str, ...]:
+    """The version of PyTorch by which the exams were recorded that this tree grades by; empty where there are none."""
+    try:
+        return tuple(of_json((package / NAME).read_bytes())[1][1:])
+    except (OSError, ValueError):
+        return ()
+
+
+def of_json(content: bytes) -> tuple[Mapping[str, Published], Sequence[str]]:
+    """What `to_json` was given. Raises `ValueError` where the file is damaged."""
+    try:
+        tree = json.loads(content)
+        units = {str(name): _published(unit) for name, unit in tree["units"].items()}
+        return units, [str(one) for one in tree.get("recorded_with", ())]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(f"{NAME} is damaged") from error
 
 
 def _published(tree: Any) -> Published:

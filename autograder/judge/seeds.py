@@ -12,6 +12,10 @@ from autograder.errors import UserError
 
 PUBLIC_SEED: Final = 0
 """What learners check with."""
+PRACTICE_SEEDS: Final = tuple(range(1, 17))
+"""What pushes are graded with where exams are recorded: each commit chooses one."""
+RECORDED_SEEDS: Final = (PUBLIC_SEED, *PRACTICE_SEEDS)
+"""The exams that a learners' repository holds. Whoever looks their answers up is right at these, and at no others."""
 
 LONG_ENOUGH: Final = 2**40
 """A submission that tries a million seeds in a second needs days for as many as there are below this one."""
@@ -50,6 +54,11 @@ def _say_that_it_is_short() -> None:
         "13 digits or more, or none, and one is drawn",
         file=sys.stderr,
     )
+
+
+def practice_seed(chosen: int) -> int:
+    """The practice seed that a number chooses, such as a commit's."""
+    return PRACTICE_SEEDS[chosen % len(PRACTICE_SEEDS)]
 
 
 def draw_seed() -> int:

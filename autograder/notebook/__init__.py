@@ -20,13 +20,14 @@ from autograder.explain.cells import told_of_course
 from autograder.explain.counterexample import called_with
 from autograder.explain.unanswered import interrupted, without_answers
 from autograder.grade import follow_through, graded_task
+from autograder.grade.practice import to_ask_again, told_by
 from autograder.judge.apart import Ask, Graded, parts_beside
 from autograder.judge.exam import cases_of, exams_later
 from autograder.judge.in_kernel import place_in_kernel
 from autograder.judge.in_process import answers_of, asking, with_replaced
 from autograder.judge.lacking import Lacking, lacking, looked_up_by, without
 from autograder.judge.parts import Drawn
-from autograder.judge.seeds import PUBLIC_SEED
+from autograder.judge.seeds import PRACTICE_SEEDS, PUBLIC_SEED
 from autograder.judge.verdict import weight
 from autograder.model import Case, Task, TaskResult
 from autograder.notebook import shown
@@ -61,7 +62,7 @@ def check(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) -> f
     stream = sys.stdout
     with Bounds(lambda advice: print(fitted(advice, stream), file=stream)) as bounds:
         try:
-            result, case = _checked(task, function, seed, bounds)
+            result, case = _practised(task, function, seed, bounds)
         except UserError as error:
             raise shown.in_one_line(error) from None
         except Interrupted as stopped:
@@ -137,7 +138,18 @@ _last_failed: Final[dict[str, Case]] = {}
 def result_of(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) -> TaskResult:
     """The result that `check` shows."""
     with Bounds(lambda advice: None) as bounds:
-        return _checked(task, function, seed, bounds)[0]
+        return _practised(task, function, seed, bounds)[0]
+
+
+def _practised(task: str, function: Callable[..., Any], seed: int, bounds: Bounds) -> tuple[TaskResult, Case | None]:
+    """As `_checked`; at a practice seed, what failed is told by the public one, as where work is graded."""
+    result, case = _checked(task, function, seed, bounds)
+    unit, _ = course.find_task(task)
+    if seed not in PRACTICE_SEEDS or not to_ask_again(unit, [result]):
+        return result, case
+    public, shown_case = _checked(task, function, PUBLIC_SEED, bounds)
+    told = told_by(result, {result.function: public})
+    return told, shown_case or case
 
 
 def _checked(task: str, function: Callable[..., Any], seed: int, bounds: Bounds) -> tuple[TaskResult, Case | None]:

@@ -10,6 +10,8 @@ from typing import Final, Literal, TypeAlias
 
 from autograder import course
 from autograder.history import Moment
+from autograder.judge.oracle import oracle_of
+from autograder.judge.seeds import PUBLIC_SEED
 from autograder.model import Task, Unit
 
 _Time: TypeAlias = Callable[[int], datetime]
@@ -141,7 +143,8 @@ def journey_of(moments: Sequence[Moment], units: Sequence[Unit], zone: tzinfo = 
     for moment in known:
         by_task[moment.task].append(moment)
     functions = {task: _function(task, tasks[task], by_task[task], time) for task in tasks}
-    mistakes = [one for task, path in by_task.items() for one in _mistakes(tasks[task], path, time)]
+    unit_of = {course.task_id(unit, task): unit for unit in units for task in unit.tasks}
+    mistakes = [one for task, path in by_task.items() for one in _mistakes(unit_of[task], tasks[task], path, time)]
     latest = sorted(mistakes, key=lambda one: (one.overcome or one.met, one.met), reverse=True)
     mastered = [(one.mastered, one) for one in functions.values() if one.mastered]
     return Journey(
@@ -179,15 +182,15 @@ def _function(id: str, task: Task, path: Sequence[Moment], time: _Time) -> Funct
     )
 
 
-def _mistakes(task: Task, path: Sequence[Moment], time: _Time) -> Iterator[Mistake]:
+def _mistakes(unit: Unit, task: Task, path: Sequence[Moment], time: _Time) -> Iterator[Mistake]:
     """Each known mistake once, from when it was met first to when the function was right after it was met last."""
-    whys = {one.name: one.why for one in task.answers.mistakes}
     met: dict[str, int] = {}
     last: dict[str, int] = {}
     for at, moment in enumerate(path):
         if moment.mistake:
             met.setdefault(moment.mistake, at)
             last[moment.mistake] = at
+    whys = {one.name: one.why for one in oracle_of(unit, task).mistakes(PUBLIC_SEED)} if met else {}
     for name, first in met.items():
         right = next((moment.at for moment in path[last[name] :] if moment.status == "ok"), None)
         when = None if right is None else time(right)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.judge.seeds import PRACTICE_SEEDS
 from tests.nbgrader.course import FIRST, SECOND, Course, make_course, solved
 from tests.programs import Programs
 from tests.publish.course import git
@@ -49,6 +50,12 @@ def test_three_learners_from_publish_to_compare(published: Path, programs: Progr
     assert (20, 0) == (first["ada"], first["cem"])
     assert 0 < first["ben"] < 20
     assert (0, 0) == (second["ben"], second["cem"])
+
+    # A push is graded at a practice seed, whose exam was recorded, and the course with PyTorch at a secret one.
+    seeds = {json.loads((reported / "ada" / f"{unit}.json").read_bytes())["seed"] for unit in UNITS}
+    assert len(seeds) == 1
+    assert seeds < set(PRACTICE_SEEDS)
+    assert not list(published.glob("autograder/units/*/answers"))
 
     # Forks grade as they were published, and that is as the course does.
     there, here = (

@@ -159,7 +159,7 @@ def test_what_cannot_be_read_for_want_of_memory_or_rights_is_reported_as_unreada
 def test_a_submission_that_takes_too_much_memory_to_grade_is_reported_as_unreadable(
     submitted: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "grade", raises(MemoryError()))
+    monkeypatch.setattr(batch, "grade_and_tell", raises(MemoryError()))
     made = grade_work(work_of("ada", submitted), 3, "process")
     assert (0, ("unreadable",)) == (made.score, made.repairs)
     assert "takes more memory to grade than there is" in text_of(made.tasks[0].message)
@@ -168,7 +168,7 @@ def test_a_submission_that_takes_too_much_memory_to_grade_is_reported_as_unreada
 def test_what_the_grader_trips_over_is_its_own_fault_and_says_so(
     submitted: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "grade", raises(IndexError("no such cell")))
+    monkeypatch.setattr(batch, "grade_and_tell", raises(IndexError("no such cell")))
     made = grade_work(work_of("ada", submitted), 3, "process")
     assert {"internal"} == {task.status for task in made.tasks}
     assert "costs no points: IndexError: no such cell." in text_of(made.tasks[0].message)

@@ -27,11 +27,11 @@ class Counting(Answered):
     def glance(self, wrong: Callable[..., Any], number: int) -> invoke.Answer | None:
         return super().glance(wrong, number) if self.glances else None
 
-    def _ask(self, wrong: Callable[..., Any], case: Case) -> invoke.Answer:
+    def _ask(self, wrong: Callable[..., Any], case: Case, number: int | None = None) -> invoke.Answer | None:
         calls = case.arguments["calls"]
         assert isinstance(calls, int)
         self.draws += calls
-        return super()._ask(wrong, case)
+        return super()._ask(wrong, case, number)
 
 
 def moved_on(wrong: Callable[..., Any]) -> Callable[..., Any]:

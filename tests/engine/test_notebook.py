@@ -100,7 +100,7 @@ def without_place(result: TaskResult) -> TaskResult:
 
 
 def test_another_seed_asks_about_other_inputs() -> None:
-    one, other = (text_of(notebook.result_of("u90.row_means", sum_not_mean, seed).message) for seed in (0, 1))
+    one, other = (text_of(notebook.result_of("u90.row_means", sum_not_mean, seed).message) for seed in (0, 99))
     assert one != other
 
 

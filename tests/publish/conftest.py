@@ -11,6 +11,9 @@ from autograder.fork.publish import publish
 from tests.conftest import Once
 from tests.publish.course import this_course, tiny_course
 
+OUT = ("u01", "u02")
+"""The units that are out in the second week."""
+
 
 @pytest.fixture(scope="session")
 def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -38,5 +41,11 @@ def checkout(once: Once) -> Path:
 
 @pytest.fixture(scope="session")
 def published(checkout: Path, once: Once) -> Path:
-    """The learners' repository of this course, not to be changed."""
-    return once("published", lambda destination: publish(checkout, destination))
+    """The learners' repository of this course in its second week, not to be changed."""
+    return once("published", lambda destination: publish(checkout, destination, names=OUT))
+
+
+@pytest.fixture(scope="session")
+def published_with_answers(checkout: Path, once: Once) -> Path:
+    """The learners' repository of all of this course, with its answers, not to be changed."""
+    return once("published_with_answers", lambda destination: publish(checkout, destination, live=True))

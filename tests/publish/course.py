@@ -7,6 +7,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from autograder.fork import publish as publishing
+from autograder.fork.publish import Published
 from tests.git import Person
 from tests.git import git as run_git
 
@@ -134,6 +136,11 @@ def this_course(root: Path) -> Path:
     git(root, "init", "--quiet", "--initial-branch=trunk")
     commit(root)
     return root
+
+
+def publish(root: Path, destination: Path, seed: int | None = None) -> Published:
+    """With its answers: the units of a tiny course are none of the autograder's that runs."""
+    return publishing.publish(root, destination, seed, live=True)
 
 
 def files_in(repository: Path) -> dict[str, str]:

@@ -11,10 +11,10 @@ import pytest
 
 from autograder import course as units
 from autograder import submission
-from autograder.fork.publish import Leaked, leaks, publish, repository, secrets
+from autograder.fork.publish import Leaked, leaks, repository, secrets
 from autograder.fork.publish.repository import Commit, File
 from autograder.fork.publish.secrets import Secrets
-from tests.publish.course import NOTEBOOK, commit, git
+from tests.publish.course import NOTEBOOK, commit, git, publish
 
 LINE = "largest, smallest = max(ordered), min(ordered)"
 FUNCTION = """\
@@ -215,8 +215,8 @@ def test_this_courses_secrets_are_many(our_secrets: Secrets) -> None:
     assert len(our_secrets.sentences) >= len(units.units())
 
 
-def test_this_course_does_not_leak(published: Path, our_secrets: Secrets) -> None:
-    assert [] == leaks.search(published, our_secrets)
+def test_this_course_does_not_leak(published_with_answers: Path, our_secrets: Secrets) -> None:
+    assert [] == leaks.search(published_with_answers, our_secrets)
 
 
 def test_each_of_this_courses_solutions_is_found_where_it_is_planted(
@@ -239,10 +239,10 @@ def is_tiny(source: str) -> bool:
 
 
 def test_the_only_whole_solutions_among_known_mistakes_are_those_named_here(
-    published: Path, our_secrets: Secrets, monkeypatch: pytest.MonkeyPatch
+    published_with_answers: Path, our_secrets: Secrets, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(leaks, "MAY_SHOW_FUNCTIONS", re.compile("nothing"))
-    found = [leak.what for leak in leaks.search(published, our_secrets)]
+    found = [leak.what for leak in leaks.search(published_with_answers, our_secrets)]
     # The mistake is to return or draw them where something else is asked for; mistakes on a tape need the rest of it.
     instead_of_another, tape = {"log_softmax", "he_init", "xavier_init"}, {"value_and_grad", "hand_back"}
     assert instead_of_another | tape == {what.split()[2] for what in found}

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from autograder import course, submission
+from tests.publish.conftest import OUT
 from tests.publish.course import ROOT, git
 
 UNIT = course.units()[0]
@@ -51,17 +52,17 @@ def test_the_grader_that_runs_is_the_clones(clone: Path) -> None:
     assert str(clone) == done.stdout.decode().strip()
 
 
-def test_all_units_are_listed(clone: Path) -> None:
+def test_the_units_that_are_out_are_listed_and_no_others(clone: Path) -> None:
     listed = run(clone, "units")
     for unit in course.units():
-        assert f"{unit.name}: {unit.title}" in listed
-        assert all(course.task_id(unit, task) in listed for task in unit.tasks)
+        is_out = unit.name[:3] in OUT
+        assert is_out == (f"{unit.name}: {unit.title}" in listed)
+        assert [is_out] * len(unit.tasks) == [course.task_id(unit, task) in listed for task in unit.tasks]
 
 
-def test_all_units_have_their_notebook(clone: Path) -> None:
-    assert all(
-        (clone / "exercises" / unit.name / f"{course.notebook_name(unit)}.ipynb").is_file() for unit in course.units()
-    )
+def test_the_units_that_are_out_have_their_notebook_and_no_others(clone: Path) -> None:
+    notebooks = {unit.name[:3]: f"{unit.name}/{course.notebook_name(unit)}.ipynb" for unit in course.units()}
+    assert OUT == tuple(name for name, path in notebooks.items() if (clone / "exercises" / path).is_file())
 
 
 def test_a_stub_scores_nothing(clone: Path) -> None:

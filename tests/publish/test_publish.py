@@ -12,9 +12,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from autograder import cli
-from autograder.fork.publish import PublishError, publish
+from autograder.fork.publish import PublishError
 from autograder.judge.published import Published, read
-from tests.publish.course import MISTAKE, commit, files_in, git, write
+from tests.publish.course import MISTAKE, commit, files_in, git, publish, write
 
 OURS = ("README.md", "Makefile", ".gitignore", "pyproject.toml", "autograder/published.json")
 
@@ -369,7 +369,7 @@ def test_a_link_into_the_checkout_is_followed_and_refused(course: Path, tmp_path
 
 
 def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(cli.app, ["publish", *map(str, arguments)])
+    return CliRunner().invoke(cli.app, ["publish", "--live", *map(str, arguments)])
 
 
 def test_the_command_says_what_was_published_and_what_it_was_searched_for(

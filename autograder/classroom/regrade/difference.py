@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from autograder.judge.score import total
+from autograder.judge.seeds import RECORDED_SEEDS
 from autograder.model import Grader, Release, Report, TaskResult
 
 Cause = Literal[
@@ -28,6 +29,7 @@ Cause = Literal[
     "other_sandbox",
     "other_seed",
     "grader_failed",
+    "recorded_only",
     "unexplained",
 ]
 """Why a fork's report and the regrade differ, or cannot be compared."""
@@ -45,6 +47,7 @@ CAUSES: Final[Mapping[Cause, str]] = {
     "other_sandbox": "another sandbox",
     "other_seed": "another seed",
     "grader_failed": "the grader itself failed at a task",
+    "recorded_only": "right at recorded seeds only",
     "unexplained": "not explained",
 }
 _BY_RELEASE: Final[Mapping[Release, Cause]] = {
@@ -116,7 +119,7 @@ class Comparison:
         Args:
             tolerance: the largest difference, as a share of the unit's points, in ``[0, 1]``.
         """
-        if {"unexplained", "malformed_report", "no_regrade"} & set(self.causes):
+        if {"unexplained", "recorded_only", "malformed_report", "no_regrade"} & set(self.causes):
             return False
         return abs(self.difference or 0.0) <= tolerance * self.max_score + _SAME
 
@@ -188,6 +191,13 @@ class _Pair:
         return _failed(self.reported) != _failed(self.regraded)
 
     @property
+    def is_by_heart(self) -> bool:
+        """Whether all was right that can be looked up, and nothing is otherwise. A bar may be missed by chance."""
+        if self.reported is None or self.regraded is None or self.regraded.message.figure is not None:
+            return False
+        return self.ran and self.reported.points == self.reported.max_points > self.regraded.points == 0
+
+    @property
     def ran(self) -> bool:
         """Whether the function ran on both sides, so that its points may hang on how."""
         both = (self.reported, self.regraded)
@@ -216,8 +226,12 @@ def _causes(reported: Report, regraded: Report, differing: Sequence[_Pair]) -> t
         chance.append("other_seed")
     if any(pair.failed for pair in differing):
         chance.append("grader_failed")
+    by_heart: list[Cause] = []
+    looked_up = reported.seed in RECORDED_SEEDS and regraded.seed not in RECORDED_SEEDS
+    if looked_up and any(pair.is_by_heart for pair in differing):
+        by_heart.append("recorded_only")
     explained = bool(enough) or all(pair.failed or (chance and pair.ran) for pair in differing)
-    return (*(() if explained else ("unexplained",)), *enough, *chance)
+    return (*by_heart, *(() if explained else ("unexplained",)), *enough, *chance)
 
 
 def _versions(grader: Grader) -> tuple[str, str, str]:

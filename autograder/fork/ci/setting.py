@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from autograder import course
+from autograder.fork.ci.grading import seed_of
 from autograder.git.commit import Commit, short_id
-from autograder.judge.seeds import PUBLIC_SEED
+from autograder.judge.seeds import PUBLIC_SEED, RECORDED_SEEDS
 from autograder.model import Report
 from autograder.quality.bars import PICTURE
 from autograder.reports.step_summary import Setting
@@ -37,7 +38,7 @@ def setting_of(
         due: the units that are due, all where it is `None`.
     """
     counted = due_among(reports, due)
-    seed = PUBLIC_SEED if commit is None else commit.seed
+    seed = seed_of(commit, [course.find(report.unit) for report in reports])
     return Setting(
         pass_mark=pass_mark,
         passed=not counted or total_of(counted).reaches(pass_mark),
@@ -56,7 +57,9 @@ def _notes(reports: Sequence[Report], commit: Commit | None) -> Iterator[str]:
 
 
 def _origin(seed: int) -> str:
-    made = "with the public seed" if seed == PUBLIC_SEED else f"at commit `{short_id(seed)}`"
+    made = f"at commit `{short_id(seed)}`"
+    if seed in RECORDED_SEEDS:
+        made = "with the public seed" if seed == PUBLIC_SEED else f"with practice seed {seed}"
     return f"This notebook has not changed since it was graded {made}, so it is asked the same as then."
 
 

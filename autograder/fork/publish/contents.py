@@ -1,9 +1,12 @@
-"""Which files of the course learners get. What is not named here, they do not."""
+"""Which files of the course learners get. What is not named here, they do not.
+
+In place of a unit's answers stands a record of some exams, or, in a course that wants PyTorch in every fork, they do.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from autograder.fork.publish.repository import File, PublishError
@@ -45,15 +48,29 @@ NEEDED: Final = (
     PACKAGE,
 )
 
-_NOT_PUBLISHED: Final = re.compile(rf"{UNITS}[^/]+/answers/(alternatives/|audit\.toml$)")
-"""Right works, and what is known of a solution's variants: they are solutions, too."""
+_SOLUTIONS: Final = re.compile(rf"{UNITS}[^/]+/answers/(alternatives/|audit\.toml$)")
+"""Right works, and what is known of a solution's variants: they are solutions, too, and never published."""
+_ANSWERS: Final = re.compile(rf"{UNITS}[^/]+/answers/|{GRADER}classroom/demo\.py$")
+"""What is right and what goes wrong, and a class that makes known mistakes: not published where exams are recorded."""
+_OF_A_UNIT: Final = re.compile(rf"(?:{UNITS}|exercises/)(u\d\d_[^/]+)/")
 
 _TABLE: Final = re.compile(r"^(?=\[)", re.MULTILINE)
 _OUR_TOOLS: Final = re.compile(r"\[+tool\.(ruff|mypy|pytest)\b")
 
 
-def contents(course: Mapping[str, File]) -> dict[str, File]:
+def contents(
+    course: Mapping[str, File],
+    units: Collection[str],
+    recorded: Mapping[str, bytes] | None = None,
+    made_with: Sequence[str] = (),
+) -> dict[str, File]:
     """The files of the learners' repository by their paths, from those of the course.
+
+    Args:
+        course: the files of the course.
+        units: the names of those that are published.
+        recorded: what stands in place of the units' answers, by paths; `None` to publish the answers.
+        made_with: the libraries by which exams were recorded.
 
     Raises:
         PublishError: something of `NEEDED` is not there, or there is a link among what is published.
@@ -61,25 +78,26 @@ def contents(course: Mapping[str, File]) -> dict[str, File]:
     for place in NEEDED:
         if not any(path.startswith(place) for path in course):
             raise PublishError(f"{place}: is not in the course's last commit; commit it first")
-    chosen = {path: file for path, file in course.items() if _is_for_learners(path)}
+    left_out = _SOLUTIONS if recorded is None else _ANSWERS
+    chosen = {path: file for path, file in course.items() if _is_for_learners(path, units, left_out)}
+    chosen |= {path: File("100644", content) for path, content in (recorded or {}).items()}
     chosen |= {path.removeprefix(FOR_LEARNERS): file for path, file in course.items() if path.startswith(FOR_LEARNERS)}
     for path, file in chosen.items():
         if not file.is_plain:
             raise PublishError(f"{path}: is a link or another repository, and only files are published; remove it")
     package = course[PACKAGE]
     chosen |= {PACKAGE: File(package.mode, _without_our_tools(package.content))}
-    return chosen | {DIGESTS: File("100644", _digests(course, chosen))}
+    digests = {name: published.Published(digests_of(name, course), digests_of(name, chosen)) for name in units}
+    return chosen | {DIGESTS: File("100644", published.to_json(digests, made_with).encode())}
 
 
-def _digests(course: Mapping[str, File], chosen: Mapping[str, File]) -> bytes:
-    """The digests of the units that are published, as the course has them and as the published tree does."""
-    paths = (path.removeprefix(UNITS).split("/") for path in chosen if path.startswith(UNITS))
-    names = {parts[0] for parts in paths if len(parts) > 1}
-    units = {name: published.Published(_digests_of(name, course), _digests_of(name, chosen)) for name in names}
-    return published.to_json(units).encode()
+def units_in(course: Collection[str]) -> list[str]:
+    """The names of the units among files, in their order."""
+    found = (_OF_A_UNIT.match(path) for path in course if path.startswith(UNITS))
+    return sorted({match[1] for match in found if match})
 
 
-def _digests_of(unit: str, tree: Mapping[str, File]) -> published.Digests:
+def digests_of(unit: str, tree: Mapping[str, File]) -> published.Digests:
     return digests_in(_below(GRADER, tree), _below(f"{UNITS}{unit}/", tree))
 
 
@@ -87,10 +105,13 @@ def _below(folder: str, tree: Mapping[str, File]) -> dict[str, bytes]:
     return {path.removeprefix(folder): file.content for path, file in tree.items() if path.startswith(folder)}
 
 
-def _is_for_learners(path: str) -> bool:
+def _is_for_learners(path: str, units: Collection[str], left_out: re.Pattern[str]) -> bool:
+    of_unit = _OF_A_UNIT.match(path)
+    if of_unit and of_unit[1] not in units:
+        return False
     # A folder's name ends with a slash; a file's is its whole path.
     named = any(path.startswith(place) if place.endswith("/") else path == place for place in AS_THEY_ARE)
-    return named and not path.startswith(FOR_LEARNERS) and not _NOT_PUBLISHED.match(path)
+    return named and not path.startswith(FOR_LEARNERS) and not left_out.match(path)
 
 
 def _without_our_tools(pyproject: bytes) -> bytes:

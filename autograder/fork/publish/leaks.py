@@ -20,11 +20,13 @@ from autograder.fork.publish import code, repository
 from autograder.fork.publish.repository import AUTHOR
 from autograder.fork.publish.secrets import FOLDERS, SMALLEST_FUNCTION, Secrets
 from autograder.git.objects import Object
+from autograder.judge import records
 
 MAY_SHOW_LINES: Final = re.compile(r"autograder/(units/.+|classroom/demo)\.py")
 MAY_SHOW_FUNCTIONS: Final = re.compile(r"autograder/(units/[^/]+/answers(/.+)?|classroom/demo)\.py")
 
 _ENDS_OF_DATA: Final = (".npz", ".png")
+_RECORD: Final = f"/{records.NAME}"
 _FENCED: Final = re.compile(r"```[^\n]*\n(.*?)```", re.DOTALL)
 _BY: Final = re.compile(r"^(author|committer) (.*) \d+ [+-]\d{4}$", re.MULTILINE)
 
@@ -80,7 +82,12 @@ def _named(one: Object, secrets: Secrets) -> Iterator[str]:
 
 
 def _texts(one: Object) -> Iterator[str]:
-    """The texts in an object: its own, and those that JSON, Python and Markdown hold within theirs."""
+    """The texts in an object: its own, and those that JSON, Python, Markdown and recorded exams hold within theirs."""
+    if one.path.endswith(_RECORD):
+        for part in records.Record(one.content, one.path).parts().values():
+            yield part.decode("latin-1")
+            yield part.decode("utf-8", errors="ignore")
+        return
     try:
         text = one.content.decode()
     except UnicodeDecodeError:

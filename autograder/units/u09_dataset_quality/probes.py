@@ -39,11 +39,11 @@ def fit_linear(x: Array, y: Array) -> Model:
     speed_w, speed_b = np.zeros(w.shape), np.zeros(CLASSES)
     targets = np.eye(CLASSES)[y]
     for _ in range(LINEAR_STEPS):
-        misses = (_softmax(x @ w + b) - targets) / len(x)
+        misses = (_shares(x, w, b) - targets) / len(x)
         speed_w = 0.9 * speed_w - (x.T @ misses + 0.001 * w)
         speed_b = 0.9 * speed_b - misses.sum(axis=0)
         w, b = w + speed_w, b + speed_b
-    return lambda rows: _softmax(rows @ w + b)
+    return lambda rows: _shares(rows, w, b)
 
 
 def train_network(x: Array, y: Array, augment: Augment | None, rng: np.random.Generator) -> Params:
@@ -76,7 +76,7 @@ def train_network(x: Array, y: Array, augment: Augment | None, rng: np.random.Ge
             rows = batch.reshape(len(batch), -1)
             z = rows @ params[0] + params[1]
             signal = np.maximum(z, 0.0)
-            misses = (_softmax(signal @ params[2] + params[3]) - wanted) / len(rows)
+            misses = (_shares(signal, params[2], params[3]) - wanted) / len(rows)
             back = misses @ params[2].T * (z > 0)
             slopes = rows.T @ back, back.sum(axis=0), signal.T @ misses, misses.sum(axis=0)
             speeds = [0.9 * speed - 0.15 * slope for speed, slope in zip(speeds, slopes, strict=True)]
@@ -91,7 +91,9 @@ def answers(params: Params, x: Array) -> Array:
     return np.asarray((np.maximum(x.reshape(len(x), -1) @ w1 + b1, 0.0) @ w2 + b2).argmax(axis=1))
 
 
-def _softmax(logits: Array) -> Array:
+def _shares(x: Array, w: Array, b: Array) -> Array:
+    """The probabilities that a last layer gives."""
+    logits = x @ w + b
     powers = np.exp(logits - logits.max(axis=1, keepdims=True))
     return np.asarray(powers / powers.sum(axis=1, keepdims=True))
 
@@ -99,7 +101,9 @@ def _softmax(logits: Array) -> Array:
 def voice(names: Array, model: int) -> Array:
     """What the model of that number says of rows with these first numbers: another thing of each, (M, 3)."""
     angles = names[:, None] * (1 + np.arange(VOICES)) + 2.4 * model
-    return _softmax(np.cos(angles) + np.arange(VOICES) * np.sin(3 * angles))
+    pitch = np.cos(angles) + np.arange(VOICES) * np.sin(3 * angles)
+    powers = np.exp(pitch - pitch.max(axis=1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True))
 
 
 def speaker(probs: Array, names: Array, models: int) -> Array:

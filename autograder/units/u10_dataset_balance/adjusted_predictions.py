@@ -24,19 +24,19 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     cases = []
     for split in SPLITS:
         (x, y), (unseen, labels) = unbalanced(rng, UNSEEN_COMMON_ROWS, UNSEEN_RARE_ROWS)
-        logits = fit_network(_cross_entropy, x, y, CHARACTERS, rng)(unseen)
+        logits = fit_network(_alike, x, y, CHARACTERS, rng)(unseen)
         cases.append(Case(f"the {split} split", {"logits": logits, "y": y, "classes": CHARACTERS}, hidden=labels))
     return tuple(cases)
 
 
-def _cross_entropy(logits: Array, y: Array) -> tuple[float, Array]:
-    """The loss in which every row counts alike, and its gradient."""
+def _alike(logits: Array, y: Array) -> tuple[float, Array]:
+    """The gradient of the loss in which every row counts alike; nobody here asks for the loss, so it is left at 0."""
     rows = np.arange(len(y))
     shifted = logits - logits.max(axis=1, keepdims=True)
     log_probabilities = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
     dlogits = np.exp(log_probabilities)
     dlogits[rows, y] -= 1
-    return float(-log_probabilities[rows, y].mean()), dlogits / len(y)
+    return 0.0, dlogits / len(y)
 
 
 def evenness(labels: Array, predicted: Array) -> float:

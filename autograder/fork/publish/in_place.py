@@ -1,0 +1,90 @@
+"""What stands in a published course in place of its answers: recorded exams, and what learners were given to mend."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+
+from autograder import course as units
+from autograder.fork.publish.contents import DIGESTS, UNITS, digests_of
+from autograder.fork.publish.recorded import Unrecordable, record_of
+from autograder.fork.publish.repository import File, PublishError
+from autograder.judge import published, records
+from autograder.judge.digest import libraries
+from autograder.model import Unit
+
+Told = Callable[[str], None]
+
+
+def made_with() -> tuple[str, ...]:
+    """The libraries on which recorded answers depend."""
+    _, numpy, torch = libraries()
+    return numpy, torch
+
+
+def in_place_of_answers(
+    course: Mapping[str, File], names: Sequence[str], earlier: Mapping[str, File], told: Told = lambda name: None
+) -> dict[str, bytes]:
+    """The files that stand in place of the answers of units, by their paths.
+
+    Args:
+        course: the files of the course.
+        names: the units that are published.
+        earlier: the files that learners have. A unit that did not change since keeps its record.
+        told: called before each unit whose exams are recorded.
+
+    Raises:
+        PublishError: the autograder that runs is another course's, or fails at an exam.
+    """
+    unchanged = _unchanged(course, names, earlier)
+    found: dict[str, bytes] = {}
+    for name in names:
+        unit, path = _unit(course, name), f"{UNITS}{name}/{records.NAME}"
+        before = earlier[path].content if path in earlier else None
+        if before is not None and name in unchanged:
+            found[path] = before
+        else:
+            told(name)
+            found[path] = _recorded(unit, before)
+        given = units.planted_sources(unit)
+        if given:
+            found[f"{UNITS}{name}/{units.PLANTED}"] = (json.dumps({units.GIVEN: dict(given)}) + "\n").encode()
+    return found
+
+
+def _recorded(unit: Unit, before: bytes | None) -> bytes:
+    try:
+        return record_of(unit, before)
+    except Unrecordable as error:
+        raise PublishError(f"{error}; mend that, and publish again") from error
+
+
+def _unchanged(course: Mapping[str, File], names: Sequence[str], earlier: Mapping[str, File]) -> set[str]:
+    """The units that are recorded already, by the same sources and libraries."""
+    try:
+        known, recorded_with = published.of_json(earlier[DIGESTS].content)
+    except (KeyError, ValueError):
+        return set()
+    if tuple(recorded_with) != made_with():
+        return set()
+    return {name for name in names if name in known and known[name].course == digests_of(name, course)}
+
+
+def _unit(course: Mapping[str, File], name: str) -> Unit:
+    """The unit by the autograder that runs, which must be that of the course."""
+    try:
+        unit = units.find(name)
+        folder = units.folder(unit)
+        below = f"{UNITS}{name}/"
+        files = {path.removeprefix(below): file for path, file in course.items() if path.startswith(below)}
+        is_the_same = unit.name == name and all(
+            (folder / path).read_bytes() == file.content for path, file in files.items()
+        )
+    except (units.UnknownUnit, OSError):
+        is_the_same = False
+    if not is_the_same:
+        raise PublishError(
+            f"{name}: the autograder that runs has another unit of that name, or none, so that it cannot record its "
+            "exams; run the autograder of the course that is published, or publish with --live"
+        )
+    return unit

@@ -1,0 +1,141 @@
+"""Exams for learners: what PyTorch answers at a few seeds, and what known mistakes answer at the public one, as data.
+
+A unit that did not change keeps its record. One that is made anew keeps each part that says the same but for last
+digits, so that a learners' repository does not grow by noise.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any, Final
+
+from autograder.inside import wire
+from autograder.inside.invoke import Answer
+from autograder.judge import kept, parts, records
+from autograder.judge.compare import compare
+from autograder.judge.exam import Exam, exams_of
+from autograder.judge.fingerprint import fingerprint_of
+from autograder.judge.oracle import oracle_of
+from autograder.judge.recorded import row_of
+from autograder.judge.records import Sitting, Wrong
+from autograder.judge.seeds import PUBLIC_SEED, RECORDED_SEEDS
+from autograder.model import Case, Habit, Misconception, Task, Tolerance, Unit
+
+MOST_OF_A_CASE: Final = 16 * 2**10
+"""Bytes that the answers of one variant of a mistake to one case may take on average. Tasks about drawing ask for many
+draws: of those, mistakes are named by the cases that ask for less."""
+_NOISE: Final = Tolerance(relative=1e-12, absolute=1e-14, floor=1e-16)
+
+
+class Unrecordable(RuntimeError):
+    """The grader itself fails at an exam that is to be recorded. The message says at which."""
+
+
+def record_of(unit: Unit, before: bytes | None = None, seeds: Sequence[int] = RECORDED_SEEDS) -> bytes:
+    """The record of a unit.
+
+    Args:
+        unit: with its answers.
+        before: an earlier record of it.
+        seeds: which exams.
+
+    Raises:
+        Unrecordable: a right answer is not known.
+    """
+    made = dict(_parts(unit, seeds))
+    return records.packed(made if before is None else _without_noise(made, before))
+
+
+def _parts(unit: Unit, seeds: Sequence[int]) -> Iterator[tuple[str, bytes]]:
+    about = {"schema": records.SCHEMA, "tasks": {task.function: _about(unit, task) for task in unit.tasks}}
+    yield records.ABOUT, (json.dumps(about, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    for seed in seeds:
+        for task, exam in zip(unit.tasks, exams_of(unit, seed).values(), strict=True):
+            if exam.fault:
+                raise Unrecordable(f"{unit.name}, seed {seed}: {exam.fault}")
+            if task.is_compared or exam.owed or _culprits(unit, task):
+                yield f"{task.function}/{seed}", records.part_of(_sitting(unit, task, exam))
+            if seed == PUBLIC_SEED and task.bar is None:
+                yield f"{task.function}/wrong", records.part_of(_wrong(unit, task, exam))
+
+
+def _about(unit: Unit, task: Task) -> dict[str, Any]:
+    return {
+        "planted": bool(task.answers.planted),
+        "apart": _culprits(unit, task),
+        "mistakes": [_described(one) for one in task.answers.mistakes],
+    }
+
+
+def _described(mistake: Misconception | Habit) -> dict[str, Any]:
+    if isinstance(mistake, Habit):
+        return asdict(mistake)
+    return {field: getattr(mistake, field) for field in ("name", "why", "hint", "seen", "about_errors")}
+
+
+def _culprits(unit: Unit, task: Task) -> list[str]:
+    return [name for name in parts.below(unit, task) if oracle_of(unit, task).stands_apart(name)]
+
+
+def _sitting(unit: Unit, task: Task, exam: Exam) -> Sitting:
+    oracle = oracle_of(unit, task)
+    return Sitting(
+        cases=[fingerprint_of(case) for case in exam.cases],
+        right=[kept.row_of(answer) for answer in exam.expected if answer is not None],
+        owed=list(exam.owed),
+        apart={
+            culprit: [
+                None if found is None else (_restated(case, found[0]), kept.row_of(found[1]))
+                for case, found in zip(exam.cases, oracle.apart(culprit, exam.seed, exam.cases), strict=True)
+            ]
+            for culprit in _culprits(unit, task)
+        },
+    )
+
+
+def _restated(case: Case, asked: Case) -> tuple[Any, ...] | None:
+    """The arguments with which a case is asked, where they are not its own."""
+    own, others = list(case.arguments.values()), list(asked.arguments.values())
+    return None if wire.encode(own) == wire.encode(others) else tuple(others)
+
+
+def _wrong(unit: Unit, task: Task, exam: Exam) -> Wrong:
+    oracle = oracle_of(unit, task)
+    known = [one for one in task.answers.mistakes if isinstance(one, Misconception)]
+    variants = [(one.name, variant) for one in known for variant in one.variants]
+    cases: list[int] = []
+    answers: list[list[bytes]] = [[] for _ in variants]
+    for number, case in enumerate(exam.cases):
+        found = [_encoded(oracle.wrong(variant, case, number)) for _, variant in variants]
+        if sum(map(len, set(found))) > MOST_OF_A_CASE * len(variants):
+            continue
+        cases.append(number)
+        for row, encoded in zip(answers, found, strict=True):
+            row.append(encoded)
+    places = {encoded: place for place, encoded in enumerate(dict.fromkeys(one for row in answers for one in row))}
+    where: dict[str, list[list[int]]] = {one.name: [] for one in known}
+    for (name, _), row in zip(variants, answers, strict=True):
+        where[name].append([places[encoded] for encoded in row])
+    return Wrong(cases, [wire.decode(encoded) for encoded in places], where)
+
+
+def _encoded(answer: Answer | None) -> bytes:
+    assert answer is not None
+    return wire.encode(row_of(answer))
+
+
+def _without_noise(made: Mapping[str, bytes], before: bytes) -> Mapping[str, bytes]:
+    """The parts, each as it was before where it says the same but for last digits."""
+    try:
+        old = records.Record(before, records.NAME).parts()
+    except records.DamagedRecord:
+        return made
+    return {name: old[name] if _same(name, part, old.get(name)) else part for name, part in made.items()}
+
+
+def _same(name: str, one: bytes, other: bytes | None) -> bool:
+    if other is None or one == other or name == records.ABOUT:
+        return one == other
+    return compare(wire.decode(one), wire.decode(other), _NOISE, exact_dtype=True) is None

@@ -1,0 +1,154 @@
+"""A script that copies functions out of a published course earns nothing, but for what is listed here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final
+
+import numpy as np
+import pytest
+
+from autograder import course
+from autograder.fork.publish.contents import _ANSWERS
+from tests.publish.behaviour import Candidate, Find, Trial, apart, candidates_in, modules_of, mutated, plurality, tried
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+
+GIVEN_AWAY: Final[dict[str, float]] = {}
+"""What bars need to be measured, and what it earns, in points: a recall, a selectivity, the fit of a probe."""
+MOST: Final = 2
+"""Points of 100 that may be given away."""
+
+
+def paths() -> list[str]:
+    """The modules that are published."""
+    found = (path.relative_to(ROOT).as_posix() for path in (ROOT / "autograder").rglob("*.py"))
+    return [path for path in found if not _ANSWERS.match(path)]
+
+
+def all_candidates() -> list[Candidate]:
+    return [one for module in modules_of(paths()) for one in candidates_in(module)]
+
+
+def trial_of(name: str) -> Trial:
+    return Trial(*course.find_task(name))
+
+
+# What is planted is found.
+
+
+def module_with(**names: Any) -> ModuleType:
+    module = ModuleType("planted")
+    for name, value in names.items():
+        if isinstance(value, type) or callable(value):
+            value.__module__ = "planted"
+        setattr(module, name, value)
+    return module
+
+
+def powers(z: Any) -> Any:
+    numbers = np.exp(z - z.max(axis=1, keepdims=True))
+    return numbers / numbers.sum(axis=1, keepdims=True)
+
+
+def in_another_order(b: Any, w: Any, x: Any) -> Any:
+    return x @ w + b
+
+
+def with_more(z: Any, temperature: float = 1.0) -> Any:
+    return powers(z / temperature)
+
+
+def as_an_item(z: Any) -> Any:
+    return {"logits": z, "shares": powers(z)}
+
+
+def made_once() -> Callable[[Any], Any]:
+    return lambda z: powers(z)
+
+
+def made_for(z: Any) -> Callable[[], Any]:
+    return lambda: powers(z)
+
+
+def one_edit_away(z: Any) -> Any:
+    numbers = np.exp(z - z.max(axis=1, keepdims=True))
+    return numbers * numbers.sum(axis=1, keepdims=True)
+
+
+class Tools:
+    @staticmethod
+    def shares(z: Any) -> Any:
+        return powers(z)
+
+
+@pytest.mark.parametrize(
+    ("task", "planted"),
+    [
+        ("u01.softmax", powers),
+        ("u01.softmax", with_more),
+        ("u01.softmax", as_an_item),
+        ("u01.softmax", made_once),
+        ("u01.softmax", made_for),
+        ("u01.softmax", Tools),
+        ("u01.linear_forward", in_another_order),
+    ],
+)
+def test_what_is_planted_is_found(task: str, planted: Any) -> None:
+    (found, *_) = tried(trial_of(task), candidates_in(module_with(planted=planted)))
+    assert found.points > trial_of(task).task.points / 2
+
+
+def test_what_a_table_holds_is_found() -> None:
+    held = module_with(TABLE={"a": (np.exp, powers)})
+    powers.__module__ = "planted"
+    assert tried(trial_of("u01.softmax"), candidates_in(held))
+
+
+def test_what_is_one_edit_away_is_found_by_edits_alone() -> None:
+    candidate = Candidate("one_edit_away", one_edit_away)
+    assert not tried(trial_of("u01.softmax"), [candidate])
+    assert list(mutated(candidate))
+    assert tried(trial_of("u01.softmax"), [candidate], edits=True)
+
+
+def test_what_most_answer_is_found() -> None:
+    several = [
+        Candidate(f"{number}", lambda z, by=number: powers(z) if by % 3 else powers(z) * by) for number in range(9)
+    ]
+    assert plurality(trial_of("u01.softmax"), several)
+    assert not plurality(trial_of("u01.softmax"), [Candidate("one", lambda z: z)])
+
+
+# This course.
+
+
+def found_in(trial: Trial, edits: bool = False) -> list[Find]:
+    """What all that is published earns in a task, and what most of it answer."""
+    candidates = all_candidates()
+    most = plurality(trial, candidates)
+    return [*tried(trial, candidates, edits), *([most] if most else [])]
+
+
+@pytest.mark.parametrize("name", ["u01.softmax", "u02.cross_entropy"])
+def test_nothing_that_is_published_earns_a_case(name: str) -> None:
+    trial = trial_of(name)
+    assert [] == apart(lambda: found_in(trial))
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(6 * 3600)
+def test_all_that_is_given_away_is_listed_and_little() -> None:
+    tasks = [(unit, task) for unit in course.units() for task in unit.tasks]
+    earned: dict[str, float] = {}
+    for unit, task in tasks:
+        if task.bar is None:
+            trial = Trial(unit, task)
+            best = max((one.points for one in apart(partial(found_in, trial, edits=True))), default=0.0)
+            earned |= {trial.id: best} if best else {}
+    assert earned.keys() <= GIVEN_AWAY.keys(), earned
+    assert all(points <= GIVEN_AWAY[name] for name, points in earned.items())
+    assert 100 * sum(GIVEN_AWAY.values()) <= MOST * sum(task.points for _, task in tasks)

@@ -5,7 +5,9 @@ In a notebook a check right after its cell reads what was set then, so that both
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from autograder.submission.select import SourceCell
@@ -13,8 +15,20 @@ from autograder.submission.steps import ANY, GIVEN, Step, Steps
 
 _MODULES: Final = frozenset({"np", "numpy", "plt"})
 _HEADS: Final = ("def ", "async ", "class ", "@")
+_LONGEST: Final = 500
+_MOST_LINES: Final = 50
 _MAX_NAMED: Final = 4
 _WORDS: Final = {1: "anew", 2: "twice"}
+
+
+@dataclass(frozen=True)
+class _Altered:
+    """A statement that sets or changes a name: where, from which module, its text, and by a call of which function."""
+
+    where: str
+    origin: str
+    text: str
+    by: str = ""
 
 
 class SetTwice:
@@ -22,21 +36,26 @@ class SetTwice:
 
     def __init__(self, cells: Sequence[SourceCell]) -> None:
         steps = Steps()
-        self._set: dict[str, list[tuple[SourceCell, Step]]] = {}
-        self._altered: dict[str, list[tuple[SourceCell, Step, str]]] = {}
+        self._set: dict[str, Step] = {}
+        self._altered: dict[str, list[_Altered]] = {}
         setting: dict[str, frozenset[str]] = {}
         for cell in cells:
+            lines = cell.source.split("\n")
+            at: Counter[int] = Counter()
             for step in steps.of(cell.source):
+                first = step.lines[0]
+                at[first] += 1  # several may share a line
+                told = _text(lines, step) if at[first] == 1 else f"{first}: {at[first]}"
+                where = f"cell {cell.name}, line {first}"
                 for name in step.sets - {ANY}:
-                    self._set.setdefault(name, []).append((cell, step))
+                    self._set[name] = step
                     setting |= {name: step.shared} if step.shared and name not in step.shared else {}
-                for name in step.sets - step.shared - {ANY}:
-                    self._altered.setdefault(name, []).append((cell, step, ""))
-                for name in step.alters - step.sets - GIVEN:
-                    self._altered.setdefault(name, []).append((cell, step, ""))
+                for name in (step.sets - step.shared - {ANY}) | (step.alters - step.sets - GIVEN):
+                    one = _Altered(where, step.origins.get(name, ""), told)
+                    self._altered.setdefault(name, []).append(one)
                 for called in step.calls & setting.keys():
                     for name in setting[called]:
-                        self._altered.setdefault(name, []).append((cell, step, called))
+                        self._altered.setdefault(name, []).append(_Altered(where, "", told, called))
 
     def told_of(self, function: str) -> list[str]:
         """A sentence for each name that calls of a function read, and that is set several times."""
@@ -47,9 +66,8 @@ class SetTwice:
         """A sentence for a function whose name stands for something else in the end."""
         if len(self._altered.get(name, ())) < 2:
             return []
-        cell, step, _ = self._altered[name][-1]
-        is_defined = _text(cell, step).startswith(_HEADS)
-        return [] if is_defined else [f"`{name}` is set anew (cell {cell.name}, line {step.lines[0]})."]
+        last = self._altered[name][-1]
+        return [] if last.text.startswith(_HEADS) else [f"`{name}` is set anew ({last.where})."]
 
     def _read_by(self, function: str) -> tuple[set[str], set[str]]:
         """The names that are read while a function is called, and those on the way to them."""
@@ -58,7 +76,7 @@ class SetTwice:
         while todo:
             name = todo.pop()
             if name in self._set:
-                _, step = self._set[name][-1]
+                step = self._set[name]
                 read |= step.within
                 more = (step.within | step.needs) - seen
                 seen |= more
@@ -67,17 +85,17 @@ class SetTwice:
 
     def _told(self, name: str, through: set[str]) -> Iterator[str]:
         places: dict[str, str] = {}
-        for cell, step, called in self._altered.get(name, ()):
-            origin = step.origins.get(name, "")
-            is_own_count = called in through  # a function that counts its own calls in a global name
-            if not is_own_count and not (name in _MODULES and origin):
-                places.setdefault(origin or _text(cell, step), f"cell {cell.name}, line {step.lines[0]}")
+        for one in self._altered.get(name, ()):
+            is_own_count = one.by in through  # a function that counts its own calls in a global name
+            if not is_own_count and not (name in _MODULES and one.origin):
+                places.setdefault(one.origin or one.text, one.where)
         if len(places) > 1 or (places and name in GIVEN):
             named = "; ".join([*places.values()][:_MAX_NAMED]) + ("; …" if len(places) > _MAX_NAMED else "")
             often = _WORDS.get(len(places), f"{len(places)} times")
             yield f"`{name}` is set {often} ({named}): a function reads the last one when it is called."
 
 
-def _text(cell: SourceCell, step: Step) -> str:
+def _text(lines: Sequence[str], step: Step) -> str:
+    """What tells a statement from others: its text, at least as long as that is short."""
     first, last = step.lines
-    return "\n".join(line.strip() for line in cell.source.split("\n")[first - 1 : last])
+    return "\n".join(line.strip()[:_LONGEST] for line in lines[first - 1 : min(last, first + _MOST_LINES)])

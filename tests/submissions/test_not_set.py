@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
@@ -202,6 +203,7 @@ TWICE: Final[dict[str, tuple[list[str], list[str]]]] = {
         ["K = 0.0", "def f(): return K", "K = 1.0"],
         ["`K` is set twice (cell 0, line 1; cell 2, line 1)"],
     ),
+    "in one line": (["K = 0; f = lambda: K; K = 1"], ["`K` is set twice (cell 0, line 1; cell 0, line 1)"]),
     "in one cell": (["K = 0.0\ndef f(): return K\nK = 1.0"], ["`K` is set twice (cell 0, line 1; cell 0, line 3)"]),
     "three times": (["K = 0", "K = 1", "K = 2\ndef f(): return K"], ["`K` is set 3 times (cell 0, line 1; cell 1"]),
     "a helper": (
@@ -265,6 +267,23 @@ def test_a_name_that_is_set_twice_is_named_where_a_function_reads_it(kind: str) 
     found = SetTwice([SourceCell(str(at), source) for at, source in enumerate(sources)]).told_of("f")
     assert len(told) == len(found)
     assert all(one in other for one, other in zip(told, found, strict=True))
+
+
+@for_each(
+    "sources",
+    [
+        ["\n".join(f"K = {at}" for at in range(15_000)) + "\ndef f(): return K"],
+        ["K = 1;" * 15_000 + "\ndef f(): return K"],
+        ["K = [\n" + "1,\n" * 40_000 + "]\ndef f(): return K"],
+        [f"def f{at}(): return K + f{at + 1}()" for at in range(3_000)] + ["K = 1", "K = 2", "f = f0"],
+    ],
+)
+def test_to_look_for_what_is_set_twice_costs_seconds_at_most(sources: list[str]) -> None:
+    began = time.process_time()
+    twice = SetTwice([SourceCell(str(at), source) for at, source in enumerate(sources)])
+    for _ in range(12):
+        twice.told_of("f")
+    assert time.process_time() - began < 8
 
 
 @for_each("status, is_told", [("wrong", True), ("raised", True), ("ok", False), ("missing", False)])

@@ -366,6 +366,38 @@ def conv2d_backward(dout, x, w, stride, padding):
 check("u06.conv2d_backward", conv2d_backward)
 
 # %% [markdown]
+# ### Experiment with what you solved in unit 2
+#
+# You have an instrument that judges a gradient without knowing any formula: `gradient_is_right`.
+# The module `course` brings it, for cells that are not graded.
+#
+# *Predict.* It is asked about all three gradients of your convolution, and about a `dx` whose middle column has lost one half, as where windows that overlap are not added up. Which of the four does it accept?
+#
+# *Run.* If your function is not right yet, the cell says so, and shows what it should come to.
+
+# %% nbgrader={"grade": false, "grade_id": "experiment_judge", "locked": true, "schema_version": 3, "solution": false, "task": false}
+from course import recorded
+
+with recorded("u06.experiment_judge"):
+    from course import gradient_is_right
+
+    rng = np.random.default_rng(12)
+    x, w, b = rng.normal(size=(2, 1, 4, 5)), rng.normal(size=(3, 1, 2, 3)), rng.normal(size=3)
+    dout = rng.normal(size=(2, 3, 3, 3))
+    dx, dw, db = conv2d_backward(dout, x, w, 1, 0)
+    once = np.where(np.arange(5) == 2, 0.5 * dx, dx)
+    print("dx:", gradient_is_right(lambda x: float((dout * conv2d_forward(x, w, b, 1, 0)).sum()), x, dx))
+    print("dw:", gradient_is_right(lambda w: float((dout * conv2d_forward(x, w, b, 1, 0)).sum()), w, dw))
+    print("db:", gradient_is_right(lambda b: float((dout * conv2d_forward(x, w, b, 1, 0)).sum()), b, db))
+    print(
+        "dx, half of it lost:",
+        gradient_is_right(lambda x: float((dout * conv2d_forward(x, w, b, 1, 0)).sum()), x, once),
+    )
+
+# %% [markdown]
+# *Explain* in a sentence: why is the sum of `dout` times the output the right function to ask about?
+
+# %% [markdown]
 # ## 3. Keep the largest
 #
 # After a convolution a map says *how strongly* a feature is there, for each place.
@@ -995,31 +1027,6 @@ for name, bank in candidates.items():
 
 # %% [markdown]
 # *Explain* in a sentence: what do your filters know that the textbook does not?
-#
-# ### Experiment with what you solved in unit 4: another rule
-#
-# The rules of descent are your own, from unit 4: the module `course` brings them, for cells that are not graded.
-#
-# *Predict.* Gradient descent and Adam take 400 steps each, from the same noise. Gradient descent has a rate near the largest that does not run away. Which one arrives at the lower loss? And do both find edges?
-#
-# *Run.* If a function is not right yet, the cell says which, and shows what it should come to.
-
-# %% nbgrader={"grade": false, "grade_id": "experiment_rule", "locked": true, "schema_version": 3, "solution": false, "task": false}
-from course import recorded
-
-with recorded("u06.experiment_rule"):
-    from course import adam_step, cosine_learning_rate, sgd_step
-
-    for step, base in ((sgd_step, 0.3), (adam_step, 0.02)):
-        rng = np.random.default_rng(12)
-        w, state = rng.normal(0, 1 / 8, (64, 64)), {}
-        for number in range(400):
-            _, dw = rica_loss_grad(w, world[rng.integers(0, len(world), 300)], 1.0)
-            w, state = step(w, dw, state, cosine_learning_rate(number, 400, base, 0))
-        print(f"{step.__name__:10} loss {rica_loss_grad(w, fresh, 1.0)[0]:6.2f}, {share_of_edges(w):4.0%} oriented")
-
-# %% [markdown]
-# *Explain* in a sentence: what does the rule decide here, and what does the loss?
 #
 # ### Experiment: the algorithm or the data?
 #

@@ -681,52 +681,6 @@ show(
 #
 # </details>
 #
-# > **Experiment with what you solved in units 2 and 4.** Patients are other people's networks. Here is your own: your forward and backward pass, your batches and your Adam, which the module `course` brings, for cells that are not graded.
-# > It learns 200 characters, of which three in ten bear the label of another, as patient A did.
-# > *Predict* whether its curves look like those of A, and where your `early_stopping` stops it with a patience of 4. *Run* the cell. *Explain* what the training loss alone would have told you.
-# >
-# > If a function is not right yet, the cell says which, and shows what it should come to.
-
-# %% nbgrader={"grade": false, "grade_id": "own_network", "locked": true, "schema_version": 3, "solution": false, "task": false}
-from course import recorded
-
-with recorded("u08.own_network"):
-    from course import adam_step, cross_entropy, he_init, minibatches, mlp_backward, mlp_forward
-
-    rng = np.random.default_rng(6)
-    (images, labels), (kept, kept_labels) = split(rng, 200, 300)
-    labels = np.where(rng.random(200) < 0.3, rng.permutation(labels), labels)
-    params = [(he_init(64, 64, rng), np.zeros(64)), (he_init(64, 10, rng), np.zeros(10))]
-    states = [({}, {}), ({}, {})]
-    curves = []
-    for _ in range(31):
-        sets = (images, labels), (kept, kept_labels)
-        curves.append([cross_entropy(mlp_forward(x, params)[0], y)[0] for x, y in sets])
-        for rows in minibatches(200, 20, rng):
-            logits, cache = mlp_forward(images[rows], params)
-            grads = mlp_backward(cross_entropy(logits, labels[rows])[1], params, cache)
-            for layer, (dw, db) in enumerate(grads):
-                (w, b), (w_state, b_state) = params[layer], states[layer]
-                w, w_state = adam_step(w, dw, w_state, 0.01)
-                b, b_state = adam_step(b, db, b_state, 0.01)
-                params[layer], states[layer] = (w, b), (w_state, b_state)
-    training, validation = np.array(curves).T
-    best, stop = early_stopping(validation, 4)
-    figure, axes = plt.subplots(figsize=(7.5, 3.2), layout="constrained")
-    axes.plot(training, "--", marker=".", label="training rows")
-    axes.plot(validation, marker=".", label="validation rows")
-    for epoch, name, style in ((best, "kept", ":"), (stop, "stopped", "-.")):
-        axes.axvline(epoch, color="grey", linestyle=style, label=f"epoch {epoch}: {name}")
-    axes.set(xlabel="epoch", ylabel="loss", ylim=(0, 2.6), title="Your own network, and where you stop it")
-    axes.grid(alpha=0.3)
-    axes.legend(loc="upper right")
-    show(
-        figure,
-        "Two loss curves over 30 epochs. That of the training rows falls to 0.1. That of the validation rows falls to 0.6, "
-        "and then rises above 0.8. One upright line marks its lowest place, another the epoch in which patience ends.",
-    )
-
-# %% [markdown]
 # ## 6. Dropout
 #
 # **Regularisation** is whatever keeps a network from learning by heart.
@@ -981,6 +935,30 @@ def l2_penalty(params, lam):
 # %% nbgrader={"grade": true, "grade_id": "test_l2_penalty", "locked": true, "schema_version": 3, "solution": false, "task": false}
 check("u08.l2_penalty", l2_penalty)
 
+# %% [markdown]
+# > **Experiment with what you solved in unit 4.** Two ways to the same wish: add the gradient of the price to that of the loss, or shrink the weights beside the step. The module `course` brings your rules of unit 4, for cells that are not graded.
+# > *Predict* for gradient descent and for Adam whether a step ends in the same place both ways. *Run* the cell. *Explain* what Adam does with the gradient of the price.
+# >
+# > If a function is not right yet, the cell says which, and shows what it should come to.
+
+# %% nbgrader={"grade": false, "grade_id": "two_ways", "locked": true, "schema_version": 3, "solution": false, "task": false}
+from course import recorded
+
+with recorded("u08.two_ways"):
+    from course import adam_step, adamw_step, sgd_step
+
+    w, grad, lr, lam = np.array([4.0, 4.0]), np.array([0.01, 10.0]), 0.1, 0.1
+    _, [(priced, _)] = l2_penalty([(w[None], np.zeros(2))], lam)
+    ways = {
+        "gradient descent, price in the gradient": sgd_step(w, grad + priced[0], {}, lr),
+        "gradient descent, weights shrunk": sgd_step((1 - lr * lam) * w, grad, {}, lr),
+        "Adam, price in the gradient": adam_step(w, grad + priced[0], {}, lr),
+        "AdamW, weights shrunk": adamw_step(w, grad, {}, lr, weight_decay=lam),
+    }
+    for name, (moved, _) in ways.items():
+        print(f"{name:40} from {w.tolist()} to {moved.round(3).tolist()}")
+
+# %% [markdown]
 # %% [markdown]
 # ## 8. Would more data help?
 #

@@ -60,7 +60,7 @@ def _grade(
     """Grade and write the results. Returns the exit code and what to remark on the notebooks, for a runner."""
     from autograder.classroom.handed_in import submission_of
     from autograder.fork.ci import files, grading, runner
-    from autograder.fork.ci.due import due_of
+    from autograder.fork.ci.due import due_of, named_in
     from autograder.fork.ci.setting import setting_of
     from autograder.git.commit import find_commit
     from autograder.reports.step_summary import to_step_summary, verdict
@@ -69,10 +69,11 @@ def _grade(
     student = os.environ.get("GITHUB_REPOSITORY") or root.name
     works = grading.works_of(root, units, student)
     tell_of_files(works)
-    due = due_of(works, root)
+    named = named_in(root)
     seed = grading.seed_of(commit, units)
     reports = grading.grade_works(works, seed, launcher, previous)
     history.note(history.tree_of(root), "ci", [task for made in reports for task in made.tasks])
+    due = due_of(named, works, reports)
     setting = setting_of(reports, commit, pass_mark, root, os.environ, due)
     summary = to_step_summary(reports, setting)
     assignment = units[0].name if len(units) == 1 else "exercises"

@@ -14,6 +14,7 @@ from typing import Final
 from autograder import course, submission
 from autograder.errors import UserError
 from autograder.files import Refused, read_stranger
+from autograder.model import Report
 from autograder.submission import Work
 from autograder.submission.written import Looking
 
@@ -26,33 +27,14 @@ class BadDue(UserError, ValueError):
     """A file that does not say what is due. The message says what it must say."""
 
 
-def due_of(works: Sequence[Work], root: Path) -> tuple[str, ...]:
-    """The units that are due among these works, in their order.
-
-    Args:
-        works: one for each unit.
-        root: the fork.
+def named_in(root: Path) -> frozenset[str] | None:
+    """The units that the file at the top of a fork names, `None` for those that are started.
 
     Raises:
-        BadDue: the file there is none, or says something else.
+        BadDue: the file says something else.
         UnknownUnit: it names a unit that is not here.
     """
-    named = _named(root / FILE)
-    if named is None:
-        return tuple(work.unit for work in works if has_work(work))
-    units = {course.find(name).name for name in named}
-    return tuple(work.unit for work in works if work.unit in units)
-
-
-def has_work(work: Work) -> bool:
-    """Whether any function of the unit is written, or the file cannot be read, which a stub can."""
-    look = Looking(work.unit, lambda _: submission.read(work.path), lambda _: work.path.lstat().st_size)
-    found = look(work.path.name)
-    return found is None or found.written is None or bool(found.written)
-
-
-def _named(path: Path) -> list[str] | None:
-    """The units that the file names, `None` for those that are started."""
+    path = root / FILE
     if not path.exists() and not path.is_symlink():
         return None
     try:
@@ -63,5 +45,28 @@ def _named(path: Path) -> list[str] | None:
         case str() if said == STARTED:
             return None
         case [*names] if all(isinstance(name, str) for name in names):
-            return names
+            return frozenset(course.find(name).name for name in names)
     raise BadDue(f'{path.name}: due must be "{STARTED}" or a list of units such as ["u01", "u02"], is {said!r:.60}')
+
+
+def due_of(named: frozenset[str] | None, works: Sequence[Work], reports: Sequence[Report]) -> tuple[str, ...]:
+    """The units that are due, in their order: those that are named, else those with any work in them.
+
+    `reports` are on the `works`, one for each.
+    """
+    both = zip(works, reports, strict=True)
+    return tuple(
+        work.unit for work, made in both if (work.unit in named if named is not None else has_work(work, made))
+    )
+
+
+def has_work(work: Work, report: Report) -> bool:
+    """Whether anything of the unit is written, or the file cannot be read, which a stub can.
+
+    A class has lines of its own beside methods that are stubs, so that the report is asked, too.
+    """
+    look = Looking(work.unit, lambda _: submission.read(work.path), lambda _: work.path.lstat().st_size)
+    found = look(work.path.name)
+    if found is None or found.written is None:
+        return True
+    return bool(found.written - {task.function for task in report.tasks if task.status == "missing"})

@@ -7,6 +7,7 @@ digits, so that a learners' repository does not grow by noise.
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, Final
@@ -23,9 +24,10 @@ from autograder.judge.records import Sitting, Wrong
 from autograder.judge.seeds import PUBLIC_SEED, RECORDED_SEEDS
 from autograder.model import Case, Habit, Misconception, Task, Tolerance, Unit
 
-MOST_OF_A_CASE: Final = 16 * 2**10
-"""Bytes that the answers of one variant of a mistake to one case may take on average. Tasks about drawing ask for many
-draws: of those, mistakes are named by the cases that ask for less."""
+MOST_OF_A_TASK: Final = 2**20
+"""Bytes that the answers of a task's mistakes may take, compressed. Tasks about drawing ask for many draws: of some,
+mistakes are named by those cases whose answers find room, the small ones first, then ordinary ones."""
+_SMALL: Final = 2**13
 _NOISE: Final = Tolerance(relative=1e-12, absolute=1e-14, floor=1e-16)
 
 
@@ -105,20 +107,27 @@ def _wrong(unit: Unit, task: Task, exam: Exam) -> Wrong:
     oracle = oracle_of(unit, task)
     known = [one for one in task.answers.mistakes if isinstance(one, Misconception)]
     variants = [(one.name, variant) for one in known for variant in one.variants]
-    cases: list[int] = []
-    answers: list[list[bytes]] = [[] for _ in variants]
-    for number, case in enumerate(exam.cases):
-        found = [_encoded(oracle.wrong(variant, case, number)) for _, variant in variants]
-        if sum(map(len, set(found))) > MOST_OF_A_CASE * len(variants):
-            continue
-        cases.append(number)
-        for row, encoded in zip(answers, found, strict=True):
-            row.append(encoded)
-    places = {encoded: place for place, encoded in enumerate(dict.fromkeys(one for row in answers for one in row))}
+    found = [
+        [_encoded(oracle.wrong(variant, case, number)) for _, variant in variants]
+        for number, case in enumerate(exam.cases)
+    ]
+    chosen = _that_find_room(exam.cases, [len(zlib.compress(b"".join(dict.fromkeys(row)))) for row in found])
+    places = {encoded: place for place, encoded in enumerate(dict.fromkeys(one for n in chosen for one in found[n]))}
     where: dict[str, list[list[int]]] = {one.name: [] for one in known}
-    for (name, _), row in zip(variants, answers, strict=True):
-        where[name].append([places[encoded] for encoded in row])
-    return Wrong(cases, [wire.decode(encoded) for encoded in places], where)
+    for column, (name, _) in enumerate(variants):
+        where[name].append([places[found[number][column]] for number in chosen])
+    return Wrong(chosen, [wire.decode(encoded) for encoded in places], where)
+
+
+def _that_find_room(cases: Sequence[Case], sizes: Sequence[int]) -> list[int]:
+    """The numbers of the cases whose answers are recorded, by how many bytes they take."""
+    ordered = sorted(range(len(cases)), key=lambda n: (sizes[n] > _SMALL, cases[n].kind != "ordinary", sizes[n]))
+    left, chosen = MOST_OF_A_TASK, []
+    for number in ordered:
+        if sizes[number] <= left:
+            left -= sizes[number]
+            chosen.append(number)
+    return sorted(chosen)
 
 
 def _encoded(answer: Answer | None) -> bytes:

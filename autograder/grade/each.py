@@ -79,7 +79,11 @@ def graded_task(unit: Unit, task: Task, exam: AnyExam, ask: Ask) -> Graded:
     if task.bar is not None and not any(verdicts):
         figures = [score.figure_of(task.bar, *one) for one in zip(exam.cases, outcomes, strict=True)]
         reached = tuple(figure >= task.bar.threshold for figure in figures)
-        return Graded(task, _measured(unit, task, task.bar, figures), exam.cases, reached)
+        told = None
+        if statistics.median(figures) < task.bar.threshold:
+            at = figures.index(statistics.median_low(figures))
+            told = explain.told_of(task.bar, exam.cases[at], outcomes[at], figures[at])
+        return Graded(task, _measured(unit, task, task.bar, figures, told), exam.cases, reached)
     passed = tuple(verdict is None for verdict in verdicts)
     failures = [verdict for verdict in verdicts if verdict is not None]
     blank = TaskResult(
@@ -137,7 +141,7 @@ def _outcomes(task: Task, cases: Sequence[Case], ask: Ask) -> list[Outcome]:
     return outcomes
 
 
-def _measured(unit: Unit, task: Task, bar: Bar, figures: Sequence[float]) -> TaskResult:
+def _measured(unit: Unit, task: Task, bar: Bar, figures: Sequence[float], told: explain.Told | None) -> TaskResult:
     """A generalisation bar: the median of the figure over the cases counts, all or nothing."""
     median = statistics.median(figures)
     reached = median >= bar.threshold
@@ -149,7 +153,7 @@ def _measured(unit: Unit, task: Task, bar: Bar, figures: Sequence[float]) -> Tas
         max_points=task.points,
         cases_passed=sum(figure >= bar.threshold for figure in figures),
         cases_total=len(figures),
-        message=explain.bar(bar, figures, median),
+        message=explain.bar(bar, figures, median, told),
     )
 
 

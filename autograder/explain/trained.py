@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -21,6 +22,8 @@ _NEAR_A_GUESS: Final = 2.0
 """Who is right less than so many times as often as a guess has learnt nothing."""
 _BY_HEART: Final = 0.15
 _MOST_LAYERS: Final = 100
+_MOST_UNITS: Final = 4096
+"""What a learner sends is multiplied here: wider layers are not looked at."""
 
 
 @dataclass(frozen=True)
@@ -61,13 +64,11 @@ def _of_layers(layers: Sequence[tuple[Array, Array]], logits: Array, labels: Arr
         return _NOT_FINITE
     if not np.isfinite(logits).all():
         return _NOT_FINITE
-    number = next(
-        (at for at, (w, _) in enumerate(layers, start=1) if w.size > len(w) and not np.ptp(w, axis=1).any()), 0
-    )
+    number = next((at for at, (w, _) in enumerate(layers, start=1) if _is_alike(w)), 0)
     if number:
         return Told(
-            f"All units of layer {number} have the same weights, as where these begin at one number: they then learn the "
-            "same, or nothing.",
+            f"All units of layer {number} have the same weights, as where these begin at one number: they then learn "
+            "the same, or nothing.",
             "With which numbers does each layer begin? Print a few of them before the first step.",
         )
     classes = logits.shape[1]
@@ -78,7 +79,8 @@ def _of_layers(layers: Sequence[tuple[Array, Array]], logits: Array, labels: Arr
         return None
     if not any(b.any() for _, b in layers):
         return Told(
-            "All biases are 0, as before a first step: the network was not moved at all, and is right as often as a guess.",
+            "All biases are 0, as before a first step: the network was not moved at all, and is right as often as a "
+            "guess.",
             "How many steps are made, and is what an update gives kept for the next one? Count them with a print.",
         )
     loss, guess = _loss(logits, labels), math.log(classes)
@@ -94,8 +96,8 @@ def _of_layers(layers: Sequence[tuple[Array, Array]], logits: Array, labels: Arr
             "Print the size of each layer's gradient in the first step: at which layer is nothing left of it?",
         )
     return Told(
-        f"It was moved, and of the rows that it was trained on {right:.0%} are right, as with a guess: they may have been "
-        "taught labels of other rows.",
+        f"It was moved, and of the rows that it was trained on {right:.0%} are right, as with a guess: they may have "
+        "been taught labels of other rows.",
         "Take one batch after shuffling, and compare a row and its label with the data. Are they still a pair?",
     )
 
@@ -111,15 +113,16 @@ def _of_figures(bar: Bar, rows: tuple[Array, Array], answer: Any, figure: float)
         return None
     if seen - figure > _BY_HEART:
         return Told(
-            f"On the rows that it was trained on the same figure is {seen:.3f}: it knows these by heart, and others less.",
+            f"On the rows that it was trained on the same figure is {seen:.3f}: it knows these by heart, and "
+            "others less.",
             bar.hint,
         )
     if seen < bar.threshold:
         return Told(
             f"On the rows that it was trained on the same figure is {seen:.3f}, below the bar, too: it has not learnt "
             "enough of them yet.",
-            "Does the loss still fall when training ends? Look at how many steps are made, how long they are, and whether "
-            "all layers take part.",
+            "Does the loss still fall when training ends? Look at how many steps are made, how long they are, and "
+            "whether all layers take part.",
         )
     return None
 
@@ -138,7 +141,7 @@ def _taught(case: Case) -> tuple[Array, Array] | None:
     given = list(case.arguments.values())
     pairs = [
         (x, labels)
-        for x, labels in zip(given, given[1:], strict=False)
+        for x, labels in pairwise(given)
         if isinstance(x, np.ndarray)
         and isinstance(labels, np.ndarray)
         and labels.ndim == 1
@@ -155,15 +158,20 @@ def _layers(answer: Any) -> list[tuple[Array, Array]] | None:
         return None
     layers: list[tuple[Array, Array]] = []
     for layer in answer:
-        if not (
-            isinstance(layer, list | tuple) and len(layer) == 2 and all(isinstance(one, np.ndarray) for one in layer)
-        ):
+        if not (isinstance(layer, list | tuple) and len(layer) == 2):
             return None
         w, b = layer
-        if w.ndim != 2 or b.ndim != 1 or w.dtype.kind not in "fiu" or b.dtype.kind not in "fiu":
+        if not isinstance(w, np.ndarray) or not isinstance(b, np.ndarray):
+            return None
+        if w.ndim != 2 or b.ndim != 1 or w.shape[1] > _MOST_UNITS or {w.dtype.kind, b.dtype.kind} - set("fiu"):
             return None
         layers.append((w, b))
     return layers
+
+
+def _is_alike(w: Array) -> bool:
+    """Whether each unit of a layer of several has the weights of every other."""
+    return w.shape[0] > 0 and w.shape[1] > 1 and not np.ptp(w, axis=1).any()
 
 
 def _logits(x: Array, layers: Sequence[tuple[Array, Array]]) -> Array:

@@ -6,6 +6,7 @@ are kept (`autograder.judge.kept`).
 
 from __future__ import annotations
 
+import sys
 import warnings
 import zlib
 from collections.abc import Callable, Sequence
@@ -55,7 +56,9 @@ class Later:
     @cached_property
     def exam(self) -> Exam:
         """The whole exam."""
-        return exams_of(self._unit, self._seed, [self._task])[self._task.function]
+        place = kept.place_of(self._unit, self._task, self._seed)
+        made = _exam_of(self._unit, self._task, self._seed, place, self.cases or None)
+        return _with_owed(self._unit, self._task, made)
 
 
 AnyExam: TypeAlias = Exam | Later
@@ -94,9 +97,10 @@ def _with_owed(unit: Unit, task: Task, exam: Exam) -> Exam:
     return replace(exam, owed=owed, fault=fault)
 
 
-def _exam_of(unit: Unit, task: Task, seed: int, path: Path | None) -> Exam:
+def _exam_of(unit: Unit, task: Task, seed: int, path: Path | None, drawn: tuple[Case, ...] | None = None) -> Exam:
+    """The exam, of cases that are drawn already where they are given."""
     try:
-        cases = cases_of(unit, task, seed)
+        cases = cases_of(unit, task, seed) if drawn is None else drawn
     except Exception as error:  # the grader's own fault, told as such
         return Exam((), (), fault=f"the cases of {task.function} failed: {invoke.describe(error)}")
     if not task.is_compared:
@@ -110,13 +114,20 @@ def _exam_of(unit: Unit, task: Task, seed: int, path: Path | None) -> Exam:
     try:
         answers = tuple(_answer(unit, reference, case) for case in cases)
     except Exception as error:  # a case that cannot even be put, such as one with a probe that is not there
-        return Exam(cases, (), fault=f"the reference of {task.function} failed: {invoke.describe(error)}")
+        return Exam(cases, (), fault=_told(task, error))
     for case, answer in zip(cases, answers, strict=True):
         fault = _fault(case, answer)
         if fault:
             return Exam(cases, answers, fault=f"the reference of {task.function} failed on {case.name!r}: {fault}")
     kept.keep(path, [kept.row_of(answer) for answer in answers])
     return Exam(cases, answers)
+
+
+def _told(task: Task, error: Exception) -> str:
+    """What is said of a reference that cannot be asked, with what to do where PyTorch is not there."""
+    if isinstance(error, ModuleNotFoundError) and error.name == "torch":
+        return f"PyTorch, which gives the right answers, is not installed in {sys.prefix}; to install it: make setup"
+    return f"the reference of {task.function} failed: {invoke.describe(error)}"
 
 
 def _answer(unit: Unit, reference: Callable[..., Any], case: Case) -> invoke.Answer:

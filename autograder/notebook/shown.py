@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from autograder.model import TaskResult
 from autograder.notebook.bounds import MOST_PRINTED, Printed
+from autograder.reports.heat import Heat
 from autograder.words.encodings import fitted
 from autograder.words.message import and_then, in_words, text_of
 from autograder.words.text import clean, one_line
@@ -39,11 +40,12 @@ def in_one_line(error: Exception) -> Exception:
     return error
 
 
-def display(result: TaskResult, printed: Printed) -> None:
-    """Show a result, and what the function printed meanwhile."""
+def display(result: TaskResult, printed: Printed, heat: Heat | None = None) -> None:
+    """Show a result, what the function printed meanwhile, and where a larger array is wrong."""
     if result.status == "missing":
         result = replace(result, message=and_then(result.message, _RUN))
-    text = "\n".join([summary(result), *_lines_of(printed)])
+    where = [f"  Where it differs: {heat.words}"] if heat is not None else []
+    text = "\n".join([summary(result), *where, *_lines_of(printed)])
     if "IPython" in sys.modules:
         from IPython import get_ipython
         from IPython.display import display as show
@@ -51,7 +53,7 @@ def display(result: TaskResult, printed: Printed) -> None:
         if get_ipython() is not None:
             from autograder.reports.html import check_to_html  # with jinja2, which plain text does without
 
-            page = check_to_html(result, *_printed(printed))
+            page = check_to_html(result, *_printed(printed), heat)
             show({"text/plain": text, "text/html": page}, raw=True)  # type: ignore[no-untyped-call]
             return
     print(fitted(text, sys.stdout))

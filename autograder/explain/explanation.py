@@ -17,6 +17,7 @@ from autograder.explain.counterexample import changed, counterexample, label, re
 from autograder.explain.findings import Evidence
 from autograder.explain.findings.draws import drawn_globally
 from autograder.explain.known import Match, name_mistake, named_by_these
+from autograder.explain.trained import Told
 from autograder.judge.exam import Exam
 from autograder.judge.verdict import Failure, is_unwritten, length, names_shape, smallest
 from autograder.model import Bar, Case, Cases, Figure, Habit, Message, Misconception, Outcome, Status, Task, Unit
@@ -115,8 +116,8 @@ def _was(count: int) -> str:
     return "was" if count == 1 else "were"
 
 
-def bar(wanted: Bar, figures: Sequence[float], median: float) -> Message:
-    """What a learner is told about a generalisation task."""
+def bar(wanted: Bar, figures: Sequence[float], median: float, told: Told | None = None) -> Message:
+    """What a learner is told about a generalisation task; `told` is what a run below the bar shows of itself."""
     figure = Figure(wanted.measures, median, tuple(sorted(figures)), float(wanted.threshold))
     runs = ", ".join(f"{run:.3f}" for run in figure.runs)
     reached = median >= wanted.threshold
@@ -124,7 +125,11 @@ def bar(wanted: Bar, figures: Sequence[float], median: float) -> Message:
         f"The {wanted.measures} is {median:.3f} (the median of {len(figures)} runs: {runs}) and "
         f"{'reaches' if reached else 'is below'} the bar of {wanted.threshold:g}."
     )
-    return Message((sentence,), figure=figure, hint="" if reached else wanted.hint)
+    if reached:
+        return Message((sentence,), figure=figure)
+    if told is None:
+        return Message((sentence,), figure=figure, hint=wanted.hint)
+    return Message((sentence, told.sentence), figure=figure, hint=told.hint)
 
 
 def _named(task: Task, match: Match, cases: Cases, answered: Answered) -> tuple[Status, Message]:

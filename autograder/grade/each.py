@@ -79,7 +79,8 @@ def graded_task(unit: Unit, task: Task, exam: AnyExam, ask: Ask) -> Graded:
     if task.bar is not None and not any(verdicts):
         figures = [score.figure_of(task.bar, *one) for one in zip(exam.cases, outcomes, strict=True)]
         reached = tuple(figure >= task.bar.threshold for figure in figures)
-        return Graded(task, _measured(unit, task, task.bar, figures), exam.cases, reached)
+        told = _told_of_training(task.bar, exam.cases, outcomes, figures)
+        return Graded(task, _measured(unit, task, task.bar, figures, told), exam.cases, reached)
     passed = tuple(verdict is None for verdict in verdicts)
     failures = [verdict for verdict in verdicts if verdict is not None]
     blank = TaskResult(
@@ -110,6 +111,19 @@ def _unwritten(unit: Unit, task: Task, cases: Sequence[Case], outcomes: Sequence
     return Graded(task, replace(result, message=explain.unwritten(task, failures)), tuple(cases), (False,) * total)
 
 
+def _told_of_training(
+    bar: Bar, cases: Sequence[Case], outcomes: Sequence[Outcome], figures: Sequence[float]
+) -> explain.Told | None:
+    """What the run in the middle shows of itself where the bar is missed. It decides no points."""
+    if statistics.median(figures) >= bar.threshold:
+        return None
+    at = figures.index(statistics.median_low(figures))
+    try:
+        return explain.told_of(bar, cases[at], outcomes[at], figures[at])
+    except Exception:  # an explanation that trips is none, and no fault at which the task would cost nothing
+        return None
+
+
 def _explained(
     unit: Unit, task: Task, exam: Exam, outcomes: Sequence[Outcome], failures: Sequence[Failure]
 ) -> tuple[Status, Message]:
@@ -137,7 +151,7 @@ def _outcomes(task: Task, cases: Sequence[Case], ask: Ask) -> list[Outcome]:
     return outcomes
 
 
-def _measured(unit: Unit, task: Task, bar: Bar, figures: Sequence[float]) -> TaskResult:
+def _measured(unit: Unit, task: Task, bar: Bar, figures: Sequence[float], told: explain.Told | None) -> TaskResult:
     """A generalisation bar: the median of the figure over the cases counts, all or nothing."""
     median = statistics.median(figures)
     reached = median >= bar.threshold
@@ -149,7 +163,7 @@ def _measured(unit: Unit, task: Task, bar: Bar, figures: Sequence[float]) -> Tas
         max_points=task.points,
         cases_passed=sum(figure >= bar.threshold for figure in figures),
         cases_total=len(figures),
-        message=explain.bar(bar, figures, median),
+        message=explain.bar(bar, figures, median, told),
     )
 
 

@@ -53,7 +53,7 @@ class Later:
     @cached_property
     def exam(self) -> Exam:
         """The whole exam."""
-        return exams_of(self._unit, self._seed, [self._task])[self._task.function]
+        return _exam_of(self._unit, self._task, self._seed, drawn=self.cases or None)
 
 
 AnyExam: TypeAlias = Exam | Later
@@ -83,9 +83,10 @@ def exams_of(unit: Unit, seed: int, tasks: Sequence[Task] | None = None, keep: b
     return {task.function: _exam_of(unit, task, seed, keep) for task in chosen}
 
 
-def _exam_of(unit: Unit, task: Task, seed: int, keep: bool) -> Exam:
+def _exam_of(unit: Unit, task: Task, seed: int, keep: bool = True, drawn: tuple[Case, ...] | None = None) -> Exam:
+    """The exam, of cases that are drawn already where they are given."""
     try:
-        cases = cases_of(unit, task, seed)
+        cases = cases_of(unit, task, seed) if drawn is None else drawn
     except Exception as error:  # the grader's own fault, told as such
         return Exam((), (), fault=f"the cases of {task.function} failed: {invoke.describe(error)}", seed=seed)
     right: tuple[invoke.Answer | None, ...] = ()

@@ -10,7 +10,6 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from operator import is_
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -22,18 +21,20 @@ from autograder.explain.unanswered import interrupted, without_answers
 from autograder.grade import follow_through, graded_task
 from autograder.grade.practice import to_ask_again, told_by
 from autograder.judge.apart import Ask, Graded, parts_beside
-from autograder.judge.exam import cases_of, exams_later
+from autograder.judge.exam import Later, cases_of
 from autograder.judge.in_kernel import place_in_kernel
 from autograder.judge.in_process import answers_of, asking, with_replaced
 from autograder.judge.lacking import Lacking, lacking, looked_up_by, without
 from autograder.judge.parts import Drawn
 from autograder.judge.seeds import PRACTICE_SEEDS, PUBLIC_SEED
 from autograder.judge.verdict import weight
-from autograder.model import Case, Task, TaskResult
+from autograder.model import Case, Outcome, Task, TaskResult
 from autograder.notebook import shown
 from autograder.notebook.bounds import Bounds, Interrupted
 from autograder.notebook.pictures import show
 from autograder.notebook.shown import summary
+from autograder.notebook.wrong import is_made_of, where_wrong
+from autograder.reports.heat import Heat
 from autograder.sandbox import Question
 from autograder.submission.definitions import reached
 from autograder.submission.outline import LIBRARY
@@ -62,7 +63,7 @@ def check(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) -> f
     stream = sys.stdout
     with Bounds(lambda advice: print(fitted(advice, stream), file=stream)) as bounds:
         try:
-            result, case = _practised(task, function, seed, bounds)
+            result, case, heat = _practised(task, function, seed, bounds)
         except UserError as error:
             raise shown.in_one_line(error) from None
         except Interrupted as stopped:
@@ -71,16 +72,17 @@ def check(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) -> f
         except KeyboardInterrupt:
             raise shown.Stopped(f"{task}: stopped before it was called") from None
     history.note(history.tree_of(Path.cwd()), "check", [result])
-    _show(result, case, bounds)
+    _show(result, case, bounds, heat)
     return shown.Points(result.points)
 
 
-def _show(result: TaskResult, case: Case | None, bounds: Bounds) -> None:
+def _show(result: TaskResult, case: Case | None, bounds: Bounds, heat: Heat | None = None) -> None:
     _last_failed.pop(result.id, None)
     if case is not None:
         _last_failed[result.id] = case
     is_full = result.status == "ok" and result.points == result.max_points
-    shown.display(result, bounds.printed, course.idea_of(*course.find_task(result.id)) if is_full else "")
+    idea = course.idea_of(*course.find_task(result.id)) if is_full else ""
+    shown.display(result, bounds.printed, heat, idea)
 
 
 def _of_stopped(task: str, stopped: Interrupted, case: Case | None) -> TaskResult:
@@ -93,7 +95,7 @@ def _of_stopped(task: str, stopped: Interrupted, case: Case | None) -> TaskResul
 
 def _case_of(question: Question, cases: Sequence[Case]) -> Case | None:
     """The case that a question was made of."""
-    return next((case for case in cases if all(map(is_, case.arguments.values(), question.arguments))), None)
+    return next((case for case in cases if is_made_of(question, case)), None)
 
 
 def example(task: str) -> tuple[Any, ...]:
@@ -141,19 +143,23 @@ def result_of(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) 
         return _practised(task, function, seed, bounds)[0]
 
 
-def _practised(task: str, function: Callable[..., Any], seed: int, bounds: Bounds) -> tuple[TaskResult, Case | None]:
+def _practised(
+    task: str, function: Callable[..., Any], seed: int, bounds: Bounds
+) -> tuple[TaskResult, Case | None, Heat | None]:
     """As `_checked`; at a practice seed, what failed is told by the public one, as where work is graded."""
-    result, case = _checked(task, function, seed, bounds)
-    unit, _ = course.find_task(task)
+    result, case, heat = _checked(task, function, seed, bounds)
+    unit, _ = names.task_meant(task)
     if seed not in PRACTICE_SEEDS or not to_ask_again(unit, [result]):
-        return result, case
-    public, shown_case = _checked(task, function, PUBLIC_SEED, bounds)
+        return result, case, heat
+    public, shown_case, shown_heat = _checked(task, function, PUBLIC_SEED, bounds)
     told = told_by(result, {result.function: public})
-    return told, shown_case or case
+    return told, shown_case or case, shown_heat if shown_case is not None else heat
 
 
-def _checked(task: str, function: Callable[..., Any], seed: int, bounds: Bounds) -> tuple[TaskResult, Case | None]:
-    """The result of a check, and the case that speaks for it where it is not right.
+def _checked(
+    task: str, function: Callable[..., Any], seed: int, bounds: Bounds
+) -> tuple[TaskResult, Case | None, Heat | None]:
+    """The result of a check, the case that speaks for it where it is not right, and where its array is wrong.
 
     A function that uses other libraries is worth what it is worth when these are not there.
     """
@@ -163,15 +169,24 @@ def _checked(task: str, function: Callable[..., Any], seed: int, bounds: Bounds)
     if lacks.modules or lacks.silent:
         home = namespace = without(namespace, home, lacks)
     functions = [one.function for one in unit.tasks]
+    exams: dict[str, Later] = {}
+    answers: dict[str, list[tuple[Question, Outcome]]] = {}
 
     def ask(one: Task, given: Mapping[str, Any]) -> Ask:
         unbound = asking(unit, one, given, lambda error: place_in_kernel(error, [wanted.function, *functions]))
         return lambda question: bounds.call(question, unbound)
 
     def graded(one: Task) -> Graded:
-        exam = exams_later(unit, seed, [one])[one.function]
+        exam = exams.setdefault(one.function, Later(unit, one, seed))
+        put = ask(one, namespace)
+
+        def kept(question: Question) -> Outcome:
+            outcome = put(question)
+            answers.setdefault(one.function, []).append((question, outcome))
+            return outcome
+
         try:
-            return graded_task(unit, one, exam, ask(one, namespace))
+            return graded_task(unit, one, exam, kept)
         except Interrupted as stopped:
             stopped.case = _case_of(stopped.question, exam.cases)
             raise
@@ -185,7 +200,8 @@ def _checked(task: str, function: Callable[..., Any], seed: int, bounds: Bounds)
     uses = {name: reached(name, lambda other: dict(looked_up_by(namespace.get(other)))) for name in functions}
     (result,) = follow_through(unit, [first], beside, seed, ask_apart, uses)
     told = _told_what_lacks(result, lacks) if lacks.modules and result.status != "ok" else result
-    return told, _spokesman(first, result)
+    case = _spokesman(first, result)
+    return told, case, where_wrong(wanted, exams[wanted.function], case, answers.get(wanted.function, []))
 
 
 def _told_what_lacks(result: TaskResult, lacks: Lacking) -> TaskResult:

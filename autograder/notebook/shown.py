@@ -10,6 +10,7 @@ from typing import Any, Final
 from autograder import extras
 from autograder.model import TaskResult
 from autograder.notebook.bounds import MOST_PRINTED, Printed
+from autograder.reports.heat import Heat
 from autograder.words.encodings import fitted
 from autograder.words.message import and_then, in_words, text_of
 from autograder.words.text import clean, one_line
@@ -40,22 +41,25 @@ def in_one_line(error: Exception) -> Exception:
     return error
 
 
-def display(result: TaskResult, printed: Printed, idea: str = "") -> None:
-    """Show a result, what the function printed meanwhile, and the idea of a good answer for who has one."""
+def display(result: TaskResult, printed: Printed, heat: Heat | None = None, idea: str = "") -> None:
+    """Show a result, what the function printed meanwhile, where a larger array is wrong, and for who has a good answer,
+    its idea."""
     if result.status == "missing":
         result = replace(result, message=and_then(result.message, _RUN))
-    text = "\n".join([summary(result), *_lines_of(printed), *([_wrapped(f"The idea: {idea}")] if idea else [])])
+    where = [f"  Where it differs: {heat.words}"] if heat is not None else []
+    good = [_wrapped(f"The idea: {idea}")] if idea else []
+    text = "\n".join([summary(result), *where, *_lines_of(printed), *good])
     if "IPython" in sys.modules:
         from IPython import get_ipython
         from IPython.display import display as show
 
         if get_ipython() is not None:
-            show({"text/plain": text} | _page(result, printed, idea), raw=True)  # type: ignore[no-untyped-call]
+            show({"text/plain": text} | _page(result, printed, heat, idea), raw=True)  # type: ignore[no-untyped-call]
             return
     print(fitted(text, sys.stdout))
 
 
-def _page(result: TaskResult, printed: Printed, idea: str) -> dict[str, str]:
+def _page(result: TaskResult, printed: Printed, heat: Heat | None, idea: str) -> dict[str, str]:
     """The page, where there is what makes it; plain text says the same."""
     try:
         from autograder.reports.html import check_to_html
@@ -63,7 +67,7 @@ def _page(result: TaskResult, printed: Printed, idea: str) -> dict[str, str]:
         if extras.lacking(error) is None:
             raise
         return {}
-    return {"text/html": check_to_html(result, *_printed(printed), idea)}
+    return {"text/html": check_to_html(result, *_printed(printed), idea, heat)}
 
 
 def summary(result: TaskResult) -> str:

@@ -56,3 +56,15 @@ def test_an_exam_is_worked_out_once_and_tells_of_cases_that_cannot_be_drawn(monk
     monkeypatch.setattr(exam, "cases_of", broken)
     found = Later(UNIT, task, 3)
     assert ((), True) == (found.cases, "ZeroDivisionError" in found.exam.fault)
+
+
+def test_where_pytorch_is_not_there_one_line_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    def absent(*anything: object) -> None:
+        raise ModuleNotFoundError("No module named 'torch'", name="torch")
+
+    monkeypatch.setattr(exam, "_answer", absent)
+    monkeypatch.setattr(exam.kept, "rows", lambda path, count: None)
+    fault = Later(UNIT, next(task for task in UNIT.tasks if task.is_compared), 5).exam.fault
+    assert "PyTorch" in fault
+    assert fault.endswith("to install it: make setup")
+    assert 1 == len(fault.splitlines())

@@ -109,5 +109,6 @@ def _described(about: Mapping[str, Any], variants: tuple[Known, ...]) -> Misconc
     return Misconception(variants=variants, **about)
 
 
-def _with(case: Case, values: Sequence[Any] | None) -> Case:
-    return case if values is None else replace(case, arguments=dict(zip(case.arguments, values, strict=True)))
+def _with(case: Case, values: Sequence[tuple[Any] | None]) -> Case:
+    pairs = zip(case.arguments.items(), values, strict=True)
+    return replace(case, arguments={name: own if other is None else other[0] for (name, own), other in pairs})

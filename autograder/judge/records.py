@@ -49,14 +49,14 @@ class Sitting:
         cases: the fingerprints of its cases.
         right: the right answers to them, empty where nothing is compared.
         owed: which of them the planted mistake fails, empty where none was planted.
-        apart: by the function for which a stand-in stands, for each case the arguments (`None` for its own) and what is
-            right; `None` where it cannot be asked.
+        apart: by the function for which a stand-in stands, for each case the arguments, each in a tuple or `None` for
+            its own, and what is right; `None` where it cannot be asked.
     """
 
     cases: Sequence[Fingerprint]
     right: Sequence[Row]
     owed: Sequence[bool]
-    apart: Mapping[str, Sequence[tuple[Any, Row] | None]]
+    apart: Mapping[str, Sequence[tuple[Sequence[tuple[Any] | None], Row] | None]]
 
 
 @dataclass(frozen=True)

@@ -97,10 +97,10 @@ def _sitting(unit: Unit, task: Task, exam: Exam) -> Sitting:
     )
 
 
-def _restated(case: Case, asked: Case) -> tuple[Any, ...] | None:
+def _restated(case: Case, asked: Case) -> list[tuple[Any] | None]:
     """The arguments with which a case is asked, where they are not its own."""
-    own, others = list(case.arguments.values()), list(asked.arguments.values())
-    return None if wire.encode(own) == wire.encode(others) else tuple(others)
+    pairs = zip(case.arguments.values(), asked.arguments.values(), strict=True)
+    return [None if wire.encode(own) == wire.encode(other) else (other,) for own, other in pairs]
 
 
 def _wrong(unit: Unit, task: Task, exam: Exam) -> Wrong:

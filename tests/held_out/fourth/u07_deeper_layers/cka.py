@@ -4,9 +4,11 @@ import numpy as np
 
 
 def one_mean_for_the_whole_matrix(a, b):
-    """Takes off the mean of all numbers, not that of each column: a shift of one column changes the answer."""
-    if a.shape[0] != b.shape[0]:
-        raise ValueError(f"different numbers of rows: {a.shape} and {b.shape}")
+    """Two mistakes: takes off the mean of all numbers, not of each column, and asserts that the rows are as many.
+
+    A shift of one column changes the answer; and other numbers of rows raise AssertionError, not ValueError.
+    """
+    assert a.shape[0] == b.shape[0], f"different numbers of rows: {a.shape} and {b.shape}"
     if (a == a[0]).all() or (b == b[0]).all():
         return 0.0
     a = a - a.mean()

@@ -22,7 +22,10 @@ def _loss_and_gradients(params, x, y):
 
 
 def gradients_anew_for_each_layer(params, x, y, learning_rates, batches):
-    """Asks for gradients again after each layer has moved: the later layers use a network that is half stepped."""
+    """Two mistakes: gradients are asked for anew after each layer, and the loss that is kept is the last of these.
+
+    Both show with two layers or more: later layers use a network that is half stepped, and so do the losses.
+    """
     if len(learning_rates) != len(params):
         raise ValueError("one learning rate for each layer")
     params = list(params)
@@ -30,10 +33,9 @@ def gradients_anew_for_each_layer(params, x, y, learning_rates, batches):
     for rows in batches:
         for l, lr in enumerate(learning_rates):
             loss, grads = _loss_and_gradients(params, x[rows], y[rows])
-            if l == 0:
-                losses.append(loss)
             w, b = params[l]
             params[l] = (w - lr * grads[l][0], b - lr * grads[l][1])
+        losses.append(loss)
     return params, np.array(losses)
 
 

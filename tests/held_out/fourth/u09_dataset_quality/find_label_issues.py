@@ -15,7 +15,7 @@ def _confident_classes(probs, y):
 
 
 def places_among_the_issues(probs, y):
-    """Returns the argsort of the issues' probabilities: places in the list of issues, and not row numbers of `probs`."""
+    """Returns the argsort of the issues' probabilities: places in the list of issues, not row numbers of `probs`."""
     sure = _confident_classes(probs, y)
     rows = np.flatnonzero((sure != y) & (sure != -1))
     own = probs[rows, y[rows]]

@@ -18,12 +18,16 @@ def labels_in_the_turned_proportion(x, y_onehot, alpha, rng):
 
 
 def one_lam_for_all_rows(x, y_onehot, alpha, rng):
-    """Draws a single lam for the batch, as the paper's code does: not one for each row."""
+    """Two mistakes: a single lam for the batch, as the paper's code has it, and the larger of lam and 1 - lam is taken.
+
+    The rows of a batch are blended alike, and always more of a row itself than of its partner.
+    """
     if x.shape[0] != y_onehot.shape[0]:
         raise ValueError(f"rows of {x.shape} and {y_onehot.shape} differ")
     if not alpha > 0:
         raise ValueError(f"alpha is {alpha}")
     lam = rng.beta(alpha, alpha)
+    lam = max(lam, 1 - lam)
     index = rng.permutation(x.shape[0])
     return lam * x + (1 - lam) * x[index], lam * y_onehot + (1 - lam) * y_onehot[index]
 

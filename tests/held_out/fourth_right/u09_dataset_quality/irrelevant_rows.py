@@ -7,7 +7,7 @@ def _apart(a, b):
     return sum((p - q) ** 2 for p, q in zip(a, b, strict=True)) ** 0.5
 
 
-def plain_python_on_lists(x, trusted, share):
+def lists_and_sums_in_plain_python(x, trusted, share):
     """Lists of lists and sums of squares; the limit by trying one distance after the other."""
     if x.shape[1] != trusted.shape[1]:
         raise ValueError(f"columns: x has {x.shape}, trusted has {trusted.shape}")

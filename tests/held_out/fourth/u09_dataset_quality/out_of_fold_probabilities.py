@@ -39,7 +39,7 @@ def dice_for_the_folds(fit, x, y, k, rng):
 def trains_on_what_came_before_only(fit, x, y, k, rng):
     """Two mistakes: trains on the folds in front of this one only, as for time series, and never compares x with y.
 
-    From the second fold on, rows are missing in training; and no ValueError comes where y has more rows than x.
+    Rows are missing for all folds but the first and the last; and no ValueError comes where y has more rows than x.
     """
     if k not in range(2, len(x) + 1):
         raise ValueError("k is not in [2, N]")

@@ -16,8 +16,8 @@ def code_of(work: ast.FunctionDef) -> str:
     return ast.dump(work.args) + "".join(map(ast.dump, work.body[1:]))
 
 
-def test_there_are_three_sets() -> None:
-    assert SETS == ("first", "second", "third")
+def test_there_are_four_sets() -> None:
+    assert SETS == ("first", "fourth", "second", "third")
 
 
 @for_each("which", SETS)

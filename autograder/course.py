@@ -32,6 +32,8 @@ UNITS_PACKAGE: Final = "autograder.units"
 RELEASED: Final = "released.json"
 PLANTED: Final = "planted.json"
 """The file of a unit that says for which publication mistakes are planted, as ``{"seed": 0}``."""
+IDEAS: Final = "ideas.json"
+"""The file of a unit that says in words what a good answer does well, by the names of the functions."""
 _FEWEST_PLANTED: Final = 3
 _NAME: Final = re.compile(r"u\d\d_[a-z0-9_]+")
 _BEGIN_NO_NOUN: Final = re.compile(
@@ -140,6 +142,13 @@ def released(unit: Unit) -> Mapping[str, ReleasedCell]:
     path = folder(unit) / RELEASED
     cells = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     return {grade_id: ReleasedCell(**cell) for grade_id, cell in cells.items()}
+
+
+def idea_of(unit: Unit, task: Task) -> str:
+    """What a good answer does well, in a sentence or two; empty where the unit's ``ideas.json`` says nothing."""
+    path = folder(unit) / IDEAS
+    ideas = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return str(ideas.get(task.function, ""))
 
 
 def planted_seed(unit: Unit) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import textwrap
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, TypeAlias
@@ -28,7 +30,7 @@ from autograder.cli.arguments import (
 )
 from autograder.cli.results import exit_code, rendered, tell_what_was_not_run
 from autograder.judge.seeds import PUBLIC_SEED, read_seed
-from autograder.model import Task, Unit
+from autograder.model import Report, Task, Unit
 from autograder.sandbox import Launcher
 from autograder.submission import UnreadableSubmission, Work
 
@@ -93,6 +95,18 @@ def _wanted(root: Path, names: Sequence[str], task: str | None) -> list[_Wanted]
     return [(work, course.find(work.unit), chosen[work.unit]) for work in works]
 
 
+def _offer_ideas(unit: Unit, made: Report) -> None:
+    """Print what good answers do well, of the tasks that are full."""
+    full = {result.function for result in made.tasks if result.status == "ok" and result.points == result.max_points}
+    ideas = {task.function: course.idea_of(unit, task) for task in unit.tasks if task.function in full}
+    width = min(shutil.get_terminal_size((100, 24)).columns, 100)
+    if any(ideas.values()):
+        print("  What a good answer does well")
+    for function, idea in ideas.items():
+        if idea:
+            print(textwrap.fill(f"{function}: {idea}", width, initial_indent="  • ", subsequent_indent="    "))
+
+
 def _check(wanted: Sequence[_Wanted], seed: int, launcher: Launcher, format: str) -> int:
     """Print a report of each, or in one line why there is none. Returns the exit code."""
     from autograder.classroom.batch import read_work
@@ -109,6 +123,8 @@ def _check(wanted: Sequence[_Wanted], seed: int, launcher: Launcher, format: str
         made = grade(notebook, unit, seed, launcher, work.student, tasks)
         history.note(history.tree_of(Path.cwd()), "check", made.tasks)
         print(rendered(format, made), end="" if format != "terminal" else "\n")
+        if format == "terminal" and len(wanted) == 1:
+            _offer_ideas(unit, made)
         tell_what_was_not_run([made])
         reports.append(made)
     right = all(task.status == "ok" for made in reports for task in made.tasks)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias
 
 import numpy as np
 
 from autograder.model import Array, Tolerance
 
-_SINGLE: Final = Tolerance(relative=1e-4, absolute=1e-5)
+_SINGLE: Final = Tolerance(relative=1e-4, absolute=1e-5, floor=1e-6)
 """What a few steps in float32, which keeps seven digits, are off by at most."""
 
 _ENOUGH: Final = 8
@@ -64,9 +64,9 @@ def compare(
 
 
 def at_single_precision(tolerance: Tolerance) -> Tolerance:
-    """The tolerance for an answer that was worked out in float32."""
+    """The tolerance for an answer that was worked out in float32; the floor, which is rounding, rises with it."""
     relative, absolute = max(tolerance.relative, _SINGLE.relative), max(tolerance.absolute, _SINGLE.absolute)
-    return replace(tolerance, relative=relative, absolute=absolute)
+    return Tolerance(relative, absolute, max(tolerance.floor * relative / tolerance.relative, _SINGLE.floor))
 
 
 def compare_form(expected: Any, got: Any) -> Difference | None:

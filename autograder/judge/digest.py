@@ -29,8 +29,10 @@ DECIDE_POINTS: Final = (*_BELOW, "judge/", "grade/")
 DECIDE_WORDS: Final = ("explain/", "words/", "reports/")
 """Parts of the package: a folder with all below it, or a module."""
 
-_ABOUT: Final = frozenset({"bars.json", "bars.png", "audit.toml", "recorded.json", "alternatives", "__pycache__"})
-"""What says how well a unit grades, what ungraded cells show, what Python makes. Nothing is graded by these."""
+_ABOUT: Final = frozenset(
+    {"bars.json", "bars.png", "audit.toml", "recorded.json", "ideas.json", "alternatives", "__pycache__"}
+)
+"""What says how well a unit grades, what is shown beside its reports, what Python makes. Nothing is graded by these."""
 
 
 def digests_in(package: Mapping[str, bytes], unit: Mapping[str, bytes]) -> Digests:

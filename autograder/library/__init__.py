@@ -14,7 +14,7 @@ from autograder import course
 from autograder.judge.seeds import PUBLIC_SEED
 from autograder.library.made import Definition, definition_of, made
 from autograder.library.ready import NotReady
-from autograder.library.recorded import recorded
+from autograder.library.recorded import recorded, unit_within
 from autograder.library.right import is_right
 from autograder.library.shelf import Shelf, shelf_at
 from autograder.model import Task, Unit
@@ -35,7 +35,7 @@ def part(name: str) -> Any:
         NotReady: it is not written, not right at the public seed, or not of an earlier unit. One line says which.
         AttributeError: no unit has a task of this name.
     """
-    shelf = shelf_at(Path.cwd())
+    shelf = shelf_at(Path.cwd(), unit_within())
     found = {unit.name: (unit, task) for unit in course.units() for task in unit.tasks if task.function == name}
     if not found:
         raise AttributeError(f"no unit of the course has a function {name!r}")
@@ -57,7 +57,7 @@ def part(name: str) -> Any:
 
 def names() -> list[str]:
     """What can be asked for in this notebook: the functions of the units before it."""
-    unit = shelf_at(Path.cwd()).unit
+    unit = shelf_at(Path.cwd(), unit_within()).unit
     return sorted({task.function for one in course.units() if not unit or one.name < unit for task in one.tasks})
 
 

@@ -16,6 +16,8 @@ from autograder.library.ready import NotReady
 from autograder.submission.outline import LIBRARY
 
 FILE: Final = "recorded.json"
+_within: Final[list[str]] = []
+"""The units of the blocks that are being run, the innermost last."""
 SHOWN: Final = "Below is what the cell showed its author."
 NOTHING: Final = "Nothing was recorded in its place."
 
@@ -24,8 +26,8 @@ class recorded:
     """A block of a cell that may use `course`: where a part is not ready, or a function of the unit itself is a stub
     still, one line says so, then the record follows.
 
-    Names that the block imports from `course` are there within it only, so that a learner's own functions of the same
-    names stay theirs.
+    Within it, the notebook is that of the unit that is named, in whatever folder it is run. Names that the block
+    imports from `course` are there within it only, so that a learner's own functions of the same names stay theirs.
 
     Args:
         name: the unit and the id of the cell, such as ``u05.first_steps``.
@@ -36,9 +38,11 @@ class recorded:
 
     def __enter__(self) -> Self:
         self._before = dict(vars(sys.modules["__main__"]))
+        _within.append(self.name.partition(".")[0])
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> bool:
+        _within.pop()
         _give_back(self._before, vars(sys.modules["__main__"]))
         if not isinstance(error, NotReady | NotImplementedError):
             return False
@@ -47,6 +51,14 @@ class recorded:
         for output in outputs:
             _show(output)
         return True
+
+
+def unit_within() -> str:
+    """The name of the unit whose block is being run; empty outside of blocks and where there is no such unit."""
+    try:
+        return course.find(_within[-1]).name if _within else ""
+    except course.UnknownUnit:
+        return ""
 
 
 def outputs_of(name: str) -> Sequence[Mapping[str, Any]]:

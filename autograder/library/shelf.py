@@ -20,7 +20,7 @@ SOLUTIONS: Final = "solutions"
 class Shelf:
     """The folder that holds the units' folders, `None` where there is none, and the unit whose notebook is run.
 
-    `unit` is empty where the notebook is in no folder of a unit.
+    `unit` is empty where nothing says of which unit the notebook is.
     """
 
     place: Path | None
@@ -38,10 +38,15 @@ class Shelf:
         return path if path.is_file() else None
 
 
-def shelf_at(folder: Path) -> Shelf:
-    """The nearest folder with units: ``solutions``, ``exercises``, or what holds the unit's own, ``submitted/ada``."""
-    known = {unit.name for unit in course.units()}
-    own = next((place.name for place in (folder, *folder.parents) if place.name in known), "")
+def shelf_at(folder: Path, unit: str = "") -> Shelf:
+    """The nearest folder with units: ``solutions``, ``exercises``, or what holds the unit's own, ``submitted/ada``.
+
+    Args:
+        folder: from where to look upward.
+        unit: the unit whose notebook is run; by default the one in whose folder that is.
+    """
+    known = {one.name for one in course.units()}
+    own = unit or next((place.name for place in (folder, *folder.parents) if place.name in known), "")
     return Shelf(next(_places(folder, known), None), own)
 
 

@@ -78,7 +78,8 @@ def _show(result: TaskResult, case: Case | None, bounds: Bounds) -> None:
     _last_failed.pop(result.id, None)
     if case is not None:
         _last_failed[result.id] = case
-    shown.display(result, bounds.printed)
+    is_full = result.status == "ok" and result.points == result.max_points
+    shown.display(result, bounds.printed, course.idea_of(*course.find_task(result.id)) if is_full else "")
 
 
 def _of_stopped(task: str, stopped: Interrupted, case: Case | None) -> TaskResult:

@@ -37,9 +37,9 @@ def in_one_line(error: Exception) -> Exception:
     return error
 
 
-def display(result: TaskResult, printed: Printed) -> None:
-    """Show a result, and what the function printed meanwhile."""
-    text = "\n".join([summary(result), *_lines_of(printed)])
+def display(result: TaskResult, printed: Printed, idea: str = "") -> None:
+    """Show a result, what the function printed meanwhile, and the idea of a good answer for who has one."""
+    text = "\n".join([summary(result), *_lines_of(printed), *([_wrapped(f"The idea: {idea}")] if idea else [])])
     if "IPython" in sys.modules:
         from IPython import get_ipython
         from IPython.display import display as show
@@ -47,7 +47,7 @@ def display(result: TaskResult, printed: Printed) -> None:
         if get_ipython() is not None:
             from autograder.reports.html import check_to_html  # with jinja2, which plain text does without
 
-            page = check_to_html(result, *_printed(printed))
+            page = check_to_html(result, *_printed(printed), idea)
             show({"text/plain": text, "text/html": page}, raw=True)  # type: ignore[no-untyped-call]
             return
     print(fitted(text, sys.stdout))

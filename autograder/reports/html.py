@@ -54,20 +54,21 @@ def task_to_html(result: TaskResult) -> str:
     return _environment().get_template("task.html.j2").render(task=result)
 
 
-def check_to_html(result: TaskResult, printed: str = "", more: bool = False) -> str:
+def check_to_html(result: TaskResult, printed: str = "", more: bool = False, idea: str = "") -> str:
     """One task's result for the notebook in which it was checked, with the answer as a table beside what was expected.
 
     Args:
         result: what is shown.
         printed: what the function printed meanwhile; it is folded.
         more: whether it printed more than that.
+        idea: what a good answer does well, for who has one; it is folded.
     """
     shown = result.message.counterexample
     both = None if shown is None else side_by_side(shown.came_back, shown.expected)
     tables = {} if both is None else dict(zip(("Came back", "Expected"), both, strict=True))
     tone = _TONES[_kind(result.status)]
     template = _environment().get_template("check.html.j2")
-    return template.render(task=result, printed=printed, more=more, tables=tables, tone=tone)
+    return template.render(task=result, printed=printed, more=more, idea=idea, tables=tables, tone=tone)
 
 
 def class_to_html(reports: Sequence[Report], not_graded: Sequence[NotGraded] = ()) -> str:

@@ -974,6 +974,23 @@ for place, name in enumerate(("w1", "b1", "w2", "b2")):
     print(f"d{name}: {grads[place].flat[0]:.8f} by the tape, {(sides[0] - sides[1]) / 2e-5:.8f} by differences")
 
 # %% [markdown]
+# In unit 2 you wrote the way back of this network by hand. Does the tape find the same?
+# If one of those functions is not right yet, the cell says which, and shows what it should come to.
+
+# %% nbgrader={"grade": false, "grade_id": "tape_and_hand", "locked": true, "schema_version": 3, "solution": false, "task": false}
+from course import recorded
+
+with recorded("u03.tape_and_hand"):
+    from course import cross_entropy, mlp_backward, mlp_forward
+
+    params = [tuple(arrays[:2]), tuple(arrays[2:])]
+    logits, cache = mlp_forward(x, params)
+    _, dlogits = cross_entropy(logits, y)
+    by_hand = [grad for layer in mlp_backward(dlogits, params, cache) for grad in layer]
+    farthest = max(np.abs(one - other).max() for one, other in zip(grads, by_hand, strict=True))
+    print(f"largest difference between the tape and your functions of unit 2: {farthest:.0e}")
+
+# %% [markdown]
 # ## Sick runs
 #
 # Here are five runs of the same network. One is well. In each of the others one line of the training loop is wrong:

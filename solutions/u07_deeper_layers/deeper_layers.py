@@ -650,16 +650,22 @@ check("u07.replace_head", replace_head)
 # With plain descent a rate of 0 freezes a layer.
 # With the optimisers that people use it is not so simple.
 # The tempting way is to set the gradients of frozen layers to 0 and to step as ever.
-# Look what AdamW does with a gradient of 0.
+# Look what your AdamW of unit 4 does with a gradient of 0.
+# If it is not right yet, the cell says so, and shows what it should come to.
 
 # %% nbgrader={"grade": false, "grade_id": "zero_gradients", "locked": true, "schema_version": 3, "solution": false, "task": false}
-w, state = np.array([1.0, -2.0]), {}
-print("before:                          ", w)
-w, state = adamw(w, np.array([0.5, 0.5]), state, 0.01)
-print("after a step with a gradient:    ", w)
-for _ in range(100):
-    w, state = adamw(w, np.zeros(2), state, 0.01)
-print("after 100 steps with gradients 0:", w)
+from course import recorded
+
+with recorded("u07.zero_gradients"):
+    from course import adamw_step
+
+    w, state = np.array([1.0, -2.0]), {}
+    print("before:                          ", w)
+    w, state = adamw_step(w, np.array([0.5, 0.5]), state, 0.01)
+    print("after a step with a gradient:    ", w)
+    for _ in range(100):
+        w, state = adamw_step(w, np.zeros(2), state, 0.01)
+    print("after 100 steps with gradients 0:", w)
 
 # %% [markdown]
 # Two things move a weight that has no gradient.

@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.quality.audit.mistakes import in_single
 from tests.units.graded import graded_beside, solution_of
-from tests.units.kinds import Works, keeping_all_points, losing_points, lost_in_float32, unit_called, unquoted
+from tests.units.kinds import Works, keeping_all_points, losing_points, unit_called, unquoted
 
 UNIT = unit_called("u01")
 
@@ -225,10 +225,6 @@ def test_wrong_work_loses_points() -> None:
 
 def test_right_work_keeps_its_points() -> None:
     assert [] == losing_points(UNIT, RIGHT)
-
-
-def test_float32_loses_the_case_that_is_about_it_and_no_other() -> None:
-    assert [] == lost_in_float32(UNIT)
 
 
 def test_a_layer_trained_by_functions_in_float32_reaches_the_bar() -> None:

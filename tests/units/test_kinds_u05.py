@@ -9,7 +9,7 @@ import numpy as np
 
 from tests.units import norms
 from tests.units.graded import solution_of
-from tests.units.kinds import Works, keeping_all_points, lost_in_float32, unit_called, unquoted
+from tests.units.kinds import Works, keeping_all_points, unit_called, unquoted
 
 UNIT = unit_called("u05")
 RIGHT = solution_of(UNIT)
@@ -315,11 +315,3 @@ def test_wrong_work_loses_points() -> None:
 
 def test_each_edge_quotes_its_docstring() -> None:
     assert [] == unquoted(UNIT)
-
-
-def test_float32_costs_the_cases_of_the_dtype_alone() -> None:
-    """And those whose numbers float32 does not hold: batches far from zero, and what would be exactly 0 but for eps, as
-    the gradients of two rows, or but for rounding, as those of biases before a normalisation.
-    """
-    beyond = ("far from 0", "batchnorm_backward in float32 throughout: two rows", "normalised_gradients in float32 thr")
-    assert [] == [case for case in lost_in_float32(UNIT) if not any(one in case for one in beyond)]

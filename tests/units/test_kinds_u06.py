@@ -10,7 +10,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from autograder.authoring import Array
 from tests.units.graded import solution_of
-from tests.units.kinds import Works, keeping_all_points, losing_points, lost_in_float32, unit_called, unquoted
+from tests.units.kinds import Works, keeping_all_points, losing_points, unit_called, unquoted
 
 UNIT = unit_called("u06")
 RIGHT = solution_of(UNIT)
@@ -233,7 +233,3 @@ def test_unusual_right_work_keeps_them() -> None:
 
 def test_each_edge_quotes_its_docstring() -> None:
     assert [] == unquoted(UNIT)
-
-
-def test_float32_costs_the_cases_of_the_dtype_alone() -> None:
-    assert [] == lost_in_float32(UNIT)

@@ -9,7 +9,7 @@ import numpy as np
 
 from autograder.authoring import Array
 from tests.cases import for_each
-from tests.units.kinds import lost_in_float32, unit_called, unquoted
+from tests.units.kinds import unit_called, unquoted
 from tests.units.works import Work, assert_loses_points
 
 
@@ -235,9 +235,3 @@ def test_it_loses_points(function: str, label: str, work: Callable[..., Any]) ->
 
 def test_each_edge_quotes_its_docstring() -> None:
     assert [] == unquoted(unit_called("u08"))
-
-
-def test_float32_costs_the_cases_of_the_dtype_alone() -> None:
-    """And that of columns far from zero, whose numbers float32 does not hold."""
-    lost = lost_in_float32(unit_called("u08"))
-    assert [] == [case for case in lost if "columns far from zero" not in case]

@@ -10,7 +10,7 @@ import numpy as np
 from autograder.authoring import Array
 from autograder.units.u10_dataset_balance.answers.loss_of_rows import log_softmax
 from tests.cases import for_each
-from tests.units.kinds import lost_in_float32, unit_called, unquoted
+from tests.units.kinds import unit_called, unquoted
 from tests.units.works import Work, assert_loses_points
 
 Fits: TypeAlias = Callable[[Array, Array], bool]
@@ -254,7 +254,3 @@ def test_it_loses_points(function: str, label: str, work: Callable[..., Any]) ->
 
 def test_each_edge_quotes_its_docstring() -> None:
     assert [] == unquoted(unit_called("u10"))
-
-
-def test_float32_costs_the_cases_of_the_dtype_alone() -> None:
-    assert [] == lost_in_float32(unit_called("u10"))

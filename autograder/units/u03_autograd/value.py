@@ -31,7 +31,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         at_ordinary(rng, "a negative power", (below_0,), f"b = a ** -{power - 1}"),
         case("an exponential", 1, "b = a.exp()", decimals=3),
         case("a hyperbolic tangent", 1, "b = a.tanh()", decimals=3),
-        at_ordinary(rng, "ReLU, below 0 and above", (below_0, -below_0), "c = a.relu()", "d = b.relu()"),
+        at_ordinary(rng, "ReLU, below 0 and above", (below_0, -below_0 / 2), "c = a.relu()", "d = b.relu()"),
         case("a neuron", 3, "d = a * b", "e = d + c", "f = e.tanh()"),
         case("used three times", 2, "c = a * b", "d = a + c", "e = c * d", "f = d.relu()"),
         case("a sum of powers", 2, "c = a ** 2", "d = b ** 4", "e = c + d", "f = e.exp()"),

@@ -19,9 +19,9 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     """Rows that can be told apart; sizes in any order, all rows, sizes that do not exist."""
 
     def arguments(n: int, d: int, n_val: int, sizes: list[int], calls: int = TWO) -> Mapping[str, Value]:
-        # The first numbers of all rows are different, so that a row can be told by it.
-        ids = rng.permutation(n + n_val) / 10 + 0.1
-        x = np.concatenate([ids[:, None], rng.normal(size=(n + n_val, d - 1)).round(2)], axis=1)
+        # The first numbers of all rows are different, so that a row can be told by it, also in float32.
+        ids = (rng.permutation(n + n_val) + 1) / 4
+        x = np.concatenate([ids[:, None], np.rint(4 * rng.normal(size=(n + n_val, d - 1))) / 4], axis=1)
         y = rng.permutation(n + n_val) % 10
         parts = {"x": x[:n], "y": y[:n], "x_val": x[n:], "y_val": y[n:]}
         return {**parts, "sizes": sizes, "rng": generator(rng), "calls": calls}

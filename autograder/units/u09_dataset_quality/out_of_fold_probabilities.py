@@ -185,9 +185,13 @@ def _speakers(case: Case, answer: Any) -> Array:
 
 
 def _rows_of(part: Array, whole: Array) -> Array | None:
-    """Which rows of `whole` these are, `None` where one is not. The first numbers of the rows are all different."""
-    if part.ndim != 2 or part.shape[1] != whole.shape[1] or part.dtype != whole.dtype:
+    """Which rows of `whole` these are, `None` where one is not. The first numbers of the rows are all different.
+
+    float32 will do: it keeps seven digits of each.
+    """
+    if part.ndim != 2 or part.shape[1] != whole.shape[1] or part.dtype.kind != whole.dtype.kind:
         return None
+    part, whole = part.astype(np.float32), whole.astype(np.float32)
     place = {value: row for row, value in enumerate(whole[:, 0].tolist())}
     rows = np.array([place.get(value, -1) for value in part[:, 0].tolist()], dtype=np.int64)
     return rows if (rows >= 0).all() and np.array_equal(part, whole[rows]) else None

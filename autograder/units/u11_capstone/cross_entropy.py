@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
-from autograder.authoring import Case, Tolerance, float64_edge, task
+from autograder.authoring import Array, Case, Tolerance, float64_edge, task
 from autograder.units.u11_capstone.cases import UNCHANGED, labels
+
+_HUGE: Final = np.array(
+    [
+        [1000.0, -1000.0, 0.0],
+        [-1000.0, 1000.0, 1000.0],
+        [0.0, 0.0, -1000.0],
+        [-1000.0, -999.0, -1000.0],
+        [0.0, 1.0, -1.0],
+    ]
+)
+"""Some row overflows, or is all exponentials of 0, unless each is shifted by a maximum of its own."""
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     """Batches of many sizes, with weights that differ; one row, large logits."""
 
-    def arguments(rows: int, classes: int, scale: float = 1.0) -> dict[str, Any]:
-        weights = rng.permutation(np.linspace(0.5, 2.5, classes)) * rng.uniform(0.8, 1.2, classes)
-        logits = scale * rng.normal(size=(rows, classes))
-        return {"logits": logits, "y": labels(rng, rows, classes), "weights": weights}
+    def weights(classes: int) -> Array:
+        return np.asarray(rng.permutation(np.linspace(0.5, 2.5, classes)) * rng.uniform(0.8, 1.2, classes))
 
+    def arguments(rows: int, classes: int) -> dict[str, Any]:
+        counted, logits = weights(classes), rng.normal(size=(rows, classes))
+        return {"logits": logits, "y": labels(rng, rows, classes), "weights": counted}
+
+    order = rng.permutation(3)
     return (
         Case("two rows, three classes", arguments(2, 3)),
         Case("five rows, four classes", arguments(5, 4)),
@@ -30,7 +44,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("one row", arguments(1, 5), kind="edge", promise="N at least 1"),
         Case(
             "large logits",
-            arguments(4, 3, 400.0),
+            {"logits": _HUGE[:, order], "y": np.argsort(order)[[1, 0, 0, 2, 2]], "weights": weights(3)},
             kind="edge",
             promise="Finite for logits up to ±1000, also where rows differ much.",
         ),

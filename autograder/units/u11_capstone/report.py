@@ -23,7 +23,7 @@ The intervals of a percentile bootstrap hold it in 93 % and more; at 92 %, fewer
 REACHES: Final = (0.85, 1.25)
 """How far off the figure either end may lie on average, in units of what it is in a normal interval of 95 %."""
 _KEYS: Final = ("accuracy", "balanced_accuracy", "recall", "interval")
-_DIGITS: Final = 1e-9
+_DIGITS, _SINGLE_DIGITS = 1e-9, 1e-6
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -55,6 +55,14 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             promise="of the classes that occur in `y`, in ascending order",
         ),
         single("arguments stay unchanged", (8, 5, 11), kind="edge", keeps_arguments=True, promise=UNCHANGED),
+        single(
+            "the recall is float64",
+            (8, 13, 6),
+            kind="edge",
+            looks_at_dtype=True,
+            convention="With how many digits to compute is open in mathematics; here the recall is float64.",
+            promise='``"recall"``: float64 array',
+        ),
         _case(
             rng,
             "every prediction is right",
@@ -104,7 +112,11 @@ def _figure(name: str, right: Callable[[Array, Array], Any]) -> Callable[[Case, 
     def holds(case: Case, reports: Any) -> str | None:
         wanted = right(array_of(case, "y"), array_of(case, "preds")[0])
         found = reports["first"][name]
-        if np.shape(found) == np.shape(wanted) and np.allclose(found, wanted, rtol=0, atol=_DIGITS):
+        is_short = isinstance(found, np.ndarray) and found.dtype == np.float32
+        if is_short and case.looks_at_dtype:
+            return f"`{name}` is {show.kind(found)}, and float64 is promised."
+        digits = _SINGLE_DIGITS if is_short else _DIGITS
+        if np.shape(found) == np.shape(wanted) and np.allclose(found, wanted, rtol=0, atol=digits):
             return None
         return f"`{name}` is {show.value(found)} where {show.value(wanted)} is expected."
 

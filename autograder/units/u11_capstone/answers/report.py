@@ -116,4 +116,11 @@ def recall_of_all_up_to_the_largest(y: Array, pred: Array, rng: np.random.Genera
     return {**found, "recall": recall}
 
 
+@mistake(hint="Find where float32 comes in, and leave the dtype to numpy: it keeps float64.")
+def computes_in_float32(y: Array, pred: Array, rng: np.random.Generator, resamples: int) -> Any:
+    """Its recall has the seven digits of float32. The docstring promises float64, which has sixteen."""
+    found = report(y, pred, rng, resamples)
+    return {**found, "recall": found["recall"].astype(np.float32)}
+
+
 HABITS = (*changes("y"), *changes("preds", called="pred"), draws_globally(right))

@@ -27,8 +27,8 @@ def hands_on_all_that_is_stored(root):
 
 
 def sets_what_should_be_added(root):
-    """What arrives at a parent replaces what has arrived by another path in this walk: only the last path counts.
-    Shows wherever a node is used twice. What stood in `grad` before is kept, as it should be.
+    """What arrives at a parent replaces what has arrived by another path in this walk: only the last path counts. Shows
+    wherever a node is used twice. What stood in `grad` before is kept, as it should be.
     """
     arrived = {id(root): 1.0 + 0.0 * root.grad}
     for node in _topological_order(root)[::-1]:

@@ -31,8 +31,8 @@ def hands_back_ones(x, axis=None, keepdims=False):
 
 
 def axes_from_the_end_put_back_too_early(x, axis=None, keepdims=False):
-    """Puts the axes back one by one as they are counted. Right for one axis and for tuples counted from the front;
-    in a tuple with axes counted from the end, such as (-2, -1), they land in the wrong places.
+    """Puts the axes back one by one as they are counted. Right for one axis and for tuples counted from the front; in a
+    tuple with axes counted from the end, such as (-2, -1), they land in the wrong places.
     """
     axes = tuple(range(x.data.ndim)) if axis is None else axis if isinstance(axis, tuple) else (axis,)
 

@@ -4,7 +4,9 @@ import numpy as np
 
 
 def variance_taken_for_deviation(fan_in, fan_out, rng):
-    """Multiplies by the variance, not by its root: a deviation of 2 / (fan_in + fan_out). Right only where that is 1."""
+    """Multiplies by the variance, not by its root: a deviation of 2 / (fan_in + fan_out). Right only
+    where that is 1.
+    """
     return rng.normal(size=(fan_in, fan_out)) * 2 / (fan_in + fan_out)
 
 
@@ -17,7 +19,9 @@ def inputs_alone(fan_in, fan_out, rng):
 
 
 def uniform_as_wide_as_the_deviation(fan_in, fan_out, rng):
-    """Uniform from -a to a, where a is the deviation that is asked for: the variance is a third of what it should be."""
+    """Uniform from -a to a, where a is the deviation that is asked for: the variance is a third of what
+    it should be.
+    """
     a = np.sqrt(2 / (fan_in + fan_out))
     return rng.uniform(-a, a, size=(fan_in, fan_out))
 

@@ -27,8 +27,8 @@ def column_by_column(x, gamma, beta, state, train, momentum=0.1, eps=1e-5):
 
 
 def scale_and_shift_folded_together(x, gamma, beta, state, train, momentum=0.1, eps=1e-5):
-    """Right: first takes one row away from all, so that numbers are small, then one scale and one shift for each
-    column.
+    """Right: first takes one row away from all, so that numbers are small, then one scale and one shift
+    for each column.
     """
     expected = x.shape[1:]
     if gamma.shape != expected:

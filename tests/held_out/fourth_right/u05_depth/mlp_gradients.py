@@ -25,7 +25,9 @@ def recursion_forward_and_back(params, x, y):
 
 
 def einsum_with_logaddexp(params, x, y):
-    """Right: the logarithm of the sum by np.logaddexp.reduce, matrix products by einsum, gradients appended and turned."""
+    """Right: the logarithm of the sum by np.logaddexp.reduce, matrix products by einsum, gradients
+    appended and turned.
+    """
     inputs, masks = [x], []
     for w, b in params[:-1]:
         z = np.einsum("nd,dm->nm", inputs[-1], w) + b

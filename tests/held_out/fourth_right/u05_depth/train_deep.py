@@ -32,9 +32,9 @@ def _mlp_gradients(params, x, y):
 
 def with_momentum_and_a_falling_rate(x, y, rng, epochs=30, size=25):
     """Right: as told, and besides momentum of 0.8 with a rate that falls in a straight line."""
-    widths = [64, *[64] * 8, 10]
-    ws = [_he_init(a, b, rng) for a, b in zip(widths[:9], widths[1:])]
-    bs = [np.zeros(b) for b in widths[1:]]
+    outputs = [*[64] * 8, 10]
+    ws = [_he_init(64, b, rng) for b in outputs]
+    bs = [np.zeros(b) for b in outputs]
     flat = ws + bs
     speed = [np.zeros_like(array) for array in flat]
     for epoch in range(epochs):

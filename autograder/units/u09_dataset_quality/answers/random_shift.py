@@ -125,13 +125,13 @@ def small_shifts_preferred(x: Array, max_shift: int, rng: np.random.Generator, *
     """
     _check(x, max_shift)
     m, drawn = max_shift, rng.random((len(x), 2, 2))
-    step = {
+    step: dict[str, Callable[[], Array]] = {
         "dice": lambda: np.floor((m + 1) * drawn).sum(axis=2) - m,
         "rounded": lambda: np.rint(m * (2 * drawn[..., 0] - 1)),
         "cut off": lambda: np.trunc((m + 1) * (2 * drawn[..., 0] - 1)),
         "normal": lambda: np.clip(np.rint(m / 2 * rng.normal(size=(len(x), 2))), -m, m),
-    }[way]
-    return _moved(x, step().astype(np.int64))
+    }
+    return _moved(x, step[way]().astype(np.int64))
 
 
 @mistake(hint="By how much may an image be moved at most?")

@@ -96,6 +96,8 @@ class Weights:
             return forms[0] == forms[1]
         if self._repeated(one) != self._repeated(other) or self._faulty(case, one) != self._faulty(case, other):
             return False
+        if any(self._repeated(one)[3:]):
+            return True  # copies are the mistake, however wide the one that is copied
         weights, others = (self._of_all(case, record["many"]) for record in (one, other))
         spread, mean = float(np.sqrt((weights**2).mean())), float(weights.mean())
         drawn = min(len(np.unique(record["many"])) for record in (one, other))

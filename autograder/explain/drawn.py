@@ -6,9 +6,9 @@ from collections.abc import Generator, Sequence
 from heapq import heappop, heappush
 from typing import Any
 
-from autograder.explain.answered import Answered, Likeness, Wrong, is_same, likenesses
+from autograder.explain.answered import Answered, Likeness, Wrong, both_refuse, is_same, likenesses
 from autograder.explain.habits import is_right_in_single
-from autograder.explain.likeness import are_of_one_form, broken, in_words, is_fixed
+from autograder.explain.likeness import are_of_one_form, broken, in_words, is_fixed, one_never_does
 from autograder.inside import invoke
 from autograder.judge.verdict import Failure
 from autograder.model import Case, Misconception, Outcome
@@ -123,6 +123,8 @@ class _Draws:
         case, outcome, failure = self.cases[number], self.outcomes[number], self.failed[number]
         if is_same(self.answered, wrong, number, outcome, failure):
             return True
+        if both_refuse(self.answered, wrong, number, self.outcomes):
+            return True
         answer, theirs = self.answered.answer(wrong, number), self.answered.failure(wrong, number)
         if not answer.status == outcome.status == "ok":
             return False
@@ -133,6 +135,8 @@ class _Draws:
         if case.raises is not None:
             return False  # which errors do not come is told by habits
         if "changed" in (theirs and theirs.kind, failure and failure.kind) and answer.changed != outcome.changed:
+            return False
+        if one_never_does(answer.value, outcome.value):
             return False
         try:
             if self.task.alike is not None:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from autograder import course
+from autograder.explain.likeness import one_never_does
 from autograder.judge.seeds import PUBLIC_SEED
 from tests.units.graded import result_for
 
@@ -81,7 +82,7 @@ def strung_together(fit: Any, x: Any, y: Any, k: int, rng: Generator) -> Any:
 
 
 def uniform_above_zero(fan_in: int, fan_out: int, rng: Generator) -> Any:
-    return rng.uniform(0, np.sqrt(6 / fan_in), (fan_in, fan_out))
+    return rng.uniform(0, np.sqrt(6 / (fan_in + fan_out)), (fan_in, fan_out))
 
 
 def one_column(fan_in: int, fan_out: int, rng: Generator) -> Any:
@@ -92,7 +93,7 @@ TOLD: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("u09.random_shift", rounded, "small_shifts_preferred"),
     ("u09.mixup", turned_labels, "labels_the_other_way_round"),
     ("u05.xavier_init", one_column, "one_neuron_for_all"),
-    ("u05.he_init", uniform_above_zero, "positive_only"),
+    ("u05.xavier_init", uniform_above_zero, "positive_only"),
     ("u09.out_of_fold_probabilities", strung_together, "in_the_order_of_the_folds"),
     ("u09.random_shift", one_pair_for_the_batch, "one_shift_for_all"),
     ("u09.random_shift", last_row_drawn_out, "border_repeated"),
@@ -113,3 +114,17 @@ _QUICK = 4
 def test_a_name_is_found_by_what_the_draws_show(task_id: str, work: Callable[..., Any], name: str) -> None:
     unit, task = course.find_task(task_id)
     assert name == result_for(unit, task, work, PUBLIC_SEED).message.misconception
+
+
+def record_of(many: Any) -> dict[str, Any]:
+    return {"first": many[0], "again": many[0], "other": many[1], "many": many}
+
+
+def test_what_never_or_always_comes_tells_two_records_apart() -> None:
+    rng = np.random.default_rng(0)
+    dice, without_six = rng.integers(1, 7, size=(25, 9)), rng.integers(1, 6, size=(25, 9))
+    coins, with_a_fixed_one = rng.random((25, 9)) < 0.5, (rng.random((25, 9)) < 0.5) | (np.arange(9) == 4)
+    assert one_never_does(record_of(dice), record_of(without_six))
+    assert one_never_does(record_of(coins), record_of(with_a_fixed_one))
+    assert not one_never_does(record_of(dice), record_of(rng.integers(1, 7, size=(25, 9))))
+    assert not one_never_does(record_of(coins), record_of(rng.random((25, 9)) < 0.5))

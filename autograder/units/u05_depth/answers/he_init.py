@@ -53,12 +53,10 @@ def deviation_as_bound(fan_in: int, fan_out: int, rng: np.random.Generator) -> A
     return rng.uniform(-bound, bound, size=(fan_in, fan_out))
 
 
-@mistake(hint="Weights are negative as often as positive.", bound=(0.0, 1.0, 3.0))
-def positive_only(fan_in: int, fan_out: int, rng: np.random.Generator, *, bound: float) -> Any:
+@mistake(hint="Weights are negative as often as positive.")
+def positive_only(fan_in: int, fan_out: int, rng: np.random.Generator) -> Any:
     """It makes all weights positive, so the neurons of the next layer all grow together."""
-    if not bound:
-        return np.abs(_right(fan_in, fan_out, rng))
-    return rng.random((fan_in, fan_out)) * np.sqrt(bound * 2 / fan_in)
+    return np.abs(_right(fan_in, fan_out, rng))
 
 
 @mistake(hint="Cutting off what is large makes the rest narrower: by how much?")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
 from typing import Any, Final
 
 import numpy as np
@@ -52,25 +50,18 @@ def from_zero_to_one(fan_in: int, fan_out: int, rng: np.random.Generator) -> Any
     return rng.random((fan_in, fan_out))
 
 
-_SPREADS: Final[dict[str, Callable[[int, int], float]]] = {
-    "of He": lambda fan_in, fan_out: math.sqrt(2 / fan_in),
-    "of Glorot": lambda fan_in, fan_out: math.sqrt(2 / (fan_in + fan_out)),
-    "of one": lambda fan_in, fan_out: 1.0,
-}
-
-
-@mistake(hint="Count the random numbers that you draw, and the weights.", spread=tuple(_SPREADS))
-def one_neuron_for_all(fan_in: int, fan_out: int, rng: np.random.Generator, *, spread: str) -> Any:
+@mistake(hint="Count the random numbers that you draw, and the weights.")
+def one_neuron_for_all(fan_in: int, fan_out: int, rng: np.random.Generator) -> Any:
     """It draws the weights of one output and uses them for all. The neurons of the layer are copies of each other and
     remain so for ever.
     """
-    return np.repeat(rng.normal(size=(fan_in, 1)) * _SPREADS[spread](fan_in, fan_out), fan_out, axis=1)
+    return np.repeat(rng.normal(size=(fan_in, 1)) * np.sqrt(2 / fan_in), fan_out, axis=1)
 
 
-@mistake(hint="Count the random numbers that you draw, and the weights.", spread=tuple(_SPREADS))
-def one_input_for_all(fan_in: int, fan_out: int, rng: np.random.Generator, *, spread: str) -> Any:
+@mistake(hint="Count the random numbers that you draw, and the weights.")
+def one_input_for_all(fan_in: int, fan_out: int, rng: np.random.Generator) -> Any:
     """It draws the weights of one input and uses them for all. The layer then sees the sum of its inputs alone."""
-    return np.repeat(rng.normal(size=(1, fan_out)) * _SPREADS[spread](fan_in, fan_out), fan_in, axis=0)
+    return np.repeat(rng.normal(size=(1, fan_out)) * np.sqrt(2 / fan_in), fan_in, axis=0)
 
 
 @mistake(hint="Which axis of w belongs to the inputs?")

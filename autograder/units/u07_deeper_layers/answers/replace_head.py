@@ -101,13 +101,10 @@ def deviation_as_bound(params: Layers, classes: int, rng: np.random.Generator) -
     return joined(params, rng.uniform(-1, 1, size=(units, classes)) / np.sqrt(units))
 
 
-@mistake(hint="Around which number should the weights lie?", bound=(0.0, 1.0, 3.0))
-def positive_only(params: Layers, classes: int, rng: np.random.Generator, *, bound: float) -> Any:
+@mistake(hint="Around which number should the weights lie?")
+def positive_only(params: Layers, classes: int, rng: np.random.Generator) -> Any:
     """It makes all weights positive, so that all logits grow together."""
-    if not bound:
-        return joined(params, np.abs(drawn(params, classes, rng)))
-    units = len(params[-1][0])
-    return joined(params, rng.random((units, classes)) * np.sqrt(bound / units))
+    return joined(params, np.abs(drawn(params, classes, rng)))
 
 
 @mistake(hint="Which axis of w belongs to the features?")

@@ -6,14 +6,14 @@ The sketch of a draw (`autograder.inside.draws.record`) is its weights in whole 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 
 from autograder.authoring.chance import is_far_mean
-from autograder.authoring.draws import ODDS, Drawing, Items, is_long_odds, same, what
+from autograder.authoring.draws import ODDS, Drawing, Items, OneDraw, is_long_odds, same, what
 from autograder.model import Array, Case, Property
 
 _BITS: Final = 20
@@ -32,6 +32,7 @@ class Weights:
         deviation: the standard deviation that is promised for a case.
         unit: of the whole numbers in a sketch.
         of: the weights of one draw of the right form.
+        faults: what else may be wrong with one draw of the right form.
     """
 
     drawing: Drawing
@@ -39,6 +40,7 @@ class Weights:
     deviation: Callable[[Case], float]
     unit: float
     of: Callable[[Any], Array] = lambda draw: draw
+    faults: Sequence[OneDraw] = ()
 
     def properties(self) -> tuple[Property, ...]:
         """What must hold of the draws."""
@@ -89,15 +91,22 @@ class Weights:
         """Whether two records of wrong weights show the same: form, spread, mean, what repeats and what is alike."""
         if what(one["first"]) != what(other["first"]):
             return False
-        if self.drawing.fault(case, one["first"]):
-            return True
-        if self._repeated(one) != self._repeated(other):
+        forms = [self.drawing.fault(case, record["first"]) for record in (one, other)]
+        if any(forms):
+            return forms[0] == forms[1]
+        if self._repeated(one) != self._repeated(other) or self._faulty(case, one) != self._faulty(case, other):
             return False
+        if any(self._repeated(one)[3:]):
+            return True  # copies are the mistake, however wide the one that is copied
         weights, others = (self._of_all(case, record["many"]) for record in (one, other))
         spread, mean = float(np.sqrt((weights**2).mean())), float(weights.mean())
-        within = _SPREAD / math.sqrt(min(weights.size, others.size)) * spread
+        drawn = min(len(np.unique(record["many"])) for record in (one, other))
+        within = _SPREAD / math.sqrt(drawn) * spread
         other_spread, other_mean = float(np.sqrt((others**2).mean())), float(others.mean())
         return abs(spread - other_spread) <= within and abs(mean - other_mean) <= math.sqrt(2) * within
+
+    def _faulty(self, case: Case, record: Any) -> list[bool]:
+        return [fault(case, record["first"]) is not None for fault in self.faults]
 
     def _repeated(self, record: Any) -> tuple[bool, ...]:
         """What a record repeats: a draw of a generator in the same state, one later, numbers, rows, columns."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from autograder.authoring.draws import TWO
 from autograder.inside import invoke
@@ -13,6 +14,8 @@ from autograder.judge.in_process import as_outcome
 from autograder.judge.oracle import oracle_of
 from autograder.judge.verdict import Failure, agrees, judge
 from autograder.model import Case, Misconception, Outcome, Task, Unit
+
+_NUMBER: Final = re.compile(r"-?\d[\d.]*")
 
 Wrong: TypeAlias = Callable[..., Any]
 
@@ -126,3 +129,21 @@ def is_same(answered: Answered, wrong: Wrong, number: int, outcome: Outcome, fai
         return True
     theirs = answered.failure(wrong, number)
     return "changed" not in (failure and failure.kind, theirs and theirs.kind)
+
+
+def both_refuse(answered: Answered, wrong: Wrong, number: int, outcomes: Sequence[Outcome]) -> bool:
+    """Whether a wrong function and the learner's both refuse what is allowed, each in words of its own.
+
+    It is the learner's own refusal, and no error of numpy's, where the same words come in a case that asks for it.
+    """
+    cases, outcome, answer = answered.exam.cases, outcomes[number], answered.answer(wrong, number)
+    if cases[number].raises is not None or not answer.status == outcome.status == "raised":
+        return False
+    words = _without_numbers(outcome.error)
+    elsewhere = (one for one, case in zip(outcomes, cases, strict=True) if case.raises is not None)
+    is_own = any(one.status == "raised" and _without_numbers(one.error) == words for one in elsewhere)
+    return is_own and answer.error_types[:1] == outcome.error_types[:1] == ("ValueError",)
+
+
+def _without_numbers(error: str) -> str:
+    return _NUMBER.sub("#", error)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from heapq import heappop, heappush
+from typing import Any
 
-from autograder.explain.answered import Answered, Likeness, Wrong, is_same, likenesses
+from autograder.explain.answered import Answered, Likeness, Wrong, both_refuse, is_same, likenesses
 from autograder.explain.habits import is_right_in_single
-from autograder.explain.likeness import are_of_one_form, broken, in_words, is_fixed
+from autograder.explain.likeness import are_of_one_form, broken, in_words, is_fixed, one_never_does
 from autograder.inside import invoke
 from autograder.judge.verdict import Failure
-from autograder.model import Misconception, Outcome
+from autograder.model import Case, Misconception, Outcome
 
 
 def most_alike(
@@ -122,14 +123,20 @@ class _Draws:
         case, outcome, failure = self.cases[number], self.outcomes[number], self.failed[number]
         if is_same(self.answered, wrong, number, outcome, failure):
             return True
-        answer, theirs = self.answered.answer(wrong, number), self.answered.failure(wrong, number)
-        if not answer.status == outcome.status == "ok" or (theirs is None) != (failure is None):
-            return False
-        if theirs is None or failure is None:
+        if both_refuse(self.answered, wrong, number, self.outcomes):
             return True
+        answer, theirs = self.answered.answer(wrong, number), self.answered.failure(wrong, number)
+        if not answer.status == outcome.status == "ok":
+            return False
+        if theirs is None and failure is None:
+            return True
+        if (theirs is None) != (failure is None) and not self._is_luck(case, answer.value, number):
+            return False
         if case.raises is not None:
             return False  # which errors do not come is told by habits
-        if "changed" in (theirs.kind, failure.kind) and answer.changed != outcome.changed:
+        if "changed" in (theirs and theirs.kind, failure and failure.kind) and answer.changed != outcome.changed:
+            return False
+        if one_never_does(answer.value, outcome.value):
             return False
         try:
             if self.task.alike is not None:
@@ -138,11 +145,19 @@ class _Draws:
                 return False
         except Exception:
             return False
+        if theirs is None or failure is None:
+            return False
         if theirs.kind == failure.kind and in_words(theirs.note) != in_words(failure.note):
             return False
         if not are_of_one_form(answer.value, outcome.value):
             return False
         return broken(self.task, self.task.properties, case, answer.value) == self._broken_of(number)
+
+    def _is_luck(self, case: Case, value: Any, number: int) -> bool:
+        """Whether only what chance decides breaks in one of two records, so that the other may show the same."""
+        if self.task.alike is None:
+            return False
+        return not any(broken(self.task, self.of_two, case, value)) and not any(self._broken_of_two(number))
 
     def _broken_of(self, number: int) -> list[bool]:
         """Which properties do not hold of the learner's draws in a case."""

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from autograder.explain.answered import Answered, Likeness, Wrong, is_same, likenesses
+from autograder.explain.answered import Answered, Likeness, Wrong, both_refuse, is_same, likenesses
 from autograder.explain.by_value import one_in_each_value
 from autograder.explain.counterexample import changed
 from autograder.explain.drawn import most_alike
@@ -180,7 +180,8 @@ def _likeness(
         failure = failed.get(id(case))
         if case.kind == "ordinary" and _differ_at_a_glance(answered, wrong, number, outcome):
             return None
-        if is_same(answered, wrong, number, outcome, failure):
+        same = is_same(answered, wrong, number, outcome, failure)
+        if same or both_refuse(answered, wrong, number, outcomes):
             if failure is not None and not is_right_in_single(failure):
                 explained.append(failure)
             continue

@@ -19,6 +19,8 @@ _FEW: Final = 6
 """Fewer numbers are in order by luck."""
 _CLEARLY: Final = 6
 """So many numbers must two draws have in common on average, for luck not to leave them without any."""
+_OFTEN: Final = 12
+"""What comes in so many calls of one record and in none of another is no matter of luck."""
 _NEAR: Final = 0.25
 """By so much of its size may an array differ from one that is rounded otherwise, or by two numbers."""
 
@@ -47,6 +49,32 @@ def in_words(note: str) -> str:
 def is_fixed(value: Any) -> bool:
     """Whether two draws of a record are the same: no luck had a part in them."""
     return _is_record(value) and same(value["first"], value["other"])
+
+
+def one_never_does(one: Any, other: Any) -> bool:
+    """Whether one of two records never shows what the other often does, or always what the other often does not.
+
+    So a mistake that is about *never* or *always* is not named where it is not so.
+    """
+    if not (_is_record(one) and _is_record(other)) or is_fixed(one) or is_fixed(other):
+        return False
+    many = [record["many"] for record in (one, other)]
+    if not all(isinstance(rows, np.ndarray) and rows.ndim == 2 for rows in many) or many[0].shape != many[1].shape:
+        return False
+    calls = len(many[0])
+    times = [rows.sum(axis=0) for rows in many] if many[0].dtype == np.bool_ else _calls_with(many)
+    least, most = np.minimum(*times), np.maximum(*times)
+    return bool(((least == 0) & (most >= _OFTEN) | (most == calls) & (least <= calls - _OFTEN)).any())
+
+
+def _calls_with(many: list[Array]) -> list[Array]:
+    """In how many calls of each record each number comes that is in either."""
+    numbers = np.unique(np.concatenate(many))
+    found = [np.zeros(len(numbers), dtype=np.int64) for _ in many]
+    for times, rows in zip(found, many, strict=True):
+        for row in rows:
+            times[np.searchsorted(numbers, np.unique(row))] += 1
+    return found
 
 
 def _is_record(value: Any) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 import numpy as np
 
@@ -100,6 +100,10 @@ def judge(task: Task, case: Case, expected: Answer | None, outcome: Outcome, sin
     return None
 
 
+_OF_ONE_CAUSE: Final = (("RecursionError",), ("OverflowError",), ("ZeroDivisionError",))
+"""Errors that have one cause, in whatever words Python puts it."""
+
+
 def agrees(answer: Answer, outcome: Outcome, task: Task, case: Case) -> bool:
     """Whether a call of ours and one of the learner's came to the same, right or wrong, whatever became of arguments.
 
@@ -110,7 +114,8 @@ def agrees(answer: Answer, outcome: Outcome, task: Task, case: Case) -> bool:
         return False
     if answer.status == "raised":
         same_type = answer.error_types[:1] == outcome.error_types[:1]
-        return same_type and (case.raises is not None or _without_names(answer.error) == _without_names(outcome.error))
+        is_clear = case.raises is not None or answer.error_types[:1] in _OF_ONE_CAUSE
+        return same_type and (is_clear or _without_names(answer.error) == _without_names(outcome.error))
     if answer.status != "ok":
         return True
     if compare(answer.value, outcome.value, task.tolerance) is not None:

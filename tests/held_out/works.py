@@ -9,6 +9,8 @@ from typing import Any, Final, TypeAlias
 
 Labels: TypeAlias = dict[str, dict[str, list[str]]]
 """Of each task, by ``uNN.function``, and of each of its works: the known mistakes that are a true name for it."""
+Work: TypeAlias = ast.FunctionDef | ast.ClassDef
+"""A work's text: a class where the task asks for one."""
 
 FOLDER: Final = Path(__file__).parent
 SETS: Final = tuple(sorted(file.parent.name for file in FOLDER.glob("*/labels.toml")))
@@ -25,10 +27,10 @@ def files_of(which: str) -> dict[str, Path]:
     return {f"{file.parent.name[:3]}.{file.stem}": file for file in sorted((FOLDER / which).glob("u*/*.py"))}
 
 
-def works_of(file: Path) -> list[ast.FunctionDef]:
+def works_of(file: Path) -> list[Work]:
     """The works of a file, as text: nothing of them runs. A name that begins with ``_`` is no work's."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
-    return [node for node in tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")]
+    return [node for node in tree.body if isinstance(node, Work) and not node.name.startswith("_")]
 
 
 def loaded(file: Path) -> dict[str, Any]:

@@ -30,16 +30,17 @@ CANNOT_BE_TOLD = {
 
 
 def drawn_otherwise(wrong: Callable[..., Any]) -> Callable[..., Any]:
-    """A function whose generator has moved on a little before it draws."""
+    """A function that draws from another stream than the one that it is given, which its state decides."""
 
     @wraps(getattr(wrong, "func", wrong))
     def moved(*arguments: Any) -> Any:
-        for one in arguments:
-            if isinstance(one, np.random.Generator):
-                one.random(3)
-        return wrong(*arguments)
+        return wrong(*(another(one) if isinstance(one, np.random.Generator) else one for one in arguments))
 
     return moved
+
+
+def another(rng: np.random.Generator) -> np.random.Generator:
+    return np.random.Generator(np.random.SFC64(int(rng.integers(2**62))))
 
 
 @pytest.mark.parametrize(("unit", "task"), DRAWN, ids=lambda one: getattr(one, "function", ""))

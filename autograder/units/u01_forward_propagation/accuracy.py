@@ -14,7 +14,7 @@ PRIMES = tuple(n for n in range(101, 400) if all(n % divisor for divisor in rang
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
-    """Shares that differ from seed to seed, ties, one row, one class."""
+    """Shares that differ from seed to seed, ties, one row, one class, logits far from 0."""
     return (
         # Few rows have few answers, so this one is guessed more easily than an ordinary case may be.
         replace(_scored(rng, (5, 6), 2, decimals=1), name="few rows", kind="adversarial"),
@@ -57,6 +57,9 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             keeps_arguments=True,
             promise="The arguments stay unchanged",
         ),
+        Case(
+            "logits in the thousands", _far_out(rng), kind="edge", promise="whose largest logit is that of their label"
+        ),
     )
 
 
@@ -88,6 +91,15 @@ def _every_row_another_class(rng: np.random.Generator) -> Mapping[str, Value]:
     logits[np.arange(6), classes] = rng.uniform(1, 2, size=6)
     right = int(rng.integers(2, 5))
     return {"logits": logits, "y": np.concatenate([classes[:right], np.roll(classes[right:], 1)])}
+
+
+def _far_out(rng: np.random.Generator) -> Mapping[str, Value]:
+    """Rows whose exponentials are all infinite, or all 0. The largest logit is never the first; some rows are right."""
+    logits = rng.uniform(1000, 9000, size=(9, 4)).round() * rng.permutation(np.repeat([1, -1], [5, 4]))[:, None]
+    logits[:, 0] = np.where(logits[:, 0] > 0, 999, -9001)
+    largest = logits.argmax(axis=1)
+    wrong = rng.permutation(9) < int(rng.integers(2, 5))
+    return {"logits": logits, "y": np.where(wrong, largest % 3 + 1, largest)}
 
 
 def _two_largest(rng: np.random.Generator) -> Mapping[str, Value]:

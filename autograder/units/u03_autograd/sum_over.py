@@ -32,6 +32,14 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("counted from the end", (3, 2, 4), -2, False, kind="edge", promise="which may be counted from the end"),
         case("over two axes", (2, 3, 4), (0, 2), False, kind="edge", promise="a tuple of such axes"),
         case("over everything, and all axes stay", (2, 3), None, True, kind="edge", promise="stay with the extent 1"),
+        case(
+            "over two axes counted from the end",
+            (2, 3, 4),
+            (-2, -1),
+            False,
+            kind="edge",
+            promise=("a tuple of such axes", "which may be counted from the end"),
+        ),
         float64_edge(arguments((3, 5), 1, False), "float64 array of the shape of the data of `x`"),
     )
 

@@ -46,6 +46,13 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             promise="`grad` stays unchanged",
         ),
         float64_edge({"grad": rng.normal(size=(6, 3, 4)), "shape": (3, 4)}, "float64 array of shape `shape`"),
+        case(
+            "an axis more, and as many numbers",
+            (1, 3),
+            (3,),
+            kind="edge",
+            promise="summed over the axes that it has not",
+        ),
     )
 
 

@@ -105,7 +105,7 @@ def _weights_of(params: Any) -> Array:
 
 
 HEADS: Final = Drawing("calls", fault, width=lambda case: math.prod(_shape(case)))
-WEIGHTS: Final = Weights(HEADS, _shape, deviation, UNIT_OF_SKETCH, _weights_of)
+WEIGHTS: Final = Weights(HEADS, _shape, deviation, UNIT_OF_SKETCH, _weights_of, (changes_the_body, begins_with_a_bias))
 
 TASK = task(
     cases,

@@ -12,6 +12,7 @@ from autograder.authoring import Array, Case, Raises, Value, array_of, number_of
 from autograder.authoring.chance import is_far_mean
 from autograder.authoring.draws import FEW, MANY, ODDS, TWO, Drawing, Items, is_long_odds, what
 from autograder.units.u09_dataset_quality.cases import generator
+from autograder.units.u09_dataset_quality.likeness import blends_differ
 from autograder.units.u09_dataset_quality.probes import blends
 
 MILLION = 10**6
@@ -227,6 +228,7 @@ TASK = task(
     cases,
     driver="draw_blends",
     first=("first",),
+    tells_apart=blends_differ,
     properties=(
         BLENDS.each("shapes", hint="Return the blended rows and the blended labels, in the shapes that came in."),
         BLENDS.each(

@@ -12,6 +12,7 @@ from autograder.authoring import Array, Case, Raises, Value, array_of, task, who
 from autograder.authoring.chance import log_orders
 from autograder.authoring.draws import FEW, MANY, TWO, Drawing, Items, what
 from autograder.units.u09_dataset_quality.cases import generator
+from autograder.units.u09_dataset_quality.likeness import folds_differ
 from autograder.units.u09_dataset_quality.probes import VOICES, speaker
 
 
@@ -203,6 +204,7 @@ TASK = task(
     cases,
     driver="draw_folds",
     first=("first", "probs"),
+    tells_apart=folds_differ,
     properties=(
         FOLDS.each("shape", hint="Return one array with a row for each row of `x` and a column for each class."),
         FOLDS.each("one model for each fold", trains_once_for_each_fold, hint="How many models are there to train?"),

@@ -12,6 +12,7 @@ from autograder.authoring import Array, Case, Raises, Value, array_of, task, who
 from autograder.authoring.chance import is_far_mean
 from autograder.authoring.draws import FEW, MANY, ODDS, TWO, Drawing, Items, what
 from autograder.units.u09_dataset_quality.cases import generator
+from autograder.units.u09_dataset_quality.likeness import shifts_alike
 from autograder.units.u09_dataset_quality.probes import shifts
 
 
@@ -143,6 +144,7 @@ TASK = task(
     cases,
     driver="draw_shifts",
     first=("first",),
+    alike=shifts_alike,
     properties=(
         SHIFTS.each("shape", hint="Return as many images as came in, in the same shape."),
         SHIFTS.each(

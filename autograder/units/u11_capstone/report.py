@@ -22,6 +22,9 @@ The intervals of a percentile bootstrap hold it in 93 % and more; at 92 %, fewer
 """
 REACHES: Final = (0.85, 1.25)
 """How far off the figure either end may lie on average, in units of what it is in a normal interval of 95 %."""
+_ALIKE: Final = 0.08
+"""So far apart may be how far two ways reach on average, in the same units, that draw alike: a bootstrap within each
+class, and one of all rows."""
 _KEYS: Final = ("accuracy", "balanced_accuracy", "recall", "interval")
 _DIGITS, _SINGLE_DIGITS = 1e-9, 1e-6
 
@@ -46,7 +49,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
                 "pred: predicted labels, int64 array of shape (N,), in ``[0, 10)``",
             ),
         ),
-        _many(rng, "400 reports, three classes", (45, 80, 30)),
+        _many(rng, "400 reports, three classes", (45, 80, 30), resamples=260),
         _many(rng, "400 reports, five classes, two of them rare", (60, 25, 90, 30, 45)),
         single(
             "labels that do not occur",
@@ -80,7 +83,7 @@ def _case(rng: np.random.Generator, name: str, y: Array, preds: Array, resamples
     return Case(name, {"y": y, "preds": preds, "rng": generator, "resamples": resamples}, **options)
 
 
-def _many(rng: np.random.Generator, name: str, rows: tuple[int, ...]) -> Case:
+def _many(rng: np.random.Generator, name: str, rows: tuple[int, ...], resamples: int = 200) -> Case:
     """Predictions of classes whose recall is drawn: each row is right with that chance."""
     classes = len(rows)
     recall = rng.uniform(0.55, 0.9, classes)
@@ -89,7 +92,7 @@ def _many(rng: np.random.Generator, name: str, rows: tuple[int, ...]) -> Case:
     preds = np.where(hit, y, (y + rng.integers(1, classes, size=hit.shape)) % classes)
     deviation = float(np.sqrt(np.sum(recall * (1 - recall) / np.array(rows))) / classes)
     return _case(
-        *(rng, name, y, preds, 200),
+        *(rng, name, y, preds, resamples),
         promise="would hold the balanced accuracy on endless rows of the same kind in 95 of 100 reports",
         hidden=(float(recall.mean()), deviation),
     )
@@ -181,6 +184,39 @@ def _is_narrow(case: Case, reports: Any) -> str | None:
     return None
 
 
+def reports_alike(case: Case, one: Any, other: Any) -> bool:
+    """Whether two records of reports have the same figures and intervals of one kind, whatever was drawn for them."""
+    forms = [_form(case, reports) for reports in (one, other)]
+    if forms[0] != forms[1] or (forms[0] is not None and not all(map(_has_figures, (one, other)))):
+        return False
+    first, second = one["first"], other["first"]
+    if not all(_is_one_figure(first[name], second[name]) for name in _KEYS[:3]):
+        return False
+    if any((fault(case, one) is None) != (fault(case, other) is None) for fault in (_around, _same_again)):
+        return False
+    if _is_a_point(one) != _is_a_point(other) or case.hidden is None:
+        return _is_a_point(one) == _is_a_point(other)
+    figures, usual = _figures(case), 1.96 * case.hidden[1]
+    ends = [np.asarray(reports["intervals"], dtype=np.float64) for reports in (one, other)]
+    reach = [np.mean([figures - found[:, 0], found[:, 1] - figures], axis=1) for found in ends]
+    return bool(np.abs(reach[0] - reach[1]).max() <= _ALIKE * usual)
+
+
+def _has_figures(reports: Any) -> bool:
+    first = reports["first"]
+    return isinstance(first, dict) and set(_KEYS) <= set(first) and np.shape(first["interval"]) == (2,)
+
+
+def _is_one_figure(one: Any, other: Any) -> bool:
+    same_kind = np.asarray(one).dtype == np.asarray(other).dtype and np.shape(one) == np.shape(other)
+    return same_kind and np.allclose(one, other, rtol=0, atol=_DIGITS)
+
+
+def _is_a_point(reports: Any) -> bool:
+    low, high = reports["first"]["interval"]
+    return bool(low == high)
+
+
 def _figures(case: Case) -> Array:
     """The balanced accuracy of each of the predictions."""
     y = array_of(case, "y")
@@ -192,6 +228,7 @@ TASK = task(
     cases,
     driver="reported",
     first=("first",),
+    alike=reports_alike,
     properties=(
         Property("four figures", _form, "Compare the keys, the shape of `recall` and the two ends with the docstring."),
         Property("accuracy", _figure("accuracy", lambda y, pred: float(np.mean(pred == y))), "Which rows count here?"),

@@ -167,4 +167,15 @@ def one_class_as_two(logits: Array, y: Array) -> float:
     return float((predicted == y).mean())
 
 
+@mistake(hint="What is exp(1000), and exp(−1000)?", divided=(True, False))
+def exponentials_overflow(logits: Array, y: Array, *, divided: bool) -> float:
+    """It takes exp() of the logits as they are. That is infinite for large ones and 0 for those far below 0, and from
+    such numbers nobody can tell which logit is the largest.
+    """
+    with np.errstate(all="ignore"):
+        powers = np.exp(logits)
+        scores = powers / powers.sum(axis=1, keepdims=True) if divided else powers
+    return float((scores.argmax(axis=1) == y).mean())
+
+
 HABITS = changes("logits", "y")

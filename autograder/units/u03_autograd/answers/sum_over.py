@@ -46,6 +46,20 @@ def summed(x: Tensor, axis: Any, keepdims: bool, hand_back: Callable[[Array], An
     return Tensor(x.data.sum(axis=axis, keepdims=keepdims), (x,), lambda dout: (hand_back(dout),))
 
 
+@mistake(hint="Take the axes (−2, −1) of three: where does −2 point while one axis is still missing?")
+def axes_put_back_one_by_one(x: Tensor, axis: Any = None, keepdims: bool = False) -> Any:
+    """It puts several axes back one after the other. An axis that is counted from the end lands elsewhere while others
+    are still missing.
+    """
+
+    def hand_back(dout: Array) -> Any:
+        for one in sorted(axis) if isinstance(axis, tuple) and not keepdims else ():
+            dout = np.expand_dims(dout, one)
+        return dout + np.zeros(x.data.shape) if isinstance(axis, tuple) else spread(x.data, axis, keepdims, dout)
+
+    return summed(x, axis, keepdims, hand_back)
+
+
 @mistake(hint="A gradient has the shape of what it is the gradient of.", seen=SUM_OF_A_SCALAR)
 def handed_back_as_it_came(x: Tensor, axis: Any = None, keepdims: bool = False) -> Any:
     """What is handed back has the shape of the sum, and not that of what was summed."""

@@ -36,6 +36,16 @@ def left_as_it_is(grad: Array, shape: tuple[int, ...]) -> Any:
     return grad.copy()
 
 
+@mistake(hint="May two arrays of different shapes have equally many numbers?")
+def as_many_numbers_are_enough(grad: Array, shape: tuple[int, ...]) -> Any:
+    """Where the gradient has as many numbers as the shape, it is left as it is. An axis of extent 1 that was put in
+    front is then still there.
+    """
+    if grad.size == np.prod(shape):
+        return grad.copy()
+    return grad.sum(axis=(*leading(grad, shape), *stretched(grad, shape))).reshape(shape)
+
+
 @mistake(hint="Try a column of shape (2, 1) that was added to a table.")
 def leading_axes_alone(grad: Array, shape: tuple[int, ...]) -> Any:
     """Axes that were put in front are summed away, but those that were stretched from 1 are not."""

@@ -67,10 +67,12 @@ def bound_as_deviation(fan_in: int, fan_out: int, rng: np.random.Generator) -> A
     return rng.normal(size=(fan_in, fan_out)) * np.sqrt(6 / (fan_in + fan_out))
 
 
-@mistake(hint="Weights are negative as often as positive.")
-def positive_only(fan_in: int, fan_out: int, rng: np.random.Generator) -> Any:
+@mistake(hint="Weights are negative as often as positive.", bound=(0.0, 1.0, 3.0))
+def positive_only(fan_in: int, fan_out: int, rng: np.random.Generator, *, bound: float) -> Any:
     """It makes all weights positive, so the neurons of the next layer all grow together."""
-    return np.abs(_right(fan_in, fan_out, rng))
+    if not bound:
+        return np.abs(_right(fan_in, fan_out, rng))
+    return rng.random((fan_in, fan_out)) * np.sqrt(bound * 2 / (fan_in + fan_out))
 
 
 @mistake(hint="Find where float32 comes in, and leave the dtype to numpy: it keeps float64.")

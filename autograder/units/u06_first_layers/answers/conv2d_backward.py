@@ -179,12 +179,13 @@ def kernel_taken_as_square(dout: Array, x: Array, w: Array, stride: int, padding
     return cropped(d_frame, padding), dw, summed(dout)
 
 
-@mistake(hint="A gradient has the shape of what it is the gradient of.", seen=REMAINDER)
-def remainder_missing(dout: Array, x: Array, w: Array, stride: int, padding: int) -> Any:
+@mistake(hint="A gradient has the shape of what it is the gradient of.", seen=REMAINDER, sides=(1, 2))
+def remainder_missing(dout: Array, x: Array, w: Array, stride: int, padding: int, *, sides: int) -> Any:
     """dx ends where the last window ends. Pixels that no window reached have a gradient, too: it is 0."""
     dx, dw = dx_and_dw(dout, x, w, stride, padding)
     tall, wide = (
-        (places - 1) * stride + window - padding for places, window in zip(dout.shape[2:], w.shape[2:], strict=True)
+        max(0, (places - 1) * stride + window - sides * padding)
+        for places, window in zip(dout.shape[2:], w.shape[2:], strict=True)
     )
     return dx[:, :, :tall, :wide], dw, summed(dout)
 

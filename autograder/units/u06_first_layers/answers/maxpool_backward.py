@@ -152,11 +152,19 @@ def to_the_smallest(dout: Array, x: Array, size: Pair, stride: int) -> Any:
     return handed_back(dout, x, size, (stride, stride), lambda window: first(-window))
 
 
-@mistake(hint="A place in a window of KH by KW, counted row by row: how do you get its row?")
-def place_counted_by_the_height(dout: Array, x: Array, size: Pair, stride: int) -> Any:
+@mistake(hint="A place in a window of KH by KW, counted row by row: how do you get its row?", within=(True, False))
+def place_counted_by_the_height(dout: Array, x: Array, size: Pair, stride: int, *, within: bool) -> Any:
     """The place of the largest pixel is turned into a row and a column by the window's height. A row is as long as
     the window is wide.
     """
+
+    def over_the_border(x: Array) -> Array:
+        dx = np.zeros_like(x)
+        for n, c, i, j in np.ndindex(dout.shape):
+            window = x[n, c, i * stride : i * stride + size[0], j * stride : j * stride + size[1]]
+            row, column = divmod(int(window.argmax()), size[0])
+            dx[n, c, i * stride + row, j * stride + column] += dout[n, c, i, j]
+        return dx
 
     def misplaced(window: Array) -> Array:
         kh, kw = window.shape[2:]
@@ -167,13 +175,24 @@ def place_counted_by_the_height(dout: Array, x: Array, size: Pair, stride: int) 
         share[n, c, rows, columns] = 1.0
         return share
 
-    return handed_back(dout, x, size, (stride, stride), misplaced)
+    return handed_back(dout, x, size, (stride, stride), misplaced) if within else over_the_border(x)
 
 
-@mistake(hint="Where did the second window begin on the way forward: what said so, the stride or the window's size?")
-def windows_side_by_side(dout: Array, x: Array, size: Pair, stride: int) -> Any:
+@mistake(
+    hint="Where did the second window begin on the way forward: what said so, the stride or the window's size?",
+    cut=(False, True),
+)
+def windows_side_by_side(dout: Array, x: Array, size: Pair, stride: int, *, cut: bool) -> Any:
     """The windows move by their own size, whatever the stride, so that they neither overlap nor leave a gap."""
-    return handed_back(dout, x, size, size)
+    if not cut:
+        return handed_back(dout, x, size, size)
+    dx = np.zeros_like(x)
+    for n, c, i, j in np.ndindex(dout.shape):
+        window = x[n, c, i * size[0] : (i + 1) * size[0], j * size[1] : (j + 1) * size[1]]
+        if window.size:
+            row, column = np.unravel_index(window.argmax(), window.shape)
+            dx[n, c, i * size[0] + row, j * size[1] + column] += dout[n, c, i, j]
+    return dx
 
 
 @mistake(hint="Where did the second window begin on the way forward?")

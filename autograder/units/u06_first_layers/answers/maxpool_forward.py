@@ -68,10 +68,20 @@ def over_all_channels(x: Array, size: Pair, stride: int) -> Any:
     return np.broadcast_to(out.max(axis=1, keepdims=True), out.shape).copy()
 
 
-@mistake(hint="Where does the second window begin, and what says so: the stride, or the window's size?")
-def windows_side_by_side(x: Array, size: Pair, stride: int) -> Any:
+@mistake(
+    hint="Where does the second window begin, and what says so: the stride, or the window's size?",
+    counted=("by size", "by stride"),
+)
+def windows_side_by_side(x: Array, size: Pair, stride: int, *, counted: str) -> Any:
     """The windows move by their own size, whatever the stride, so that they neither overlap nor leave a gap."""
-    return pooled(x, size, size)
+    if counted == "by size":
+        return pooled(x, size, size)
+    tall, wide = ((extent - window) // stride + 1 for extent, window in zip(x.shape[2:], size, strict=True))
+    out = np.full((*x.shape[:2], tall, wide), -np.inf)
+    for i, j in np.ndindex(tall, wide):
+        window = x[:, :, i * size[0] : (i + 1) * size[0], j * size[1] : (j + 1) * size[1]]
+        out[:, :, i, j] = window.max(axis=(2, 3), initial=-np.inf)
+    return out
 
 
 @mistake(hint="Where does the second window of a row begin?")

@@ -62,6 +62,15 @@ def one_threshold_for_all(probs: Array, y: Array) -> Any:
     return most_probable(probs, (probs >= own(probs, y).mean()) & occurs)
 
 
+@mistake(hint="Which threshold must class 2 reach in a row whose label is 0?")
+def threshold_of_the_label_for_all(probs: Array, y: Array) -> Any:
+    """It compares all probabilities of a row with the threshold of the row's label. Each class has a threshold of its
+    own, whatever the label of the row is.
+    """
+    check_labels(probs, y)
+    return most_probable(probs, probs >= mean_limits(probs, y)[y][:, None])
+
+
 @mistake(hint="Where does the docstring say which number a probability must reach?", limit=(0.5, 0.8, 0.9))
 def fixed_threshold(probs: Array, y: Array, *, limit: float) -> Any:
     """Its threshold is a fixed number, whatever the model says of the rows of a class. What is confident for one class

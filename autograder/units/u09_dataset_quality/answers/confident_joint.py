@@ -49,6 +49,17 @@ def transposed(probs: Array, y: Array) -> Any:
     return _right(probs, y).T.copy()
 
 
+@mistake(hint="Add up one row of your table: how many rows of `probs` does it count?", way=("rounded", "down"))
+def scaled_to_the_labels(probs: Array, y: Array, *, way: str) -> Any:
+    """It scales each row of the table to the number of rows that have this label, as a later step of the method does.
+    Asked for are the counts themselves: rows that are confident of no class are in none.
+    """
+    joint = _right(probs, y)
+    wanted = np.bincount(y, minlength=len(joint))[:, None]
+    scaled = joint / np.maximum(joint.sum(axis=1, keepdims=True), 1) * wanted
+    return (np.rint(scaled) if way == "rounded" else np.floor(scaled + 1e-9)).astype(np.int64)
+
+
 @mistake(hint="What stands at the position −1 of an array?")
 def none_counted_as_the_last(probs: Array, y: Array) -> Any:
     """Rows that are confident of no class are counted as if they were of the last one: numpy reads the index −1 as the

@@ -165,13 +165,14 @@ def rows_alone(x: Array, tolerance: float, *, keep: str) -> Any:
     return np.unique(pairs[:, 1] if keep == "second" else pairs)
 
 
-@mistake(hint="What shape has your answer where nothing is near?", way=("flat", "None"))
+@mistake(hint="What shape has your answer where nothing is near?", way=("flat", "floats", "None"))
 def another_shape_for_none(x: Array, tolerance: float, *, way: str) -> Any:
     """Where no rows are near, the answer has another shape than promised. Whoever takes its second column gets an
     error.
     """
     pairs = _right(x, tolerance)
-    return pairs if len(pairs) else np.zeros(0, dtype=np.int64) if way == "flat" else None
+    none = {"flat": np.zeros(0, dtype=np.int64), "floats": np.array([]), "None": None}
+    return pairs if len(pairs) else none[way]
 
 
 @mistake(hint="Leave the dtype of row numbers to numpy: it gives them as int64.", to=(np.int32, np.float64))

@@ -178,6 +178,14 @@ def probability_of_the_label(fit: _Fit, x: Array, y: Array, k: int, rng: np.rand
     return _right(fit, x, y, k, rng)[np.arange(len(x)), y]
 
 
+@mistake(hint="Which numbers of folds does the docstring allow?")
+def single_rows_refused(fit: _Fit, x: Array, y: Array, k: int, rng: np.random.Generator) -> Any:
+    """It refuses as many folds as rows. The docstring allows them: each model is then asked about a single row."""
+    if k == len(x):
+        raise ValueError(f"{k} folds of {len(x)} rows")
+    return _right(fit, x, y, k, rng)
+
+
 @mistake(hint="Find where float32 comes in, and leave the dtype to numpy: it keeps float64.")
 def computes_in_float32(fit: _Fit, x: Array, y: Array, k: int, rng: np.random.Generator) -> Any:
     """It answers in float32, with seven digits. The docstring promises float64, which has sixteen."""

@@ -118,14 +118,20 @@ def always_the_furthest(x: Array, max_shift: int, rng: np.random.Generator) -> A
     return _moved(x, max_shift * (2 * np.floor(2 * rng.random((len(x), 2))).astype(np.int64) - 1))
 
 
-@mistake(hint="Are large shifts as likely as small ones?")
-def small_shifts_preferred(x: Array, max_shift: int, rng: np.random.Generator) -> Any:
+@mistake(hint="Are large shifts as likely as small ones?", way=("dice", "rounded", "cut off", "normal"))
+def small_shifts_preferred(x: Array, max_shift: int, rng: np.random.Generator, *, way: str) -> Any:
     """Small shifts come more often than large ones, as sums of dice do. Each whole number in the range must be as
     likely as any other.
     """
     _check(x, max_shift)
-    dice = np.floor((max_shift + 1) * rng.random((len(x), 2, 2))).astype(np.int64)
-    return _moved(x, dice.sum(axis=2) - max_shift)
+    m, drawn = max_shift, rng.random((len(x), 2, 2))
+    step: dict[str, Callable[[], Array]] = {
+        "dice": lambda: np.floor((m + 1) * drawn).sum(axis=2) - m,
+        "rounded": lambda: np.rint(m * (2 * drawn[..., 0] - 1)),
+        "cut off": lambda: np.trunc((m + 1) * (2 * drawn[..., 0] - 1)),
+        "normal": lambda: np.clip(np.rint(m / 2 * rng.normal(size=(len(x), 2))), -m, m),
+    }
+    return _moved(x, step[way]().astype(np.int64))
 
 
 @mistake(hint="By how much may an image be moved at most?")

@@ -60,4 +60,22 @@ def the_logit_itself(params: Layers, x: Array) -> Any:
     return _logits(params, x).max(axis=1)
 
 
+@mistake(hint="What becomes of a row whose logits are all below 0?")
+def relu_on_the_logits(params: Layers, x: Array) -> Any:
+    """It puts a ReLU behind the last layer, too. Where all logits of a row are negative they all become 0, and none is
+    the largest any more.
+    """
+    return np.maximum(_logits(params, x), 0).argmax(axis=1)
+
+
+@mistake(hint="What is exp(1000), and exp(−1000)?", divided=(True, False))
+def exponentials_overflow(params: Layers, x: Array, *, divided: bool) -> Any:
+    """It takes exp() of the logits as they are. That is infinite for large ones and 0 for those far below 0, and from
+    such numbers nobody can tell which logit is the largest.
+    """
+    with np.errstate(all="ignore"):
+        powers = np.exp(_logits(params, x))
+        return (powers / powers.sum(axis=1, keepdims=True) if divided else powers).argmax(axis=1)
+
+
 HABITS = changes("params", "x")

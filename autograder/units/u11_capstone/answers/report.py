@@ -107,13 +107,56 @@ def in_percent(y: Array, pred: Array, rng: np.random.Generator, resamples: int) 
     return {name: tuple(100 * end for end in one) if name == "interval" else 100 * one for name, one in found.items()}
 
 
-@mistake(hint="For which classes does the docstring promise a recall?")
-def recall_of_all_up_to_the_largest(y: Array, pred: Array, rng: np.random.Generator, resamples: int) -> Any:
+@mistake(
+    hint="For which classes does the docstring promise a recall?",
+    classes=("up to the largest", "ten"),
+    of_all=(False, True),
+)
+def recall_of_all_up_to_the_largest(
+    y: Array, pred: Array, rng: np.random.Generator, resamples: int, *, classes: str, of_all: bool
+) -> Any:
     """It gives a recall for classes that do not occur, too, where there is nothing of which to take a share."""
     found, labels = report(y, pred, rng, resamples), np.unique(y)
-    recall = np.zeros(int(labels.max()) + 1)
+    recall = np.zeros(10 if classes == "ten" else int(labels.max()) + 1)
     recall[labels] = found["recall"]
+    if of_all:
+        share = len(labels) / len(recall)
+        low, high = found["interval"]
+        balanced = found["balanced_accuracy"] * share
+        found = {**found, "balanced_accuracy": balanced, "interval": (low * share, high * share)}
     return {**found, "recall": recall}
+
+
+@mistake(hint="How many rows has each of your samples, and how many had the one that you were given?")
+def as_many_rows_as_samples(y: Array, pred: Array, rng: np.random.Generator, resamples: int) -> Any:
+    """Each resample has as many rows as there are resamples. How far a figure scatters hangs on the number of rows, so
+    that of these is another one.
+    """
+    return report(y, pred, rng, resamples, rows=resamples / len(y))
+
+
+@mistake(hint="How many of 100 figures lie within your interval?")
+def one_deviation_to_each_side(y: Array, pred: Array, rng: np.random.Generator, resamples: int) -> Any:
+    """Its interval reaches one standard deviation of the resampled figures to each side: about 68 of 100 lie there."""
+    low, high = report(y, pred, rng, resamples, tails=(0.16, 0.84))["interval"]
+    found = report(y, pred, rng, 1)
+    balanced, reach = found["balanced_accuracy"], (high - low) / 2
+    return {**found, "interval": (max(0.0, balanced - reach), min(1.0, balanced + reach))}
+
+
+@mistake(hint="Which prediction belongs to which label in your resample?")
+def labels_and_predictions_drawn_apart(y: Array, pred: Array, rng: np.random.Generator, resamples: int) -> Any:
+    """It draws labels and predictions apart, so that a label meets the prediction of another row. The figures that it
+    resamples are those of guessing.
+    """
+    found = report(y, pred, rng, 1)
+    own, other = np.floor(len(y) * rng.random((2, resamples, len(y)))).astype(np.int64)
+    drawn, hits = y[own], y[own] == pred[other]
+    counts = [(drawn == one).sum(axis=1) for one in np.unique(y)]
+    right_ones = [(hits & (drawn == one)).sum(axis=1) for one in np.unique(y)]
+    figures = np.mean(np.array(right_ones) / np.maximum(counts, 1), axis=0)
+    low, high = np.quantile(figures, (0.025, 0.975))
+    return {**found, "interval": (float(low), float(high))}
 
 
 @mistake(hint="Find where float32 comes in, and leave the dtype to numpy: it keeps float64.")

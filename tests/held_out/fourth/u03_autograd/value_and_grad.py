@@ -1,0 +1,172 @@
+"""Wrong works for `value_and_grad` of unit 3."""
+
+import numpy as np
+
+
+class _Node:
+    __array_ufunc__ = None
+
+    def __radd__(self, other):
+        return self + other
+
+    def __rmul__(self, other):
+        return self * other
+
+    def __neg__(self):
+        return self * -1.0
+
+    def __sub__(self, other):
+        return self + -other
+
+    def __rsub__(self, other):
+        return -self + other
+
+    def __truediv__(self, other):
+        return self * other**-1
+
+    def __matmul__(self, other):
+        return _matmul(self, other)
+
+    def sum(self, axis=None, keepdims=False):
+        return _sum_over(self, axis, keepdims)
+
+    def backward(self):
+        _backward(self)
+
+
+def _topological_order(root):
+    order, met, todo = [], set(), [(root, False)]
+    while todo:
+        node, ready = todo.pop()
+        if ready:
+            order.append(node)
+        elif id(node) not in met:
+            met.add(id(node))
+            todo.append((node, True))
+            todo.extend((parent, False) for parent in node.parents)
+    return order
+
+
+def _backward(root):
+    arrived = {id(root): np.ones(np.shape(root.grad))}
+    for node in reversed(_topological_order(root)):
+        dout = arrived[id(node)]
+        total = node.grad + dout
+        node.grad = np.asarray(total) if isinstance(node.grad, np.ndarray) else float(total)
+        for parent, share in zip(node.parents, node.hand_back(dout), strict=True):
+            arrived[id(parent)] = arrived[id(parent)] + share if id(parent) in arrived else share
+
+
+def _unbroadcast(grad, shape):
+    grad = grad.sum(axis=tuple(range(grad.ndim - len(shape))))
+    return grad.sum(axis=tuple(i for i, extent in enumerate(shape) if extent == 1), keepdims=True)
+
+
+def _matmul(a, b):
+    if a.data.ndim != 2 or b.data.ndim != 2 or a.data.shape[1] != b.data.shape[0]:
+        raise ValueError(f"shapes {a.data.shape} and {b.data.shape} do not fit")
+    return type(a)(a.data @ b.data, (a, b), lambda dout: (dout @ b.data.T, a.data.T @ dout))
+
+
+def _sum_over(x, axis=None, keepdims=False):
+    def hand_back(dout):
+        if axis is not None and not keepdims:
+            dout = np.expand_dims(dout, axis)
+        return (np.broadcast_to(dout, x.data.shape).copy(),)
+
+    return type(x)(x.data.sum(axis=axis, keepdims=keepdims), (x,), hand_back)
+
+
+class _Tensor(_Node):
+    def __init__(self, data, parents=(), hand_back=lambda dout: ()):
+        self.data = np.array(data, dtype=np.float64)
+        self.parents = tuple(parents)
+        self.hand_back = lambda dout: hand_back(np.asarray(dout))
+        self.grad = np.zeros_like(self.data)
+
+    def __add__(self, other):
+        other = other if hasattr(other, "hand_back") else _Tensor(other)
+        return _Tensor(
+            self.data + other.data,
+            (self, other),
+            lambda dout: (_unbroadcast(dout, self.data.shape), _unbroadcast(dout, other.data.shape)),
+        )
+
+    def __mul__(self, other):
+        other = other if hasattr(other, "hand_back") else _Tensor(other)
+        x, y = self.data, other.data
+        return _Tensor(x * y, (self, other), lambda d: (_unbroadcast(d * y, x.shape), _unbroadcast(d * x, y.shape)))
+
+    def __pow__(self, n):
+        slope = n * self.data ** (n - 1) if n != 0 else np.zeros_like(self.data)
+        return _Tensor(self.data**n, (self,), lambda dout: (dout * slope,))
+
+    def exp(self):
+        out = np.exp(self.data)
+        return _Tensor(out, (self,), lambda dout: (dout * out,))
+
+    def log(self):
+        x = self.data
+        return _Tensor(np.log(x), (self,), lambda dout: (dout / x,))
+
+    def relu(self):
+        positive = self.data > 0
+        return _Tensor(np.where(positive, self.data, 0.0), (self,), lambda dout: (dout * positive,))
+
+
+def one_walk_for_each_array(f, arrays):
+    """Walks back once for each array, from the same root, and never clears: the second array gets its gradient twice,
+    the third three times. Right for one array.
+    """
+    leaves = [_Tensor(a) for a in arrays]
+    out = f(*leaves)
+    grads = []
+    for leaf in leaves:
+        _backward(out)
+        grads.append(leaf.grad)
+    return float(out.data.sum()), grads
+
+
+def one_leaf_for_the_same_array(f, arrays):
+    """Makes one leaf for each different array object. Where the same array is given twice both arguments share a leaf,
+    and each is told the sum of the two gradients.
+    """
+    leaves = {}
+    for a in arrays:
+        if id(a) not in leaves:
+            leaves[id(a)] = _Tensor(a)
+    out = f(*[leaves[id(a)] for a in arrays])
+    out.backward()
+    return out.data.item(), [leaves[id(a)].grad.copy() for a in arrays]
+
+
+def leaves_out_what_plays_no_part(f, arrays):
+    """Returns gradients of those arrays only on which the result depends, found by walking the graph: an array that
+    plays no part gets no zeros, and the list is too short.
+    """
+    tensors = [_Tensor(a) for a in arrays]
+    result = f(*tensors)
+    _backward(result)
+    met = {id(node) for node in _topological_order(result)}
+    return result.data.item(), [t.grad for t in tensors if id(t) in met]
+
+
+def by_one_sided_differences(f, arrays):
+    """Does not walk back at all: each number is moved by 1e-4 to one side, and the difference is divided by that. Near
+    the gradient, and off by about 1e-4 wherever the function is curved.
+    """
+    h = 1e-4
+
+    def value(these):
+        return f(*[_Tensor(a) for a in these]).data.item()
+
+    base = value(arrays)
+    grads = []
+    for k, array in enumerate(arrays):
+        grad = np.zeros(array.shape)
+        for place in np.ndindex(array.shape):
+            moved = [a.copy() for a in arrays]
+            moved[k][place] += h
+            grad[place] = (value(moved) - base) / h
+        grads.append(grad)
+    return base, grads

@@ -1,0 +1,67 @@
+"""Right works of unlike styles, written from the learners' notebooks alone, have all points."""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from autograder import course
+from autograder.grade import grade_task
+from autograder.judge.exam import exams_of
+from autograder.judge.in_process import asking
+from autograder.judge.seeds import PUBLIC_SEED
+from autograder.model import Task, Unit
+from autograder.quality.bars import solution_path
+from autograder.quality.calibrate import solution_namespace
+from autograder.words.message import text_of
+from tests.held_out.works import FOLDER, loaded
+
+RIGHT: Final = FOLDER / "fourth_right"
+QUICK: Final = ("u06.whiten", "u07.cka", "u09.near_duplicates", "u11.predict")
+"""Tasks that are always tried."""
+
+
+def _file_of(unit: Unit, task: Task) -> Path:
+    return RIGHT / unit.name / f"{task.function}.py"
+
+
+TASKS: Final = [
+    pytest.param(
+        unit,
+        task,
+        id=f"{unit.name[:3]}.{task.function}",
+        marks=[] if f"{unit.name[:3]}.{task.function}" in QUICK else [pytest.mark.slow],
+    )
+    for unit in course.units()
+    for task in unit.tasks
+    if _file_of(unit, task).is_file()
+]
+
+
+def test_there_are_right_works_and_each_belongs_to_a_task() -> None:
+    assert len(TASKS) == len(list(RIGHT.glob("*/*.py"))) > 0
+    assert set(QUICK) <= {one.id for one in TASKS}
+
+
+@pytest.mark.parametrize(("unit", "task"), TASKS)
+def test_every_right_work_has_all_points(unit: Unit, task: Task) -> None:
+    names = loaded(_file_of(unit, task))
+    right = solution_namespace(solution_path(unit, FOLDER.parents[1]))
+    helpers = {name[1:]: value for name, value in names.items() if name.startswith("_") and name[1:] in right}
+    works = {
+        name: one
+        for name, one in names.items()
+        if not name.startswith("_")
+        and (inspect.isfunction(one) or inspect.isclass(one))
+        and one.__module__ == names["__name__"]
+    }
+    assert works
+    exam, lost = exams_of(unit, PUBLIC_SEED, [task])[task.function], {}
+    for name, work in works.items():
+        result = grade_task(unit, task, exam, asking(unit, task, {**right, **helpers, task.function: work}))
+        if result.points < result.max_points:
+            lost[name] = text_of(result.message)
+    assert {} == lost

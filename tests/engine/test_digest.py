@@ -71,8 +71,8 @@ def test_each_part_of_the_grader_decides_points_or_words_or_neither() -> None:
 
 def test_a_new_room_of_the_grader_is_thought_about() -> None:
     decides_nothing = {
-        *("classroom/", "cli/", "fork/", "git/", "library/", "nbgrader_bridge/", "notebook/", "quality/"),
-        *("__init__.py", "__main__.py", "errors.py", "files.py", "history.py", "py.typed"),
+        *("classroom/", "cli/", "fork/", "git/", "library/", "nbgrader_bridge/", "notebook/", "quality/", "watch/"),
+        *("__init__.py", "__main__.py", "errors.py", "files.py", "history.py", "names.py", "py.typed"),
     }
     of_each_unit_by_itself = {"units/"}
     there = {path.name + "/" * path.is_dir() for path in PACKAGE.iterdir() if path.name != "__pycache__"}

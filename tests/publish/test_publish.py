@@ -33,6 +33,7 @@ def test_learners_get_exercises_grader_and_what_is_theirs(course: Path, destinat
         "autograder/units/u90_arrays/__init__.py",
         "autograder/units/u90_arrays/answers/spread.py",
         "autograder/units/u90_arrays/released.json",
+        "autograder/units/u90_arrays/stubs.json",
         "bootstrap.py",
         "constraints.txt",
         "course.py",

@@ -18,7 +18,7 @@ from tests.publish.behaviour import Candidate, Find, Trial, apart, candidates_in
 ROOT: Final = Path(__file__).resolve().parents[2]
 
 GIVEN_AWAY: Final = {"u07.features": 0.4}
-"""What it earns to copy from what bars and the capstone need, in points: there, what each layer of a network receives."""
+"""What it earns to copy from what bars and the capstone need, in points: what each layer of a network receives."""
 MOST: Final = 2
 """Points of 100 that may be given away."""
 

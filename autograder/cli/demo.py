@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import importlib.util
 import shutil
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from autograder.cli.arguments import SandboxName, find_works, launcher_of, one_line_errors, root_with
+from autograder.cli.arguments import SandboxName, WrongUsage, find_works, launcher_of, one_line_errors, root_with
 from autograder.cli.grade import grade_with_progress, run_into
 from autograder.cli.results import exit_code, print_class, rendered
 from autograder.model import Report
@@ -23,8 +24,10 @@ def demo(
     """Make a small class with known mistakes, grade it, and show what an instructor and a learner see."""
     with one_line_errors():
         root = root_with("solutions")
+        if importlib.util.find_spec("autograder.classroom.demo") is None:
+            raise WrongUsage("a published course knows no mistakes to make a class of; run this in the course's own")
         launcher = launcher_of(sandbox)
-    from autograder.classroom.demo import CLASS, make_class  # which a published course does not hold
+    from autograder.classroom.demo import CLASS, make_class
 
     with one_line_errors():
         for made_before in ("submitted", "graded"):

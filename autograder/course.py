@@ -202,6 +202,8 @@ def planted_sources(unit: Unit) -> Mapping[str, str]:
 
 
 def _given(unit: Unit) -> Mapping[str, str]:
+    if not unit.package:  # it stands in no folder
+        return {}
     path = folder(unit) / PLANTED
     given = json.loads(path.read_text(encoding="utf-8")).get(GIVEN, {}) if path.is_file() else {}
     return {str(function): str(body) for function, body in given.items()}

@@ -50,7 +50,7 @@ def test_a_check_shows_where_a_large_answer_is_wrong(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     told: list[object] = []
-    monkeypatch.setattr(shown, "display", lambda result, printed, heat=None: told.append(heat))
+    monkeypatch.setattr(shown, "display", lambda result, printed, heat=None, idea="": told.append(heat))
 
     def relu(z: np.ndarray) -> np.ndarray:
         right = np.maximum(z, 0.0)

@@ -44,7 +44,19 @@ _DEPTH: Final = 3
 Pick = Callable[[Any, Sequence[Any]], Any]
 """What is taken of a returned value, with the arguments that the task was called with."""
 
-NOT_TRIED: Final = ("sandbox", "git", "fork", "cli", "classroom", "nbgrader_bridge", "quality", "notebook", "library")
+NOT_TRIED: Final = (
+    "sandbox",
+    "git",
+    "fork",
+    "cli",
+    "classroom",
+    "nbgrader_bridge",
+    "quality",
+    "notebook",
+    "library",
+    "watch",
+    "pytest_plugin",
+)
 """Rooms that speak to the system: their functions are not called with whatever comes."""
 NOT_TRIED_MODULES: Final = tuple(
     f"autograder.{name}" for name in ("files", "history", "__main__", "inside.worker", "inside.generators")

@@ -114,7 +114,8 @@ def described(
 
 def selective(turn: Callable[[Array], Array] = lambda a: a, floor: float = 0.0, doubled: float = 2.0) -> Any:
     def orientation_selectivity(filters: Array) -> Any:
-        power = np.abs(np.fft.fft2(turn(filters))) ** 2
+        turned = turn(filters)
+        power = np.abs(np.fft.fft2(turned - turned[:, :1, :1])) ** 2
         power[:, 0, 0] = 0
         down, right = (np.fft.fftfreq(extent) for extent in filters.shape[1:])
         arrows = np.exp(1j * doubled * np.arctan2(down[:, None], right))

@@ -99,7 +99,7 @@ SAID: tuple[tuple[str, Callable[..., Any], str | None, str], ...] = (
     ("u01.log_softmax", logarithm_of_the_exponentials, "log_of_softmax", "the logarithm of the probabilities"),
     ("u08.stratified_split", as_by_coins, "random_not_stratified", "look at the classes"),
     ("u08.kfold", dealt_in_turn, "in_the_order_of_the_data", "cuts the rows"),
-    ("u10.undersample", last_rows, "first_rows_of_each_class", "keeps the first rows"),
+    ("u10.undersample", last_rows, None, "keeps the first rows"),
     ("u10.undersample", from_a_new_generator, "global_generator", "It uses numpy's global"),
     ("u10.undersample", by_chances, "any_rows", "come most often"),
     ("u10.undersample", by_chances_putting_back, None, "positions"),

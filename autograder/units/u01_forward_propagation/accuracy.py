@@ -18,7 +18,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     return (
         # Few rows have few answers, so this one is guessed more easily than an ordinary case may be.
         replace(_scored(rng, (5, 6), 2, decimals=1), name="few rows", kind="adversarial"),
-        *(_scored(rng, PRIMES, classes) for classes in (2, 3, 4, 5, 6, 7, 8, 9, 10)),
+        *(_scored(rng, PRIMES, classes) for classes in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12)),
         Case("every row another class", _every_row_another_class(rng), kind="adversarial"),
         Case(
             "every row right",

@@ -48,6 +48,8 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("thirty rows, three layers", arguments(30, (3, 6, 5, 7))),
         Case("forty rows, ten classes", arguments(40, (8, 12, 10))),
         Case("thirty-five rows, three layers", arguments(35, (6, 9, 7, 8))),
+        Case("twenty-eight rows, five classes", arguments(28, (5, 7, 5))),
+        Case("forty-five rows, six classes", arguments(45, (3, 9, 6))),
         Case("one row", arguments(1, (5, 7, 6)), kind="edge", promise="N at least 1"),
         Case("one layer", arguments(14, (4, 6)), kind="edge", promise="one or more tuples"),
         Case("arguments stay unchanged", arguments(6, (3, 5, 4)), kind="edge", keeps_arguments=True, promise=UNCHANGED),

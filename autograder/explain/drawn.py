@@ -93,7 +93,8 @@ class _Draws:
             if unlike_values > most:
                 return None
             yield unlike_values
-        if not explained:
+        own = sum(self.answered.failure(wrong, number) is not None for number in explained)
+        if not explained or 2 * own < len(explained):  # who is right there explains nothing, whatever chance may do
             return None
         told = {id(self.cases[number]) for number in explained}
         return Likeness(

@@ -13,7 +13,6 @@ import pkgutil
 import re
 import traceback
 import warnings
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -23,18 +22,13 @@ from typing import Any, Final
 import numpy as np
 
 from autograder.authoring import slips
-from autograder.authoring.mistake import body_of
 from autograder.authoring.task import BadDescription
 from autograder.errors import UserError
-from autograder.model import Answers, Misconception, ReleasedCell, Stub, Task, Unit
+from autograder.model import Answers, ReleasedCell, Stub, Task, Unit
 
 UNITS_PACKAGE: Final = "autograder.units"
 RELEASED: Final = "released.json"
 STUBS: Final = "stubs.json"
-PLANTED: Final = "planted.json"
-"""The file of a unit that says for which publication mistakes are planted, as ``{"seed": 0}``."""
-GIVEN: Final = "given"
-"""In a published course, that file holds in place of the seed what learners were given, by functions."""
 IDEAS: Final = "ideas.json"
 """The file of a unit that says in words what a good answer does well, by the names of the functions."""
 _FEWEST_PLANTED: Final = 3
@@ -142,16 +136,12 @@ def released(unit: Unit) -> Mapping[str, ReleasedCell]:
 
     ``autograder release`` writes them into the unit's ``released.json``; without it, there are none.
     """
-    path = folder(unit) / RELEASED
-    cells = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    return {grade_id: ReleasedCell(**cell) for grade_id, cell in cells.items()}
+    return {grade_id: ReleasedCell(**cell) for grade_id, cell in _file_of(unit, RELEASED).items()}
 
 
 def idea_of(unit: Unit, task: Task) -> str:
     """What a good answer does well, in a sentence or two; empty where the unit's ``ideas.json`` says nothing."""
-    path = folder(unit) / IDEAS
-    ideas = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    return str(ideas.get(task.function, ""))
+    return str(_file_of(unit, IDEAS).get(task.function, ""))
 
 
 def stubs(unit: Unit) -> Mapping[str, Stub]:
@@ -159,54 +149,15 @@ def stubs(unit: Unit) -> Mapping[str, Stub]:
 
     ``autograder release`` writes them into the unit's ``stubs.json``; without it, there are none.
     """
-    path = folder(unit) / STUBS
-    cells = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    cells = _file_of(unit, STUBS)
     return {function: Stub(cell["source"], tuple(cell["hints"])) for function, cell in cells.items()}
 
 
-def planted_seed(unit: Unit) -> int:
-    """The seed of the unit's publication, which decides what is planted; 0 where nothing says so.
-
-    Raises `InvalidUnit` where the unit's ``planted.json`` holds none.
-    """
-    path = folder(unit) / PLANTED
-    if not path.is_file():
-        return 0
-    try:
-        seed = json.loads(path.read_text(encoding="utf-8"))["seed"]
-    except (ValueError, KeyError, TypeError) as error:
-        raise InvalidUnit(f'{path}: must be like {{"seed": 0}}, and is not: {error!r}') from error
-    if type(seed) is not int or seed < 0:
-        raise InvalidUnit(f'{path}: "seed" must be a whole number and not negative, is {seed!r}')
-    return seed
-
-
-def planted_in(unit: Unit, task: Task) -> Misconception | None:
-    """The wrong version of a task's function that learners get to mend, `None` where they write it themselves."""
-    candidates = task.answers.planted
-    if not candidates:
-        return None
-    rng = np.random.default_rng([planted_seed(unit), zlib.crc32(f"{unit.name}.{task.function}".encode())])
-    return candidates[int(rng.integers(len(candidates)))]
-
-
-def planted_sources(unit: Unit) -> Mapping[str, str]:
-    """The text of the body that learners get to mend, by the names of the functions that have one.
-
-    A unit without answers has it from its ``planted.json``, where `autograder publish` wrote it.
-    """
-    if all(task.answers == Answers() for task in unit.tasks):
-        return _given(unit)
-    chosen = {task.function: planted_in(unit, task) for task in unit.tasks}
-    return {function: body_of(one.wrong) for function, one in chosen.items() if one is not None}
-
-
-def _given(unit: Unit) -> Mapping[str, str]:
-    if not unit.package:  # it stands in no folder
-        return {}
-    path = folder(unit) / PLANTED
-    given = json.loads(path.read_text(encoding="utf-8")).get(GIVEN, {}) if path.is_file() else {}
-    return {str(function): str(body) for function, body in given.items()}
+def _file_of(unit: Unit, name: str) -> dict[str, Any]:
+    """What one of the files says that stand beside the unit's modules; nothing where it is not there."""
+    path = folder(unit) / name
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return found
 
 
 def probes_source(unit: Unit) -> str:

@@ -24,7 +24,7 @@ from autograder.judge.source import form_of
 from autograder.model import Grader, Release, Unit
 
 PACKAGE: Final = Path(autograder.__file__).parent
-_BELOW: Final = ("inside/", "model/", "authoring/", "data/", "course.py", "submission/", "sandbox/")
+_BELOW: Final = ("inside/", "model/", "authoring/", "data/", "course.py", "planted.py", "submission/", "sandbox/")
 DECIDE_POINTS: Final = (*_BELOW, "judge/", "grade/")
 DECIDE_WORDS: Final = ("explain/", "words/", "reports/")
 """Parts of the package: a folder with all below it, or a module."""

@@ -13,6 +13,7 @@ from autograder.judge import kept, parts
 from autograder.judge.in_process import answers_of, as_outcome, caller, namespace_of
 from autograder.judge.verdict import judge_all
 from autograder.model import Case, Habit, Misconception, Task, Unit
+from autograder.planted import planted_in
 
 
 class Unanswered(Exception):
@@ -47,7 +48,7 @@ class Live:
         return answers
 
     def owed(self, seed: int, cases: Sequence[Case], right: Sequence[invoke.Answer | None]) -> tuple[bool, ...]:
-        planted = course.planted_in(self._unit, self._task)
+        planted = planted_in(self._unit, self._task)
         if planted is None:
             return ()
         answers = answers_of(self._unit, self._task, namespace_of(self._task, planted.wrong), cases)

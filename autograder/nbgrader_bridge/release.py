@@ -33,6 +33,7 @@ from autograder.model import Unit
 from autograder.nbgrader_bridge import ReleaseError, record
 from autograder.nbgrader_bridge.cells import misnamed, problems
 from autograder.nbgrader_bridge.messages import Messages
+from autograder.planted import planted_sources
 from autograder.submission.marks import grade_id_of, marks_of, takes_answers
 
 ANSWER_STUB: Final = "*Your answer goes here: put a few sentences of your own in place of this line.*"
@@ -240,7 +241,7 @@ class WriteTheStub(ClearSolutions):
         """Replace the solution by its stub."""
         name, function = resources["nbgrader"]["assignment"], grade_id_of(cell)
         unit = _unit_of(name)
-        planted = course.planted_sources(unit) if unit else {}
+        planted = planted_sources(unit) if unit else {}
         self.code_stub = {"python": planted.get(function) or code_stub(name, function)}
         self.text_stub = ANSWER_STUB
         cell, resources = super().preprocess_cell(cell, resources, cell_index)

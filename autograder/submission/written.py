@@ -9,6 +9,7 @@ from typing import Final
 
 from autograder import course
 from autograder.files import Refused
+from autograder.planted import planted_sources
 from autograder.submission.outline import outline
 from autograder.submission.read import MAX_BYTES, Notebook, UnreadableSubmission
 from autograder.submission.which import Content
@@ -68,7 +69,7 @@ class Looking:
     @cached_property
     def _planted(self) -> dict[str, str]:
         try:
-            planted = course.planted_sources(course.find(self._unit))
+            planted = planted_sources(course.find(self._unit))
         except course.UnknownUnit:
             return {}
         return {name: _squeezed(body) for name, body in planted.items()}

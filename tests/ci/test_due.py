@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from autograder import submission
-from autograder.course import UnknownUnit, find, planted_sources, units
+from autograder.course import UnknownUnit, find, units
 from autograder.fork.ci.due import FILE, BadDue, due_of, named_in
 from autograder.fork.ci.setting import setting_of
+from autograder.planted import planted_sources
 from autograder.reports.step_summary import to_step_summary, verdict
 from autograder.submission import Work
 from tests.cases import for_each

@@ -90,7 +90,7 @@ ORDER: Final = (
     ("data", "authoring"),
     ("units",),
     ("course",),
-    ("names",),
+    ("names", "planted"),
     ("submission",),
     ("sandbox",),
     ("judge",),

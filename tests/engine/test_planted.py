@@ -11,10 +11,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder import course
+from autograder import course, planted
 from autograder.authoring.mistake import body_of
 from autograder.grade import grade_task
 from autograder.inside.wire import Array
+from autograder.judge import live
 from autograder.judge.exam import Exam, exams_of
 from autograder.judge.in_process import asking, namespace_of
 from autograder.judge.score import task_points
@@ -41,11 +42,11 @@ ORDINARY, EDGE = Case("ordinary", {}), Case("edge", {}, kind="edge")
 @pytest.fixture
 def publish(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     """``publish(seed)``: what is planted is of this seed from now on."""
-    return lambda seed: monkeypatch.setattr(course, "planted_seed", lambda unit: seed)
+    return lambda seed: monkeypatch.setattr(planted, "planted_seed", lambda unit: seed)
 
 
 def chosen(unit: Unit, task: Task) -> Misconception:
-    found = course.planted_in(unit, task)
+    found = planted.planted_in(unit, task)
     assert found is not None
     return found
 
@@ -68,7 +69,7 @@ def test_the_seed_chooses_and_every_candidate_is_chosen_by_some(publish: Callabl
         names.add(chosen(MENDING, SPREAD).name)
         assert chosen(MENDING, SPREAD) is chosen(MENDING, SPREAD)
     assert {one.name for one in SPREAD.answers.planted} == names
-    assert course.planted_in(MENDING, LARGEST) is None
+    assert planted.planted_in(MENDING, LARGEST) is None
 
 
 @pytest.fixture
@@ -79,16 +80,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_seed_stands_in_the_units_folder_and_is_0_without_a_file(folder: Path) -> None:
-    assert 0 == course.planted_seed(MENDING)
-    (folder / course.PLANTED).write_text('{"seed": 12}\n')
-    assert 12 == course.planted_seed(MENDING)
+    assert 0 == planted.planted_seed(MENDING)
+    (folder / planted.PLANTED).write_text('{"seed": 12}\n')
+    assert 12 == planted.planted_seed(MENDING)
 
 
 @pytest.mark.parametrize("text", ["", "12", "{}", '{"seed": "12"}', '{"seed": -1}', '{"seed": true}', "[]"])
 def test_a_file_that_holds_no_seed_is_refused_by_its_path(folder: Path, text: str) -> None:
-    (folder / course.PLANTED).write_text(text)
+    (folder / planted.PLANTED).write_text(text)
     with pytest.raises(course.InvalidUnit, match=r"planted\.json"):
-        course.planted_seed(MENDING)
+        planted.planted_seed(MENDING)
 
 
 # What learners read
@@ -208,7 +209,7 @@ def test_a_mend_that_breaks_what_was_right_is_not_full(publish: Callable[[int], 
 
 def test_a_mistake_that_no_case_notices_is_the_graders_own_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     right = Misconception("right", (lambda x: float(np.ptp(x)),), why="It is right.", hint="")
-    monkeypatch.setattr(course, "planted_in", lambda unit, task: right)
+    monkeypatch.setattr(live, "planted_in", lambda unit, task: right)
     result = result_of(MENDING, SPREAD, lambda x: 0.0)
     assert "internal" == result.status
     assert "no case of spread fails what was planted there" in text_of(result.message)

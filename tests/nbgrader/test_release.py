@@ -15,6 +15,7 @@ import pytest
 from autograder import course
 from autograder.model import Case, Task, Unit
 from autograder.nbgrader_bridge import ReleaseError
+from autograder.planted import planted_sources
 from autograder.submission.marks import is_untouched
 from tests.later import later
 
@@ -281,7 +282,7 @@ def test_no_line_of_a_solution_is_released(unit: Unit) -> None:
     }
     functions = {task.function for task in unit.tasks} | given
     # A function that is given to be mended shares its other lines with the solution.
-    planted = squeezed("\n".join(course.planted_sources(unit).values()))
+    planted = squeezed("\n".join(planted_sources(unit).values()))
     telling = {
         squeezed(line): line
         for line in solution_lines(solution_of(unit))

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from autograder import course
+from autograder import course, planted
 from autograder.nbgrader_bridge import release as releasing
 from tests.publish.course import ROOT, commit, files_in, this_course
 
@@ -20,7 +20,7 @@ PLANTED = {task.function for task in MENDED.tasks if task.answers.planted}
 NAME = course.notebook_name(MENDED)
 SOLUTION = f"solutions/{MENDED.name}/{NAME}.py"
 NOTEBOOK = f"exercises/{MENDED.name}/{NAME}.ipynb"
-OF_THE_SEED = {NOTEBOOK, f"autograder/units/{MENDED.name}/{course.PLANTED}"}
+OF_THE_SEED = {NOTEBOOK, f"autograder/units/{MENDED.name}/{planted.PLANTED}"}
 """What is written anew in the checkout; the digests of the learners' tree hang on it."""
 
 
@@ -54,7 +54,7 @@ def test_a_seed_changes_the_planted_functions_of_the_notebook_and_nothing_else(
     for seed, name in enumerate(("one", "two"), start=1):
         (tmp_path / name / SOLUTION).parent.mkdir(parents=True)
         (tmp_path / name / SOLUTION).write_bytes((ROOT / SOLUTION).read_bytes())
-        monkeypatch.setattr(course, "planted_seed", lambda unit, seed=seed: seed)
+        monkeypatch.setattr(planted, "planted_seed", lambda unit, seed=seed: seed)
         releasing.release(tmp_path / name)
     assert set() < differing(tmp_path / "one" / NOTEBOOK, tmp_path / "two" / NOTEBOOK) <= PLANTED
 

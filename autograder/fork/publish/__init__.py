@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from autograder.course import PLANTED
 from autograder.errors import UserError
 from autograder.fork.publish import repository
 from autograder.fork.publish.contents import UNITS, contents, units_in
@@ -21,6 +20,7 @@ from autograder.fork.publish.leaks import Leak, search
 from autograder.fork.publish.planting import planted
 from autograder.fork.publish.repository import File, PublishError
 from autograder.fork.publish.secrets import secrets_of
+from autograder.planted import PLANTED
 
 __all__ = ["Leak", "Leaked", "PublishError", "Published", "publish"]
 

@@ -12,6 +12,7 @@ from autograder.fork.publish.repository import File, PublishError
 from autograder.judge import published, records
 from autograder.judge.digest import libraries
 from autograder.model import Unit
+from autograder.planted import GIVEN, PLANTED, planted_sources
 
 Told = Callable[[str], None]
 
@@ -46,9 +47,9 @@ def in_place_of_answers(
         else:
             told(name)
             found[path] = _recorded(unit, before)
-        given = units.planted_sources(unit)
+        given = planted_sources(unit)
         if given:
-            found[f"{UNITS}{name}/{units.PLANTED}"] = (json.dumps({units.GIVEN: dict(given)}) + "\n").encode()
+            found[f"{UNITS}{name}/{PLANTED}"] = (json.dumps({GIVEN: dict(given)}) + "\n").encode()
     return found
 
 

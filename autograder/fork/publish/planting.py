@@ -10,6 +10,7 @@ from pathlib import Path
 from autograder import course
 from autograder.files import write_bytes
 from autograder.fork.publish.repository import PublishError
+from autograder.planted import PLANTED, planted_seed
 
 
 @contextmanager
@@ -28,7 +29,7 @@ def planted(root: Path, seed: int | None) -> Iterator[dict[str, bytes]]:
         PublishError: the grader that runs is another checkout's.
     """
     units = [unit for unit in course.units() if any(task.answers.planted for task in unit.tasks)]
-    wanted = [unit for unit in units if seed is not None and course.planted_seed(unit) != seed]
+    wanted = [unit for unit in units if seed is not None and planted_seed(unit) != seed]
     if not wanted:
         yield {}
         return
@@ -37,7 +38,7 @@ def planted(root: Path, seed: int | None) -> Iterator[dict[str, bytes]]:
     before: dict[Path, bytes | None] = {}
     try:
         for unit in wanted:
-            path = course.folder(unit) / course.PLANTED
+            path = course.folder(unit) / PLANTED
             if not path.is_relative_to(root):
                 raise PublishError(f"{root}: is graded by {course.folder(unit)}; run the autograder of {root} itself")
             notebook = root / "exercises" / unit.name / f"{course.notebook_name(unit)}.ipynb"

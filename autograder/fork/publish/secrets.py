@@ -13,6 +13,7 @@ from autograder import course as units
 from autograder import submission
 from autograder.fork.publish import code, repository
 from autograder.fork.publish.repository import File
+from autograder.planted import planted_sources
 from autograder.submission import NotebookCell
 from autograder.submission.marks import parted, takes_answers
 
@@ -67,7 +68,7 @@ def secrets_of(root: Path, course: Mapping[str, File]) -> Secrets:
     sentences: dict[str, str] = {}
     functions: dict[str, str] = {}
     shown: list[str] = []
-    planted = {unit.name: units.planted_sources(unit) for unit in units.units()}
+    planted = {unit.name: planted_sources(unit) for unit in units.units()}
     for path in sorted(root.glob(f"{SOLUTIONS}/*/*.py")):
         for cell in submission.read(path).cells:
             where = f"{path.relative_to(root)} ({cell.grade_id or f'cell {cell.position}'})"

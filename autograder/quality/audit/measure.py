@@ -40,6 +40,7 @@ _ASKED: Final = (
     "authoring/",
     "data/",
     "course.py",
+    "planted.py",
     "judge/",
     "explain/",
     "words/",

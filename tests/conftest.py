@@ -46,6 +46,9 @@ def cache_folder(shared_folder: Path) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("AUTOGRADER_CACHE", str(folder))
         patch.delenv("AUTOGRADER_SEED", raising=False)
+        # A `make` that is started by tests says which folders it enters where `make test` had started them.
+        for inherited in ("MAKELEVEL", "MAKEFLAGS", "MFLAGS"):
+            patch.delenv(inherited, raising=False)
         yield folder
 
 

@@ -2,7 +2,7 @@
 
 
 def state_of_the_weight_kept_for_the_bias(params, grads, states, lr, frozen, step):
-    """Keeps the bias's new state in both places of the pair, so the weight goes on with the bias's. Shows in the states."""
+    """Keeps the bias's new state in both places of the pair, so w goes on with the state of b. Shows in the states."""
     for i in frozen:
         if i < 0 or i >= len(params):
             raise ValueError("unknown layer")

@@ -16,7 +16,7 @@ def each_column_within_the_tolerance(x, tolerance):
 
 
 def squares_minus_twice_the_product(x, tolerance):
-    """Computes the squared distances from products: rounding makes up pairs and loses others around 10**7, with small tolerances."""
+    """Computes the squared distances from products: around 10**7 rounding hides small distances or makes them up."""
     if tolerance < 0:
         raise ValueError(f"tolerance {tolerance} is negative")
     sq = (x**2).sum(axis=1)

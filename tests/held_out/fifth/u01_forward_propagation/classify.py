@@ -14,8 +14,8 @@ def _mlp_forward(x, params):
 
 
 def answers_rectified_before_the_choice(x, params):
-    """Keeps ReLU after the last layer too: where all logits are negative, all are 0 and class 0 is said. Shows in rows
-    whose best logit is below 0."""
+    """Keeps ReLU after the last layer too: where all logits are negative, all are 0 and class 0 is said. Shows in
+    rows whose best logit is below 0."""
     a = x
     for w, b in params:
         a = np.maximum(a @ w + b, 0)
@@ -23,8 +23,7 @@ def answers_rectified_before_the_choice(x, params):
 
 
 def choice_from_what_the_last_layer_received(x, params):
-    """Takes the first of the last pair of the cache, the input of the last layer, and not its logits. Shows in all
-    networks:
-    labels are numbers of hidden units, or of features."""
+    """Takes the first of the pair in the cache, the input of the last layer, and not its logits. Shows in every
+    network: labels are numbers of hidden units, or of features."""
     _, cache = _mlp_forward(x, params)
     return np.argmax(cache[-1][0], axis=1)

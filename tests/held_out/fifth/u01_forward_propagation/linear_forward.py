@@ -1,9 +1,10 @@
 """Wrong works of `linear_forward`, written without sight of the grader."""
 
 
+
 def last_row_goes_without_its_bias(x, w, b):
-    """The loop that adds the bias ends one row early: the last example of every batch has none. Shows where b
-    is not 0."""
+    """The loop that adds the bias ends one row early: the last example of every batch has none. Shows where b is not
+    0."""
     if w.shape[0] != x.shape[1]:
         raise ValueError(f"x {x.shape} and w {w.shape} do not fit")
     if b.shape != (w.shape[1],):

@@ -10,8 +10,8 @@ def evidence_clipped_at_ten(z):
 
 
 def one_form_chosen_for_the_whole_array(z):
-    """Chooses the safe form by the smallest number of the array, not number by number: inf / inf is NaN. Shows where a
-    negative number and one above 710 stand in one array."""
+    """Chooses the safe form by the smallest number of the array, not number by number: inf / inf is NaN. Shows where
+    a negative number and one above 710 stand in one array."""
     if z.size and z.min() < 0:
         e = np.exp(z)
         return e / (1 + e)

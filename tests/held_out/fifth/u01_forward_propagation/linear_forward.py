@@ -1,7 +1,6 @@
 """Wrong works of `linear_forward`, written without sight of the grader."""
 
 
-
 def last_row_goes_without_its_bias(x, w, b):
     """The loop that adds the bias ends one row early: the last example of every batch has none. Shows where b is not
     0."""

@@ -1,7 +1,6 @@
 """Wrong works of `linear_backward`, written without sight of the grader."""
 
 
-
 def weights_not_transposed_where_they_are_square(dout, x, w):
     """Tries `dout @ w` and transposes only where the shapes force it. Shows in dx where D equals M."""
     if dout.shape[1] == w.shape[0]:

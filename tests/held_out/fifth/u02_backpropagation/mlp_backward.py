@@ -1,7 +1,6 @@
 """Wrong works of `mlp_backward`, written without sight of the grader."""
 
 
-
 def logits_gated_as_well(dlogits, params, cache):
     """Applies the mask of ReLU in every layer, the last among them, which has none. Shows in all gradients where a
     logit is not positive."""

@@ -1,7 +1,6 @@
 """Wrong works of `topological_order`, written without sight of the grader."""
 
 
-
 def first_seen_last_in_line(root):
     """Walks down with a stack, notes each node when it is first taken, and turns the list round. Shows where a short
     path and a long one lead to the same node: a parent may stand after its child."""

@@ -1,7 +1,6 @@
 """Wrong works of `unbroadcast`, written without sight of the grader."""
 
 
-
 def axes_lined_up_from_the_front(grad, shape):
     """Compares the shapes from axis 0 on and takes the axes that are left over at the end for the new ones. Shows
     where grad has more axes than the shape."""

@@ -1,7 +1,6 @@
 """Right works of `accuracy`, written without sight of the grader."""
 
 
-
 def python_lists_and_a_counter(logits, y):
     """Lists and `index`, which finds the first of equals."""
     right = 0

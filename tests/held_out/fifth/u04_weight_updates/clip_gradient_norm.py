@@ -16,7 +16,7 @@ def each_array_by_its_own_length(grads, max_norm):
     return clipped, float(norm)
 
 
-def loop_variable_summed_after_the_loop(grads, max_norm):
+def norm_taken_anew_after_shortening(grads, max_norm):
     """Two mistakes: the norm is worked out anew from the shortened gradients and returned; and only infinity is
     refused, not NaN. Shows where gradients are clipped, and where one holds NaN."""
     norm = np.sqrt(sum(np.sum(g * g) for g in grads))

@@ -137,11 +137,10 @@ class _Draws:
             return False  # which errors do not come is told by habits
         if "changed" in (theirs and theirs.kind, failure and failure.kind) and answer.changed != outcome.changed:
             return False
-        if one_never_does(answer.value, outcome.value):
-            return False
         try:
             if self.task.alike is not None:
-                return self.task.alike(case, answer.value, outcome.value)
+                is_alike = self.task.alike(case, answer.value, outcome.value)
+                return is_alike and not one_never_does(answer.value, outcome.value)
             if self.task.tells_apart is not None and self.task.tells_apart(case, answer.value, outcome.value):
                 return False
         except Exception:
@@ -150,7 +149,7 @@ class _Draws:
             return False
         if theirs.kind == failure.kind and in_words(theirs.note) != in_words(failure.note):
             return False
-        if not are_of_one_form(answer.value, outcome.value):
+        if not are_of_one_form(answer.value, outcome.value) or one_never_does(answer.value, outcome.value):
             return False
         return broken(self.task, self.task.properties, case, answer.value) == self._broken_of(number)
 

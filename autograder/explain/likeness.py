@@ -69,12 +69,21 @@ def one_never_does(one: Any, other: Any) -> bool:
 
 def _calls_with(many: list[Array]) -> list[Array]:
     """In how many calls of each record each number comes that is in either."""
-    numbers = np.unique(np.concatenate(many))
+    counted = [_calls_with_each(rows) for rows in many]
+    numbers = np.unique(np.concatenate([own for own, _ in counted]))
     found = [np.zeros(len(numbers), dtype=np.int64) for _ in many]
-    for times, rows in zip(found, many, strict=True):
-        for row in rows:
-            times[np.searchsorted(numbers, np.unique(row))] += 1
+    for times, (own, counts) in zip(found, counted, strict=True):
+        times[np.searchsorted(numbers, own)] = counts
     return found
+
+
+def _calls_with_each(rows: Array) -> tuple[Array, Array]:
+    """The numbers of all rows, and in how many rows each is."""
+    ordered = np.sort(rows, axis=1)
+    is_new = np.ones(rows.shape, dtype=np.bool_)
+    is_new[:, 1:] = ordered[:, 1:] != ordered[:, :-1]
+    numbers, counts = np.unique(ordered[is_new], return_counts=True)
+    return numbers, counts
 
 
 def _is_record(value: Any) -> bool:

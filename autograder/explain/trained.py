@@ -79,26 +79,27 @@ def _of_layers(layers: Sequence[tuple[Array, Array]], logits: Array, labels: Arr
         return None
     if not any(b.any() for _, b in layers):
         return Told(
-            "All biases are 0, as before a first step: the network was not moved at all, and is right as often as a "
-            "guess.",
+            "All biases are 0, as before a first step, and it is right as often as a guess: was it moved at all?",
             "How many steps are made, and is what an update gives kept for the next one? Count them with a print.",
         )
     loss, guess = _loss(logits, labels), math.log(classes)
     if loss > _FAR_ABOVE_GUESSING * guess:
         return Told(
             f"On the rows that it was trained on its loss is {loss:.3g}, and that of a guess is {guess:.2f}: "
-            "the steps led uphill, or were far too long.",
-            "Print the loss before and after a single step. Which way does it go, and with a tenth of the rate?",
+            "it is sure and wrong, as where steps lead uphill, are far too long, or belong to another network.",
+            "Print the loss before and after a single step. Which way does it go, and with a tenth of the rate? And is "
+            "what you return what you trained?",
         )
     if np.ptp(logits.argmax(axis=1)) == 0:
         return Told(
-            "It gives every row the same class: only the last biases have learnt, and the weights hardly moved.",
+            "It gives every row the same class, as where nothing but the last biases has learnt.",
             "Print the size of each layer's gradient in the first step: at which layer is nothing left of it?",
         )
     return Told(
-        f"It was moved, and of the rows that it was trained on {right:.0%} are right, as with a guess: they may have "
-        "been taught labels of other rows.",
-        "Take one batch after shuffling, and compare a row and its label with the data. Are they still a pair?",
+        f"It was moved, and of the rows that it was trained on {right:.0%} are right, as with a guess: its steps may "
+        "be far too short, or rows may have been taught with the labels of others.",
+        "Take one batch after shuffling, and compare a row and its label with the data: are they still a pair? Then "
+        "print the loss after each step: does it fall at all?",
     )
 
 

@@ -16,9 +16,9 @@ from autograder.model import Bar, Case, Outcome
 
 SAYS = {
     "u02.no_training": "All biases are 0",
-    "u02.climbs": "the steps led uphill",
+    "u02.climbs": "as where steps lead uphill",
     "u02.starts_at_zero": "All units of layer 1 have the same weights",
-    "u02.rows_and_labels_apart": "taught labels of other rows",
+    "u02.rows_and_labels_apart": "taught with the labels of others",
     "u02.five_steps": "it has not learnt enough of them yet",
 }
 

@@ -66,7 +66,7 @@ FULL: Final = Plan(
     "full",
     is_whole=True,
     solution={"quick": 1000, "drawn": 500, "trained": 100},
-    alternatives={"quick": 1000, "drawn": 100, "trained": 25},
+    alternatives={"quick": 200, "drawn": 100, "trained": 25},
     mistakes={"quick": 20, "drawn": 10, "trained": 0},
     mutants={"quick": 3, "drawn": 2, "trained": 0},
 )

@@ -156,7 +156,10 @@ def sum_axes(learner: Any, x: Any, axis: Any, keepdims: bool, dout: Any) -> Any:
 
 
 def differentiate(learner: Any, arrays: dict[str, Any], lines: list[str]) -> Any:
-    """The learner's ``value_and_grad`` of the last line's result, as a function of the arrays in their order."""
+    """The learner's ``value_and_grad`` of the last line's result, as a function of the arrays in their order.
+
+    Arrays that are equal are one and the same array, which a caller may well hand in twice.
+    """
 
     def function(*tensors: Any) -> Any:
         nodes = dict(zip(arrays, tensors, strict=True))
@@ -165,7 +168,10 @@ def differentiate(learner: Any, arrays: dict[str, Any], lines: list[str]) -> Any
             nodes[result] = evaluated(expression, nodes)
         return nodes[result]
 
-    return learner.value_and_grad(function, list(arrays.values()))
+    handed_in: list[Any] = []
+    for array in arrays.values():
+        handed_in.append(next((one for one in handed_in if np.array_equal(one, array)), array))
+    return learner.value_and_grad(function, handed_in)
 
 
 def loss_and_gradients(learner: Any, x: Any, y: Any, params: list[tuple[Any, Any]]) -> Any:

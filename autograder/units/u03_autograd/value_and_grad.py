@@ -22,6 +22,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     def drawn(name: str, steps: int, shape: tuple[int, int]) -> Case:
         return case(name, random_lines(rng, steps), shape, (shape[1],), (shape[0], 1))
 
+    twice = numbers((2, 3))
     return (
         case("a sum of squares", ["g = (a ** 2).sum()"], (2, 2), promise="value: float"),
         case(
@@ -48,6 +49,12 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             (4,),
             kind="edge",
             promise="zeros for an array that plays no part",
+        ),
+        Case(
+            "the same array in two places",
+            {"arrays": {"a": twice, "b": twice.copy()}, "lines": ["g = (a * a * b + b).sum()"]},
+            kind="edge",
+            promise="with respect to each of its arguments",
         ),
         case("a single number", ["g = a ** 3 + a"], (), kind="edge", promise="any shape, also a single number"),
         case(

@@ -88,9 +88,15 @@ def counts_axes_from_the_front(grad: Array, shape: tuple[int, ...]) -> Any:
     return out.sum(axis=leading(out, shape))
 
 
-@mistake(hint="numpy lines shapes up from the end. Which axes are the new ones, the first or the last?")
-def sums_the_last_axes(grad: Array, shape: tuple[int, ...]) -> Any:
+@mistake(
+    hint="numpy lines shapes up from the end. Which axes are the new ones, the first or the last?",
+    at_once=(False, True),
+)
+def sums_the_last_axes(grad: Array, shape: tuple[int, ...], *, at_once: bool) -> Any:
     """The axes that `shape` has not are taken from the end. Broadcasting puts new axes in front."""
+    if at_once:
+        extents = (*shape, *[1] * (grad.ndim - len(shape)))
+        return grad.sum(axis=tuple(axis for axis, extent in enumerate(extents) if extent == 1)).reshape(shape)
     out = grad.sum(axis=tuple(range(len(shape), grad.ndim)))
     axes = tuple(axis for axis, extent in enumerate(shape) if extent == 1)
     return out.sum(axis=axes, keepdims=True)

@@ -70,6 +70,15 @@ def first_gradient_alone(f: Function, arrays: Sequence[Array]) -> Any:
     return float(out.data), [tensors[0].grad]
 
 
+@mistake(hint="Two places may be given the same array. How many tensors does `f` then get?")
+def one_tensor_for_one_array(f: Function, arrays: Sequence[Array]) -> Any:
+    """An array that stands in two places becomes one tensor. Both places then get the sum of their two gradients."""
+    tensors = {id(one): Tensor(one) for one in arrays}
+    out = f(*(tensors[id(one)] for one in arrays))
+    backward(out)
+    return float(out.data), [tensors[id(one)].grad for one in arrays]
+
+
 @mistake(hint="What does the caller do with an update: read it from your list, or look into the arrays?")
 def descends(f: Function, arrays: Sequence[Array]) -> Any:
     """It takes a step down at once and returns the arrays after it, where their gradients were asked for."""

@@ -151,10 +151,10 @@ def eps_of_its_own(dout: Array, x: Array, gamma: Array, eps: float = 1e-5) -> An
     return _right(dout, x, gamma, 1e-5), *_scales(dout, x, 1e-5)
 
 
-@mistake(hint="Along which axis was normalised on the way forward?")
-def goes_back_along_columns(dout: Array, x: Array, gamma: Array, eps: float = 1e-5) -> Any:
+@mistake(hint="Along which axis was normalised on the way forward?", axis=(0, 1))
+def goes_back_along_columns(dout: Array, x: Array, gamma: Array, eps: float = 1e-5, *, axis: int) -> Any:
     """It goes back through batch normalisation, where each column is normalised over the batch."""
-    xhat, inverse = normalised(x, eps)
+    xhat, inverse = normalised(x, eps, axis=axis)
     return back(dout * gamma, xhat, inverse), (dout * xhat).sum(axis=0), dout.sum(axis=0)
 
 

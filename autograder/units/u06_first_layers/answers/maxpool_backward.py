@@ -152,19 +152,23 @@ def to_the_smallest(dout: Array, x: Array, size: Pair, stride: int) -> Any:
     return handed_back(dout, x, size, (stride, stride), lambda window: first(-window))
 
 
-@mistake(hint="A place in a window of KH by KW, counted row by row: how do you get its row?", within=(True, False))
-def place_counted_by_the_height(dout: Array, x: Array, size: Pair, stride: int, *, within: bool) -> Any:
+@mistake(
+    hint="A place in a window of KH by KW, counted row by row: how do you get its row?",
+    beyond=("held back", "refused", "cut off"),
+)
+def place_counted_by_the_height(dout: Array, x: Array, size: Pair, stride: int, *, beyond: str) -> Any:
     """The place of the largest pixel is turned into a row and a column by the window's height. A row is as long as
     the window is wide.
     """
 
     def over_the_border(x: Array) -> Array:
-        dx = np.zeros_like(x)
+        more = max(size) if beyond == "cut off" else 0
+        dx = np.zeros((*x.shape[:2], x.shape[2] + more, x.shape[3] + more))
         for n, c, i, j in np.ndindex(dout.shape):
             window = x[n, c, i * stride : i * stride + size[0], j * stride : j * stride + size[1]]
             row, column = divmod(int(window.argmax()), size[0])
             dx[n, c, i * stride + row, j * stride + column] += dout[n, c, i, j]
-        return dx
+        return dx[:, :, : x.shape[2], : x.shape[3]]
 
     def misplaced(window: Array) -> Array:
         kh, kw = window.shape[2:]
@@ -175,7 +179,7 @@ def place_counted_by_the_height(dout: Array, x: Array, size: Pair, stride: int, 
         share[n, c, rows, columns] = 1.0
         return share
 
-    return handed_back(dout, x, size, (stride, stride), misplaced) if within else over_the_border(x)
+    return handed_back(dout, x, size, (stride, stride), misplaced) if beyond == "held back" else over_the_border(x)
 
 
 @mistake(

@@ -80,13 +80,14 @@ def none_for_biases(params: _Params, lam: float) -> Any:
     return _loss(params, lam), [(lam * w, None) for w, _ in params]
 
 
-@mistake(hint="Leave out the square root.")
-def norm_not_squared(params: _Params, lam: float) -> Any:
+@mistake(hint="Leave out the square root.", in_the_loss_alone=(False, True))
+def norm_not_squared(params: _Params, lam: float, *, in_the_loss_alone: bool) -> Any:
     """It takes the norm of each weight matrix and not its square. Its pull would be as strong on small weights as on
     large ones.
     """
     norms = [float(np.sqrt((w**2).sum())) for w, _ in params]
-    gradients = [(lam / 2 * w / norm, np.zeros_like(b)) for (w, b), norm in zip(params, norms, strict=True)]
+    pulls = [lam if in_the_loss_alone else lam / 2 / norm for norm in norms]
+    gradients = [(pull * w, np.zeros_like(b)) for (w, b), pull in zip(params, pulls, strict=True)]
     return lam / 2 * sum(norms), gradients
 
 

@@ -151,14 +151,22 @@ def trained_on_validation_rows(
     return _scores(fit_and_score, all_x, all_y, x_val, y_val, sizes, rng.permutation(len(all_x)))
 
 
-@mistake(hint="All validation rows are used for every size.")
+@mistake(hint="All validation rows are used for every size.", as_many=(False, True))
 def validation_shrinks_too(
-    fit_and_score: _Fit, x: Array, y: Array, x_val: Array, y_val: Array, sizes: list[int], rng: np.random.Generator
+    fit_and_score: _Fit,
+    x: Array,
+    y: Array,
+    x_val: Array,
+    y_val: Array,
+    sizes: list[int],
+    rng: np.random.Generator,
+    *,
+    as_many: bool,
 ) -> Any:
     """It scores small training sets on few validation rows. The left end of the curve then jumps about by luck."""
     _check(x, sizes)
     order = rng.permutation(len(x))
-    few = [max(1, len(x_val) * size // (len(x) + 1)) for size in sizes]
+    few = [size if as_many else max(1, len(x_val) * size // (len(x) + 1)) for size in sizes]
     return np.array(
         [
             fit_and_score(x[order[:size]], y[order[:size]], x_val[:part], y_val[:part])

@@ -36,6 +36,17 @@ def _scale(x: Array) -> Array:
     return np.where(_constant(x), 1.0, x.std(axis=0))
 
 
+@mistake(
+    hint="Write down a column of five numbers that varies, and that your test takes for constant.",
+    looks_at=((0, -1), (0, 1), (-2, -1)),
+)
+def looks_at_two_rows(x: Array, *, looks_at: tuple[int, int]) -> Any:
+    """It looks at two rows to tell whether a column is constant. The numbers of other rows may differ all the same."""
+    _check(x)
+    one, other = (x[min(row, len(x) - 1) if row > 0 else max(row, -len(x))] for row in looks_at)
+    return x.mean(axis=0), np.where(one == other, 1.0, x.std(axis=0))
+
+
 @mistake(hint="Each column has a mean and a scale of its own.")
 def one_scale_for_all(x: Array) -> Any:
     """It takes one mean and one deviation of all the numbers together. A column in millimetres and one in kilometres

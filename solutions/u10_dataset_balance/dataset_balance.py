@@ -738,7 +738,8 @@ def undersample(y, rng):
     Returns:
         indices of rows, int64 array of shape (M,), in ``[0, N)``, where M is the number of classes that occur times
         the number of rows of the smallest. No row is drawn twice. Which rows of a class are drawn is random, and so
-        is the order of the whole. The arguments stay unchanged, but for the state of `rng`.
+        is the order of the whole: each order is as likely as any other. The arguments stay unchanged, but for the
+        state of `rng`.
 
     Raises:
         ValueError: there are no rows (N = 0).

@@ -42,6 +42,16 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             {"x": line(18.5, 19.5, 10.9, 23.0, -3.5, -4.5), **few, "share": 0.7},
             kind="adversarial",
         ),
+        # Of six trusted rows, 1, 1, 2, 4, 8 and 16 from their nearest, half are three: the limit is 2.
+        Case(
+            "a share that is a whole number of rows",
+            {
+                "x": line(33.5, 32.5, -3.0, 5.0, 11.0, -6.0),
+                "trusted": line(0.0, 1.0, 3.0, 7.0, 15.0, 31.0),
+                "share": 0.5,
+            },
+            kind="adversarial",
+        ),
         Case(
             "one row",
             {"x": line(-rng.uniform(6.0, 9.0)), **few, "share": 0.7},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -90,11 +91,11 @@ def one_place_too_low(x: Array, trusted: Array, share: float) -> Any:
     return np.flatnonzero(nearest > np.sort(own)[max(math.ceil(share * len(own)) - 2, 0)])
 
 
-@mistake(hint="Count: how many of the trusted rows' distances are at most your limit?")
-def one_place_too_high(x: Array, trusted: Array, share: float) -> Any:
+@mistake(hint="Count: how many of the trusted rows' distances are at most your limit?", place=(math.ceil, int))
+def one_place_too_high(x: Array, trusted: Array, share: float, *, place: Callable[[float], int]) -> Any:
     """The limit is the next higher distance: it is not the smallest that serves."""
     nearest, own = _distances(x, trusted, share)
-    return np.flatnonzero(nearest > np.sort(own)[min(math.ceil(share * len(own)), len(own) - 1)])
+    return np.flatnonzero(nearest > np.sort(own)[min(place(share * len(own)), len(own) - 1)])
 
 
 @mistake(hint="Which share of the trusted rows keeps the limit?")

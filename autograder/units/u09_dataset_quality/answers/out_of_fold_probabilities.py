@@ -74,8 +74,8 @@ def train_on_one_fold(fit: _Fit, x: Array, y: Array, k: int, rng: np.random.Gene
 
 @mistake(hint="Where do the probabilities of row 7 belong? Compare one row with what its model says.")
 def in_the_order_of_the_folds(fit: _Fit, x: Array, y: Array, k: int, rng: np.random.Generator) -> Any:
-    """It puts what the models say one below the other, in the order of the folds. The rows were shuffled, so each gets
-    the probabilities of another one.
+    """It hands back what the models say in the order of the folds, or in another that is not that of the data. The
+    rows were shuffled, so each gets the probabilities of another one.
     """
     folds = _folds(x, y, k, rng)
     return np.concatenate([fit(x[rest], y[rest])(x[fold]) for fold in folds for rest in [_rest(len(x), fold)]])

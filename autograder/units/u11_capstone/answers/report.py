@@ -144,8 +144,10 @@ def one_deviation_to_each_side(y: Array, pred: Array, rng: np.random.Generator, 
     return {**found, "interval": (max(0.0, balanced - reach), min(1.0, balanced + reach))}
 
 
-@mistake(hint="Which prediction belongs to which label in your resample?")
-def labels_and_predictions_drawn_apart(y: Array, pred: Array, rng: np.random.Generator, resamples: int) -> Any:
+@mistake(hint="Which prediction belongs to which label in your resample?", is_stretched=(False, True))
+def labels_and_predictions_drawn_apart(
+    y: Array, pred: Array, rng: np.random.Generator, resamples: int, *, is_stretched: bool
+) -> Any:
     """It draws labels and predictions apart, so that a label meets the prediction of another row. The figures that it
     resamples are those of guessing.
     """
@@ -156,6 +158,8 @@ def labels_and_predictions_drawn_apart(y: Array, pred: Array, rng: np.random.Gen
     right_ones = [(hits & (drawn == one)).sum(axis=1) for one in np.unique(y)]
     figures = np.mean(np.array(right_ones) / np.maximum(counts, 1), axis=0)
     low, high = np.quantile(figures, (0.025, 0.975))
+    if is_stretched:
+        low, high = min(low, found["balanced_accuracy"]), max(high, found["balanced_accuracy"])
     return {**found, "interval": (float(low), float(high))}
 
 

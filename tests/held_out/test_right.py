@@ -19,36 +19,38 @@ from autograder.quality.calibrate import solution_namespace
 from autograder.words.message import text_of
 from tests.held_out.works import FOLDER, loaded
 
-RIGHT: Final = FOLDER / "fourth_right"
+SETS: Final = ("fourth_right", "fifth_right")
 QUICK: Final = ("u06.whiten", "u07.cka", "u09.near_duplicates", "u11.predict")
 """Tasks that are always tried."""
 
 
-def _file_of(unit: Unit, task: Task) -> Path:
-    return RIGHT / unit.name / f"{task.function}.py"
+def _file_of(which: str, unit: Unit, task: Task) -> Path:
+    return FOLDER / which / unit.name / f"{task.function}.py"
 
 
 TASKS: Final = [
     pytest.param(
+        which,
         unit,
         task,
-        id=f"{unit.name[:3]}.{task.function}",
+        id=f"{which}-{unit.name[:3]}.{task.function}",
         marks=[] if f"{unit.name[:3]}.{task.function}" in QUICK else [pytest.mark.slow],
     )
+    for which in SETS
     for unit in course.units()
     for task in unit.tasks
-    if _file_of(unit, task).is_file()
+    if _file_of(which, unit, task).is_file()
 ]
 
 
 def test_there_are_right_works_and_each_belongs_to_a_task() -> None:
-    assert len(TASKS) == len(list(RIGHT.glob("*/*.py"))) > 0
-    assert set(QUICK) <= {one.id for one in TASKS}
+    assert len(TASKS) == sum(len(list((FOLDER / which).glob("*/*.py"))) for which in SETS) > 0
+    assert {f"{which}-{one}" for which in SETS for one in QUICK} <= {str(one.id) for one in TASKS}
 
 
-@pytest.mark.parametrize(("unit", "task"), TASKS)
-def test_every_right_work_has_all_points(unit: Unit, task: Task) -> None:
-    names = loaded(_file_of(unit, task))
+@pytest.mark.parametrize(("which", "unit", "task"), TASKS)
+def test_every_right_work_has_all_points(which: str, unit: Unit, task: Task) -> None:
+    names = loaded(_file_of(which, unit, task))
     right = solution_namespace(solution_path(unit, FOLDER.parents[1]))
     helpers = {name[1:]: value for name, value in names.items() if name.startswith("_") and name[1:] in right}
     works = {

@@ -67,6 +67,6 @@ FULL: Final = Plan(
     is_whole=True,
     solution={"quick": 1000, "drawn": 500, "trained": 100},
     alternatives={"quick": 200, "drawn": 100, "trained": 25},
-    mistakes={"quick": 20, "drawn": 10, "trained": 0},
+    mistakes={"quick": 10, "drawn": 5, "trained": 0},
     mutants={"quick": 3, "drawn": 2, "trained": 0},
 )

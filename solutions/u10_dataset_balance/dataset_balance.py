@@ -1223,19 +1223,20 @@ show(
 #
 # ## The same in PyTorch
 #
-# Weights are an argument of the loss. `docs/figures/u10_pytorch.py` in the course's repository runs these lines, with equal weights first; nothing here needs PyTorch.
+# Weights are an argument of the loss. `docs/figures/u10_pytorch.py` in the course's repository runs these lines; nothing here needs PyTorch.
 #
 # ```python
-# weight = len(y) / (10 * torch.bincount(y))
-# layer = torch.nn.Linear(64, 10)
-# optimiser = torch.optim.SGD(layer.parameters(), lr=1.0)
-# for _ in range(30):
-#     optimiser.zero_grad()
-#     torch.nn.functional.cross_entropy(layer(x), y, weight=weight).backward()
-#     optimiser.step()
-# pred = layer(unseen).argmax(dim=1)
-# recalls = [(pred[labels == k] == k).float().mean().item() for k in range(10)]
-# # To draw rows instead: torch.utils.data.WeightedRandomSampler(weight[y], len(y))
+# class_weights = len(y) / (10 * torch.bincount(y))
+# for name, weight in (("equal weights", torch.ones(10)), ("class weights", class_weights)):
+#     layer = torch.nn.Linear(64, 10)
+#     optimiser = torch.optim.SGD(layer.parameters(), lr=1.0)
+#     for _ in range(30):
+#         optimiser.zero_grad()
+#         torch.nn.functional.cross_entropy(layer(x), y, weight=weight).backward()
+#         optimiser.step()
+#     pred = layer(unseen).argmax(dim=1)
+#     print(f"{name}:", *(f"{(pred[labels == k] == k).float().mean():.2f}" for k in range(10)))
+# # To draw rows instead: torch.utils.data.WeightedRandomSampler(class_weights[y], len(y))
 # ```
 #
 # ```

@@ -55,7 +55,8 @@ def told_of(bar: Bar, case: Case, outcome: Outcome, figure: float) -> Told | Non
             logits = _logits(x, layers)
         except ValueError:
             return None
-        return _of_layers(layers, logits, labels) or _of_figures(bar, rows, outcome.value, figure)
+        right = float(np.mean(logits.argmax(axis=1) == labels)) if logits.shape[1] else 0.0
+        return _of_layers(layers, logits, labels) or _of_figures(bar, rows, outcome.value, figure, right)
 
 
 def _of_layers(layers: Sequence[tuple[Array, Array]], logits: Array, labels: Array) -> Told | None:
@@ -103,8 +104,8 @@ def _of_layers(layers: Sequence[tuple[Array, Array]], logits: Array, labels: Arr
     )
 
 
-def _of_figures(bar: Bar, rows: tuple[Array, Array], answer: Any, figure: float) -> Told | None:
-    """What the same figure says of the rows that it was trained on."""
+def _of_figures(bar: Bar, rows: tuple[Array, Array], answer: Any, figure: float, right: float = 0.0) -> Told | None:
+    """What the same figure says of the rows that it was trained on, of which a share may be known to be `right`."""
     classes = len(np.unique(rows[1]))
     try:
         seen = float(bar.figure(rows, answer))
@@ -116,6 +117,12 @@ def _of_figures(bar: Bar, rows: tuple[Array, Array], answer: Any, figure: float)
         return Told(
             f"On the rows that it was trained on the same figure is {seen:.3f}: it knows these by heart, and "
             "others less.",
+            bar.hint,
+        )
+    if seen < bar.threshold and right - seen > _BY_HEART:
+        return Told(
+            f"Of the rows that it was trained on {right:.0%} are right, and the same figure on them is {seen:.3f}, "
+            "below the bar, too: most rows are learnt, and not those that decide this figure.",
             bar.hint,
         )
     if seen < bar.threshold:

@@ -24,7 +24,7 @@ NOTHING: Final = "Nothing was recorded in its place."
 
 class recorded:
     """A block of a cell that may use `course`: where a part is not ready, or a function of the unit itself is a stub
-    still, one line says so, then the record follows.
+    still, a line says so, another what follows, then the record.
 
     Within it, the notebook is that of the unit that is named, in whatever folder it is run. Names that the block
     imports from `course` are there within it only, so that a learner's own functions of the same names stay theirs.
@@ -47,7 +47,7 @@ class recorded:
         if not isinstance(error, NotReady | NotImplementedError):
             return False
         outputs = outputs_of(self.name)
-        print(f"{str(error).removesuffix('.')}. {SHOWN if outputs else NOTHING}")
+        print(f"{str(error).removesuffix('.')}.\n{SHOWN if outputs else NOTHING}")
         for output in outputs:
             _show(output)
         return True

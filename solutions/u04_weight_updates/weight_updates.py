@@ -1215,6 +1215,8 @@ show(
 #         clip_grad_norm_(model.parameters(), 5.0)
 #         optimiser.step()
 #     schedule.step()
+# right = model(unseen).argmax(dim=1) == unseen_labels
+# print(f"accuracy on unseen images: {right.double().mean():.3f}")
 # ```
 #
 # ```

@@ -1045,7 +1045,7 @@ show(
 #
 # The tool of the trade has all of this in a few lines.
 # The script `docs/figures/u07_pytorch.py` in the course's repository runs them on characters drawn from a seed; nothing here needs PyTorch.
-# `learn` is the loop of unit 4: so many epochs of shuffled batches, a step after each.
+# `learn` is the loop of unit 4: so many epochs of shuffled batches, a step after each. `accuracy` tells how many of 700 other sheets get the name that is wanted.
 #
 # ```python
 # body = Sequential(Linear(144, 100), ReLU(), Linear(100, 100), ReLU(), Linear(100, 100), ReLU())
@@ -1053,14 +1053,17 @@ show(
 #     torch.nn.init.kaiming_normal_(layer.weight)
 # model = Sequential(body, Linear(100, 10))
 # learn(model, x, y, torch.optim.SGD(model.parameters(), lr=0.1), epochs=12, size=25)
+# print(f"old names, 2,500 sheets: accuracy {accuracy(model, old_names):.3f}")
 #
 # model[1] = Linear(100, 10)  # a new head
 # body.requires_grad_(False)  # frozen: no gradient is worked out, and no optimiser touches it
 # learn(model, few, new, torch.optim.SGD(model[1].parameters(), lr=0.1), epochs=60, size=10)
+# print(f"new names, 50 sheets, head alone: accuracy {accuracy(model, new_names):.3f}")
 #
 # body.requires_grad_(True)  # thawed, with a rate of its own
 # groups = [{"params": body.parameters(), "lr": 0.01}, {"params": model[1].parameters(), "lr": 0.1}]
 # learn(model, few, new, torch.optim.SGD(groups), epochs=60, size=10)
+# print(f"the same, thawed: accuracy {accuracy(model, new_names):.3f}")
 # ```
 #
 # ```

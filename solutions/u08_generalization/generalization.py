@@ -1360,6 +1360,12 @@ check("u08.honest_accuracy", honest_accuracy)
 #             cross_entropy(model(x[rows]), y[rows]).backward()
 #             optimiser.step()
 #     return model.eval()  # from here on nothing is dropped
+#
+# def accuracy(model):
+#     return (model(unseen).argmax(dim=1) == unseen_labels).double().mean()
+#
+# for name, p, weight_decay in (("nothing", 0, 0), ("dropout", 0.5, 0), ("weight decay", 0, 0.001)):
+#     print(f"{name:12}", *(f"{accuracy(trained(p, weight_decay, seed)):.3f}" for seed in range(5)))
 # ```
 #
 # Accuracies for five seeds each:

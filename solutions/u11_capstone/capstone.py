@@ -130,7 +130,10 @@ show(
 # Read each of them once, and run its cell and the check below it.
 # The check calls the function with small inputs, and shows one for which the answer is not what the docstring promises.
 # It does not say in which line that comes about: that is for you to find.
-# Before you change anything, run all cells down to the first picture of section 3.
+# For arrays that are too long to be shown, `from autograder.notebook import example` and `x, reach, rng = example("u11.shift")` give you the arguments of that call.
+#
+# Before you change anything, run all cells down to the first picture of section 3, and read *How to find a line* at its end.
+# Then come back and mend.
 #
 # What was right must stay right.
 # You earn points for the cases that go wrong now, and a case that you break takes one of them back.
@@ -613,7 +616,7 @@ check("u11.balanced_accuracy", balanced_accuracy)
 # ## 3. It runs
 #
 # Did you run everything to here *before* you changed a function? Then this is the codebase as you took it over: a small network, twelve epochs, no weights, no shifts.
-# (If not, *Restart the kernel* and run the cells of a fresh copy once; the picture is worth it.)
+# (If you had mended some already, go on: the picture is that of what you have now, and nothing later needs another one.)
 
 
 # %% nbgrader={"grade": false, "grade_id": "first_run", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -704,35 +707,46 @@ print(f"an epoch of 23 rows shows {len(seen)} rows, of which {len(np.unique(seen
 # For those, the check cells show an input, what came back, and what should have.
 #
 # > **Experiment with what you solved in units 2 and 10.** You have written three of these functions before, under other names: `mlp_forward`, `mlp_backward` and `weighted_cross_entropy`. The module `course` brings them, for cells that are not graded.
-# > *Predict* which parts of the codebase agree with your own on random numbers. *Run* the cell, now and after each function that you mend. *Explain* why two codes that agree may still both be wrong.
+# > *Predict* which parts of the codebase agree with your own on random numbers. *Run* the two cells, now and after each function that you mend. *Explain* why two codes that agree may still both be wrong.
 # >
-# > If a function is not right yet, the cell says which, and shows what it should come to.
+# > If a function is not right yet, the cell says which, and shows what comes of it once all eight are mended.
 
 # %% nbgrader={"grade": false, "grade_id": "second_opinion", "locked": true, "schema_version": 3, "solution": false, "task": false}
 from course import recorded
 
+
+def compare(name, found, own):
+    """Print whether what the codebase gives is what a function of one's own gives."""
+    agrees = np.shape(found) == np.shape(own) and np.allclose(found, own)
+    print(f"{name:24}{'agrees' if agrees else 'does not agree'}")
+
+
 with recorded("u11.second_opinion"):
-    from course import mlp_backward, mlp_forward, weighted_cross_entropy
+    from course import mlp_backward, mlp_forward
 
     rng = np.random.default_rng(3)
     params = [(rng.normal(size=pair), rng.normal(size=pair[1])) for pair in ((5, 4), (4, 3))]
-    x, y, weights = rng.normal(size=(6, 5)), np.arange(6) % 3, np.array([1.0, 2.0, 0.5])
+    x, dlogits = rng.normal(size=(6, 5)), rng.normal(size=(6, 3))
     logits, cache = mlp_forward(x, params)
-    loss, dlogits = weighted_cross_entropy(logits, y, weights)
     grads = mlp_backward(dlogits, params, cache)
-    code = codebase()
-    found_loss, found_dlogits = code.cross_entropy(logits, y, weights)
-    found_grads = code.backward(params, [received for received, _ in cache], dlogits)
-    pairs = {
-        "forward, logits": [(code.forward(params, x)[0], logits)],
-        "cross_entropy, loss": [(found_loss, loss)],
-        "cross_entropy, dlogits": [(found_dlogits, dlogits)],
-        "backward, last layer": list(zip(found_grads[1], grads[1], strict=True)),
-        "backward, first layer": list(zip(found_grads[0], grads[0], strict=True)),
-    }
-    for name, both in pairs.items():
-        agrees = all(np.shape(found) == np.shape(own) and np.allclose(found, own) for found, own in both)
-        print(f"{name:24}{'agrees' if agrees else 'does not agree'} with yours")
+    found_grads = codebase().backward(params, [received for received, _ in cache], dlogits)
+    compare("forward, logits", codebase().forward(params, x)[0], logits)
+    for layer, (found, own) in enumerate(zip(found_grads, grads, strict=True), start=1):
+        compare(f"backward, dw of layer {layer}", found[0], own[0])
+        compare(f"backward, db of layer {layer}", found[1], own[1])
+
+# %% [markdown]
+# The loss has a cell of its own, since what you wrote for it stands in another unit.
+
+# %% nbgrader={"grade": false, "grade_id": "opinion_on_loss", "locked": true, "schema_version": 3, "solution": false, "task": false}
+with recorded("u11.opinion_on_loss"):
+    from course import weighted_cross_entropy
+
+    rng = np.random.default_rng(4)
+    logits, y, weights = rng.normal(size=(6, 3)), np.arange(6) % 3, np.array([1.0, 2.0, 0.5])
+    found, own = codebase().cross_entropy(logits, y, weights), weighted_cross_entropy(logits, y, weights)
+    compare("cross_entropy, loss", found[0], own[0])
+    compare("cross_entropy, dlogits", found[1], own[1])
 
 # %% [markdown]
 # *How to find a line.*
@@ -760,6 +774,8 @@ if before == now:
 
 # %% [markdown]
 # A loss that is computed wrongly may be lower than a right one: curves of two codebases say little about each other.
+# The same holds for a measure.
+# If the balanced accuracy has fallen since the first run, you need not have broken anything: perhaps it was never that high.
 # What counts is what comes next.
 #
 # ## 4. Reading
@@ -823,16 +839,37 @@ for reach in (1, 2):
 print(f"unseen images: {balanced_accuracy(unseen_labels, predict(params, unseen), 10):.2f}")
 
 # %% [markdown]
-# > **Experiment 3.** One label in ten is wrong. *Predict* what share of the known rows a network labels as they are labelled, if it is trained for a very long time, and whether it reads unseen images better then. *Run* the cell. *Explain* what it has learnt by heart.
+# > **Experiment 3.** One label in ten is wrong. *Predict* what share of the known rows a network labels as they are labelled, if it is trained for a very long time, and whether it reads unseen images better then. *Run* the cell. *Explain* what it learns by heart once the blue curve is above the dotted line.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_3", "locked": true, "schema_version": 3, "solution": false, "task": false}
-for epochs in (10, 40, 160):
-    params, _ = trial(codebase(), known, known_labels, np.random.default_rng(0), epochs=epochs)
-    right = np.mean(predict(params, known) == known_labels)
-    there = balanced_accuracy(unseen_labels, predict(params, unseen), 10)
+stops, as_labelled, there = (2, 5, 10, 20, 40, 80, 160), [], []
+for epochs in stops:
+    params, losses = trial(codebase(), known, known_labels, np.random.default_rng(0), epochs=epochs)
+    as_labelled.append(np.mean(predict(params, known) == known_labels))
+    there.append(balanced_accuracy(unseen_labels, predict(params, unseen), 10))
     print(
-        f"{epochs:3} epochs: {right:.2f} of the known rows as labelled, balanced accuracy on unseen images {there:.2f}"
+        f"{epochs:3} epochs: {as_labelled[-1]:.2f} of the known rows as labelled, "
+        f"balanced accuracy on unseen images {there[-1]:.2f}"
     )
+figure, axes = plt.subplots(1, 2, figsize=(10, 3.2), layout="constrained")
+axes[0].semilogx(range(1, len(losses) + 1), losses, color="tab:purple")
+axes[0].set(ylabel="loss on the known rows, nats", ylim=(0, None), title="The loss")
+axes[1].axhline(0.9, color="grey", linestyle=":", label="nine in ten labels are right")
+axes[1].semilogx(stops, as_labelled, "o-", color="tab:blue", label="known rows, as labelled")
+axes[1].semilogx(stops, there, "s--", color="tab:orange", label="unseen images, balanced accuracy")
+axes[1].set(ylabel="share", ylim=(0, 1.02), title="What comes of it")
+axes[1].legend(loc="lower right", fontsize=9)
+for axis in axes:
+    axis.set(xlabel="epochs")
+    axis.set_xticks(stops, [str(stop) for stop in stops])
+    axis.minorticks_off()
+    axis.grid(alpha=0.3)
+show(
+    figure,
+    f"Left, the loss falls from {losses[0]:.2f} to {losses[-1]:.2f}. Right, over the epochs, the share of known rows that are "
+    f"labelled as they are goes from {as_labelled[0]:.2f} to {as_labelled[-1]:.2f}; a dotted line stands at 0.9. The balanced "
+    f"accuracy on unseen images goes from {there[0]:.2f} to {there[-1]:.2f}.",
+)
 
 # %% [markdown]
 # ## 5. Training
@@ -1095,6 +1132,9 @@ for seed in (21, 22, 23):
 #         torch.nn.functional.cross_entropy(model(moved[rows]), y[rows], weight=weights).backward()
 #         optimiser.step()
 #     schedule.step()
+# read = model(unseen).argmax(dim=1)
+# recalls = [(read[unseen_labels == label] == label).double().mean() for label in range(10)]
+# print(f"balanced accuracy: {sum(recalls) / 10:.3f}")
 # ```
 #
 # ```

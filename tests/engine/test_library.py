@@ -237,7 +237,7 @@ def test_a_stub_of_the_unit_itself_is_told_in_the_same_way(
 ) -> None:
     tree()
     ran("    raise NotImplementedError('u02.cross_entropy: write this function')", main)
-    assert "u02.cross_entropy: write this function. Below is" in capsys.readouterr().out
+    assert "u02.cross_entropy: write this function.\nBelow is" in capsys.readouterr().out
 
 
 def test_what_else_goes_wrong_in_the_block_is_shown(tree: Callable[..., Path], main: dict[str, Any]) -> None:

@@ -92,8 +92,8 @@ def publish(
     """
     root, destination = root.resolve(), destination.resolve()
     repository.must_be_clean(root)
-    _must_be_released(root)
     branch = repository.branch_of(root, destination)
+    _must_be_released(root)
     source = repository.last_commit(root)
     with planted(root, seed) as others, tempfile.TemporaryDirectory(prefix="autograder-publish-") as folder:
         course = repository.files_of(root, source.id)

@@ -35,17 +35,20 @@ def in_place_of_answers(
         told: called before each unit whose exams are recorded.
 
     Raises:
-        PublishError: the autograder that runs is another course's, or fails at an exam.
+        PublishError: the autograder that runs is another course's, changes meanwhile, or fails at an exam.
     """
+    known = {name: _unit(course, name) for name in names}
     unchanged = _unchanged(course, names, earlier)
     found: dict[str, bytes] = {}
     for name in names:
-        unit, path = _unit(course, name), f"{UNITS}{name}/{records.NAME}"
+        unit, path = known[name], f"{UNITS}{name}/{records.NAME}"
         before = earlier[path].content if path in earlier else None
         if before is not None and name in unchanged:
             found[path] = before
         else:
             told(name)
+            if not _is_the_same(course, unit):
+                raise PublishError(f"{name}: was changed while exams were recorded; commit that, and publish again")
             found[path] = _recorded(unit, before)
         given = planted_sources(unit)
         if given:
@@ -74,18 +77,22 @@ def _unchanged(course: Mapping[str, File], names: Sequence[str], earlier: Mappin
 def _unit(course: Mapping[str, File], name: str) -> Unit:
     """The unit by the autograder that runs, which must be that of the course."""
     try:
-        unit = units.find(name)
-        folder = units.folder(unit)
-        below = f"{UNITS}{name}/"
-        files = {path.removeprefix(below): file for path, file in course.items() if path.startswith(below)}
-        is_the_same = unit.name == name and all(
-            (folder / path).read_bytes() == file.content for path, file in files.items()
-        )
-    except (units.UnknownUnit, OSError):
-        is_the_same = False
-    if not is_the_same:
+        unit: Unit | None = units.find(name)
+    except units.UnknownUnit:
+        unit = None
+    if unit is None or unit.name != name or not _is_the_same(course, unit):
         raise PublishError(
             f"{name}: the autograder that runs has another unit of that name, or none, so that it cannot record its "
             "exams; run the autograder of the course that is published, or publish with --live"
         )
     return unit
+
+
+def _is_the_same(course: Mapping[str, File], unit: Unit) -> bool:
+    """Whether the files of a unit are in the folder of the autograder that runs what they are in the course."""
+    folder, below = units.folder(unit), f"{UNITS}{unit.name}/"
+    files = {path.removeprefix(below): file for path, file in course.items() if path.startswith(below)}
+    try:
+        return all((folder / path).read_bytes() == file.content for path, file in files.items())
+    except OSError:
+        return False

@@ -286,8 +286,8 @@ try:
 except SandboxUnavailable as error:
     sandbox, note = "none", f"note: {error}"
 names = {one.metadata["Name"].lower() for one in distributions()}
-pytorch = f"PyTorch {version('torch')}" if "torch" in names else "no PyTorch"
-print(f"{len(names)} packages, {pytorch}, sandbox: {sandbox}")
+pytorch = f"PyTorch {version('torch')}, " if "torch" in names else ""
+print(f"{len(names)} packages, {pytorch}sandbox: {sandbox}")
 print(note)
 """
 

@@ -91,7 +91,7 @@ def explain(
         answered = answered or Answered(unit, task, named_by[0])
         match = name_mistake(unit, task, *named_by, answered) if named_by[2] else None
     if match is not None and answered is not None:
-        return _named(task, match, cases, answered)
+        return _named(task, match, cases, answered, failures)
     shown = smallest([one for one in asked if not one.case.convention] or asked)
     what, hint = _generic(task, asked, shown, bool(exam.owed))
     shorter = _to_be_read(asked, lambda other: _generic(task, asked, other, bool(exam.owed))[1] == hint)
@@ -132,7 +132,9 @@ def bar(wanted: Bar, figures: Sequence[float], median: float, told: Told | None 
     return Message((sentence, told.sentence), figure=figure, hint=told.hint)
 
 
-def _named(task: Task, match: Match, cases: Cases, answered: Answered) -> tuple[Status, Message]:
+def _named(
+    task: Task, match: Match, cases: Cases, answered: Answered, failures: Sequence[Failure]
+) -> tuple[Status, Message]:
     """The explanation by a misconception, with one of the failures that it explains."""
     found = match.mistake
     besides = [f"Besides: {habit.why}" for habit in match.besides]
@@ -147,6 +149,9 @@ def _named(task: Task, match: Match, cases: Cases, answered: Answered) -> tuple[
     globally = drawn_globally(task, shown.case, shown.outcome)
     if globally is not None and not _draws_globally(found, shown.case, answered):
         besides.append(f"Besides: {globally.says}.")
+    # A mistake may be named by fewer draws than were asked for: what is shown is what was asked.
+    whole = (one for one in failures if one.case.name == shown.case.name and one.kind == shown.kind)
+    shown = next(whole, shown)
     return _status(shown), _message(task, (found.why, *besides), cases, shown, found.hint, found.name)
 
 

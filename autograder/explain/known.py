@@ -17,9 +17,10 @@ from autograder.explain.counterexample import changed
 from autograder.explain.drawn import most_alike
 from autograder.explain.habits import habits_shown, is_right_in_single
 from autograder.explain.pairs import two_at_once
+from autograder.judge.briefly import calls_of, first_of
 from autograder.judge.exam import Exam
 from autograder.judge.oracle import oracle_of
-from autograder.judge.verdict import Failure, agrees
+from autograder.judge.verdict import Failure, agrees, judge
 from autograder.model import Case, Habit, Misconception, Outcome, Task, Unit
 
 _MANY: Final = 5
@@ -50,19 +51,27 @@ def named_by_these(
 ) -> tuple[Exam, Sequence[Outcome], Sequence[Failure]]:
     """What is known of the cases by which mistakes are named: of all, where all that mistakes answer is known.
 
-    No failures where ordinary cases failed and none of those is among them.
+    Where that is known of the first draws alone, only these of the learner's count. No failures where ordinary cases
+    failed and none of those is among them.
     """
-    numbers = oracle_of(unit, task).named_by(exam.seed, exam.cases)
-    if len(numbers) == len(exam.cases):
+    asked = oracle_of(unit, task).named_by(exam.seed, exam.cases)
+    numbers, cases = [number for number, _ in asked], tuple(case for _, case in asked)
+    if len(cases) == len(exam.cases) and all(one is other for one, other in zip(cases, exam.cases, strict=True)):
         return exam, outcomes, failures
-    cases = tuple(exam.cases[number] for number in numbers)
-    known = {id(case) for case in cases}
-    seen = [failure for failure in failures if id(failure.case) in known]
+    failed = {id(failure.case): failure for failure in failures}
+    came, seen = [], []
+    for number, case in asked:
+        outcome, failure = outcomes[number], failed.get(id(exam.cases[number]))
+        if case is not exam.cases[number]:
+            outcome = replace(outcome, value=first_of(outcome.value, calls_of(case)))
+            failure = judge(task, case, exam.expected[number], outcome)
+        came.append(outcome)
+        seen += [failure] if failure is not None else []
     if not any(one.case.kind == "ordinary" for one in seen) and any(one.case.kind == "ordinary" for one in failures):
         seen = []
     owed = tuple(exam.owed[number] for number in numbers) if exam.owed else ()
     part = replace(exam, cases=cases, expected=tuple(exam.expected[number] for number in numbers), owed=owed)
-    return part, [outcomes[number] for number in numbers], seen
+    return part, came, seen
 
 
 def name_mistake(

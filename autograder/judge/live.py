@@ -67,8 +67,8 @@ class Live:
     def mistakes(self, seed: int) -> tuple[Misconception | Habit, ...]:
         return self._task.answers.mistakes
 
-    def named_by(self, seed: int, cases: Sequence[Case]) -> Sequence[int]:
-        return range(len(cases))
+    def named_by(self, seed: int, cases: Sequence[Case]) -> Sequence[tuple[int, Case]]:
+        return tuple(enumerate(cases))
 
     def wrong(self, function: Callable[..., Any], case: Case, number: int | None) -> invoke.Answer | None:
         if id(function) not in self._callers:

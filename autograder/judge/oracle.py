@@ -34,8 +34,9 @@ class Oracle(Protocol):
     def mistakes(self, seed: int) -> tuple[Misconception | Habit, ...]:
         """The known mistakes of which it is known what they answer at a seed."""
 
-    def named_by(self, seed: int, cases: Sequence[Case]) -> Sequence[int]:
-        """The numbers of the cases in which the answers of all known mistakes are known: by these they are named."""
+    def named_by(self, seed: int, cases: Sequence[Case]) -> Sequence[tuple[int, Case]]:
+        """The cases in which the answers of all known mistakes are known, by which these are named: their numbers, and
+        each as it was asked, which may be with fewer draws."""
 
     def wrong(self, function: Callable[..., Any], case: Case, number: int | None) -> Answer | None:
         """What a variant of a known mistake answers to a case: the one of that number among those by which mistakes are

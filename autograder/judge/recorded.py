@@ -12,6 +12,7 @@ from autograder import course
 from autograder.errors import UserError
 from autograder.inside.invoke import Answer
 from autograder.judge import kept
+from autograder.judge.briefly import with_calls
 from autograder.judge.fingerprint import are_alike, fingerprint_of
 from autograder.judge.records import Record, Row, Sitting
 from autograder.judge.seeds import PUBLIC_SEED, RECORDED_SEEDS
@@ -71,9 +72,12 @@ class Recorded:
         described = [_described(one, known.get(one["name"], ())) for one in self._about.get("mistakes", ())]
         return tuple(one for one in described if isinstance(one, Habit) or one.variants)
 
-    def named_by(self, seed: int, cases: Sequence[Case]) -> Sequence[int]:
+    def named_by(self, seed: int, cases: Sequence[Case]) -> Sequence[tuple[int, Case]]:
         wrong = self._record.wrong(self._task.function) if seed == PUBLIC_SEED else None
-        return range(len(cases)) if wrong is None else wrong.cases
+        if wrong is None:
+            return tuple(enumerate(cases))
+        asked = zip(wrong.cases, wrong.calls, strict=True)
+        return tuple((number, with_calls(cases[number], calls) if calls else cases[number]) for number, calls in asked)
 
     def wrong(self, function: Callable[..., Any], case: Case, number: int | None) -> Answer | None:
         return function.answers[number] if isinstance(function, Known) and number is not None else None

@@ -67,11 +67,13 @@ class Wrong:
         cases: the numbers of the cases in which that is recorded.
         rows: the answers, each once.
         variants: by the mistake's name, for each of its variants the places in `rows` of its answers to those cases.
+        calls: for each of those cases of how many draws that is recorded, 0 where of as many as it asks for.
     """
 
     cases: Sequence[int]
     rows: Sequence[Row]
     variants: Mapping[str, Sequence[Sequence[int]]]
+    calls: Sequence[int]
 
 
 Kind = TypeVar("Kind", Sitting, Wrong)

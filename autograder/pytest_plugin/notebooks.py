@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,7 @@ from autograder import course, history
 from autograder.classroom.batch import read_work
 from autograder.errors import UserError
 from autograder.fork.ci.places import line_of, lines_of
-from autograder.grade import grade
+from autograder.grade import grade_and_tell
 from autograder.judge.seeds import PUBLIC_SEED
 from autograder.model import ALONE_AND_IN_TIME, Report, Task, TaskResult, Unit
 from autograder.notebook import summary
@@ -63,6 +64,7 @@ class NotebookFile(pytest.File):
         super().__init__(**given)
         self.work, self.unit, self.seed = work, unit, seed
         self._read: Notebook | None = None
+        self._graded: dict[str, tuple[TaskResult, Report]] = {}
         self.lines = lines_of(work.path)
 
     def collect(self) -> Iterator[pytest.Item]:
@@ -76,15 +78,26 @@ class NotebookFile(pytest.File):
         """Say a line at the end, once."""
         self.config.stash.setdefault(NOTES, {})[one_line(line)] = None
 
-    def graded(self, task: Task) -> Report:
-        """The report on one task, and on those without which it makes no sense."""
+    def graded(self, task: Task) -> tuple[TaskResult, Report]:
+        """What came of a task, and the report that says so.
+
+        All tasks that are chosen are graded at once, in one session. Where each has a limit of its own, or another
+        process takes some of them, it is this one and those without which it makes no sense.
+        """
+        if task.function not in self._graded:
+            ours = [one.task for one in self.session.items if isinstance(one, TaskItem) and one.parent is self]
+            report = self._report([task] if _is_each_alone(self.config) else ours)
+            self._graded |= {result.function: (result, report) for result in report.tasks}
+        return self._graded[task.function]
+
+    def _report(self, tasks: Sequence[Task]) -> Report:
         self._read = self._read or read_work(self.work)
         launcher, note = _launcher()
         if note:
             self.tell(note)
-        required = _required(self.unit, task)
-        tasks = [one for one in self.unit.tasks if one is task or one.function in required]
-        return grade(self._read, self.unit, self.seed, launcher, self.work.student, tasks)
+        required = {name for task in tasks for name in (task.function, *_required(self.unit, task))}
+        tasks = [one for one in self.unit.tasks if one.function in required]
+        return grade_and_tell(self._read, self.unit, self.seed, launcher, self.work.student, tasks)
 
 
 class TaskItem(pytest.Item):
@@ -101,8 +114,7 @@ class TaskItem(pytest.Item):
         """Ask the judge."""
         file = self.getparent(NotebookFile)
         assert file is not None
-        report = file.graded(self.task)
-        result = report.tasks[-1]
+        result, report = file.graded(self.task)
         history.note(history.tree_of(file.path.parent), "check", [result])
         self.user_properties += [("points", f"{result.points:g}"), ("max_points", f"{result.max_points:g}")]
         mistake = in_words(result.message).mistake
@@ -130,6 +142,14 @@ class TaskItem(pytest.Item):
         file = self.getparent(NotebookFile)
         assert file is not None
         return file.path, line_of(file.lines, self.task.function) - 1, course.task_id(file.unit, self.task)
+
+
+def _is_each_alone(config: pytest.Config) -> bool:
+    """Whether pytest-timeout has a limit for each test, or pytest-xdist shares them out."""
+    is_limited = config.pluginmanager.has_plugin("timeout") and any(
+        (config.getoption("timeout"), config.getini("timeout"), os.environ.get("PYTEST_TIMEOUT"))
+    )
+    return is_limited or hasattr(config, "workerinput")
 
 
 def _required(unit: Unit, task: Task) -> frozenset[str]:

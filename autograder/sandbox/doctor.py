@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from autograder import course
 from autograder.model import Outcome
 from autograder.sandbox import Cell, Launcher, Question, SandboxError, SandboxLimits, Session
 from autograder.sandbox import filter as system_calls
@@ -167,6 +168,10 @@ def _version(program: Path) -> str:
 
 def _around() -> Iterator[Finding]:
     """What is no defence and yet needed: for the references, and for the gradebook."""
+    if not any(task.answers.reference for unit in course.units() for task in unit.tasks):
+        # A learner's repository, in which nobody keeps a gradebook.
+        yield Finding("right answers", True, "recorded, so that PyTorch is not needed here", needed=False)
+        return
     command = [sys.executable, "-c", "import torch; print(torch.ones(2, dtype=torch.float64).sum(), torch.__version__)"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     version = done.stdout.strip().rpartition(" ")[2]

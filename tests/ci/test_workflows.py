@@ -53,7 +53,7 @@ def test_every_step_that_runs_a_program_was_run(name: str, runs: dict[str, Runne
         step.name for step in runs[name].steps
     ]
     installed, allowed, _ = runs[name].log_of_programs.splitlines()
-    assert "python bootstrap.py --extras sandbox,terminal,torch" == installed
+    assert "python bootstrap.py --extras sandbox,terminal" == installed
     assert "sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0" == allowed
 
 

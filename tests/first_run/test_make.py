@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 MAKEFILES = {"authors": ROOT / "Makefile", "learners": ROOT / "autograder/fork/publish/learners/Makefile"}
-EXTRAS = {"authors": "dev,lab", "learners": "learner,torch"}
+EXTRAS = {"authors": "dev,lab", "learners": "learner"}
 BOOTSTRAP = """
 import os, pathlib, sys
 pathlib.Path(".venv").mkdir(exist_ok=True)

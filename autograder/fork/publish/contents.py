@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from autograder.fork.publish.repository import File, PublishError
+from autograder.fork.publish.with_pytorch import CHANGED, with_pytorch
 from autograder.judge import published
 from autograder.judge.digest import digests_in
 
@@ -82,6 +83,10 @@ def contents(
     chosen = {path: file for path, file in course.items() if _is_for_learners(path, units, left_out)}
     chosen |= {path: File("100644", content) for path, content in (recorded or {}).items()}
     chosen |= {path.removeprefix(FOR_LEARNERS): file for path, file in course.items() if path.startswith(FOR_LEARNERS)}
+    if recorded is None:
+        for path in CHANGED:
+            if path in chosen:
+                chosen[path] = File(chosen[path].mode, with_pytorch(path, chosen[path].content))
     for path, file in chosen.items():
         if not file.is_plain:
             raise PublishError(f"{path}: is a link or another repository, and only files are published; remove it")

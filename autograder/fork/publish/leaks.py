@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import itertools
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -16,10 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
+import numpy as np
+
 from autograder.fork.publish import code, repository
 from autograder.fork.publish.repository import AUTHOR
 from autograder.fork.publish.secrets import FOLDERS, SMALLEST_FUNCTION, Secrets
 from autograder.git.objects import Object
+from autograder.inside import wire
 from autograder.judge import records
 
 MAY_SHOW_LINES: Final = re.compile(r"autograder/(units/.+|classroom/demo)\.py")
@@ -85,8 +89,7 @@ def _texts(one: Object) -> Iterator[str]:
     """The texts in an object: its own, and those that JSON, Python, Markdown and recorded exams hold within theirs."""
     if one.path.endswith(_RECORD):
         for part in records.Record(one.content, one.path).parts().values():
-            yield part.decode("latin-1")
-            yield part.decode("utf-8", errors="ignore")
+            yield from _recorded(part)
         return
     try:
         text = one.content.decode()
@@ -104,6 +107,29 @@ def _texts(one: Object) -> Iterator[str]:
         if one.path.endswith(".py"):
             constants = [node.value for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant)]
             yield from (value for value in constants if isinstance(value, str))
+
+
+def _recorded(part: bytes) -> Iterator[str]:
+    """The texts in a part of a record: all of it, but for numbers that take more than a byte."""
+    try:
+        value = wire.decode(part)
+    except wire.WireError:
+        yield part.decode("latin-1")
+        yield part.decode("utf-8", errors="ignore")
+    else:
+        yield from dict.fromkeys(_held(value))
+
+
+def _held(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case Mapping():
+            yield from _held([*value.keys(), *value.values()])
+        case list() | tuple():
+            yield from itertools.chain.from_iterable(map(_held, value))
+        case np.ndarray() if value.dtype.itemsize == 1 and value.dtype != np.bool_:
+            yield value.tobytes().decode("utf-8", errors="ignore")
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, Final
 
+from autograder.authoring.draws import TWO
 from autograder.inside import wire
 from autograder.inside.invoke import Answer
 from autograder.judge import kept, parts, records
+from autograder.judge.briefly import calls_of, first_of
 from autograder.judge.compare import compare
 from autograder.judge.exam import Exam, exams_of
 from autograder.judge.fingerprint import fingerprint_of
@@ -26,7 +28,10 @@ from autograder.model import Case, Habit, Misconception, Task, Tolerance, Unit
 
 MOST_OF_A_TASK: Final = 2**20
 """Bytes that the answers of a task's mistakes may take, compressed. Tasks about drawing ask for many draws: of some,
-mistakes are named by those cases whose answers find room, the small ones first, then ordinary ones."""
+mistakes are named by fewer draws, and by those cases whose answers find room, the small ones first, then ordinary
+ones."""
+_ENOUGH: Final = 2
+"""By so many ordinary cases a mistake is told from others, if there are so many."""
 _SMALL: Final = 2**13
 _NOISE: Final = Tolerance(relative=1e-12, absolute=1e-14, floor=1e-16)
 
@@ -53,8 +58,10 @@ def record_of(unit: Unit, before: bytes | None = None, seeds: Sequence[int] = RE
 def _parts(unit: Unit, seeds: Sequence[int]) -> Iterator[tuple[str, bytes]]:
     about = {"schema": records.SCHEMA, "tasks": {task.function: _about(unit, task) for task in unit.tasks}}
     yield records.ABOUT, (json.dumps(about, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    # Where a bar is measured, nothing is right by itself, but with a stand-in.
+    tasks = [task for task in unit.tasks if task.bar is None or _culprits(unit, task)]
     for seed in seeds:
-        for task, exam in zip(unit.tasks, exams_of(unit, seed).values(), strict=True):
+        for task, exam in zip(tasks, exams_of(unit, seed, tasks).values(), strict=True):
             if exam.fault:
                 raise Unrecordable(f"{unit.name}, seed {seed}: {exam.fault}")
             if task.is_compared or exam.owed or _culprits(unit, task):
@@ -108,19 +115,40 @@ def _wrong(unit: Unit, task: Task, exam: Exam) -> Wrong:
     known = [one for one in task.answers.mistakes if isinstance(one, Misconception)]
     variants = [(one.name, variant) for one in known for variant in one.variants]
     found = [
-        [_encoded(oracle.wrong(variant, case, number)) for _, variant in variants]
+        [_known(oracle.wrong(variant, case, number)) for _, variant in variants]
         for number, case in enumerate(exam.cases)
     ]
-    chosen = _that_find_room(exam.cases, [len(zlib.compress(b"".join(dict.fromkeys(row)))) for row in found])
-    places = {encoded: place for place, encoded in enumerate(dict.fromkeys(one for n in chosen for one in found[n]))}
+    chosen, calls, rows = _that_find_room(exam.cases, found)
+    places = {encoded: place for place, encoded in enumerate(dict.fromkeys(one for row in rows for one in row))}
     where: dict[str, list[list[int]]] = {one.name: [] for one in known}
     for column, (name, _) in enumerate(variants):
-        where[name].append([places[found[number][column]] for number in chosen])
-    return Wrong(chosen, [wire.decode(encoded) for encoded in places], where)
+        where[name].append([places[row[column]] for row in rows])
+    return Wrong(chosen, [wire.decode(encoded) for encoded in places], where, calls)
 
 
-def _that_find_room(cases: Sequence[Case], sizes: Sequence[int]) -> list[int]:
-    """The numbers of the cases whose answers are recorded, by how many bytes they take."""
+def _that_find_room(
+    cases: Sequence[Case], answers: Sequence[Sequence[Answer]]
+) -> tuple[list[int], list[int], list[list[bytes]]]:
+    """The numbers of the cases whose answers are recorded, of how many draws, and these.
+
+    As many draws as the cases ask for, or half of them, and so on, until enough ordinary cases find room.
+    """
+    most = max(map(calls_of, cases))
+    enough = min(_ENOUGH, sum(case.kind == "ordinary" for case in cases))
+    best: tuple[list[int], list[int], list[list[bytes]]] = [], [], []
+    while True:
+        calls = [most if calls_of(case) > most else 0 for case in cases]
+        rows = [[_encoded(one, few) for one in row] for row, few in zip(answers, calls, strict=True)]
+        chosen = _smallest_first(cases, [len(zlib.compress(b"".join(dict.fromkeys(row)))) for row in rows])
+        found = chosen, [calls[number] for number in chosen], [rows[number] for number in chosen]
+        best = max(best, found, key=lambda one: sum(cases[number].kind == "ordinary" for number in one[0]))
+        if most <= TWO or sum(cases[number].kind == "ordinary" for number in chosen) >= enough:
+            return best
+        most = max(most // 2, TWO)
+
+
+def _smallest_first(cases: Sequence[Case], sizes: Sequence[int]) -> list[int]:
+    """The numbers of the cases that find room, by how many bytes their answers take."""
     ordered = sorted(range(len(cases)), key=lambda n: (sizes[n] > _SMALL, cases[n].kind != "ordinary", sizes[n]))
     left, chosen = MOST_OF_A_TASK, []
     for number in ordered:
@@ -130,9 +158,13 @@ def _that_find_room(cases: Sequence[Case], sizes: Sequence[int]) -> list[int]:
     return sorted(chosen)
 
 
-def _encoded(answer: Answer | None) -> bytes:
+def _known(answer: Answer | None) -> Answer:
     assert answer is not None
-    return wire.encode(row_of(answer))
+    return answer
+
+
+def _encoded(answer: Answer, calls: int) -> bytes:
+    return wire.encode(row_of(replace(answer, value=first_of(answer.value, calls)) if calls else answer))
 
 
 def _without_noise(made: Mapping[str, bytes], before: bytes) -> Mapping[str, bytes]:

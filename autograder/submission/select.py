@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import PurePath
 from typing import Final
 
 from autograder.inside.begun import LONGEST
 from autograder.inside.courtesy import ANY
-from autograder.submission.magics import MAX_PARSED, sets_unseen
+from autograder.submission.magics import MAX_PARSED, file_of, sets_unseen
 from autograder.submission.marks import SETUP, takes_answers
 from autograder.submission.outline import MAX_TOTAL, Outline, outline
 from autograder.submission.read import CellNotRun, Notebook, NotebookCell
@@ -99,7 +100,11 @@ def _selected(notebook: Notebook, repairs: list[str], passed_over: list[CellNotR
         name = _name(cell)
         found = notebook.outlines.of(cell.source)
         source = found.plain
-        if found.magic:
+        file, writes = file_of(cell.source) if found.magic else ("", "")
+        if file and _is_named(PurePath(file).stem, notebook, cell):
+            repairs.append(f"cell {name} is a {found.magic} cell: {file} was written, for other cells to read")
+            source, found = writes, outline(writes)
+        elif found.magic:
             reason = f"is a {found.magic} cell, whose text a notebook does not run as Python, and was not run"
             passed_over.append(CellNotRun(name, cell.source, reason))
         elif found.dropped:
@@ -119,6 +124,12 @@ def _selected(notebook: Notebook, repairs: list[str], passed_over: list[CellNotR
             f"only {MAX_TOTAL:,} characters of the notebook were looked at, and the rest was run as it stands, unread; "
             "keep data out of the code"
         )
+
+
+def _is_named(what: str, notebook: Notebook, where: NotebookCell) -> bool:
+    """Whether another cell of code holds a word."""
+    word = re.compile(rf"\b{re.escape(what)}\b")
+    return any(cell.kind == "code" and cell is not where and word.search(cell.source) for cell in notebook.cells)
 
 
 def belongs_to_the_course(cell: NotebookCell) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -94,6 +95,8 @@ def _others(notebook: Notebook) -> Iterator[CellNotRun]:
 
 
 def _selected(notebook: Notebook, repairs: list[str], passed_over: list[CellNotRun]) -> Iterator[SourceCell]:
+    # In how many cells each word stands.
+    words = Counter(word for cell in notebook.cells if cell.kind == "code" for word in set(_NAME.findall(cell.source)))
     for cell in notebook.cells:
         if cell.kind != "code" or belongs_to_the_course(cell):
             continue
@@ -101,7 +104,7 @@ def _selected(notebook: Notebook, repairs: list[str], passed_over: list[CellNotR
         found = notebook.outlines.of(cell.source)
         source = found.plain
         file, writes = file_of(cell.source) if found.magic else ("", "")
-        if file and _is_named(PurePath(file).stem, notebook, cell):
+        if file and all(words[part] > 1 for part in _NAME.findall(PurePath(file).stem)):
             repairs.append(f"cell {name} is a {found.magic} cell: {file} was written, for other cells to read")
             source, found = writes, outline(writes)
         elif found.magic:
@@ -124,12 +127,6 @@ def _selected(notebook: Notebook, repairs: list[str], passed_over: list[CellNotR
             f"only {MAX_TOTAL:,} characters of the notebook were looked at, and the rest was run as it stands, unread; "
             "keep data out of the code"
         )
-
-
-def _is_named(what: str, notebook: Notebook, where: NotebookCell) -> bool:
-    """Whether another cell of code holds a word."""
-    word = re.compile(rf"\b{re.escape(what)}\b")
-    return any(cell.kind == "code" and cell is not where and word.search(cell.source) for cell in notebook.cells)
 
 
 def belongs_to_the_course(cell: NotebookCell) -> bool:

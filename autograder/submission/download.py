@@ -8,6 +8,7 @@ as in a folder. The forms are those of
 - Canvas: ``leeann_LATE_123_4567_nb-1.ipynb``, anonymous ones ``anon_x1Yz2_4567_nb.ipynb`` (``lib/content_zipper.rb``);
 - ILIAS: ``Lee_Ann_alee_8123/nb.ipynb``, those of a team below ``Team 7/``, late ones ``Late Submission - nb.ipynb``
   (``class.ilExSubmission.php``);
+- Brightspace: ``123-4567 - Ann Lee - Nov 2, 2026 815 PM/nb.ipynb``, or the same with `` - `` in place of ``/``;
 - Blackboard: ``Unit 1_alee_attempt_2026-11-02-20-15-44_nb.ipynb``, as nbgrader's documentation has it, too.
 """
 
@@ -15,7 +16,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Final, Literal, TypeAlias, get_args
@@ -34,7 +35,7 @@ from autograder.submission.which import (
     without_name,
 )
 
-Tool: TypeAlias = Literal["moodle", "canvas", "ilias", "blackboard", "folders"]
+Tool: TypeAlias = Literal["moodle", "canvas", "ilias", "blackboard", "brightspace", "folders"]
 NOT_OPENED: Final = "it is an archive that is not looked into; autograder collect --from opens zips"
 TOOLS: Final[tuple[Tool, ...]] = get_args(Tool)
 """``folders`` are plain ones: ``<student>/``, ``<unit>/<student>/``, or a notebook for each learner."""
@@ -52,6 +53,24 @@ _ILIAS_FILE: Final = re.compile(
 )
 _BLACKBOARD: Final = re.compile(
     r"(?P<before>.+)_attempt_(?P<stamp>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|(?P<told>\.txt))", re.IGNORECASE
+)
+_BRIGHTSPACE: Final = re.compile(
+    r"(?P<id>\d+)-\d+ - (?P<person>.+?) - (?P<date>[^/]*?\d{4},? \d{1,2}:?\d\d(?: ?[AP]M)?)(?: - (?P<file>.+))?",
+    re.IGNORECASE,
+)
+_STAMPED: Final = re.compile(r"\d{14}_")
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DATE: Final = re.compile(
+    r"(?P<year>\d{4}),? (?P<hour>\d{1,2}):?(?P<minute>\d\d)(?: ?(?P<half>[AP])M)?$", re.IGNORECASE
+)
+# What platforms call the place of all that was handed in, and of what was not; and folders of one learner's attempts.
+_AROUND_WORK: Final = ("studentwork", "submittedfiles")
+_NOT_HANDED_IN: Final = "workingfiles"
+_ATTEMPT: Final = re.compile(
+    r"(?:version|revision|attempt|versuch) ?(?P<number>\d{1,6})(?P<late> - late\b)?.*", re.IGNORECASE
+)
+_COPY: Final = re.compile(
+    r"^(?:copy of|kopie von)\b[\s_-]*|(?:\bcopy of|\bkopie von|-?\bcopy ?\d*|\(\d{1,3}\))[\s_-]*$", re.IGNORECASE
 )
 # What systems and editors leave, and what a platform adds of its own.
 _SYSTEM: Final = re.compile(
@@ -189,9 +208,7 @@ def _read(path: str, tool: Tool) -> Handed | None:
     parts = PurePosixPath(path).parts
     for at, part in enumerate(parts):
         is_last = at == len(parts) - 1
-        found = {"moodle": _moodle, "canvas": _canvas, "ilias": _ilias, "blackboard": _blackboard}[tool](
-            path, part, "" if is_last else parts[-1]
-        )
+        found = _FORMS[tool](path, part, "" if is_last else parts[-1])
         if found is not None:
             return found
     return None
@@ -229,6 +246,33 @@ def _blackboard(path: str, part: str, below: str) -> Handed | None:
     return Handed(path, found["before"].rpartition("_")[2], "", file, found["stamp"], name=found["before"])
 
 
+def _brightspace(path: str, part: str, below: str) -> Handed | None:
+    found = _BRIGHTSPACE.fullmatch(part)
+    if found is None or not (below or found["file"]):
+        return None
+    return Handed(path, found["person"], found["id"], below or found["file"], _sortable(found["date"]))
+
+
+def _sortable(date: str) -> str:
+    """A day and a time in figures that sort, from ``Nov 2, 2026 815 PM`` or ``2 November, 2026 2015``; else empty."""
+    told, day = _DATE.search(date), re.search(r"\b\d{1,2}\b", date)
+    month = next((at for at, name in enumerate(_MONTHS, start=1) if name in date.lower()), 0)
+    if told is None or day is None or not month:
+        return ""
+    half = (told["half"] or "").lower()
+    hour = int(told["hour"]) % 12 + 12 * (half == "p") if half else int(told["hour"])
+    return f"{told['year']}{month:02}{int(day[0]):02}{hour:02}{told['minute']}00"
+
+
+_FORMS: Final[Mapping[str, Callable[[str, str, str], Handed | None]]] = {
+    "moodle": _moodle,
+    "canvas": _canvas,
+    "ilias": _ilias,
+    "blackboard": _blackboard,
+    "brightspace": _brightspace,
+}
+
+
 def _with_whole_names(read: list[tuple[str, Handed | None]]) -> list[tuple[str, Handed | None]]:
     """Blackboard's, with as many parts of each person's name as tell them apart: a user may be called ``a_lee``.
 
@@ -258,13 +302,18 @@ def _apart(texts: set[str]) -> dict[str, str]:
 def _in_folders(paths: Sequence[str], units: Sequence[str]) -> list[Handed | None]:
     """Plain folders: of a path without the units' folders and what is around all of it, the first folder is whose."""
     is_unit = {flat(unit) for unit in units} | {unit[:3] for unit in units} | {FORK}
-    bare = {path: [part for part in PurePosixPath(path).parts if flat(part) not in is_unit] for path in paths}
-    names_units = any(len(parts) < len(PurePosixPath(path).parts) for path, parts in bare.items())
+    whole = {path: [part for part in PurePosixPath(path).parts if flat(part) not in _AROUND_WORK] for path in paths}
+    bare = {
+        path: [*(part for part in parts[:-1] if flat(part) not in is_unit and not _ATTEMPT.fullmatch(part)), parts[-1]]
+        for path, parts in whole.items()
+        if _NOT_HANDED_IN not in map(flat, parts)
+    }
+    names_units = any(flat(part) in is_unit for parts in whole.values() for part in parts[:-1])
     while _is_around_all(
         [parts for path, parts in bare.items() if is_file_of_work(path) and parts], units, names_units
     ):
         bare = {path: parts[1:] for path, parts in bare.items()}
-    return [_in_plain_folder(path, parts, units) for path, parts in bare.items()]
+    return [_in_plain_folder(path, bare[path], units) if path in bare else None for path in paths]
 
 
 def _is_around_all(work: Sequence[Sequence[str]], units: Sequence[str], names_units: bool) -> bool:
@@ -275,7 +324,10 @@ def _is_around_all(work: Sequence[Sequence[str]], units: Sequence[str], names_un
     if len({parts[0] for parts in work}) != 1:
         return False
     if min(map(len, work)) > 2:
-        return len({parts[1] for parts in work}) > 1
+        inside = [parts[1:] for parts in work]
+        return len({parts[0] for parts in inside}) > 1 or _is_around_all(inside, units, names_units)
+    if all(_STAMPED.match(parts[-1]) for parts in work):  # a time tells nobody
+        return False
     own = any(likeness(parts[-1], own_name(unit)).rank in (0, 3) for parts in work for unit in units)
     return max(map(len, work)) == 2 and len(work) > 1 and not own and not names_units
 
@@ -284,10 +336,12 @@ def _in_plain_folder(path: str, parts: Sequence[str], units: Sequence[str]) -> H
     if not parts:
         return None
     file = parts[-1]
+    attempt = next((found for part in PurePosixPath(path).parts[:-1] if (found := _ATTEMPT.fullmatch(part))), None)
+    stamp = attempt["number"].zfill(6) if attempt else ""
     if len(parts) > 1:
-        return Handed(path, stem_of_archive(parts[0]), "", file)
+        return Handed(path, stem_of_archive(parts[0]), "", file, stamp, bool(attempt and attempt["late"]))
     names = [without_name(stem_of(file), own_name(unit)) for unit in units]
-    whose = min(names, key=len, default=stem_of(file))
+    whose = _COPY.sub("", min(names, key=len, default=stem_of(file))).strip(" _-.")
     return None if not whose or not is_file_of_work(file) else Handed(path, whose, "", file)
 
 
@@ -302,5 +356,7 @@ def _strange(read: Sequence[tuple[str, Handed | None]], tool: Tool) -> Iterator[
     for path, one in read:
         if is_archive(path):
             yield Strange(path, NOT_OPENED)
+        elif one is None and _NOT_HANDED_IN in map(flat, PurePosixPath(path).parts):
+            yield Strange(path, "it lies among what was not handed in")
         elif one is None:
             yield Strange(path, "it is nobody's" if tool == "folders" else f"it has not the form of a file of {tool}")

@@ -24,8 +24,10 @@ from autograder.submission.place import RECORD, Found, expected_at, found_in
 from autograder.submission.read import UnreadableSubmission, read
 from autograder.submission.which import FORK, is_archive, is_notebook, stem_of, unit_called
 from autograder.submission.work import PassedOver, Search, UnclearFolder, Work
+from autograder.words.text import one_line
 
 ARCHIVE: Final = "is an archive, which is not looked into; use autograder collect --from"
+_MAX_NAMED: Final = 3
 _EXCHANGE: Final = ("timestamp.txt", "submission_secret.txt", RECORD)
 
 
@@ -149,7 +151,10 @@ def _lacking(folder: Path) -> str:
     """Why there is nothing to grade in a folder in which something lies."""
     if any(is_archive(name) for name in files_of(folder)):
         return "holds an archive, which is not looked into; unpack it, or use autograder collect --from"
-    return "holds no notebook"
+    others = [file.name for file in sorted(folder.iterdir()) if file.is_file() and file.name not in _EXCHANGE]
+    shown = [f"{one_line(name):.60}" for name in others if name[0] != "."][:_MAX_NAMED]
+    more = f" and {len(others) - _MAX_NAMED} more" if len(others) > _MAX_NAMED else ""
+    return f"holds no notebook{', only ' if shown else ''}{', '.join(shown)}{more}"
 
 
 def _of_learner(folder: Path, units: Sequence[str], unit: str) -> list[Work] | None:

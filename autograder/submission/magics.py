@@ -38,6 +38,7 @@ _ALL_OF_NUMPY: Final = re.compile(r"^%pylab\b.*$")
 _SETS_UNSEEN: Final = re.compile(
     r"""^[ \t]*(?:%|get_ipython\(\)\.run_line_magic\(['"])((?:run|load|loadpy|store)\b)([^\n]{0,200})""", re.MULTILINE
 )
+_WRITES_FILE: Final = re.compile(r"%%(?:write)?file[ \t]+(?P<add>(?:-a|--append)[ \t]+)?(?P<name>[\w-]+\.\w+)[ \t]*")
 _AROUND: Final = " \t,\"')"
 _MAX_NESTED: Final = 4
 
@@ -82,11 +83,12 @@ def plain(source: str, parse: Parse | None = None) -> Plain:
 
 
 def _plain(source: str, parse: Parse, nested: int) -> Plain:
+    # Before it is parsed: ``In [3]: x = 0`` is Python, too, and says of what type `In[3]` is.
+    if nested and _PROMPT.match(source):
+        return _plain(_PROMPTS.sub("", source), parse, nested - 1)
     tree = parse(source)
     if tree is not None:
         return _without_calls(source, tree, parse, nested)
-    if nested and _PROMPT.match(source):
-        return _plain(_PROMPTS.sub("", source), parse, nested - 1)
     lines = source.split("\n")
     first = next((index for index, line in enumerate(lines) if line.strip()), 0)
     dropped = 0
@@ -105,6 +107,18 @@ def _plain(source: str, parse: Parse, nested: int) -> Plain:
     dropped += sum(was_magic for _, was_magic in pieces)
     text = "".join(piece for piece, _ in pieces)
     return Plain(text, dropped, parse(text))
+
+
+def file_of(source: str) -> tuple[str, str]:
+    """The file that a cell of ``%%writefile`` writes, and Python that does so; both empty for other cells."""
+    first, _, body = source.lstrip().partition("\n")
+    found = _WRITES_FILE.fullmatch(first)
+    if found is None:
+        return "", ""
+    name, mode = found["name"], "a" if found["add"] else "w"
+    writes = f'open({name!r}, {mode!r}, encoding="utf-8").write({body!r})'
+    # What is imported is looked for beside the notebook, and last of all: nothing of Python's is replaced.
+    return name, f'{writes}; __import__("sys").path.append(""); __import__("importlib").invalidate_caches()'
 
 
 def sets_unseen(source: str) -> str:

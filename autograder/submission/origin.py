@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from autograder.submission.which import FORK, notebooks_among
+from autograder.submission.which import CHECKPOINTS, FORK, notebooks_among
 
 MINOR: Final = 5
 LARGE: Final = 5 * 2**20
@@ -17,6 +17,8 @@ _UNIT: Final = re.compile(r"u\d\d_(\w+)")
 
 def told_by_name(path: Path) -> Iterator[str]:
     """A line where a file in a unit's folder is not named after the unit."""
+    if path.parent.name == CHECKPOINTS:
+        yield f"{path.name!r:.80} was taken, which Jupyter keeps for itself: hand in the notebook"
     unit = _UNIT.fullmatch(path.parent.name)
     suffix = path.suffix if path.suffix == ".py" else ".ipynb"
     if unit is not None and path.name != f"{unit[1]}{suffix}":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import reprlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -20,14 +20,28 @@ from autograder.submission.text import CLEAR_OUTPUTS, UnreadableText, decode, pa
 
 MAX_BYTES: Final = 60 * 2**20
 """Bytes of a file: honest work is below one megabyte, and pictures in its outputs have made fifty of it."""
-_BESIDE_A_FILE: Final = (b"\x00\x05\x16\x07", b"\x00\x05\x16\x00")
-_ARCHIVES: Final = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07")
+_OTHERS: Final = (
+    ((b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"BZh", b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd"),
+     "is an archive, not the notebook; unpack it and hand in the .ipynb file"),
+    ((b"\x00\x05\x16\x07", b"\x00\x05\x16\x00"),
+     "is what macOS keeps beside a file (AppleDouble), not the notebook; hand in that without '._'"),
+    ((b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"\\documentclass"),
+     "is a document, not the notebook; hand in the .ipynb file itself"),
+    ((b"version https://git-lfs.github.com",),
+     "is a pointer of Git LFS, not the notebook; hand in the file that `git lfs pull` fetches"),
+    ((b"[InternetShortcut]", b"http://", b"https://"),
+     "is a link, not the notebook; hand in the .ipynb file itself"),
+)  # fmt: skip
 _PICTURES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM", b"II*\0", b"MM\0*")
 _CONTAINERS: Final = (b"RIFF", b"ftyp")  # of WebP, and of what telephones take: behind these comes which
 _KINDS: Final = (b"WEBP", b"heic", b"heix", b"mif1", b"avif")
 MAX_CELLS: Final = 5_000
+"""Cells of code in which something stands. Of all cells there may be `MAX_ALL_CELLS`."""
+MAX_ALL_CELLS: Final = 20_000
 MAX_CODE: Final = 1_000_000
 """Characters in all code cells of a notebook together, or in a Python or Markdown file. Honest work has a tenth."""
+_MOST_LEFT_OUT: Final = 10
+"""Cells that are left out where all together are over `MAX_CODE`, the longest first."""
 _Split: TypeAlias = Callable[[str], dict[str, Any]]
 _SPLIT: Final[Mapping[str, _Split]] = {".py": percent.notebook, **dict.fromkeys(fenced.SUFFIXES, fenced.notebook)}
 
@@ -100,8 +114,8 @@ def read(path: Path) -> Notebook:
 
     Raises:
         UnreadableSubmission: the file is missing, no regular file, empty, over `MAX_BYTES`, no text, no JSON, no
-            notebook, of another nbformat than 4 or 3, has more than `MAX_CELLS` cells or more than `MAX_CODE`
-            characters of code.
+            notebook, of nbformat 2, has more than `MAX_CELLS` or `MAX_ALL_CELLS` cells or, without its few longest
+            cells, more than `MAX_CODE` characters of code.
     """
     return parse(path, _read_bytes(path))
 
@@ -110,13 +124,9 @@ def parse(path: Path, content: bytes) -> Notebook:
     """As `read`, of a file's content that is at hand; `path` is what it is called, and need not be there."""
     if len(content) > MAX_BYTES:
         raise UnreadableSubmission(f"{path}: is over the limit of {MAX_BYTES // 2**20} MiB; {CLEAR_OUTPUTS}")
-    if content.startswith(_ARCHIVES):
-        raise UnreadableSubmission(f"{path}: is an archive, not the notebook; unpack it and hand in the .ipynb file")
-    if content.startswith(_BESIDE_A_FILE):
-        raise UnreadableSubmission(
-            f"{path}: is what macOS keeps beside a file (AppleDouble), not the notebook; "
-            "hand in the file whose name does not begin with '._'"
-        )
+    for beginnings, told in _OTHERS:
+        if content.startswith(beginnings):
+            raise UnreadableSubmission(f"{path}: {told}")
     if _is_picture(content):
         raise UnreadableSubmission(f"{path}: is a picture, not the notebook; hand in the .ipynb file itself")
     repairs = [*origin.told_by_name(path), *origin.told_by_place(path)]
@@ -129,11 +139,10 @@ def parse(path: Path, content: bytes) -> Notebook:
     cells = _worksheets(raw) if raw.get("nbformat") == 3 else raw.get("cells")
     if not isinstance(cells, list):
         raise UnreadableSubmission(f"{path}: is no notebook (it has no list of cells); hand in the .ipynb file itself")
-    if len(cells) > MAX_CELLS:
-        raise UnreadableSubmission(f"{path}: has {len(cells):,} cells, over the limit of {MAX_CELLS:,}")
+    if len(cells) > MAX_ALL_CELLS:
+        raise UnreadableSubmission(f"{path}: has {len(cells):,} cells, over the limit of {MAX_ALL_CELLS:,}")
     damaged: list[CellNotRun] = []
-    found = tuple(_cells(cells, repairs, damaged))
-    _refuse_long_code(path, sum(len(cell.source) for cell in found if cell.kind == "code"))
+    found = tuple(_within_limits(path, list(_cells(cells, repairs, damaged)), repairs, damaged))
     if split is None:
         repairs += origin.told_by_metadata(raw, cells)
         repairs += origin.told_by_size(len(content), sum(len(cell.source) for cell in found))
@@ -178,14 +187,26 @@ def _form_of(path: Path, text: str, repairs: list[str]) -> _Split | None:
 
 def _parse_notebook(path: Path, text: str, repairs: list[str]) -> dict[str, Any]:
     raw = parse_json(text, repairs)
-    if not isinstance(raw, dict) or "nbformat" not in raw:
+    if isinstance(raw, dict) and isinstance(raw.get("content"), dict) and "cells" not in raw:
+        repairs.append("the notebook stood in an answer of Jupyter's server, and was taken out of it")
+        raw = raw["content"]
+    if not isinstance(raw, dict) or not ("nbformat" in raw or _are_cells(raw.get("cells"))):
         raise UnreadableSubmission(f"{path}: is no notebook (JSON without `nbformat`); hand in the .ipynb file itself")
-    if raw["nbformat"] not in (3, 4):
+    version = raw.get("nbformat")
+    if version in (3, 4):
+        return raw
+    if not _are_cells(raw.get("cells")):
         raise UnreadableSubmission(
-            f"{path}: is of nbformat {reprlib.repr(raw['nbformat']):.20}, and 4 is needed; "
+            f"{path}: is of nbformat {reprlib.repr(version):.20}, and 4 is needed; "
             "open and save it in a current Jupyter"
         )
-    return raw
+    told = "does not say of which nbformat it is" if version is None else f"is of nbformat {reprlib.repr(version):.20}"
+    repairs.append(f"the notebook {told}, and was read as nbformat 4, which has its cells in the same place")
+    return {**raw, "nbformat": 4}
+
+
+def _are_cells(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(cell, Mapping) and "cell_type" in cell for cell in value)
 
 
 def _parse_text(path: Path, text: str, repairs: list[str], split: _Split) -> dict[str, Any]:
@@ -206,6 +227,28 @@ def _refuse_long_code(path: Path, length: int) -> None:
         )
 
 
+def _within_limits(
+    path: Path, cells: Sequence[NotebookCell], repairs: list[str], damaged: list[CellNotRun]
+) -> Sequence[NotebookCell]:
+    """The cells; where there is too much code, without the longest."""
+    held = list(cells)
+    code = [cell for cell in held if cell.kind == "code" and cell.source.strip()]
+    if len(code) > MAX_CELLS:
+        raise UnreadableSubmission(f"{path}: has {len(code):,} cells of code, over the limit of {MAX_CELLS:,}")
+    length = sum(len(cell.source) for cell in code)
+    longest = sorted(code, key=lambda cell: -len(cell.source))[:_MOST_LEFT_OUT]
+    if length - sum(len(cell.source) for cell in longest) > MAX_CODE:
+        _refuse_long_code(path, length)
+    for cell in longest:
+        if length > MAX_CODE:
+            length -= len(cell.source)
+            held.remove(cell)
+            why = f"has {len(cell.source):,} characters, and all code may have {MAX_CODE:,}: it was left out; "
+            damaged.append(CellNotRun(str(cell.position), cell.source, f"{why}take data out of the code"))
+            repairs.append(damaged[-1].told)
+    return held
+
+
 def _worksheets(raw: Mapping[str, Any]) -> list[Any] | None:
     """The cells of nbformat 3, which stand in worksheets."""
     sheets = raw.get("worksheets")
@@ -217,10 +260,12 @@ def _worksheets(raw: Mapping[str, Any]) -> list[Any] | None:
 
 def _cells(cells: list[Any], repairs: list[str], damaged: list[CellNotRun]) -> Iterator[NotebookCell]:
     returns: list[str] = []
+    are_lines = _are_lines_without_ends(cells)
+    if are_lines:
+        repairs.append("the lines of cells had lost their ends and were put one below the other")
     for position, cell in enumerate(cells, start=1):
         kind = cell.get("cell_type") if isinstance(cell, Mapping) else None
-        # nbformat 3 calls the source of code `input`.
-        source = _text(cell.get("source", cell.get("input")), returns) if isinstance(cell, Mapping) else None
+        source = _text(_source_in(cell), returns, "\n" if are_lines else "") if isinstance(cell, Mapping) else None
         if not isinstance(kind, str) or source is None:
             damaged.append(CellNotRun(str(position), "", "is damaged and was left out"))
             repairs.append(damaged[-1].told)
@@ -237,10 +282,21 @@ def _cells(cells: list[Any], repairs: list[str], damaged: list[CellNotRun]) -> I
     repairs += returns[:1]
 
 
-def _text(source: Any, repairs: list[str]) -> str | None:
+def _source_in(cell: Mapping[str, Any]) -> Any:
+    return cell.get("source", cell.get("input"))  # nbformat 3 calls the source of code `input`
+
+
+def _are_lines_without_ends(cells: list[Any]) -> bool:
+    """Whether some tool split sources into lines and kept no line's end, so that Jupyter would join them into one."""
+    sources = [_source_in(cell) for cell in cells if isinstance(cell, Mapping)]
+    lists = [source for source in sources if isinstance(source, list) and len(source) > 1]
+    return bool(lists) and not any(isinstance(line, str) and "\n" in line for source in lists for line in source)
+
+
+def _text(source: Any, repairs: list[str], between: str) -> str | None:
     """A cell's source in one string with Unix line ends; nbformat allows a list of lines."""
     if isinstance(source, list) and all(isinstance(line, str) for line in source):
-        source = "".join(source)
+        source = between.join(source)
     return _with_unix_line_ends(source, repairs) if isinstance(source, str) else None
 
 

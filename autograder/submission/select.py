@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import PurePath
 from typing import Final
 
 from autograder.inside.begun import LONGEST
 from autograder.inside.courtesy import ANY
-from autograder.submission.magics import MAX_PARSED, sets_unseen
+from autograder.submission.magics import MAX_PARSED, file_of, sets_unseen
 from autograder.submission.marks import SETUP, takes_answers
 from autograder.submission.outline import MAX_TOTAL, Outline, outline
 from autograder.submission.read import CellNotRun, Notebook, NotebookCell
@@ -93,13 +95,19 @@ def _others(notebook: Notebook) -> Iterator[CellNotRun]:
 
 
 def _selected(notebook: Notebook, repairs: list[str], passed_over: list[CellNotRun]) -> Iterator[SourceCell]:
+    # In how many cells each word stands.
+    words = Counter(word for cell in notebook.cells if cell.kind == "code" for word in set(_NAME.findall(cell.source)))
     for cell in notebook.cells:
         if cell.kind != "code" or belongs_to_the_course(cell):
             continue
         name = _name(cell)
         found = notebook.outlines.of(cell.source)
         source = found.plain
-        if found.magic:
+        file, writes = file_of(cell.source) if found.magic else ("", "")
+        if file and all(words[part] > 1 for part in _NAME.findall(PurePath(file).stem)):
+            repairs.append(f"cell {name} is a {found.magic} cell: {file} was written, for other cells to read")
+            source, found = writes, outline(writes)
+        elif found.magic:
             reason = f"is a {found.magic} cell, whose text a notebook does not run as Python, and was not run"
             passed_over.append(CellNotRun(name, cell.source, reason))
         elif found.dropped:

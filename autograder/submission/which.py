@@ -13,12 +13,16 @@ from typing import Final
 from autograder.submission import fenced
 from autograder.words.text import one_line
 
+CHECKPOINTS: Final = ".ipynb_checkpoints"
+"""The folder in which Jupyter keeps a copy of each notebook beside it."""
 FORK: Final = "exercises"
 """The folder of a fork that holds its units."""
 MAX_LOOKED_INTO: Final = 12
 """Notebooks of one folder that are read to choose among them."""
 
-ARCHIVES: Final = (".zip", ".tar", ".gz", ".tgz", ".7z", ".rar")
+ARCHIVES: Final = (".zip", ".tar", ".gz", ".tgz", ".7z", ".rar", ".bz2", ".tbz", ".xz", ".txz", ".zst")
+DOCUMENTS: Final = (".pdf", ".html", ".htm", ".mhtml", ".webarchive", ".doc", ".docx", ".odt", ".rtf", ".tex", ".pages")
+"""Suffixes of what a notebook is printed to, or an answer is written in."""
 NOT_RUN: Final = "was passed over: only the notebook is run, so put what it needs into a cell of its own"
 """What is said of a Python or Markdown file beside a notebook."""
 TEXTS: Final = (".py", *fenced.SUFFIXES)
@@ -27,7 +31,8 @@ TEXTS: Final = (".py", *fenced.SUFFIXES)
 # What browsers, editors and file managers put behind the name of a file, and behind its suffix.
 _NOTEBOOK: Final = re.compile(
     r"(?P<stem>.+)\.ipynb"
-    r"(?:\.(?:txt|json)|(?P<mark>\.(?:bak|orig|old|download|\d{1,3})|~|[ _-]?\(\d{1,3}\)|[ _-]\d{1,3}))? *",
+    r"(?:\.(?:txt|json)|(?P<mark>\.(?:bak|orig|old|save|tmp|(?:cr|op)?download|part(?:ial)?|\d{1,3})|~"
+    r"|[ _-]?\(\d{1,3}\)|[ _-]\d{1,3}))? *",
     re.IGNORECASE | re.DOTALL,
 )
 _DISGUISED: Final = (".json", ".txt", ".pynb", ".ipnb", ".ipyn", ".ipyb", ".ipynb_", ".jupyter")
@@ -45,6 +50,9 @@ _FINAL: Final = re.compile(
 )
 _EARLIER: Final = re.compile(r"old|orig|ba(?:c)?k")
 _ABOUT: Final = re.compile(r"(?:read[ _-]?me|licen[cs]e|changelog|contributing)\b.*", re.IGNORECASE)
+
+
+_SAVED: Final = re.compile(r"\.ipynb_checkpoints/(?P<kept>.+)-checkpoint\.ipynb|\.~(?P<open>[^/]+)\.ipynb", re.DOTALL)
 
 
 def own_name(unit: str) -> str:
@@ -75,6 +83,17 @@ def is_text_file(name: str) -> bool:
 def is_archive(name: str) -> bool:
     """Whether a file of this name holds other files."""
     return name.lower().endswith(ARCHIVES)
+
+
+def is_document(name: str) -> bool:
+    """Whether a file of this name is for reading: a notebook may be printed to it, and nothing of it can be run."""
+    return name.lower().endswith(DOCUMENTS) and not name.startswith(".")
+
+
+def saved_copy_of(path: str) -> str:
+    """The notebook that Jupyter keeps a copy of here, ``.ipynb_checkpoints/a-checkpoint.ipynb``; else empty."""
+    found = _SAVED.fullmatch(path)
+    return "" if found is None else f"{found['kept'] or found['open']}.ipynb"
 
 
 @dataclass(frozen=True)
@@ -211,7 +230,9 @@ def choose(
     if unit:
         others = [one for one in given if _may_hold_work(one.name, own, is_alone=not alike)][:MAX_LOOKED_INTO]
         alike += [(likeness(one.name, own), one) for one in others if _has_work(look(one.key))]
-    by_name = sorted(alike, key=lambda both: (both[0].rank, both[1].name != f"{own}.ipynb", both[1].key))
+    by_name = sorted(
+        alike, key=lambda both: (both[0].rank, both[1].key.count("/"), both[1].name != f"{own}.ipynb", both[1].key)
+    )
     if len(by_name) < 2:
         return Choice(by_name[0][1].key) if by_name else None
     looked = [(like, one, look(one.key)) for like, one in by_name[:MAX_LOOKED_INTO]]

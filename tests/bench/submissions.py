@@ -1,9 +1,11 @@
 """What kinds of submissions earn, before a change and after it.
 
-``python -m tests.bench.submissions BEFORE [AFTER]`` prints a table: for each kind of `tests.submissions.kinds` and each
-kind of damage what it is worth, and what the checkouts in these folders give for it, each with the environment in its
-own ``.venv``. Without AFTER, it is this one. Where AFTER gives something else, or does not say what it must, the row is
-marked, and the exit code is then 1.
+``python -m tests.bench.submissions`` grades each kind of `tests.submissions.kinds` and each kind of damage by this
+checkout, and prints a table in Markdown: what it is worth, what it earned before, what it earns, and what the report
+says of it. Where it earns something else, or the report does not say what it must, the row is marked, and the exit code
+is then 1. What was earned before is data, measured at the commit that `BEFORE` names;
+``python -m tests.bench.submissions --measure FOLDER`` measures it anew by the checkout in that folder, with the
+environment in its own ``.venv``.
 """
 
 from __future__ import annotations
@@ -19,9 +21,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from tests.submissions.clean import ROOT, UNIT, solved
-from tests.submissions.kinds import KINDS, Kind, damaged
+from tests.submissions.kinds import BEFORE, Kind, before, every_kind
 
 SEED: Final = "8675309867530986"
+_SHOWN: Final = 60
 
 
 @dataclass(frozen=True)
@@ -29,33 +32,51 @@ class Row:
     """What a checkout makes of a submission: points, `None` where there is no report, and all that the report says."""
 
     points: float | None
-    said: str
+    said: tuple[str, ...]
 
 
 def main() -> None:
     """Grade and print."""
     match sys.argv[1:]:
-        case [before] | [before, _] as roots if Path(before).is_dir():
-            after = Path(roots[1]) if len(roots) == 2 else ROOT
+        case []:
+            sys.exit(1 if compare() else 0)
+        case ["--measure", folder] if Path(folder).is_dir():
+            measure(Path(folder).resolve())
         case _:
             print(__doc__, file=sys.stderr)
             sys.exit(2)
-    kinds = dict(KINDS) | dict(damaged())
+
+
+def compare() -> int:
+    """Print the table. How many rows are amiss."""
+    kinds, known = every_kind(), before()
+    rows = graded_by(ROOT, kinds)
+    wrong = 0
+    print(f"| kind | worth | {known.commit} | now | the report says |\n|---|---:|---:|---:|---|")
+    for name, kind in kinds.items():
+        unsaid = [words for words in kind.says if not any(words in line for line in rows[name].said)]
+        amiss = rows[name].points != kind.points or bool(unsaid)
+        wrong += amiss
+        told = f"**does not say {', '.join(unsaid)}**" if unsaid else _told(kind, rows[name])
+        now = f"**{_shown(rows[name].points)}**" if amiss else _shown(rows[name].points)
+        print(f"| {name} | {kind.points:g} | {_shown(known.points[name])} | {now} | {told} |")
+    print(f"\n{len(kinds)} kinds, {wrong} amiss")
+    return wrong
+
+
+def measure(root: Path) -> None:
+    """Write what the checkout in a folder gives."""
+    head = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=root, capture_output=True, text=True, check=True)
+    points = {name: row.points for name, row in graded_by(root, every_kind()).items()}
+    BEFORE.write_text(json.dumps({"commit": head.stdout.strip(), "points": points}, indent=1) + "\n", encoding="utf-8")
+
+
+def graded_by(root: Path, kinds: Mapping[str, Kind]) -> dict[str, Row]:
+    """What a checkout makes of each kind, in one class."""
     with tempfile.TemporaryDirectory(prefix="submissions-") as folder:
         submitted = Path(folder) / "submitted"
         write(submitted, kinds)
-        rows = [graded(Path(root).resolve(), submitted, list(kinds)) for root in (before, after)]
-    wrong = 0
-    print(f"{'kind':<44}{'worth':>8}{'before':>8}{'after':>8}")
-    for name, kind in kinds.items():
-        first, second = (row[name] for row in rows)
-        unsaid = [words for words in kind.says if words not in second.said]
-        amiss = second.points != kind.points or bool(unsaid)
-        wrong += amiss
-        told = f"  ! does not say {', '.join(map(repr, unsaid))}" if unsaid else "  !" * amiss
-        print(f"{name:<44}{kind.points:>8g}{_shown(first):>8}{_shown(second):>8}{told}")
-    print(f"{len(kinds)} kinds, {wrong} amiss after")
-    sys.exit(1 if wrong else 0)
+        return graded(root, submitted, list(kinds))
 
 
 def write(submitted: Path, kinds: Mapping[str, Kind]) -> None:
@@ -87,11 +108,11 @@ def graded(root: Path, submitted: Path, names: list[str]) -> dict[str, Row]:
 
 def _row(report: Path, said: str) -> Row:
     if not report.is_file():
-        return Row(None, said)
+        return Row(None, tuple(line for line in said.splitlines() if f"/{report.parent.name}" in line))
     made: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
     handed_in = made.get("handed_in") or {}
-    lines = [*handed_in.get("passed_over", ()), *made["repairs"], *(_said(task) for task in made["tasks"])]
-    return Row(made["score"], "\n".join(lines))
+    lines = (*handed_in.get("passed_over", ()), *made["repairs"], *(_said(task) for task in made["tasks"]))
+    return Row(made["score"], lines)
 
 
 def _said(task: Mapping[str, Any]) -> str:
@@ -99,8 +120,15 @@ def _said(task: Mapping[str, Any]) -> str:
     return json.dumps(message, ensure_ascii=False) if isinstance(message, dict) else str(message)
 
 
-def _shown(row: Row) -> str:
-    return "none" if row.points is None else f"{row.points:g}"
+def _told(kind: Kind, row: Row) -> str:
+    """The line that holds the words that it must, or the first one."""
+    lines = [line for line in row.said if any(words in line for words in kind.says)] or [*row.said[:1]]
+    line = next((line for line in lines if not line.startswith("{")), "")
+    return (line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…").replace("|", "\\|")
+
+
+def _shown(points: float | None) -> str:
+    return "none" if points is None else f"{points:g}"
 
 
 if __name__ == "__main__":

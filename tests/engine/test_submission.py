@@ -118,10 +118,10 @@ BAD_FILES: dict[str, tuple[Callable[[Path], object], str]] = {
     "nbformat of words": (holding(notebook(nbformat="4" * 1000)), "is of nbformat '444"),
     "no cells": (holding({"nbformat": 4}), "is no notebook (it has no list of cells)"),
     "cells that are no list": (holding(notebook(cells={"a": 1})), "is no notebook (it has no list of cells)"),
-    "too many cells": (holding(notebook(*["1"] * (MAX_CELLS + 1))), "has 5,001 cells, over the limit of 5,000"),
+    "too many cells": (holding(notebook(*["1"] * (MAX_CELLS + 1))), "has 5,001 cells of code, over the limit of 5,000"),
     "too much code": (
-        holding(notebook(*["1," * (MAX_CODE // 4)] * 3)),
-        "holds 1,500,000 characters of code, over the limit of 1,000,000; take data out of the code",
+        holding(notebook(*["1," * (MAX_CODE // 40)] * 40)),
+        "holds 2,000,000 characters of code, over the limit of 1,000,000; take data out of the code",
     ),
     "objects without number": (
         holding('{"nbformat": 4, "cells": [], "x": [' + '{"":0},' * 700_000 + "0]}"),
@@ -187,7 +187,7 @@ def test_a_percent_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
         read(write(tmp_path / "arrays.py", ""))
     with pytest.raises(UnreadableSubmission, match="is not UTF-8"):
         read(write(tmp_path / "arrays.py", b"x = '\x01\xff'"))
-    with pytest.raises(UnreadableSubmission, match="has 80,000 cells, over the limit of 5,000"):
+    with pytest.raises(UnreadableSubmission, match="has 80,000 cells, over the limit of 20,000"):
         read(write(tmp_path / "arrays.py", "# %%\n" * 80_000))
     with pytest.raises(UnreadableSubmission, match="holds 1,000,001 characters of code, over the limit"):
         read(write(tmp_path / "arrays.py", "#" * (MAX_CODE + 1)))

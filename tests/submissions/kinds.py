@@ -6,8 +6,10 @@ report must hold. `damaged` gives more of it: the kinds of damage that machines 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 from tests.damage import DAMAGES
@@ -23,6 +25,7 @@ HIT: Final = "log_softmax"
 """The function that is hit where a single cell is. Nothing else is built of it."""
 WITHOUT_HIT: Final = ALL - next(task.points for task in UNIT.tasks if task.function == HIT)
 STEM: Final = NAME.removesuffix(".ipynb")
+CHECKPOINT: Final = f".ipynb_checkpoints/{STEM}-checkpoint.ipynb"
 
 
 @dataclass(frozen=True)
@@ -220,6 +223,29 @@ def everything_unwritten(notebook: Json) -> Files:
     return {NAME: file_of(released())}
 
 
+def without_ends(notebook: Json) -> None:
+    for cell in notebook["cells"]:
+        cell["source"] = source_of(cell).split("\n")
+
+
+def without_nbformat(notebook: Json) -> None:
+    del notebook["nbformat"], notebook["nbformat_minor"]
+
+
+def module_in_a_cell(notebook: Json) -> None:
+    insert(notebook, HIT, code_cell(f"%%writefile helpers.py\nimport numpy as np\n\n\n{HELPER}"))
+    insert(notebook, HIT, {**code_cell("from helpers import keep"), "id": "1b2c3d4e"})
+
+
+def pasted_with_prompts(notebook: Json) -> None:
+    insert(notebook, HIT, code_cell("In [3]: keep = np.asarray\n   ...: kept = keep(0)"))
+
+
+def beside_a_module(notebook: Json) -> Files:
+    helped(lambda own: insert(own, HIT, code_cell("from helpers import keep")))(notebook)
+    return {NAME: file_of(notebook), "helpers.py": f"import numpy as np\n{HELPER}".encode()}
+
+
 KINDS: Final[Mapping[str, Kind]] = {
     "the clean notebook": Kind(one(as_it_is)),
     "the released notebook": Kind(everything_unwritten, 0),
@@ -258,6 +284,32 @@ KINDS: Final[Mapping[str, Kind]] = {
     "an untouched original and blanks": Kind(untouched_beside("forward propagation.ipynb"), ALL, (NAME,), "files"),
     "work and an untouched copy": Kind(work_beside_a_copy, ALL, ("-Copy1.ipynb",), "files"),
     "half a work and a whole one": Kind(half_and_whole, ALL, (NAME,), "files"),
+    "a draft in a folder below": Kind(
+        lambda notebook: {NAME: file_of(released()), f"draft/{NAME}": file_of(notebook)}, ALL, (NAME,), "files"
+    ),
+    "a document beside": Kind(
+        lambda notebook: {NAME: file_of(notebook), f"{STEM}.pdf": b"%PDF-1.7"}, ALL, (f"{STEM}.pdf",), "files"
+    ),
+    "Jupyter's copy alone": Kind(lambda notebook: {CHECKPOINT: file_of(notebook)}, ALL, ("keeps for itself",), "files"),
+    "an untouched original and Jupyter's copy": Kind(
+        lambda notebook: {NAME: file_of(released()), CHECKPOINT: file_of(notebook)}, ALL, (NAME,), "files"
+    ),
+    "an untouched original and an open one": Kind(untouched_beside(f".~{NAME}"), ALL, (NAME,), "files"),
+    "a download that was broken off by name": Kind(one(as_it_is, f"{NAME}.crdownload"), ALL, ("was taken",), "files"),
+    "lines without ends": Kind(one(without_ends), ALL, ("had lost their ends",), "notebook"),
+    "no nbformat": Kind(one(without_nbformat), ALL, ("of which nbformat",), "notebook"),
+    "an answer of Jupyter's server": Kind(
+        lambda notebook: {NAME: file_of({"type": "notebook", "content": notebook})},
+        ALL,
+        ("Jupyter's server",),
+        "notebook",
+    ),
+    "a module that a cell writes": Kind(one(helped(module_in_a_cell)), ALL, ("helpers.py was written",), "notebook"),
+    "pasted with prompts": Kind(one(helped(pasted_with_prompts)), ALL, (), "notebook"),
+    "a million characters in a cell": Kind(one(scratch("# " + "x" * 1_000_000)), ALL, ("was left out",), "notebook"),
+    "a function imported from a file beside": Kind(
+        beside_a_module, WITHOUT_HIT, ("helpers.py was passed over", "No module named 'helpers'"), "notebook"
+    ),
     "another name": Kind(one(as_it_is, "homework1.ipynb"), ALL, ("'homework1.ipynb' was taken",)),
     "what a browser adds to a name": Kind(one(as_it_is, f"{NAME}.txt"), ALL, (f"'{NAME}.txt' was taken",)),
     "a scratch cell that fails": Kind(one(scratch("1 / 0")), ALL, ("ZeroDivisionError",)),
@@ -298,3 +350,24 @@ def damaged() -> Iterator[tuple[str, Kind]]:
             return dict([DAMAGES[kind].of(notebook, HIT, NAME)])
 
         yield f"damage: {name}", Kind(files, points, (told,) if told else ())
+
+
+def every_kind() -> dict[str, Kind]:
+    """The kinds of submissions and those of damage."""
+    return dict(KINDS) | dict(damaged())
+
+
+@dataclass(frozen=True)
+class Before:
+    """What kinds earned at an earlier commit, by name; `None` where there was no report."""
+
+    commit: str
+    points: Mapping[str, float | None]
+
+
+BEFORE: Final = Path(__file__).with_name("before.json")
+
+
+def before() -> Before:
+    """What was measured; ``tests.bench.submissions`` does it anew."""
+    return Before(**json.loads(BEFORE.read_text(encoding="utf-8")))

@@ -10,7 +10,7 @@ from autograder.words.message import text_of
 from tests.cases import for_each
 from tests.submissions.clean import UNIT, solved
 from tests.submissions.grading import graded
-from tests.submissions.kinds import ALL, KINDS
+from tests.submissions.kinds import ALL, KINDS, before, every_kind
 
 
 @for_each("name", KINDS)
@@ -34,3 +34,9 @@ def test_each_kind_earns_what_it_is_worth_and_its_report_says_why(name: str, tmp
 def test_there_are_forty_kinds_and_each_is_another() -> None:
     made = {name: tuple(sorted(kind.files(solved()).items())) for name, kind in KINDS.items()}
     assert 40 <= len(made) == len(set(made.values()))
+
+
+def test_no_kind_is_worth_less_than_it_earned_before() -> None:
+    kinds, known = every_kind(), before()
+    assert 99 <= len(kinds) == len(known.points)
+    assert [] == [name for name, kind in kinds.items() if (known.points[name] or 0) > kind.points]

@@ -31,8 +31,10 @@ from autograder.judge.verdict import weight
 from autograder.model import Case, Outcome, Task, TaskResult
 from autograder.notebook import shown
 from autograder.notebook.bounds import Bounds, Interrupted
+from autograder.notebook.line import line_here
 from autograder.notebook.pictures import show
 from autograder.notebook.shown import summary
+from autograder.notebook.training import followed
 from autograder.notebook.wrong import is_made_of, where_wrong
 from autograder.reports.heat import Heat
 from autograder.sandbox import Question
@@ -61,7 +63,7 @@ def check(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) -> f
         KeyboardInterrupt: whoever runs the notebook interrupted it.
     """
     stream = sys.stdout
-    with Bounds(lambda advice: print(fitted(advice, stream), file=stream)) as bounds:
+    with Bounds(lambda advice: print(fitted(advice, stream), file=stream), line_here(stream)) as bounds:
         try:
             result, case, heat = _practised(task, function, seed, bounds)
         except UserError as error:
@@ -178,18 +180,20 @@ def _checked(
 
     def graded(one: Task) -> Graded:
         exam = exams.setdefault(one.function, Later(unit, one, seed))
-        put = ask(one, namespace)
+        with followed(unit, one, len(exam.cases), home, namespace, bounds.line) as (beside, begin):
+            put = ask(one, beside)
 
-        def kept(question: Question) -> Outcome:
-            outcome = put(question)
-            answers.setdefault(one.function, []).append((question, outcome))
-            return outcome
+            def kept(question: Question) -> Outcome:
+                begin()
+                outcome = put(question)
+                answers.setdefault(one.function, []).append((question, outcome))
+                return outcome
 
-        try:
-            return graded_task(unit, one, exam, kept)
-        except Interrupted as stopped:
-            stopped.case = _case_of(stopped.question, exam.cases)
-            raise
+            try:
+                return graded_task(unit, one, exam, kept)
+            except Interrupted as stopped:
+                stopped.case = _case_of(stopped.question, exam.cases)
+                raise
 
     def ask_apart(one: Task, culprit: str, drawn: Drawn) -> Ask:
         stand_in = partial(course.stand_ins(unit)[culprit], drawn)

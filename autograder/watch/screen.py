@@ -111,11 +111,17 @@ def rungs_of(unit: Unit, task: Task, result: TaskResult | None) -> int:
 
 
 def _ladder(unit: Unit, task: Task, result: TaskResult | None, opened: int, width: int, colour: bool) -> list[str]:
-    """The hints that are open, the least telling first. The first one may be the check's own, which is shown above."""
+    """The hints that are open, the least telling first, and the idea of a task that is full.
+
+    The first hint may be the check's own, which is shown above.
+    """
     stub = course.stubs(unit).get(task.function)
     hints = stub.hints if stub else ()
     first = rungs_of(unit, task, result) - len(hints)
     lines: list[str] = []
+    idea = course.idea_of(unit, task) if result is not None and result.points == result.max_points else ""
+    if idea:
+        lines += ["", *(f"    {line}" for line in _wrapped(f"The idea: {idea}", width - 6))]
     for number, hint in enumerate(hints[: max(opened - first, 0)]):
         title = _RUNGS[number] if number < len(_RUNGS) else f"Hint {number + 1}"
         text = clean(hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -26,6 +27,7 @@ from autograder.cli.arguments import (
     tell_of_files,
 )
 from autograder.cli.idea import last_checks, lines_of, newly_full
+from autograder.cli.keys import ended_by_key
 from autograder.cli.results import exit_code, rendered, tell_what_was_not_run
 from autograder.cli.saved import for_a_saved_file, saved_at
 from autograder.cli.wanted import Asked, Wanted, asked, wanted
@@ -63,15 +65,18 @@ def check(
         number = PUBLIC_SEED if seed is None else read_seed(seed)
         if watch and render == "terminal" and has_full_screen():
             raise typer.Exit(full_screen(lambda: wanted(of), of.folders, number, launcher))
-        code = _check(rows, number, launcher, render, ideas)
-        if watch:
-            code = _watch(of, rows, code, number, launcher, render)
+        code = _watch(of, rows, number, launcher, render) if watch else _check(rows, number, launcher, render, ideas)
     raise typer.Exit(code)
 
 
-def _watch(of: Asked, rows: Sequence[Wanted], code: int, seed: int, launcher: Launcher, format: str) -> int:
-    """Check again what is saved, until interrupted. Returns the exit code of the last check."""
-    with suppress(KeyboardInterrupt):
+def _watch(of: Asked, rows: Sequence[Wanted], seed: int, launcher: Launcher, format: str) -> int:
+    """Check, and again what is saved, until interrupted. Returns the exit code of the last check."""
+    code = NOT_RIGHT
+    with suppress(KeyboardInterrupt), ended_by_key() as by_key:
+        code = _check(rows, seed, launcher, format)
+        if by_key and format == "terminal":
+            print("  What is saved is checked again; q ends.\n")
+        sys.stdout.flush()  # whoever reads a pipe waits for it
         for changed in changes(*of.folders):
             before = rows
             try:
@@ -82,6 +87,7 @@ def _watch(of: Asked, rows: Sequence[Wanted], code: int, seed: int, launcher: La
             again = _to_check_again(before, rows, changed)
             tell_of_files([row.work for row in again])
             code = _check(again, seed, launcher, format)
+            sys.stdout.flush()
     return code
 
 
@@ -113,7 +119,7 @@ def _check(rows: Sequence[Wanted], seed: int, launcher: Launcher, format: str, i
         made = grade_and_tell(notebook, row.unit, seed, launcher, row.work.student, row.tasks)
         history.note(tree, "check", made.tasks)
         if format == "terminal":
-            print(f"{rendered(format, for_a_saved_file(made))}{saved_at(row.work.path)}\n")
+            print(f"{rendered(format, for_a_saved_file(made))}{saved_at(row.work.path)}")
             is_asked = ideas or (row.tasks is not None and len(row.tasks) == 1)
             known = {} if is_asked else before
             if is_asked or tree is not None:  # without a history everything would be new each time

@@ -28,8 +28,10 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parents[2]
 LONGEST = 180.0
-SETTLED = 2.0
-"""Seconds without output after which whoever watches has done what there is to do."""
+SETTLED = 4.0
+"""Seconds without output, and without any work, after which whoever watches is at rest."""
+AT_REST = 0.1
+"""Processor seconds within these that are no work: somebody looks whether something was saved."""
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -112,7 +114,12 @@ def watched(checkout: Path, tree: Path, unit: str, function: str, save: Callable
 
     with terminal([program(checkout), "check", unit[:3], "--watch"], tree) as (process, screen):
         until(screen, lambda output: b"not written" in output)
-        until(screen, lambda output: False, SETTLED)
+        while not waits_for_saves(process):
+            until(screen, lambda output: False, SETTLED)
+        used = 0.0
+        while (now := processor_seconds(process)) > used + AT_REST:
+            used = now
+            until(screen, lambda output: False, SETTLED)
         before, began = processor_seconds(process), time.monotonic()
         save()
         if not until(screen, is_judged):
@@ -132,7 +139,8 @@ def terminal(command: list[str], folder: Path) -> Iterator[tuple[int, int]]:
     finally:
         with suppress(OSError):
             os.write(screen, b"\x03")
-            until(screen, lambda output: False, SETTLED)
+            while os.read(screen, 2**16):  # until it has ended
+                pass
         os.close(screen)
         os.waitpid(process, 0)
 
@@ -146,6 +154,11 @@ def until(screen: int, is_there: Callable[[bytes], bool], quiet: float = 0.0) ->
         if quiet and time.monotonic() - last > quiet:
             return False
     return is_there(output)
+
+
+def waits_for_saves(process: int) -> bool:
+    """Whether a process has asked Linux to be told of changed files."""
+    return any("inotify" in path.read_text() for path in Path(f"/proc/{process}/fdinfo").iterdir())
 
 
 def processor_seconds(process: int) -> float:

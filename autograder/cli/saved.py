@@ -21,10 +21,11 @@ def for_a_saved_file(made: Report) -> Report:
     Of functions that are not written, for the same reason, only the first has advice: it would be the same for each.
     """
     told: set[tuple[str, ...]] = set()
-    return replace(made, tasks=tuple(_with_advice(task, told) for task in made.tasks))
+    return replace(made, tasks=tuple(with_advice(task, told) for task in made.tasks))
 
 
-def _with_advice(task: TaskResult, told: set[tuple[str, ...]]) -> TaskResult:
+def with_advice(task: TaskResult, told: set[tuple[str, ...]]) -> TaskResult:
+    """A task's result with what to do where it is read, of what is not written; `told` holds what was said before."""
     if task.status != "missing":
         return task
     said = tuple(text.replace(f"`{task.function}`", "") for text in (*task.message.sentences, task.message.hint))

@@ -5,7 +5,8 @@
 In each checkout, this one or an older one with an environment of its own, the first function of each unit is written
 into the notebook as it was released. Cold is ``autograder check`` of that function, from its start to its end. Watching
 is ``autograder check UNIT --watch`` in a terminal, from the save until it has been judged. Wall-clock seconds, and
-processor seconds of all that runs for it: only the second can be compared while a machine is busy.
+processor seconds of the program, when it watches without those of its workers: only the second can be compared while
+a machine is busy.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import re
 import resource
 import select
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -132,6 +134,7 @@ def terminal(command: list[str], folder: Path) -> Iterator[tuple[int, int]]:
     """A program in a terminal of 80 by 24: its process and the terminal. It is interrupted in the end."""
     process, screen = pty.fork()
     if process == 0:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # ignored where this runs in the background
         os.chdir(folder)
         os.execve(command[0], command, environment())
     try:
@@ -162,18 +165,9 @@ def waits_for_saves(process: int) -> bool:
 
 
 def processor_seconds(process: int) -> float:
-    """What a process, all below it and all that has ended below it have used."""
-    parents: dict[int, int] = {}
-    used: dict[int, float] = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            fields = path.read_text().rpartition(")")[2].split()
-            number = int(path.parent.name)
-            parents[number], used[number] = int(fields[1]), sum(map(int, fields[11:15])) / _TICKS
-    family = {process}
-    while more := {one for one, parent in parents.items() if parent in family} - family:
-        family |= more
-    return sum(used.get(one, 0.0) for one in family)
+    """What a process has used itself."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return sum(map(int, fields[11:13])) / _TICKS
 
 
 def program(checkout: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import uuid
 from typing import Any, Final, Protocol, TextIO
@@ -48,6 +49,15 @@ def _publisher() -> Any | None:
     return publisher if isinstance(publisher, ZMQDisplayPublisher) else None
 
 
+def _drawable(text: str, stream: TextIO) -> str:
+    """The text without its small picture, where a stream has no such characters."""
+    try:
+        text.encode(stream.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return re.sub("[▁-█]+!*", "", text).rstrip()
+    return text
+
+
 class _OfANotebook:
     """An output that is replaced, so that a notebook that is saved holds the last text only."""
 
@@ -72,7 +82,7 @@ class _OfATerminal:
         self._before = 0
 
     def show(self, text: str) -> None:
-        text = fitted(text, self._stream)[:_WIDEST]
+        text = fitted(_drawable(text, self._stream), self._stream)[:_WIDEST]
         self._stream.write(f"\r{text}{' ' * (self._before - len(text))}")
         self._stream.flush()
         self._before = len(text)

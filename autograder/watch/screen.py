@@ -178,10 +178,9 @@ def _foot(board: Board, view: View, width: int, colour: bool) -> list[str]:
     if view == "task":
         changes = [f"{name} {what}" for name, what in board.changes()]
         if changes:
-            told = _wrapped(f"Since the last save: {', '.join(changes)}", width - 4)
-            lines += [
-                f"  {line}" for line in (told if len(told) <= _MOST_CHANGES else [*told[: _MOST_CHANGES - 1], "…"])
-            ]
+            changed = _wrapped(f"Since the last save: {', '.join(changes)}", width - 4)
+            more = ["…"] if len(changed) > _MOST_CHANGES else []
+            lines += [f"  {line}" for line in [*changed[: _MOST_CHANGES - len(more)], *more]]
         todo = board.todo()
         if todo:
             status = board.status(todo)

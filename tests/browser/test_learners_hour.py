@@ -49,7 +49,7 @@ MISTAKES: Final = [
         "linear_forward: not right yet",
         "mistake-bias",
     ),
-    ("sigmoid", "def sigmoid(z):\n    print(1 / (1 + np.exp(-z)))\n", "It printed", "mistake-printed"),
+    ("sigmoid", "def sigmoid(z):\n    print(1 / (1 + np.exp(-z)))\n", "What it printed", "mistake-printed"),
     (
         "softmax",
         "def softmax(z):\n    e = np.exp(z - z.max())\n    return e / e.sum(axis=0)\n",

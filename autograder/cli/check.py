@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import textwrap
+import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from autograder import course, history, submission
+from autograder import history, submission
 from autograder.cli.arguments import (
     DONE,
     NOT_RIGHT,
@@ -27,12 +26,13 @@ from autograder.cli.arguments import (
     print_error,
     tell_of_files,
 )
+from autograder.cli.idea import last_checks, lines_of, newly_full
+from autograder.cli.keys import ended_by_key
 from autograder.cli.results import exit_code, rendered, tell_what_was_not_run
 from autograder.cli.saved import for_a_saved_file, saved_at
 from autograder.cli.wanted import Asked, Wanted, asked, wanted
 from autograder.cli.watch import changes, full_screen, has_full_screen
 from autograder.judge.seeds import PUBLIC_SEED, read_seed
-from autograder.model import Report, Unit
 from autograder.names import task_meant
 from autograder.sandbox import Launcher
 from autograder.submission import UnreadableSubmission
@@ -45,6 +45,9 @@ def check(
     seed: Seed = None,
     format: Format = "terminal",
     sandbox: SandboxName = None,
+    ideas: Annotated[
+        bool, typer.Option("--ideas", help="Say of all that is right what a good answer does well.")
+    ] = False,
 ) -> None:
     """Check your own work in exercises/, or a notebook that is named."""
     with one_line_errors():
@@ -62,15 +65,18 @@ def check(
         number = PUBLIC_SEED if seed is None else read_seed(seed)
         if watch and render == "terminal" and has_full_screen():
             raise typer.Exit(full_screen(lambda: wanted(of), of.folders, number, launcher))
-        code = _check(rows, number, launcher, render)
-        if watch:
-            code = _watch(of, rows, code, number, launcher, render)
+        code = _watch(of, rows, number, launcher, render) if watch else _check(rows, number, launcher, render, ideas)
     raise typer.Exit(code)
 
 
-def _watch(of: Asked, rows: Sequence[Wanted], code: int, seed: int, launcher: Launcher, format: str) -> int:
-    """Check again what is saved, until interrupted. Returns the exit code of the last check."""
-    with suppress(KeyboardInterrupt):
+def _watch(of: Asked, rows: Sequence[Wanted], seed: int, launcher: Launcher, format: str) -> int:
+    """Check, and again what is saved, until interrupted. Returns the exit code of the last check."""
+    code = NOT_RIGHT
+    with suppress(KeyboardInterrupt), ended_by_key() as by_key:
+        code = _check(rows, seed, launcher, format)
+        if by_key and format == "terminal":
+            print("  What is saved is checked again; q ends.\n")
+        sys.stdout.flush()  # whoever reads a pipe waits for it
         for changed in changes(*of.folders):
             before = rows
             try:
@@ -81,6 +87,7 @@ def _watch(of: Asked, rows: Sequence[Wanted], code: int, seed: int, launcher: La
             again = _to_check_again(before, rows, changed)
             tell_of_files([row.work for row in again])
             code = _check(again, seed, launcher, format)
+            sys.stdout.flush()
     return code
 
 
@@ -91,24 +98,17 @@ def _to_check_again(before: Sequence[Wanted], now: Sequence[Wanted], changed: It
     return [row for row in now if row.work.path.resolve() in files or (row.work, row.work.handed_in) not in known]
 
 
-def _offer_ideas(unit: Unit, made: Report) -> None:
-    """Print what good answers do well, of the tasks that are full."""
-    full = {result.function for result in made.tasks if result.status == "ok" and result.points == result.max_points}
-    ideas = {task.function: course.idea_of(unit, task) for task in unit.tasks if task.function in full}
-    width = min(shutil.get_terminal_size((100, 24)).columns, 100)
-    if any(ideas.values()):
-        print("  What a good answer does well")
-    for function, idea in ideas.items():
-        if idea:
-            print(textwrap.fill(f"{function}: {idea}", width, initial_indent="  • ", subsequent_indent="    "))
+def _check(rows: Sequence[Wanted], seed: int, launcher: Launcher, format: str, ideas: bool = False) -> int:
+    """Print a report of each, or in one line why there is none, and the ideas of what was solved with this check.
 
-
-def _check(rows: Sequence[Wanted], seed: int, launcher: Launcher, format: str) -> int:
-    """Print a report of each, or in one line why there is none. Returns the exit code."""
+    `ideas` asks for those of all that is right. Returns the exit code.
+    """
     from autograder.classroom.batch import read_work
     from autograder.grade import grade_and_tell
 
     reports, code = [], DONE
+    tree = history.tree_of(Path.cwd())
+    before = last_checks(tree)
     for row in rows:
         try:
             notebook = read_work(row.work)
@@ -117,11 +117,15 @@ def _check(rows: Sequence[Wanted], seed: int, launcher: Launcher, format: str) -
             code = WRONG_USAGE
             continue
         made = grade_and_tell(notebook, row.unit, seed, launcher, row.work.student, row.tasks)
-        history.note(history.tree_of(Path.cwd()), "check", made.tasks)
+        history.note(tree, "check", made.tasks)
         if format == "terminal":
-            print(f"{rendered(format, for_a_saved_file(made))}{saved_at(row.work.path)}\n")
-            if len(rows) == 1:
-                _offer_ideas(row.unit, made)
+            print(f"{rendered(format, for_a_saved_file(made))}{saved_at(row.work.path)}")
+            is_asked = ideas or (row.tasks is not None and len(row.tasks) == 1)
+            known = {} if is_asked else before
+            if is_asked or tree is not None:  # without a history everything would be new each time
+                print(
+                    "".join(f"{line}\n" for line in lines_of(row.unit, newly_full(row.unit, made.tasks, known))), end=""
+                )
         else:
             print(rendered(format, made), end="")
         tell_what_was_not_run([made])

@@ -9,6 +9,7 @@ from typing import Final
 
 from autograder import course, history, names
 from autograder.cli.arguments import AnyNames, one_line_errors
+from autograder.cli.idea import last_checks
 from autograder.cli.results import takes_colour
 from autograder.history import Moment
 from autograder.model import Status, Unit
@@ -24,8 +25,7 @@ def list_progress(named: AnyNames = None) -> None:
     """Show how far you have come, as it was last checked: all units, or the tasks of some."""
     with one_line_errors():
         chosen = [names.meant(text) for text in named or ()]
-        tree = history.tree_of(Path.cwd())
-        known = {} if tree is None else {moment.task: moment for moment in history.read(tree)}
+        known = last_checks(history.tree_of(Path.cwd()))
         colour = takes_colour(sys.stdout)
         lines = _tasks(chosen, known, colour) if chosen else _units(course.units(), known, colour)
     print("\n".join(lines))

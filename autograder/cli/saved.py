@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from autograder.model import Report
+from autograder.model import Message, Report, TaskResult
 from autograder.words.message import and_then
 from autograder.words.text import one_line
 
@@ -16,12 +16,22 @@ _DAY: Final = 24 * 60 * 60
 
 
 def for_a_saved_file(made: Report) -> Report:
-    """The report with advice that fits whoever edits in one window and checks in another."""
-    tasks = (
-        replace(task, message=and_then(task.message, _SAVE)) if task.status == "missing" else task
-        for task in made.tasks
-    )
-    return replace(made, tasks=tuple(tasks))
+    """The report with advice that fits whoever edits in one window and checks in another.
+
+    Of functions that are not written, for the same reason, only the first has advice: it would be the same for each.
+    """
+    told: set[tuple[str, ...]] = set()
+    return replace(made, tasks=tuple(with_advice(task, told) for task in made.tasks))
+
+
+def with_advice(task: TaskResult, told: set[tuple[str, ...]]) -> TaskResult:
+    """A task's result with what to do where it is read, of what is not written; `told` holds what was said before."""
+    if task.status != "missing":
+        return task
+    said = tuple(text.replace(f"`{task.function}`", "") for text in (*task.message.sentences, task.message.hint))
+    message = Message() if said in told else and_then(task.message, _SAVE)
+    told.add(said)
+    return replace(task, message=message)
 
 
 def saved_at(path: Path, now: float | None = None) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from autograder import course, names, submission
 from autograder.cli.arguments import find_works, root_with
 from autograder.course import UnknownUnit
+from autograder.grade.answerable import ensure_answerable
 from autograder.model import Task, Unit
 from autograder.submission import Work
 
@@ -63,7 +64,9 @@ def asked(texts: Sequence[str]) -> Asked:
 def wanted(of: Asked) -> list[Wanted]:
     """The files with what is asked of each, in the order of the units.
 
-    Raises `NothingToGrade` where a unit that was named has no notebook, or a path leads to none.
+    Raises:
+        NothingToGrade: a unit that was named has no notebook, or a path leads to none.
+        RecordsMissing: nothing here knows what is right in a unit.
     """
     found = [Wanted(work, course.find(work.unit)) for path in of.paths for work in find_works([path], "").works]
     if of.units or not of.paths:
@@ -73,6 +76,8 @@ def wanted(of: Asked) -> list[Wanted]:
         other = known.setdefault(one.work.path.resolve(), one)
         if one.tasks is None:
             known[one.work.path.resolve()] = Wanted(other.work, other.unit)
+    for one in known.values():
+        ensure_answerable(one.unit, one.tasks or one.unit.tasks)
     return sorted(known.values(), key=lambda one: one.unit.name)
 
 

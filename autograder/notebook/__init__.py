@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from autograder import course, history, names
+from autograder.course import UnknownUnit
 from autograder.errors import UserError
 from autograder.explain.cells import told_of_course
 from autograder.explain.counterexample import called_with
 from autograder.explain.unanswered import interrupted, without_answers
 from autograder.grade import follow_through, graded_task
+from autograder.grade.answerable import ensure_answerable
 from autograder.grade.practice import to_ask_again, told_by
 from autograder.judge.apart import Ask, Graded, parts_beside
 from autograder.judge.exam import Later, cases_of
@@ -31,8 +33,11 @@ from autograder.judge.verdict import weight
 from autograder.model import Case, Outcome, Task, TaskResult
 from autograder.notebook import shown
 from autograder.notebook.bounds import Bounds, Interrupted
+from autograder.notebook.installed import another_release, unknown_here
+from autograder.notebook.line import line_here
 from autograder.notebook.pictures import show
 from autograder.notebook.shown import summary
+from autograder.notebook.training import followed
 from autograder.notebook.wrong import is_made_of, where_wrong
 from autograder.reports.heat import Heat
 from autograder.sandbox import Question
@@ -61,9 +66,11 @@ def check(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) -> f
         KeyboardInterrupt: whoever runs the notebook interrupted it.
     """
     stream = sys.stdout
-    with Bounds(lambda advice: print(fitted(advice, stream), file=stream)) as bounds:
+    with Bounds(lambda advice: print(fitted(advice, stream), file=stream), line_here(stream)) as bounds:
         try:
             result, case, heat = _practised(task, function, seed, bounds)
+        except UnknownUnit as error:
+            raise shown.in_one_line(unknown_here(error, task, function)) from None
         except UserError as error:
             raise shown.in_one_line(error) from None
         except Interrupted as stopped:
@@ -72,6 +79,9 @@ def check(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) -> f
         except KeyboardInterrupt:
             raise shown.Stopped(f"{task}: stopped before it was called") from None
     history.note(history.tree_of(Path.cwd()), "check", [result])
+    other = another_release(*names.task_meant(task), function, Path.cwd(), result.status == "ok")
+    if other:
+        print(fitted(other, stream))
     _show(result, case, bounds, heat)
     return shown.Points(result.points)
 
@@ -164,6 +174,7 @@ def _checked(
     A function that uses other libraries is worth what it is worth when these are not there.
     """
     unit, wanted = names.task_meant(task)
+    ensure_answerable(unit, [wanted])
     namespace, home = {**_namespace_of(function), wanted.function: function}, _globals_of(function)
     lacks = lacking(wanted.function, namespace)
     if lacks.modules or lacks.silent:
@@ -178,18 +189,20 @@ def _checked(
 
     def graded(one: Task) -> Graded:
         exam = exams.setdefault(one.function, Later(unit, one, seed))
-        put = ask(one, namespace)
+        with followed(unit, one, len(exam.cases), home, namespace, bounds.line) as (beside, begin):
+            put = ask(one, beside)
 
-        def kept(question: Question) -> Outcome:
-            outcome = put(question)
-            answers.setdefault(one.function, []).append((question, outcome))
-            return outcome
+            def kept(question: Question) -> Outcome:
+                begin()
+                outcome = put(question)
+                answers.setdefault(one.function, []).append((question, outcome))
+                return outcome
 
-        try:
-            return graded_task(unit, one, exam, kept)
-        except Interrupted as stopped:
-            stopped.case = _case_of(stopped.question, exam.cases)
-            raise
+            try:
+                return graded_task(unit, one, exam, kept)
+            except Interrupted as stopped:
+                stopped.case = _case_of(stopped.question, exam.cases)
+                raise
 
     def ask_apart(one: Task, culprit: str, drawn: Drawn) -> Ask:
         stand_in = partial(course.stand_ins(unit)[culprit], drawn)

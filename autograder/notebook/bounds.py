@@ -18,6 +18,7 @@ from types import FrameType, TracebackType
 from typing import Any, Final
 
 from autograder.model import Case, Outcome
+from autograder.notebook.line import Line
 from autograder.sandbox import Question
 
 TICK: Final = 0.25
@@ -73,11 +74,13 @@ class Printed(TextIOBase):
 class Bounds:
     """Within ``with Bounds(warn) as bounds``, ``bounds.call(question, ask)`` is ``ask(question)`` in its bounds.
 
-    `warn` is called, from another thread, with one line of advice where a call cannot be ended.
+    `warn` is called, from another thread, with one line of advice where a call cannot be ended. `line` is where it is
+    told how far a training is, `None` where nobody watches.
     """
 
-    def __init__(self, warn: Callable[[str], None]) -> None:
+    def __init__(self, warn: Callable[[str], None], line: Line | None = None) -> None:
         self.printed = Printed()
+        self.line = line
         self._warn = warn
         self._can_end = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
         self._question: Question | None = None

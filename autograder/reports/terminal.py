@@ -71,7 +71,8 @@ def render_task(result: TaskResult, width: int, colour: bool, beside: str = "", 
     """
     console = _console(min(width, _WIDEST), colour)
     earned, possible = len(_earned(result)), len(points(result.max_points))
-    line = _task_line(result, (min(cell_len(one_line(result.function)), console.width - 34), earned, possible))
+    room = console.width - 13 - earned - possible - len(STATUS_WORDS[result.status])
+    line = _task_line(result, (min(cell_len(one_line(result.function)), max(room, 8)), earned, possible))
     console.print(
         Text.assemble(line, ("   " + beside if beside else "", "bold cyan"), no_wrap=True, overflow="ellipsis")
     )

@@ -27,6 +27,11 @@ _SAVE: Final = "Then save the notebook."
 _RUNGS: Final = ("A nudge", "A plan", "An example")
 _NARROWEST: Final = 40
 _WIDE: Final = 72
+_LONGEST_NAME: Final = 26
+_BESIDE_A_NAME: Final = 20
+"""Columns of a row of the list for its marks and points."""
+_MOST_CHANGES: Final = 3
+"""Lines of what the last save has changed."""
 
 
 def page(board: Board, view: View, width: int, height: int, colour: bool, scroll: int = 0) -> str:
@@ -70,8 +75,8 @@ def _head(board: Board, width: int, colour: bool) -> list[str]:
     total = f"{points(earned)} of {worth(most)}, {right} of {len(board.tasks)} right"
     saved = board.saved.get(unit)
     file = board.files.get(unit)
-    when = "" if saved is None else f", saved {time.strftime('%H:%M:%S', time.localtime(saved))}"
-    name = "" if file is None else one_line(file.name) + when
+    when = [] if saved is None else [f"saved {time.strftime('%H:%M:%S', time.localtime(saved))}"]
+    name = ", ".join([*([one_line(file.name)] if file is not None and width >= _WIDE else []), *when])
     named = one_line(unit) if width >= _WIDE else unit[:3]
     first = [_ends(f"  {named}", f"{total}  ", width, "bold", "bold", colour)]
     return [
@@ -91,7 +96,7 @@ def _task(board: Board, view: View, width: int, colour: bool) -> list[str]:
     else:
         if result.status == "missing":
             result = replace(result, message=and_then(result.message, _SAVE))
-        changed = board.points_changed(board.focus)
+        changed = board.points_changed(board.focus) if width >= _WIDE else ""  # the foot says it, too
         open_rungs = board.rungs.get(board.focus, 0)
         lines = render_task(result, width, colour, changed, hint=result.status == "missing" or open_rungs > 0).split(
             "\n"
@@ -111,11 +116,17 @@ def rungs_of(unit: Unit, task: Task, result: TaskResult | None) -> int:
 
 
 def _ladder(unit: Unit, task: Task, result: TaskResult | None, opened: int, width: int, colour: bool) -> list[str]:
-    """The hints that are open, the least telling first. The first one may be the check's own, which is shown above."""
+    """The hints that are open, the least telling first, and the idea of a task that is full.
+
+    The first hint may be the check's own, which is shown above.
+    """
     stub = course.stubs(unit).get(task.function)
     hints = stub.hints if stub else ()
     first = rungs_of(unit, task, result) - len(hints)
     lines: list[str] = []
+    idea = course.idea_of(unit, task) if result is not None and result.points == result.max_points else ""
+    if idea:
+        lines += ["", *(f"    {line}" for line in _wrapped(f"The idea: {idea}", width - 6))]
     for number, hint in enumerate(hints[: max(opened - first, 0)]):
         title = _RUNGS[number] if number < len(_RUNGS) else f"Hint {number + 1}"
         text = clean(hint)
@@ -145,7 +156,9 @@ def _row(board: Board, task: str, described: Task, width: int, colour: bool) -> 
     earned = "–" if result is None else points(result.points)
     word = "not checked yet" if result is None else STATUS_WORDS[result.status]
     pointer = "▸" if task == board.focus else " "
-    text = f"  {pointer} {mark} {described.function:<26.26} {earned:>5} / {points(described.points):<4} {word}"
+    room = min(_LONGEST_NAME, width - _BESIDE_A_NAME)
+    name = set_cell_size(_cut(described.function, room), room)
+    text = f"  {pointer} {mark} {name} {earned:>5} / {points(described.points):<4} {word}"
     style = "bold" if task == board.focus else "green" if result is not None and result.status == "ok" else ""
     return _painted(_cut(text, width), style, colour)
 
@@ -165,7 +178,9 @@ def _foot(board: Board, view: View, width: int, colour: bool) -> list[str]:
     if view == "task":
         changes = [f"{name} {what}" for name, what in board.changes()]
         if changes:
-            lines.append(_cut(f"  Since the last save: {', '.join(changes)}", width))
+            changed = _wrapped(f"Since the last save: {', '.join(changes)}", width - 4)
+            more = ["…"] if len(changed) > _MOST_CHANGES else []
+            lines += [f"  {line}" for line in [*changed[: _MOST_CHANGES - len(more)], *more]]
         todo = board.todo()
         if todo:
             status = board.status(todo)
@@ -177,7 +192,8 @@ def _foot(board: Board, view: View, width: int, colour: bool) -> list[str]:
     for told in filter(None, (board.trouble, board.note)):
         lines += [_painted(f"  {line}", "bold yellow", colour) for line in _wrapped(one_line(told), width - 4)]
     keys = {"task": KEYS, "list": _IN_LIST, "reset": _ASKED}[view]
-    return ["", *lines, _painted(_cut("  " + "  ".join(f"{key} {what}" for key, what in keys), width), "dim", colour)]
+    named = [f"{key}\u00a0{what}" for key, what in keys]  # a key and its word stay together
+    return ["", *lines, *(_painted(f"  {line}", "dim", colour) for line in _wrapped("  ".join(named), width - 4))]
 
 
 def _rest(board: Board) -> str:
@@ -210,7 +226,8 @@ def _painted(text: str, style: str, colour: bool) -> str:
 def _wrapped(text: str, width: int) -> list[str]:
     from rich.console import Console
 
-    return [line.plain for line in Text(text).wrap(Console(width=width, _environ={}), width)]
+    lines = Text(text).wrap(Console(width=width, _environ={}), width)
+    return [line.plain.replace("\u00a0", " ").rstrip() for line in lines]
 
 
 def _without_end(lines: list[str]) -> list[str]:

@@ -81,7 +81,10 @@ def index() -> str:
         "The units": [*map(str, notebooks()), "docs/glossary.md", *_there("docs/gallery.md")],
         "The guides": [f"docs/{name}.md" for name in ("learners", "instructors", "authors", "operators")]
         + ["CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", "SECURITY.md", "CODE_OF_CONDUCT.md"],
-        "What was measured": [*_there("docs/grader-quality.md", "docs/performance.md"), "docs/attacks.md"],
+        "What was measured": [
+            *_there("docs/grader-quality.md", "docs/performance.md", "docs/loop.md"),
+            "docs/attacks.md",
+        ],
         "For programs": ["docs/report.md"],
     }
     trees = (

@@ -107,6 +107,15 @@ def test_hints_come_one_by_one_and_what_is_not_written_has_them_before_an_attemp
     assert [[], ["A nudge:"], ["A nudge:", "A plan:"], ["A nudge:", "A plan:", "An example:"]] == shown
 
 
+def test_a_task_that_is_full_is_told_what_is_good_about_it_and_no_other() -> None:
+    idea = course.idea_of(UNIT, TASKS["relu"])[:40]
+    for status, earned, told in (("ok", 1.0, True), ("wrong", 0.75, False), ("missing", 0.0, False)):
+        board = board_of(result("relu", status, earned))
+        board.focus = "u01.relu"
+        shown = " ".join(screen.page(board, "task", 100, 30, colour=False).split())
+        assert told == (f"The idea: {idea}" in shown), status
+
+
 def test_every_task_has_its_stub_with_hints() -> None:
     for unit in course.units():
         stubs = course.stubs(unit)

@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 
 from autograder import course
-from autograder.cli import check as checking
 from autograder.model import TaskResult
 from autograder.notebook import check
 from autograder.reports.html import check_to_html
@@ -64,16 +63,3 @@ def test_the_page_of_a_check_folds_it() -> None:
     assert "<details" in check_to_html(result(1.0), idea=IDEA)
     assert "elementwise maximum" in check_to_html(result(1.0), idea=IDEA)
     assert "<details" not in check_to_html(result(1.0))
-
-
-@for_each("points, offered", [(1.0, True), (0.75, False), (0.0, False)])
-def test_the_terminal_offers_it_once_the_task_is_full(points: float, offered: bool) -> None:
-    printed: list[str] = []
-
-    class Made:
-        tasks = (result(points),)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("builtins.print", lambda *words, **_: printed.append(" ".join(map(str, words))))
-        checking._offer_ideas(RELU[0], Made())  # type: ignore[arg-type]
-    assert offered == ("elementwise maximum" in " ".join(printed))

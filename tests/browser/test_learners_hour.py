@@ -12,6 +12,7 @@ import select
 import shutil
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -248,6 +249,7 @@ def git(folder: Path, *arguments: str) -> str:
 def terminal(folder: Path) -> Iterator[tuple[Callable[[Callable[[bytes], bool]], None], Callable[[str], None]]]:
     """``check u01 --watch`` in a terminal of 80 by 24: what waits until something is so, and what presses a key."""
     process, screen = pty.fork()
+    termios.tcsetwinsize(screen if process else 0, (24, 80))
     if process == 0:
         os.chdir(folder)
         os.execve(program(), [program(), "check", "u01", "--watch"], {**os.environ, "TERM": "xterm"})

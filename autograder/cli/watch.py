@@ -33,8 +33,16 @@ def changes(*folders: Path, stop: threading.Event | None = None) -> Iterator[set
 
 
 def has_full_screen() -> bool:
-    """Whether there is a terminal at both ends that can be drawn on."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") not in ("dumb", "unknown", "", None)
+    """Whether there is a terminal at both ends that can be drawn on, and that says how large it is."""
+    can_draw = os.environ.get("TERM") not in ("dumb", "unknown", "", None)
+    return sys.stdin.isatty() and sys.stdout.isatty() and can_draw and _has_size()
+
+
+def _has_size() -> bool:
+    try:
+        return min(os.get_terminal_size(sys.stdout.fileno())) > 0
+    except (OSError, ValueError):  # no such question on this system
+        return True
 
 
 def full_screen(find: Callable[[], Sequence[Wanted]], folders: Sequence[Path], seed: int, launcher: Launcher) -> int:

@@ -106,9 +106,9 @@ class Training:
         return time.monotonic() - self._began
 
     def now(self) -> str:
-        """What it is at: ``train: run 2 of 3, 4 s of at most 20; loss 2.31 → 0.52 █▅▃▂▁``."""
-        run = f"run {self._number} of {self._runs}, {time.monotonic() - self._run_began:.0f} s of at most"
-        return f"{self._function}: {run} {self._seconds:g}{self._told}"
+        """What it is at: ``train: run 2 of 3, 4 s (it may compute for 20); loss 2.31 → 0.52 █▅▃▂▁``."""
+        taken = f"{time.monotonic() - self._run_began:.0f} s (it may compute for {self._seconds:g})"
+        return f"{self._function}: run {self._number} of {self._runs}, {taken}{self._told}"
 
     def over(self) -> str:
         """What it was; where it was stopped, what it was at."""

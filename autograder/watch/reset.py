@@ -54,7 +54,8 @@ def reset(file: Path, unit: Unit, task: Task, tree: Path, at: float | None = Non
     write_text(copy, before + "\n")
     for cell in cells:
         cell["source"] = stub.source.splitlines(keepends=True)
-        if cell.get("cell_type") == "code":
+    for cell in notebook["cells"]:  # what a check said of it is no longer so
+        if grade_id_of(cell) in (task.function, f"test_{task.function}") and cell.get("cell_type") == "code":
             cell["outputs"], cell["execution_count"] = [], None
     write_text(file, json.dumps(notebook, ensure_ascii=False, indent=1) + "\n")
     return copy

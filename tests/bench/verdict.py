@@ -22,6 +22,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -133,6 +134,7 @@ def watched(checkout: Path, tree: Path, unit: str, function: str, save: Callable
 def terminal(command: list[str], folder: Path) -> Iterator[tuple[int, int]]:
     """A program in a terminal of 80 by 24: its process and the terminal. It is interrupted in the end."""
     process, screen = pty.fork()
+    termios.tcsetwinsize(screen if process else 0, (24, 80))
     if process == 0:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # ignored where this runs in the background
         os.chdir(folder)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.cli import check, keys, saved
+from autograder.cli import check, keys, saved, watch
 from autograder.model import Message, TaskResult
 from tests.cases import for_each
 
@@ -45,6 +45,18 @@ def test_without_a_terminal_of_its_own_nothing_is_changed(is_terminal: bool, mon
         monkeypatch.setattr(sys, "stdin", stdin if is_terminal else io.StringIO())
         with keys.ended_by_key() as by_key:
             assert not by_key
+    os.close(terminal)
+
+
+def test_a_terminal_without_a_size_is_not_drawn_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal, screen = pty.openpty()
+    monkeypatch.setenv("TERM", "xterm")
+    with os.fdopen(screen, "r+b", buffering=0) as both:
+        for stream in ("stdin", "stdout"):
+            monkeypatch.setattr(sys, stream, both)
+        assert not watch.has_full_screen()
+        termios.tcsetwinsize(screen, (24, 80))
+        assert watch.has_full_screen()
     os.close(terminal)
 
 

@@ -172,13 +172,17 @@ def test_a_worker_that_was_started_ahead_is_the_one_that_runs() -> None:
 
 
 def test_a_function_goes_back_to_its_stub_and_what_stood_there_is_kept(file: Path, tmp_path: Path) -> None:
-    file.write_bytes(file_of(solved()))
+    shown = solved()
+    cell_of(shown, "test_relu")["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "right"}]
+    file.write_bytes(file_of(shown))
     before, wanted_there = json.loads(file.read_bytes()), cell_of(released(), "relu")["source"]
     copy = reset(file, UNIT, TASKS["relu"], tmp_path, at=0)
     after = json.loads(file.read_bytes())
     assert "".join(cell_of(before, "relu")["source"]) + "\n" == copy.read_text("utf-8")
     assert wanted_there == cell_of(after, "relu")["source"]
-    others = [[cell for cell in one["cells"] if grade_id_of(cell) != "relu"] for one in (before, after)]
+    assert [] == cell_of(after, "test_relu")["outputs"]
+    own = ("relu", "test_relu")
+    others = [[cell for cell in one["cells"] if grade_id_of(cell) not in own] for one in (before, after)]
     assert others[0] == others[1]
     file.write_bytes(b"{}")
     with pytest.raises(CannotReset, match="no notebook that can be written to"):

@@ -116,9 +116,9 @@ def file_of(source: str) -> tuple[str, str]:
     if found is None:
         return "", ""
     name, mode = found["name"], "a" if found["add"] else "w"
-    writes = f'open({name!r}, {mode!r}, encoding="utf-8").write({body!r})'
+    writes = f'with open({name!r}, {mode!r}, encoding="utf-8") as _written:\n    _written.write({body!r})'
     # What is imported is looked for beside the notebook, and last of all: nothing of Python's is replaced.
-    return name, f'{writes}; __import__("sys").path.append(""); __import__("importlib").invalidate_caches()'
+    return name, f'{writes}\n__import__("sys").path.append("")\n__import__("importlib").invalidate_caches()'
 
 
 def sets_unseen(source: str) -> str:

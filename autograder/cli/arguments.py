@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import errno
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, Final, NoReturn
@@ -15,13 +15,14 @@ import typer
 
 from autograder import course, names, submission
 from autograder.classroom.formats import FORMATS
+from autograder.classroom.own import is_in_own, own_among, own_assignments
 from autograder.cli.outputs import are_blocked
 from autograder.errors import UserError
 from autograder.model import Unit
 from autograder.reports.attention import LATE
 from autograder.sandbox import Launcher, choose
 from autograder.sandbox.choose import for_own_work
-from autograder.submission import Search, Work
+from autograder.submission import NothingToGrade, Search, Work
 from autograder.words.text import one_line
 
 DONE: Final = 0
@@ -125,7 +126,44 @@ def tell_of_files(works: Sequence[Work]) -> None:
 
 
 def find_works(paths: Sequence[Path], unit: str) -> Search:
-    return submission.search(paths, [one.name for one in course.units()], names.unit_meant(unit).name if unit else "")
+    """The works at these paths. An instructor's own assignments are passed over, unless they are to be of a unit."""
+    known = [one.name for one in course.units()]
+    if unit:
+        return submission.search(paths, known, names.unit_meant(unit).name)
+    own = own_of_course()
+    rest = [path for path in paths if not is_in_own(path, own)]
+    if not rest:
+        raise NothingToGrade(f"{paths[0]}: {_graded_by_nbgrader(own_among(paths, own))}")
+    try:
+        found = submission.search(rest, known)
+    except NothingToGrade as error:
+        among = own_among(paths, own)
+        raise NothingToGrade(f"{error}; {_graded_by_nbgrader(among)}") if among else error from error
+    return Search(
+        tuple(work for work in found.works if not is_in_own(work.path, own)),
+        tuple(gone for gone in found.passed_over if not own_among([gone.path], own)),
+    )
+
+
+def own_of_course() -> list[str]:
+    """The names of an instructor's own assignments in the course that this folder is in; none outside of one."""
+    try:
+        return own_assignments(root_with("exercises"))
+    except WrongUsage:
+        return []
+
+
+def tell_of_own(paths: Sequence[Path]) -> None:
+    """Say on standard error which assignments of an instructor's own lie there, and are left alone."""
+    among = own_among(paths, own_of_course())
+    if among:
+        print_error(_graded_by_nbgrader(among))
+
+
+def _graded_by_nbgrader(own: Iterable[str]) -> str:
+    names = list(own)
+    is_no_unit = "is no unit of this course" if len(names) == 1 else "are no units of this course"
+    return f"{', '.join(names)} {is_no_unit}, so left alone here; grade it with: nbgrader autograde {names[0]}"
 
 
 def units_named(texts: Sequence[str] | None) -> list[Unit]:

@@ -26,6 +26,7 @@ from autograder.cli.arguments import (
     one_line_errors,
     print_error,
     tell_of_files,
+    tell_of_own,
 )
 from autograder.cli.results import exit_code, rendered, tell_what_was_not_run
 from autograder.cli.saved import for_a_saved_file, saved_at
@@ -55,6 +56,7 @@ def check(
             task_meant(task)
         of = asked([task] if task is not None else names or [])
         rows = wanted(of)
+        tell_of_own(of.folders)
         launcher = launcher_or_process(sandbox)
         tell_of_files([row.work for row in rows])
         if len(rows) > 1 and render != "terminal":

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from autograder import course
+from autograder.submission.which import unit_called
 
 _LIKE_A_UNIT: Final = re.compile(r"u\d\d_[a-z0-9_]+")
 _DEEPEST: Final = 2
@@ -30,21 +31,29 @@ def is_solution(path: Path) -> bool:
 
 
 def own_assignments(root: Path) -> list[str]:
-    """The names of the assignments in a course that are an instructor's own.
+    """The names of the assignments in a course that are an instructor's own, in order. Without sources there are none.
 
     Args:
-        root: the course's folder. In a learner's, which has no ``solutions/``, ``exercises/`` tells.
+        root: the course's folder, which holds ``solutions/``.
     """
-    place = root / "solutions" if (root / "solutions").is_dir() else root / "exercises"
+    return [
+        folder.name for folder in _assignments(root / "solutions") if not any(map(is_solution, folder.glob("*.py")))
+    ]
+
+
+def no_units(root: Path) -> list[str]:
+    """The names of the folders in a learner's ``exercises/`` that hold notebooks and are not called as units are."""
+    units = [unit.name for unit in course.units()]
+    return [folder.name for folder in _assignments(root / "exercises") if not unit_called(folder.name, units)]
+
+
+def _assignments(place: Path) -> list[Path]:
     if not place.is_dir():
         return []
     return sorted(
-        folder.name
+        folder
         for folder in place.iterdir()
-        if is_own(folder.name)
-        and folder.name[0] != "."
-        and any(folder.glob("*.ipynb"))
-        and not any(map(is_solution, folder.glob("*.py")))
+        if is_own(folder.name) and folder.name[0] != "." and any(folder.glob("*.ipynb"))
     )
 
 
@@ -66,6 +75,15 @@ def is_in_own(path: Path, own: Sequence[str]) -> bool:
     """Whether a path is that of an instructor's own assignment, or lies directly in one."""
     whole = path.absolute()
     return whole.name in own or whole.parent.name in own
+
+
+def holds_only_own(path: Path, own: Sequence[str]) -> bool:
+    """Whether a learner's folder holds work for an instructor's own assignments, and nothing else."""
+    try:
+        names = [entry.name for entry in path.iterdir() if entry.name[0] != "."]
+    except OSError:  # no folder, or closed to us
+        return False
+    return bool(names) and set(names) <= set(own)
 
 
 def _at(path: Path, own: Sequence[str]) -> Iterator[tuple[str, Path]]:

@@ -15,7 +15,7 @@ import typer
 
 from autograder import course, names, submission
 from autograder.classroom.formats import FORMATS
-from autograder.classroom.own import is_in_own, own_among, own_assignments
+from autograder.classroom.own import holds_only_own, is_in_own, no_units, own_among, own_assignments
 from autograder.cli.outputs import are_blocked
 from autograder.errors import UserError
 from autograder.model import Unit
@@ -132,38 +132,52 @@ def find_works(paths: Sequence[Path], unit: str) -> Search:
         return submission.search(paths, known, names.unit_meant(unit).name)
     own = own_of_course()
     rest = [path for path in paths if not is_in_own(path, own)]
-    if not rest:
-        raise NothingToGrade(f"{paths[0]}: {_graded_by_nbgrader(own_among(paths, own))}")
+    among = own_among(paths, own or _no_units_of_course())
     try:
-        found = submission.search(rest, known)
+        found = submission.search(rest, known) if rest else Search((), ())
     except NothingToGrade as error:
-        among = own_among(paths, own)
-        raise NothingToGrade(f"{error}; {_graded_by_nbgrader(among)}") if among else error from error
+        if not among:
+            raise
+        raise NothingToGrade(f"{error}; {_no_unit(among)}") from error
+    if not rest:
+        raise NothingToGrade(_no_unit(among))
     return Search(
         tuple(work for work in found.works if not is_in_own(work.path, own)),
-        tuple(gone for gone in found.passed_over if not own_among([gone.path], own)),
+        tuple(gone for gone in found.passed_over if not holds_only_own(gone.path, own)),
     )
 
 
 def own_of_course() -> list[str]:
     """The names of an instructor's own assignments in the course that this folder is in; none outside of one."""
-    try:
-        return own_assignments(root_with("exercises"))
-    except WrongUsage:
-        return []
+    root = _root()
+    return [] if root is None else own_assignments(root)
 
 
 def tell_of_own(paths: Sequence[Path]) -> None:
-    """Say on standard error which assignments of an instructor's own lie there, and are left alone."""
-    among = own_among(paths, own_of_course())
+    """Say on standard error which assignments lie there that are of no unit, and are left alone."""
+    among = own_among(paths, own_of_course() or _no_units_of_course())
     if among:
-        print_error(_graded_by_nbgrader(among))
+        print_error(_no_unit(among))
 
 
-def _graded_by_nbgrader(own: Iterable[str]) -> str:
-    names = list(own)
-    is_no_unit = "is no unit of this course" if len(names) == 1 else "are no units of this course"
-    return f"{', '.join(names)} {is_no_unit}, so left alone here; grade it with: nbgrader autograde {names[0]}"
+def _no_units_of_course() -> list[str]:
+    root = _root()
+    return [] if root is None or (root / "solutions").is_dir() else no_units(root)
+
+
+def _root() -> Path | None:
+    try:
+        return root_with("exercises")
+    except WrongUsage:
+        return None
+
+
+def _no_unit(among: Iterable[str]) -> str:
+    """What is said of assignments that are of no unit; how they are graded, where their sources are."""
+    told = list(among)
+    is_none = "is no unit of this course" if len(told) == 1 else "are no units of this course"
+    graded = f"; it is graded with: nbgrader autograde {told[0]}" if own_of_course() else ""
+    return f"{', '.join(told)} {is_none}, so left alone here{graded}"
 
 
 def units_named(texts: Sequence[str] | None) -> list[Unit]:

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.converters.base import BaseConverter, NbGraderException
+from traitlets.config import Config
 
 from autograder.classroom.own import is_own
 from autograder.submission import NothingToGrade
@@ -111,7 +112,8 @@ def _for_release(converter: Any) -> dict[str, Any]:
     from autograder.nbgrader_bridge.release import PREPROCESSORS, ReleaseExporter
 
     make: Any = ReleaseExporter
-    exporter = make(parent=converter, config=converter.config)
+    # Without what an instructor sets for their own, a header say: a unit is released the same wherever that is done.
+    exporter = make(parent=converter, config=Config({"Exporter": {"default_preprocessors": []}}))
     for preprocessor in PREPROCESSORS:
         exporter.register_preprocessor(preprocessor)
     # The exercises are kept in the repository, and generating them again gives the same bytes.

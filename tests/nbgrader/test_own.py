@@ -11,18 +11,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 import yaml
 from traitlets.config import Config
 
 from autograder import submission
 from autograder.classroom import own as owns
-from autograder.cli import arguments
+from autograder.cli import arguments, doctor, release, wanted
 from autograder.fork import publish as publishing
 from autograder.fork.publish.repository import File
 from tests.cases import for_each
 from tests.later import later
 from tests.nbgrader import own
-from tests.nbgrader.course import FIRST, ROOT, Course, solved
+from tests.nbgrader.course import FIRST, ROOT, solved
 from tests.nbgrader.own import PS1
 
 # nbgrader 0.9 reads lazily what SQLAlchemy 2.1 would have it read at once.
@@ -111,22 +112,26 @@ def test_the_text_beside_an_own_notebook_is_no_solution_and_makes_none(tmp_path:
     assert EMPTY == (root / "solutions/ps1/a.ipynb").read_text(encoding="utf-8")
 
 
-def test_release_and_its_check_name_what_is_own_and_leave_it_alone(new_course: Course) -> None:
-    course = new_course
-    for folder in course.root.glob("*/u*"):
-        if folder.name != FIRST:
-            shutil.rmtree(folder)
-    write(course.root, "solutions/ps1/a.ipynb", "exercises/ps1/a.ipynb", "exercises/orphan/x.ipynb")
-    write(course.root, "solutions/ps1/helper.py", text="def f(:\n")
-    told = course.run("autograder", "release", "--check", code=1).stderr
+def test_release_and_its_check_name_what_is_own_and_leave_it_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("solutions", "exercises"):
+        shutil.copytree(ROOT / folder / FIRST, tmp_path / folder / FIRST)
+    write(tmp_path, "solutions/ps1/a.ipynb", "exercises/ps1/a.ipynb", "exercises/orphan/x.ipynb")
+    write(tmp_path, "solutions/ps1/helper.py", text="def f(:\n")
+    monkeypatch.chdir(tmp_path)
     named = "solutions/ps1 is no unit, so left alone here; release it with: nbgrader generate_assignment ps1"
+    with pytest.raises(typer.Exit):
+        release.release(check=True)
+    told = capsys.readouterr().err
     assert 1 == told.count(named)
     assert "exercises/orphan/x.ipynb: has no solution" in told
     assert "exercises/ps1" not in told
-    done = course.run("autograder", "release")
-    assert 1 == done.stderr.count(named)
-    assert PS1 not in done.stdout
-    assert EMPTY == (course.root / "exercises/ps1/a.ipynb").read_text(encoding="utf-8")
+    release.release()
+    done = capsys.readouterr()
+    assert 1 == done.err.count(named)
+    assert PS1 not in done.out
+    assert EMPTY == (tmp_path / "exercises/ps1/a.ipynb").read_text(encoding="utf-8")
 
 
 def test_what_is_own_is_not_published() -> None:
@@ -141,7 +146,7 @@ def test_what_is_own_is_not_published() -> None:
 @pytest.fixture
 def with_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A course with an assignment of an instructor's own, handed in beside a unit, alone, and under a unit's number."""
-    write(tmp_path, "solutions/ps1/a.ipynb", "solutions/u02/a.ipynb", "exercises/ps1/a.ipynb")
+    write(tmp_path, "solutions/ps1/a.ipynb", "solutions/u02/a.ipynb", "exercises/ps1/a.ipynb", "exercises/u02/a.ipynb")
     write(tmp_path, f"submitted/ada/{FIRST}/forward_propagation.ipynb", text=json.dumps(solved(FIRST)))
     write(tmp_path, "submitted/ada/ps1/a.ipynb", "submitted/ben/ps1/a.ipynb", "submitted/cem/u02/a.ipynb")
     write(tmp_path, "submitted/dee/notes.txt", "submitted/eve/ps1/a.ipynb", "submitted/eve/u01.zip")
@@ -192,13 +197,19 @@ def test_outside_of_a_course_nothing_is_own(tmp_path: Path, monkeypatch: pytest.
     assert [] == arguments.own_of_course()
 
 
-def test_check_and_doctor_name_what_is_own(new_course: Course) -> None:
-    write(new_course.root, "solutions/ps1/a.ipynb", "exercises/ps1/a.ipynb")
-    for named in ("ps1", "exercises/ps1"):
-        told = new_course.run("autograder", "check", named, code=2).stderr
-        assert "ps1 is no unit of this course, so left alone here; it is graded with: nbgrader autograde ps1" in told
-    told = new_course.programs.run(["autograder", "doctor"], new_course.root, new_course.environment).stderr
-    assert "ps1 is no unit, so nbgrader autograde runs it in a kernel, without this sandbox" in told
+@pytest.mark.parametrize("named", [PS1, "exercises/ps1", "u02"])
+def test_check_names_what_is_own(with_own: Path, named: str) -> None:
+    with pytest.raises(submission.NothingToGrade, match=r" is no unit of this course.*: nbgrader autograde "):
+        wanted.wanted(wanted.asked([named]))
+
+
+def test_doctor_names_what_is_own(
+    with_own: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("autograder.sandbox.doctor.examine", list)
+    with pytest.raises(typer.Exit):
+        doctor.doctor("terminal")
+    assert "ps1 is no unit, so nbgrader autograde runs it in a kernel, without this sandbox" in capsys.readouterr().err
 
 
 def test_the_workflow_of_a_class_starts_no_nbgrader() -> None:

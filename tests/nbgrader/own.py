@@ -18,7 +18,7 @@ SETTINGS: Final = """
 c = get_config()
 c.ClearSolutions.code_stub = {"python": "# yours\\nraise NotImplementedError()", "R": "stop('yours')"}
 c.ClearSolutions.text_stub = "Your answer, please."
-c.Execute.timeout = 3
+c.Execute.timeout = 20
 c.LimitOutput.max_lines = 7
 c.IncludeHeaderFooter.header = "header.ipynb"
 c.LateSubmissionPlugin.penalty_method = "zero"
@@ -36,7 +36,7 @@ c.Autograde.autograde_preprocessors = [
 _ANSWERS: Final = {
     "late": "return [i ** 2 for i in range(1, n + 1)]",
     "one": "return [1, 4, 9][:n]",
-    "slow": "print(*range(n * 10), sep=chr(10))\n    while n > 10: pass\n    return [1]",
+    "slow": "print(*range(n * 10), sep=chr(10))\n    while n == 10: pass\n    return [1]",
 }
 _HIDDEN: Final = (
     "assert squares(3) == [1, 4, 9]\n### BEGIN HIDDEN TESTS\nassert squares(4)[-1] == 16\n### END HIDDEN TESTS"

@@ -21,7 +21,7 @@ from tests.programs import Programs
 # nbgrader 0.9 reads lazily what SQLAlchemy 2.1 would have it read at once.
 pytestmark = [
     pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),
-    pytest.mark.timeout(1200),
+    pytest.mark.timeout(3600),
 ]
 
 DUE = "2026-03-02 12:00:00 UTC"

@@ -38,6 +38,7 @@ _ANSWERS: Final = {
     "one": "return [1, 4, 9][:n]",
     "slow": "print(*range(n * 10), sep=chr(10))\n    while n == 10: pass\n    return [1]",
 }
+_OF_A_CELL: Final = ("name", "type", "max_score", "cell_type", "source", "checksum", "locked")
 _HIDDEN: Final = (
     "assert squares(3) == [1, 4, 9]\n### BEGIN HIDDEN TESTS\nassert squares(4)[-1] == 16\n### END HIDDEN TESTS"
 )
@@ -122,7 +123,7 @@ def table(gradebook: Any) -> list[Any]:
     """All that a gradebook holds of the assignment and of what was handed in for it."""
     assignment = gradebook.find_assignment(PS1)
     cells = sorted(
-        (notebook.name, cell.name, cell.type, getattr(cell, "max_score", None), getattr(cell, "source", None))
+        (notebook.name, *(str(getattr(cell, field, "")) for field in _OF_A_CELL))
         for notebook in assignment.notebooks
         for cell in [*notebook.grade_cells, *notebook.task_cells, *notebook.solution_cells, *notebook.source_cells]
     )

@@ -186,8 +186,8 @@ def formgrader_of(course: Course) -> Any:
         root=str(course.root), db_url=course.gradebook, source_directory=source, release_directory=release
     )
     api = NbGraderAPI(directory)
-    shown = api.get_assignment(PS1)
-    del shown["source_path"], shown["release_path"]
-    # Numbers that a database draws.
-    rows = [{**row, "id": "", "index": 0} for row in api.get_submissions(PS1)]
-    return shown, rows, api.get_notebooks(PS1)
+    assignment = api.get_assignment(PS1)
+    rows = [assignment, *api.get_submissions(PS1), *api.get_notebooks(PS1)]
+    # What a database draws, and where the files are.
+    drawn = ("id", "index", "source_path", "release_path")
+    return [{name: value for name, value in row.items() if name not in drawn} for row in rows]

@@ -65,7 +65,7 @@ def own_among(paths: Iterable[Path], own: Sequence[str]) -> dict[str, list[Path]
         own: the names of these assignments.
     """
     found: dict[str, list[Path]] = {}
-    for path in paths:
+    for path in paths if own else ():
         for name, folder in _at(path, own):
             found.setdefault(name, []).append(folder)
     return {name: found[name] for name in own if name in found}

@@ -132,15 +132,15 @@ def find_works(paths: Sequence[Path], unit: str) -> Search:
         return submission.search(paths, known, names.unit_meant(unit).name)
     own = own_of_course()
     rest = [path for path in paths if not is_in_own(path, own)]
-    among = own_among(paths, own or _no_units_of_course())
+    if not rest:
+        raise NothingToGrade(_no_unit(own_among(paths, own)))
     try:
-        found = submission.search(rest, known) if rest else Search((), ())
+        found = submission.search(rest, known)
     except NothingToGrade as error:
+        among = own_among(paths, own or _no_units_of_course())
         if not among:
             raise
         raise NothingToGrade(f"{error}; {_no_unit(among)}") from error
-    if not rest:
-        raise NothingToGrade(_no_unit(among))
     return Search(
         tuple(work for work in found.works if not is_in_own(work.path, own)),
         tuple(gone for gone in found.passed_over if not holds_only_own(gone.path, own)),

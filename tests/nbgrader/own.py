@@ -45,11 +45,16 @@ _HIDDEN: Final = (
 _TOLD: Final = """\
 import os, helper
 from pathlib import Path
-names = [name for name in os.environ if name.startswith("AUTOGRADER") or "TOKEN" in name or "PASSWORD" in name]
+names = [name for name in os.environ if any(part in name for part in ("AUTOGRADER", "TOKEN", "PASSWORD"))]
 assert names == [], names
 assert os.environ["NBGRADER_EXECUTION"] == "autograde"
 assert helper.twice(2) == 4 and Path("data/numbers.csv").read_text() == "1,2\\n"
 """
+
+
+def is_secret(name: str) -> bool:
+    """Whether a variable of the environment is one that the assignment's own test would find."""
+    return any(part in name for part in ("AUTOGRADER", "TOKEN", "PASSWORD"))
 
 
 def write_sources(source: Path) -> None:

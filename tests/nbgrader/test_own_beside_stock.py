@@ -95,10 +95,17 @@ def walk(course: Course, release: str, students: Sequence[str]) -> str:
     return said
 
 
-def stock_course(root: Path, programs: Programs, settings: str, students: Sequence[str]) -> None:
-    """nbgrader's documentation course in a course that knows nothing of ours."""
-    root.mkdir()
+def without_us(root: Path, programs: Programs) -> Course:
+    """A folder as a course that knows nothing of ours. Its environment has no secrets, since stock kernels get all."""
     course = with_kernel(course_in(root, programs), {})
+    told = {name: value for name, value in course.environment.items() if not own.is_secret(name)}
+    return replace(course, environment=told)
+
+
+def stock_course(root: Path, programs: Programs, settings: str, students: Sequence[str]) -> None:
+    """nbgrader's documentation course, walked."""
+    root.mkdir()
+    course = without_us(root, programs)
     set_up(course, "source", f'c.CourseDirectory.course_id = "neural_networks"\n{settings}')
     walk(course, "release", students)
 
@@ -107,13 +114,13 @@ def stock_course(root: Path, programs: Programs, settings: str, students: Sequen
 def stock(once: Once, programs: Programs) -> Course:
     """What nbgrader makes of all that was handed in."""
     root = once("stock", lambda root: stock_course(root, programs, "", own.STUDENTS))
-    return with_kernel(course_in(root, programs), {})
+    return without_us(root, programs)
 
 
 def test_an_instructors_own_assignment_is_what_nbgrader_makes_of_it(new_course: Course, tmp_path: Path) -> None:
     students = ("hacker", "late")
     stock_course(tmp_path / "stock", new_course.programs, own.WITHOUT_KERNELS, students)
-    stock = with_kernel(course_in(tmp_path / "stock", new_course.programs), {})
+    stock = without_us(tmp_path / "stock", new_course.programs)
     course = with_kernel(new_course, SECRETS)
     set_up(course, "solutions", own.WITHOUT_KERNELS)
     walk(course, "exercises", students)

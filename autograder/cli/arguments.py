@@ -22,7 +22,7 @@ from autograder.model import Unit
 from autograder.reports.attention import LATE
 from autograder.sandbox import Launcher, choose
 from autograder.sandbox.choose import for_own_work
-from autograder.submission import NothingToGrade, Search, Work
+from autograder.submission import NothingToGrade, Search, UnreadableSubmission, Work
 from autograder.words.text import one_line
 
 DONE: Final = 0
@@ -136,8 +136,9 @@ def find_works(paths: Sequence[Path], unit: str) -> Search:
         raise NothingToGrade(_no_unit(own_among(paths, own)))
     try:
         found = submission.search(rest, known)
-    except NothingToGrade as error:
-        among = own_among(paths, own or _no_units_of_course())
+    except (NothingToGrade, UnreadableSubmission) as error:
+        strange = own or _no_units_of_course()
+        among = own_among(paths, strange) if isinstance(error, NothingToGrade) or is_in_own(paths[0], strange) else {}
         if not among:
             raise
         raise NothingToGrade(f"{error}; {_no_unit(among)}") from error

@@ -1,4 +1,7 @@
-"""nbgrader's view of this course, for every `nbgrader` command that is started in this folder."""
+"""nbgrader's view of this course, for every `nbgrader` command that is started in this folder.
+
+Settings for assignments of your own go to the end, such as ``get_config().Execute.timeout = 60``.
+"""
 
 from pathlib import Path
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import errno
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, Final, NoReturn
@@ -15,13 +15,14 @@ import typer
 
 from autograder import course, names, submission
 from autograder.classroom.formats import FORMATS
+from autograder.classroom.own import holds_only_own, is_in_own, no_units, own_among, own_assignments
 from autograder.cli.outputs import are_blocked
 from autograder.errors import UserError
 from autograder.model import Unit
 from autograder.reports.attention import LATE
 from autograder.sandbox import Launcher, choose
 from autograder.sandbox.choose import for_own_work
-from autograder.submission import Search, Work
+from autograder.submission import NothingToGrade, Search, UnreadableSubmission, Work
 from autograder.words.text import one_line
 
 DONE: Final = 0
@@ -125,7 +126,59 @@ def tell_of_files(works: Sequence[Work]) -> None:
 
 
 def find_works(paths: Sequence[Path], unit: str) -> Search:
-    return submission.search(paths, [one.name for one in course.units()], names.unit_meant(unit).name if unit else "")
+    """The works at these paths. An instructor's own assignments are passed over, unless they are to be of a unit."""
+    known = [one.name for one in course.units()]
+    if unit:
+        return submission.search(paths, known, names.unit_meant(unit).name)
+    own = own_of_course()
+    rest = [path for path in paths if not is_in_own(path, own)]
+    if not rest:
+        raise NothingToGrade(_no_unit(own_among(paths, own)))
+    try:
+        found = submission.search(rest, known)
+    except (NothingToGrade, UnreadableSubmission) as error:
+        strange = own or _no_units_of_course()
+        among = own_among(paths, strange) if isinstance(error, NothingToGrade) or is_in_own(paths[0], strange) else {}
+        if not among:
+            raise
+        raise NothingToGrade(f"{error}; {_no_unit(among)}") from error
+    return Search(
+        tuple(work for work in found.works if not is_in_own(work.path, own)),
+        tuple(gone for gone in found.passed_over if not holds_only_own(gone.path, own)),
+    )
+
+
+def own_of_course() -> list[str]:
+    """The names of an instructor's own assignments in the course that this folder is in; none outside of one."""
+    root = _root()
+    return [] if root is None else own_assignments(root)
+
+
+def tell_of_own(paths: Sequence[Path]) -> None:
+    """Say on standard error which assignments lie there that are of no unit, and are left alone."""
+    among = own_among(paths, own_of_course() or _no_units_of_course())
+    if among:
+        print_error(_no_unit(among))
+
+
+def _no_units_of_course() -> list[str]:
+    root = _root()
+    return [] if root is None or (root / "solutions").is_dir() else no_units(root)
+
+
+def _root() -> Path | None:
+    try:
+        return root_with("exercises")
+    except WrongUsage:
+        return None
+
+
+def _no_unit(among: Iterable[str]) -> str:
+    """What is said of assignments that are of no unit; how they are graded, where their sources are."""
+    told = list(among)
+    is_none = "is no unit of this course" if len(told) == 1 else "are no units of this course"
+    graded = f"; it is graded with: nbgrader autograde {told[0]}" if own_of_course() else ""
+    return f"{', '.join(told)} {is_none}, so left alone here{graded}"
 
 
 def units_named(texts: Sequence[str] | None) -> list[Unit]:

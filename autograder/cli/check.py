@@ -25,6 +25,7 @@ from autograder.cli.arguments import (
     one_line_errors,
     print_error,
     tell_of_files,
+    tell_of_own,
 )
 from autograder.cli.idea import last_checks, lines_of, newly_full
 from autograder.cli.keys import ended_by_key
@@ -58,6 +59,7 @@ def check(
             task_meant(task)
         of = asked([task] if task is not None else names or [])
         rows = wanted(of)
+        tell_of_own(of.folders)
         launcher = launcher_or_process(sandbox)
         tell_of_files([row.work for row in rows])
         if len(rows) > 1 and render != "terminal":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.cli.arguments import DONE, NOT_RIGHT, WrongUsage, one_line_errors
+from autograder.cli.arguments import DONE, NOT_RIGHT, WrongUsage, one_line_errors, own_of_course, print_error
 
 if TYPE_CHECKING:
     from autograder.sandbox.doctor import Finding
@@ -26,6 +26,8 @@ def doctor(
 
         findings = examine()
     print(json.dumps([asdict(finding) for finding in findings], indent=2) if format == "json" else _lines(findings))
+    for name in own_of_course():
+        print_error(f"{name} is no unit, so nbgrader autograde runs it in a kernel, without this sandbox")
     raise typer.Exit(DONE if all(finding.holds or not finding.needed for finding in findings) else NOT_RIGHT)
 
 

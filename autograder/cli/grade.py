@@ -27,6 +27,7 @@ from autograder.cli.arguments import (
     print_error,
     root_with,
     tell_of_files,
+    tell_of_own,
 )
 from autograder.cli.results import exit_code, print_class, progress_bar, rendered, tell_what_was_not_run
 from autograder.judge.seeds import draw_seed, given_seed
@@ -66,6 +67,8 @@ def grade(
             known_format(name)
         launcher = launcher_of(sandbox)
         found = find_works(paths, unit)
+        if not unit:
+            tell_of_own(paths)
         works, not_graded = list(found.works), _told_of(found.passed_over)
         if shard is not None:
             works, not_graded = _part(works, shard, seed), not_graded if shard.startswith("1/") else []

@@ -9,7 +9,8 @@ from typing import Annotated, Final
 
 import typer
 
-from autograder.cli.arguments import NOT_RIGHT, one_line_errors, root_with
+from autograder.classroom.own import own_assignments
+from autograder.cli.arguments import NOT_RIGHT, one_line_errors, print_error, root_with
 
 _SHOWN = 10
 _SHOWS_LIVE: Final = (
@@ -41,6 +42,10 @@ def publish(
     from autograder.fork import publish as publishing
 
     with one_line_errors():
+        for name in own_assignments(root_with("solutions")):
+            print_error(
+                f"exercises/{name} is no unit, so not published; hand it out with: nbgrader release_assignment {name}"
+            )
         try:
             done = publishing.publish(
                 root_with("solutions"), destination, seed, live=live, names=_names(units), told=_tell

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from autograder.cli.arguments import DONE, NOT_RIGHT, Names, one_line_errors, root_with, units_named
+from autograder.classroom.own import own_assignments
+from autograder.cli.arguments import DONE, NOT_RIGHT, Names, one_line_errors, print_error, root_with, units_named
 
 
 def release(
@@ -25,6 +26,10 @@ def release(
     with one_line_errors():
         chosen = [unit.name for unit in units_named(names)] if names else []
         root = root_with("solutions")
+        for name in [] if chosen else own_assignments(root):
+            print_error(
+                f"solutions/{name} is no unit, so left alone here; release it with: nbgrader generate_assignment {name}"
+            )
         if check:
             problems = bridge.check_release(root)
             for problem in problems:

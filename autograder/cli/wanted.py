@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder import course, names, submission
-from autograder.cli.arguments import find_works, root_with
+from autograder.cli.arguments import find_works, own_of_course, root_with
 from autograder.course import UnknownUnit
 from autograder.grade.answerable import ensure_answerable
 from autograder.model import Task, Unit
@@ -42,12 +42,13 @@ def asked(texts: Sequence[str]) -> Asked:
 
     Raises:
         UnknownUnit: nothing is called so.
-        NothingToGrade: there is nothing at a path.
+        NothingToGrade: there is nothing at a path, or it is an instructor's own assignment that is called so.
     """
     units: dict[str, tuple[Task, ...] | None] = {}
     paths: list[Path] = []
+    own = own_of_course() if texts else []
     for text in texts:
-        path = _path_of(text)
+        path = _exercises() / text if text in own else _path_of(text)
         if path is not None:
             paths.append(path)
             continue

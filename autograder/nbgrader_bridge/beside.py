@@ -2,7 +2,8 @@
 
 nbgrader copies every file of a submission and reads ``timestamp.txt`` as it finds it: a pipe of that name stops it for
 ever, and a sparse file of a few bytes fills the disk. `keep_nbgrader_within_bounds` puts `submitted_at` and a copy of
-what `look` keeps in the place of that. Nothing in ``submitted/`` is changed, and links are not followed.
+what `look` keeps in the place of that. Nothing in ``submitted/`` is changed, and links are not followed. For an
+instructor's own assignment, files are copied as nbgrader does it.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from nbgrader.converters.base import BaseConverter
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import parse_utc
 
+from autograder.classroom.own import is_own
 from autograder.files import Refused, read_stranger
 from autograder.submission import NothingToGrade
 from autograder.submission.read import MAX_BYTES
@@ -117,7 +119,7 @@ _copy_everything: Final = BaseConverter.init_assignment
 
 def _init_assignment(converter: Any, unit: str, student: str) -> None:
     """What nbgrader does before it converts the notebooks of a folder: copy what lies beside them."""
-    if not isinstance(converter, Autograde):
+    if not isinstance(converter, Autograde) or is_own(unit):
         _copy_everything(converter, unit, student)
         return
     source, target = Path(converter._format_source(unit, student)), Path(converter._format_dest(unit, student))

@@ -10,7 +10,9 @@ from typing import Any, Final
 from autograder.files import open_what_is_closed
 from autograder.nbgrader_bridge.beside import keep_nbgrader_within_bounds
 from autograder.nbgrader_bridge.database import have_nbgrader_refuse_unusable
-from autograder.nbgrader_bridge.release import PREPROCESSORS, write_sources
+from autograder.nbgrader_bridge.each import convert_each_its_way
+from autograder.nbgrader_bridge.kernels import start_kernels_without_secrets
+from autograder.nbgrader_bridge.release import write_sources
 
 BRIDGE: Final = "autograder.nbgrader_bridge"
 GRADEBOOK: Final = "AUTOGRADER_GRADEBOOK"
@@ -27,6 +29,9 @@ ZIP_NAMES: Final = (
 def configure(config: Any, root: Path) -> None:
     """Fill nbgrader's configuration in for the course in `root`, and bound what nbgrader itself reads of submissions.
 
+    What is here holds for every assignment; what is for units alone is in `autograder.nbgrader_bridge.each`. An
+    instructor's own settings go into ``nbgrader_config.py`` below this call.
+
     nbgrader reads notebooks, and the solutions are text, so that each solution's notebook is written beside it where
     it is older.
 
@@ -40,33 +45,19 @@ def configure(config: Any, root: Path) -> None:
     config.CourseDirectory.course_id = "neural_networks"
     config.CourseDirectory.source_directory = "solutions"
     config.CourseDirectory.release_directory = "exercises"
-    # nbgrader copies every file of a source folder into the release, and here these are the solutions.
-    config.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.py"]
     if os.environ.get(GRADEBOOK):
         config.CourseDirectory.db_url = os.environ[GRADEBOOK]
 
     config.FileNameCollectorPlugin.named_regexp = ZIP_NAMES
 
-    config.GenerateAssignment.preprocessors = list(PREPROCESSORS)
-    config.GenerateAssignment.exporter_class = f"{BRIDGE}.release.ReleaseExporter"
-    # The exercises are kept in the repository, and generating them again gives the same bytes.
-    config.GenerateAssignment.force = True
-
-    config.Autograde.pre_convert_hook = f"{BRIDGE}.autograde.before_conversion"
-    config.Autograde.exporter_class = f"{BRIDGE}.autograde.CourseExporter"
-    # What nbgrader would clear, number, overwrite and check is right in a notebook that is laid on the course's own.
-    config.Autograde.sanitize_preprocessors = []
-    config.Autograde.autograde_preprocessors = [
-        f"{BRIDGE}.autograde.Judge",
-        f"{BRIDGE}.autograde.SaveJudgedGrades",
-        "nbgrader.preprocessors.AssignLatePenalties",
-    ]
     # What a learner wrote must not act in the browser of who marks it.
     config.HTMLExporter.filters = {
-        "markdown2html": f"{BRIDGE}.harmless.markdown_of_page",
-        "clean_html": f"{BRIDGE}.harmless.clean_html",
+        "markdown2html": f"{BRIDGE}.pages.MarkdownOfPage",
+        "clean_html": f"{BRIDGE}.pages.CleanHtml",
     }
     open_what_is_closed()
+    convert_each_its_way()
+    start_kernels_without_secrets()
     keep_nbgrader_within_bounds()
     have_nbgrader_refuse_unusable()
     _put_programs_on_path()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -20,6 +20,7 @@ from sqlalchemy import Engine, create_engine, exc, inspect, text
 from sqlalchemy.engine import make_url
 
 from autograder import course
+from autograder.classroom.own import own_assignments
 from autograder.nbgrader_bridge import UnusableGradebook
 
 _AGAIN: Final = "and run the same command again"
@@ -53,7 +54,7 @@ _WHY: Final = {
 }
 
 
-def refuse_unusable(url: str, course_id: str, entered_before: bool = False) -> None:
+def refuse_unusable(url: str, course_id: str, entered_before: bool = False, own: Sequence[str] = ()) -> None:
     """Look at a gradebook before anything is entered. One that is not there yet is made.
 
     Args:
@@ -61,6 +62,7 @@ def refuse_unusable(url: str, course_id: str, entered_before: bool = False) -> N
         course_id: nbgrader's name for the course.
         entered_before: whether work of this course was entered already; a gradebook that is not there is then lost,
             with what was marked by hand, and none is made in its place.
+        own: the assignments in the course that are an instructor's own.
 
     Raises:
         UnusableGradebook: it cannot be written to, is another nbgrader's, holds something else than this course, or is
@@ -71,7 +73,7 @@ def refuse_unusable(url: str, course_id: str, entered_before: bool = False) -> N
         try:
             if entered_before:
                 _refuse_lost(url, engine)
-            _refuse_strange_tables(url, engine)
+            _refuse_strange_tables(url, engine, own)
             _refuse_full_disk(url)
             _make(url, course_id)
             with engine.connect() as connection:  # and so without a commit
@@ -86,7 +88,8 @@ def refuse_unusable_of(directory: CourseDirectory) -> None:
         nbgrader_step=directory.autograded_directory, student_id="*", assignment_id="*"
     )
     entered_before = any(Path(directory.root).glob(f"{autograded}/*.ipynb"))
-    refuse_unusable(directory.db_url, directory.course_id, entered_before)
+    own = own_assignments(Path(directory.root))
+    refuse_unusable(directory.db_url, directory.course_id, entered_before, own)
 
 
 def have_nbgrader_refuse_unusable() -> None:
@@ -160,7 +163,7 @@ def _refuse_full_disk(url: str) -> None:
         raise UnusableGradebook(f"{_shown(url)}: {_FULL}")
 
 
-def _refuse_strange_tables(url: str, engine: Engine) -> None:
+def _refuse_strange_tables(url: str, engine: Engine, own: Sequence[str]) -> None:
     tables = set(inspect(engine).get_table_names())
     if not tables:
         return
@@ -180,7 +183,7 @@ def _refuse_strange_tables(url: str, engine: Engine) -> None:
             )
         names = [row[0] for row in connection.execute(text("SELECT name FROM assignment"))]
     units = [unit.name for unit in course.units()]
-    if names and not set(names) & set(units):
+    if names and not set(names) & {*units, *own}:
         raise UnusableGradebook(
             f"{_shown(url)}: is the gradebook of another course, with {names[0]!r}; name another in "
             f"AUTOGRADER_GRADEBOOK, or to have both in this one, begin with: nbgrader generate_assignment {units[0]}"

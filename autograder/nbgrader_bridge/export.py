@@ -11,6 +11,7 @@ from nbgrader.api import Assignment, Gradebook, MissingEntry, Student
 from nbgrader.plugins import ExportPlugin
 from traitlets import Unicode
 
+from autograder.classroom.own import is_own
 from autograder.reports.attention import attention_of
 from autograder.reports.csv import mistakes_of, safe
 from autograder.reports.json import from_json
@@ -25,7 +26,8 @@ _OF_THE_REPORT = ("misconceptions", "attention")
 class GradesExporter(ExportPlugin):
     """The gradebook as CSV: nbgrader's own columns, one for each graded cell, and the misconceptions.
 
-    A cell is named by its unit and task: ``u02.linear_backward``, ``u02.reflection``. Its points are those that count,
+    A cell is named by its unit and task: ``u02.linear_backward``, ``u02.reflection``; one of an instructor's own
+    assignment by that, its notebook and its id: ``ps1.problem1.squares``. Its points are those that count,
     so what an instructor has marked replaces what was graded. Misconceptions are read from the reports beside the
     gradebook, ``u02.relu:name``, separated by ``; ``, and so is why a report needs attention. Who has handed nothing in
     has no points and an empty timestamp.
@@ -70,7 +72,7 @@ class GradesExporter(ExportPlugin):
             return row | {"timestamp": "", "raw_score": "0.0", "late_submission_penalty": "0.0", "score": "0.0"}
         penalty = submission.late_submission_penalty
         cells = {
-            f"{assignment.name[:3]}.{grade.name.removeprefix('test_')}": _text(grade.score)
+            _column(assignment.name, notebook.name, grade.name): _text(grade.score)
             for notebook in submission.notebooks
             for grade in notebook.grades
         }
@@ -90,6 +92,12 @@ class GradesExporter(ExportPlugin):
         except (OSError, ValueError):  # no file, no report, or a name that no file can have
             return {}
         return dict(zip(_OF_THE_REPORT, (mistakes_of(report), "; ".join(attention_of(report))), strict=True))
+
+
+def _column(assignment: str, notebook: str, cell: str) -> str:
+    if is_own(assignment):  # whose notebooks may have cells of the same id
+        return f"{assignment}.{notebook}.{cell}"
+    return f"{assignment[:3]}.{cell.removeprefix('test_')}"
 
 
 def _text(value: Any) -> str:

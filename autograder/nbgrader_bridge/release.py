@@ -22,12 +22,13 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbgrader.converters import GenerateAssignment
-from nbgrader.converters.base import NbGraderException
+from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import ClearSolutions
 from traitlets.config import Config
 
 from autograder import course
+from autograder.classroom.own import is_own, is_solution, own_assignments
 from autograder.files import write_bytes
 from autograder.model import Unit
 from autograder.nbgrader_bridge import ReleaseError, record
@@ -99,8 +100,9 @@ def check_release(root: Path) -> list[str]:
             drift.append(f"{path.relative_to(root)}: is missing; to write it: make release")
         elif path.read_bytes() != content:
             drift.append(f"{path.relative_to(root)}: is not what its solution gives; to write it anew: make release")
+    own = own_assignments(root)
     for path in sorted(root.glob("exercises/*/*.ipynb")):
-        if path not in released:
+        if path not in released and path.parent.name not in own:
             name = path.relative_to(root)
             drift.append(f"{name}: has no solution it was released from; to remove it: git rm {name}")
     for source in _sources(root):
@@ -120,7 +122,7 @@ def write_sources(root: Path) -> None:
 
     nbgrader's ``generate_assignment`` reads notebooks only. Raises `ReleaseError` for a solution that is none.
     """
-    for source in sorted(root.glob("solutions/*/*.py")):
+    for source in _all_sources(root):
         notebook = source.with_suffix(".ipynb")
         if not notebook.is_file() or notebook.stat().st_mtime_ns < source.stat().st_mtime_ns:
             write_bytes(notebook, nbformat.writes(_read(source)).encode())
@@ -137,8 +139,12 @@ def _described(root: Path, source: Path) -> Path:
     return root / "autograder" / "units" / source.parent.name
 
 
+def _all_sources(root: Path) -> list[Path]:
+    return sorted(filter(is_solution, root.glob("solutions/*/*.py")))
+
+
 def _sources(root: Path, units: Sequence[str] = ()) -> list[Path]:
-    sources = sorted(root.glob("solutions/*/*.py"))
+    sources = _all_sources(root)
     known = {source.parent.name for source in sources}
     if not known:
         raise ReleaseError(f"{root / 'solutions'}: no <unit>/<name>.py in it, so there is nothing to release")
@@ -226,10 +232,7 @@ def points_of(unit: str) -> dict[str, float] | None:
 
 
 def _unit_of(name: str) -> Unit | None:
-    try:
-        return course.find(name)
-    except course.UnknownUnit:
-        return None
+    return None if is_own(name) else course.find(name)
 
 
 class WriteTheStub(ClearSolutions):
@@ -260,6 +263,12 @@ class ReleaseExporter(NotebookExporter):
         return plain, resources
 
 
+class _WithoutDatabase(GenerateAssignment):
+    """Converts all that lies there, as its traits say."""
+
+    convert_notebooks = BaseConverter.convert_notebooks
+
+
 def _run_nbgrader(place: Path) -> None:
     config = Config()
     config.CourseDirectory.root = str(place)
@@ -267,7 +276,7 @@ def _run_nbgrader(place: Path) -> None:
     messages = Messages()
     log = logging.Logger(__name__)  # noqa: LOG001  no other code is to hear it, or to set its level
     log.addHandler(messages)
-    converter = GenerateAssignment(coursedir=CourseDirectory(config=config, log=log), config=config, log=log)
+    converter = _WithoutDatabase(coursedir=CourseDirectory(config=config, log=log), config=config, log=log)
     converter.no_database = True
     converter.preprocessors = list(_WITHOUT_DATABASE)
     converter.exporter_class = ReleaseExporter

@@ -67,16 +67,17 @@ def make_course(root: Path, programs: Programs, gradebook: str = "") -> Course:
     shutil.copy(ROOT / "nbgrader_config.py", root)
     for folder in ("solutions", "exercises"):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("solutions/*/*.ipynb"))
-    return _course_in(root, programs, gradebook)
+    return course_in(root, programs, gradebook)
 
 
 def copy_course(original: Path, root: Path, programs: Programs) -> Course:
     """A course in which the same was done as in another, whose gradebook is a file of SQLite."""
     shutil.copytree(original, root)
-    return _course_in(root, programs)
+    return course_in(root, programs)
 
 
-def _course_in(root: Path, programs: Programs, gradebook: str = "") -> Course:
+def course_in(root: Path, programs: Programs, gradebook: str = "") -> Course:
+    """A folder as a course, whatever is in it."""
     folder_of_programs = Path(sys.executable).parent
     environment = {
         **{name: value for name, value in os.environ.items() if name != "AUTOGRADER_SEED"},

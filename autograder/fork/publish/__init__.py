@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from autograder.classroom.own import own_assignments
 from autograder.errors import UserError
 from autograder.fork.publish import repository
 from autograder.fork.publish.contents import UNITS, contents, units_in
@@ -98,6 +99,7 @@ def publish(
     with planted(root, seed) as others, tempfile.TemporaryDirectory(prefix="autograder-publish-") as folder:
         course = repository.files_of(root, source.id)
         course |= {path: File("100644", content) for path, content in others.items()}
+        course = _without(own_assignments(root), course)
         scratch = Path(folder) / "course.git"
         before = repository.prepare(scratch, destination, branch)
         earlier = {} if before is None else repository.files_of(scratch, before)
@@ -131,6 +133,12 @@ def _chosen(known: Sequence[str], names: Sequence[str], before: Sequence[str]) -
         if one in known and one not in chosen:
             raise PublishError(f"{one}: was published before, and stays in the learners' history; name it, too")
     return chosen
+
+
+def _without(own: Sequence[str], course: dict[str, File]) -> dict[str, File]:
+    """The files of a course without what an instructor's own assignments released, which nbgrader hands out."""
+    places = tuple(f"exercises/{name}/" for name in own)
+    return {path: file for path, file in course.items() if not path.startswith(places)}
 
 
 def _must_be_released(root: Path) -> None:

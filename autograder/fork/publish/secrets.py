@@ -11,6 +11,7 @@ from typing import Final
 
 from autograder import course as units
 from autograder import submission
+from autograder.classroom.own import is_solution
 from autograder.fork.publish import code, repository
 from autograder.fork.publish.repository import File
 from autograder.planted import planted_sources
@@ -69,7 +70,7 @@ def secrets_of(root: Path, course: Mapping[str, File]) -> Secrets:
     functions: dict[str, str] = {}
     shown: list[str] = []
     planted = {unit.name: planted_sources(unit) for unit in units.units()}
-    for path in sorted(root.glob(f"{SOLUTIONS}/*/*.py")):
+    for path in sorted(filter(is_solution, root.glob(f"{SOLUTIONS}/*/*.py"))):
         for cell in submission.read(path).cells:
             where = f"{path.relative_to(root)} ({cell.grade_id or f'cell {cell.position}'})"
             kept, taken = _parted(cell)

@@ -21,7 +21,7 @@ from typing import Any, Final
 
 from autograder import __version__, course, explain, submission
 from autograder.classroom.formats import FORMATS
-from autograder.classroom.laid_out import PAGE, RUN_FILE, TABLE, GradedClass, MarksOf, lay_out
+from autograder.classroom.laid_out import PAGE, RUN_FILE, TABLE, GradedClass, MarksOf, lay_out, read_class
 from autograder.classroom.pool import open_pool
 from autograder.errors import UserError
 from autograder.files import write_text
@@ -52,7 +52,8 @@ class Run:
     """How a class is graded: the seed, the sandbox by name, how many at a time, where reports go, and who has none.
 
     Several at a time are graded in processes of their own. With `apart`, so is one: what ends its process then does
-    not end this one.
+    not end this one. With `part`, it is a few of a class that was graded before: the table and the pages then hold the
+    others, too.
     """
 
     seed: int
@@ -62,6 +63,7 @@ class Run:
     formats: tuple[str, ...] = ()
     apart: bool = False
     not_graded: tuple[NotGraded, ...] = ()
+    part: bool = False
 
 
 def settled_seed(given: int | None, output: Path) -> int:
@@ -96,7 +98,10 @@ def grade_class(
         OSError: the output cannot be written.
     """
     reports = grade_works(works, run, on_done)
-    lay_out(run.output, GradedClass(tuple(reports), run.not_graded), marks() if marks is not None else None)
+    of = GradedClass(tuple(reports), run.not_graded)
+    if run.part:
+        of = read_class(run.output, [unit.name for unit in course.units()])
+    lay_out(run.output, of, marks() if marks is not None else None)
     return reports
 
 

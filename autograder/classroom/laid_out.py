@@ -16,10 +16,8 @@ from autograder.errors import UserError
 from autograder.files import write_text
 from autograder.model import Report
 from autograder.reports.attention import NotGraded
-from autograder.reports.class_page import class_to_html
 from autograder.reports.csv import grades_csv, not_graded_in
 from autograder.reports.json import ReportError, from_json
-from autograder.reports.learner_page import LEARNER_PAGE, learner_to_html
 from autograder.reports.marks import Marks
 
 RUN_FILE: Final = "run.json"
@@ -74,6 +72,9 @@ def lay_out(
     folder: Path, of: GradedClass, marks: MarksOf | None = None, formats: Sequence[str] = ()
 ) -> None:
     """Write the table, the page of the class, a page for each learner, and each report in these formats."""
+    from autograder.reports.class_page import class_to_html  # with what draws, which `grade` of one notebook needs not
+    from autograder.reports.learner_page import LEARNER_PAGE, learner_to_html
+
     write_text(folder / TABLE, grades_csv(of.reports, of.not_graded))
     write_text(folder / PAGE, class_to_html(of.reports, of.not_graded))
     by_student: dict[str, list[Report]] = {}

@@ -68,9 +68,7 @@ def read_class(folder: Path, units: Sequence[str]) -> GradedClass:
     return GradedClass(tuple(reports), not_graded)
 
 
-def lay_out(
-    folder: Path, of: GradedClass, marks: MarksOf | None = None, formats: Sequence[str] = ()
-) -> None:
+def lay_out(folder: Path, of: GradedClass, marks: MarksOf | None = None, formats: Sequence[str] = ()) -> None:
     """Write the table, the page of the class, a page for each learner, and each report in these formats."""
     from autograder.reports.class_page import class_to_html  # with what draws, which `grade` of one notebook needs not
     from autograder.reports.learner_page import LEARNER_PAGE, learner_to_html

@@ -85,8 +85,6 @@ def _marks(connection: Connection) -> dict[tuple[str, str], Marks]:
     for student, unit, penalty in connection.execute(text(_PENALTIES)):
         late[student, unit] += penalty
     return {
-        key: Marks(
-            tuple(by_hand[key]), tuple(comments[key]), late[key], max(0.0, score[key] - late[key]), worth[key]
-        )
+        key: Marks(tuple(by_hand[key]), tuple(comments[key]), late[key], max(0.0, score[key] - late[key]), worth[key])
         for key in score
     }

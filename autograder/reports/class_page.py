@@ -1,7 +1,7 @@
 """A class as a web page: what an instructor asks first, and below it everybody.
 
 One file that loads nothing. What is short stands in the page; what grows with the class (the table, the map, who has a
-mistake) is data in it, from which a script of ours makes what is looked at. Links lead to the learners' pages beside it.
+mistake) is data in it, of which a script of ours makes what is looked at. Links lead to the learners' pages beside it.
 """
 
 from __future__ import annotations
@@ -132,11 +132,12 @@ def needs_of(summary: Summary, not_graded: Sequence[NotGraded]) -> tuple[Need, .
 def data_of(summary: Summary, needs: Sequence[Need]) -> dict[str, Any]:
     """What the script of the page works with.
 
-    ``units``: name, short name and points; ``tasks``: id, function and the number of its unit; ``learners``: name, folder
-    (`None` where there can be none), points, most points, and for each unit points, most points and per cent for each of
-    its tasks (`None` where the grader failed), or `None` where it was not handed in; ``needs``: a label, and for each
-    entry a learner, a unit and lines; ``mistakes``: a unit, and the learners. Learners and units are numbers; only who
-    has no report at all is a name, and a unit of which there is none.
+    ``units``: name, short name and points. ``tasks``: id, function and the number of its unit. ``learners``: name,
+    folder (`None` where there can be none), points, most points, and for each unit points, most points and per cent for
+    each of its tasks (`None` where the grader failed), or `None` where it was not handed in. ``needs``: a label, for
+    each entry a learner, a unit and lines, and whether the learner's row shows it by itself. ``mistakes``: a unit, and
+    the learners. Learners and units are numbers; only who has no report at all is a name, and a unit of which there is
+    none.
     """
     number = {student: at for at, student in enumerate(summary.students)}
     unit_number = {unit: at for at, unit in enumerate(summary.units)}
@@ -158,9 +159,14 @@ def data_of(summary: Summary, needs: Sequence[Need]) -> dict[str, Any]:
             [
                 need.label,
                 [
-                    [number.get(student, one_line(student)), unit_number.get(unit, one_line(unit)), [*map(_line, lines)]]
+                    [
+                        number.get(student, one_line(student)),
+                        unit_number.get(unit, one_line(unit)),
+                        [*map(_line, lines)],
+                    ]
                     for student, unit, lines in need.entries
                 ],
+                need.label == _LABELS["not handed in"],
             ]
             for need in needs
         ],
@@ -242,5 +248,3 @@ def _shortened(lines: Sequence[str]) -> tuple[str, ...]:
 def _line(text: str) -> str:
     line = one_line(text)
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
-
-

@@ -81,7 +81,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(points=points, worth=worth, pieces=pieces, plural=lambda noun, n: count(n, noun), breakable=breakable)
+    environment.filters.update(
+        points=points, worth=worth, pieces=pieces, plural=lambda noun, n: count(n, noun), breakable=breakable
+    )
     environment.globals.update(
         word=STATUS_WORDS.__getitem__,
         symbol=symbol,
@@ -117,7 +119,7 @@ def _hashed(environment: Environment, name: str) -> dict[str, str]:
     return {"text": Markup(text), "hash": f"sha256-{digest}"}
 
 
-_TONES: Final = {"right": "#2c7a4b", "wrong": "#b4412f", "open": "#8a8f99", "failed": "#8b3f96"}
+_TONES: Final = {"right": "#2c7a4b", "wrong": "#b4412f", "open": "#6b7079", "failed": "#8b3f96"}
 """As in the style sheet: a piece of a page has none of its own."""
 
 

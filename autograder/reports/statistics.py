@@ -61,15 +61,13 @@ class Item:
 
     Attributes:
         task: how many have all, some or none of its points.
-        most: the points of the task.
-        mean: the mean share of its points, in ``[0, 1]``, `None` where nobody's work was graded.
+        mean: the mean share of its points, in ``[0, 1]``, of all at whom the grader did not fail; `None` of nobody.
         learners: of how many the discrimination would be.
         discrimination: `None` where none can be told.
         why_none: why not, in a few words; else empty.
     """
 
     task: TaskShare
-    most: float
     mean: float | None
     learners: int
     discrimination: Discrimination | None
@@ -89,10 +87,16 @@ def spread_of(shares: Sequence[float]) -> Spread | None:
 def items_of(summary: Summary) -> tuple[Item, ...]:
     """Each task of a class, in its order.
 
-    Work that could not be read and work at which the grader failed say nothing of a task, and count in neither.
+    Work that could not be read, and work at which the grader failed, tells nobody from anybody: it does not count in
+    the discrimination.
     """
     of_unit = {unit: _points_of(unit, summary) for unit in summary.units}
-    return tuple(_item(task, *of_unit[task.unit]) for task in summary.tasks)
+    shares: dict[str, list[float]] = {}
+    for report in summary.reports.values():
+        for result in report.tasks:
+            if result.status != "internal" and result.max_points > 0:
+                shares.setdefault(result.id, []).append(result.points / result.max_points)
+    return tuple(_item(task, shares.get(task.id, ()), *of_unit[task.unit]) for task in summary.tasks)
 
 
 def discrimination_of(task: NDArray[np.float64], rest: NDArray[np.float64]) -> tuple[Discrimination | None, str]:
@@ -104,7 +108,7 @@ def discrimination_of(task: NDArray[np.float64], rest: NDArray[np.float64]) -> t
     """
     many = len(task)
     if many < LEAST_LEARNERS:
-        return None, f"too few learners: {many}, and it takes {LEAST_LEARNERS}"
+        return None, "too few learners"
     if np.ptp(task) == 0:
         return None, "all have the same points"
     if np.ptp(rest) == 0:
@@ -116,32 +120,29 @@ def discrimination_of(task: NDArray[np.float64], rest: NDArray[np.float64]) -> t
     return Discrimination(value, math.tanh(middle - half), math.tanh(middle + half)), ""
 
 
-def _points_of(unit: str, summary: Summary) -> tuple[Mapping[str, int], NDArray[np.float64], NDArray[np.float64]]:
-    """The columns of a unit's tasks, their points, and the points of each learner: one row for each report."""
-    reports = [one for (_, of), one in summary.reports.items() if of == unit and _says_something(one)]
+def _points_of(unit: str, summary: Summary) -> tuple[Mapping[str, int], NDArray[np.float64]]:
+    """The columns of a unit's tasks, and the points of each learner whose work tells something: a row for each."""
+    reports = [one for (_, of), one in summary.reports.items() if of == unit and _tells_something(one)]
     names = list(dict.fromkeys(result.id for one in reports for result in one.tasks))
     columns = {name: at for at, name in enumerate(names)}
-    earned, most = np.zeros((len(reports), len(names))), np.zeros(len(names))
+    earned = np.zeros((len(reports), len(names)))
     for row, one in enumerate(reports):
         for result in one.tasks:
             earned[row, columns[result.id]] = result.points
-            most[columns[result.id]] = result.max_points
-    return columns, most, earned
+    return columns, earned
 
 
-def _says_something(report: Report) -> bool:
+def _tells_something(report: Report) -> bool:
     return not is_unreadable(report) and all(result.status != "internal" for result in report.tasks)
 
 
-def _item(
-    task: TaskShare, columns: Mapping[str, int], most: NDArray[np.float64], earned: NDArray[np.float64]
-) -> Item:
+def _item(task: TaskShare, shares: Sequence[float], columns: Mapping[str, int], earned: NDArray[np.float64]) -> Item:
+    mean = float(np.mean(shares)) if shares else None
     at = columns.get(task.id)
     if at is None:
-        return Item(task, 0.0, None, 0, None, "nobody's work was graded")
-    points = earned[:, at]
-    mean = float(points.mean() / most[at]) if most[at] > 0 else None
+        return Item(task, mean, 0, None, "nobody's work was graded")
     if len(columns) == 1:
-        return Item(task, float(most[at]), mean, len(points), None, "the unit has no other task")
+        return Item(task, mean, len(earned), None, "the unit has no other task")
+    points = earned[:, at]
     found, why = discrimination_of(points, earned.sum(axis=1) - points)
-    return Item(task, float(most[at]), mean, len(points), found, why)
+    return Item(task, mean, len(earned), found, why)

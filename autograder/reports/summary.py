@@ -71,7 +71,7 @@ def summarise(reports: Sequence[Report]) -> Summary:
     students = sorted({report.submission.name for report in reports}, key=lambda name: (name.casefold(), name))
     units = sorted({report.unit for report in reports})
     by_both = {(report.submission.name, report.unit): report for report in reports}
-    most = {unit: 0.0 for unit in units}
+    most = dict.fromkeys(units, 0.0)
     for report in by_both.values():
         most[report.unit] = max(most[report.unit], report.max_score)
     ordered = [by_both[student, unit] for unit in units for student in students if (student, unit) in by_both]
@@ -83,9 +83,7 @@ def summarise(reports: Sequence[Report]) -> Summary:
         totals={student: _total(student, most, by_both) for student in students},
         histograms={
             unit: histogram_of(
-                report.score / report.max_score
-                for report in ordered
-                if report.unit == unit and report.max_score > 0
+                report.score / report.max_score for report in ordered if report.unit == unit and report.max_score > 0
             )
             for unit in units
         },

@@ -37,7 +37,7 @@ def read_addresses(path: Path) -> dict[str, str]:
     head = text.partition("\n")[0]
     separator = max(",;\t", key=head.count)
     try:
-        header, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        header, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     except (csv.Error, ValueError) as error:
         raise NoAddresses(f"{path}: is no table with a header") from error
     columns = {name.strip().casefold(): at for at, name in reversed(list(enumerate(header)))}

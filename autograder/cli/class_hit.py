@@ -161,7 +161,8 @@ def _graded_again(
 def _print_again(name: MistakeName, hits: Sequence[Hit], now: Mapping[str, Hit | None]) -> None:
     graded = [(one, after) for one in hits if (after := now[one.student]) is not None]
     still = [one for one, after in graded if after.result.message.misconception == name.name]
-    print(f"\nGraded again: {count(len(graded), 'learner')}, of whom {len(still)} still have it.")
+    have = f"{len(still)} of them still {'has' if len(still) == 1 else 'have'} it"
+    print(f"\nGraded again: {count(len(graded), 'learner')}; {have if still else 'none of them has it any more'}.")
     for one, after in graded:
         if after.report != one.report:
             print(f"  {one_line(one.student)}: {_points(one)}, now {_points(after)}")

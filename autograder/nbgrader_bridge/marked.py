@@ -8,6 +8,7 @@ from typing import Final
 
 from nbgrader.apps import NbGrader
 from sqlalchemy import Connection, create_engine, inspect, text
+from sqlalchemy.engine import make_url
 
 from autograder.nbgrader_bridge.database import usable
 from autograder.reports.marks import Mark, Marks
@@ -57,6 +58,8 @@ def marks_in(url: str) -> dict[tuple[str, str], Marks]:
         UnusableGradebook: the gradebook does not answer.
     """
     with usable(url):
+        if _is_missing(url):
+            return {}
         engine = create_engine(url)
         try:
             if not inspect(engine).has_table("submitted_notebook"):
@@ -65,6 +68,12 @@ def marks_in(url: str) -> dict[tuple[str, str], Marks]:
                 return _marks(connection)
         finally:
             engine.dispose()
+
+
+def _is_missing(url: str) -> bool:
+    """Whether the file of a gradebook is not there: to look into it would make it."""
+    parts = make_url(url)
+    return parts.get_backend_name() == "sqlite" and bool(parts.database) and not Path(str(parts.database)).exists()
 
 
 def _marks(connection: Connection) -> dict[tuple[str, str], Marks]:
@@ -78,7 +87,7 @@ def _marks(connection: Connection) -> dict[tuple[str, str], Marks]:
         score[student, unit] += points or 0.0
         worth[student, unit] += most
         if auto is None or manual is not None or extra:
-            by_hand[student, unit].append(Mark(cell, points, most, auto))
+            by_hand[student, unit].append(Mark(cell.removeprefix("test_"), points, most, auto))
     for student, unit, cell, comment in connection.execute(text(_COMMENTS)):
         comments[student, unit].append((cell, comment))
     late: dict[tuple[str, str], float] = defaultdict(float)

@@ -134,7 +134,7 @@ def test_only_those_hit_are_graded_again_and_the_pages_hold_everybody(graded: Pa
     assert 0 == done.exit_code, done.output
     assert {"ada", "cem"} == set(regraded)
     assert untouched == {path: path.read_bytes() for path in untouched}
-    assert "Graded again: 2 learners, of whom 1 still have it.\n  ada: 2 / 4, now 4 / 4\n" in done.stdout
+    assert "Graded again: 2 learners; 1 of them still has it.\n  ada: 2 / 4, now 4 / 4\n" in done.stdout
     now = read_class(graded, [UNIT])
     assert ["ada", "ben", "cem", "dee"] == [one.submission.name for one in now.reports]
     assert GONE == now.not_graded

@@ -242,7 +242,8 @@ class Page(HTMLParser):
 def test_a_page_has_no_element_and_no_attribute_but_those_of_its_template(kind: str, name: str) -> None:
     hostile, ours = (Page(shown_by(PAGES[kind], text)) for text in (HOSTILE[name], HARMLESS))
     assert [] == hostile.others
-    of_template = {(tag, *sorted(attributes)) for tag, attributes in ours.elements}
+    # A line may be broken after an underscore or a dot.
+    of_template = {(tag, *sorted(attributes)) for tag, attributes in ours.elements} | {("wbr",)}
     assert of_template >= {(tag, *sorted(attributes)) for tag, attributes in hostile.elements}
     assert classes(ours) >= classes(hostile)
     for tag in ("style", "meta", "svg", "ol", "table", "title"):

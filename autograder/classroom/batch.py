@@ -21,6 +21,7 @@ from typing import Any, Final
 
 from autograder import __version__, course, explain, submission
 from autograder.classroom.formats import FORMATS
+from autograder.classroom.laid_out import PAGE, RUN_FILE, TABLE, GradedClass, MarksOf, lay_out, read_class
 from autograder.classroom.pool import open_pool
 from autograder.errors import UserError
 from autograder.files import write_text
@@ -31,16 +32,11 @@ from autograder.judge.exam import Exam, exams_of
 from autograder.judge.seeds import draw_seed
 from autograder.model import Message, Report, Status
 from autograder.reports.attention import NotGraded
-from autograder.reports.csv import grades_csv
-from autograder.reports.html import class_to_html
 from autograder.reports.json import ReportError, from_json
 from autograder.reports.useful import UNREADABLE
 from autograder.sandbox import choose
 from autograder.submission import Notebook, UnreadableSubmission, Work
 
-RUN_FILE: Final = "run.json"
-_TABLE: Final = "grades.csv"
-_PAGE: Final = "class.html"
 _MAKE_SMALLER: Final = "clear the outputs and save it again"
 
 OnDone = Callable[[Work, Report, bool], None]
@@ -56,7 +52,8 @@ class Run:
     """How a class is graded: the seed, the sandbox by name, how many at a time, where reports go, and who has none.
 
     Several at a time are graded in processes of their own. With `apart`, so is one: what ends its process then does
-    not end this one.
+    not end this one. With `part`, it is a few of a class that was graded before: the table and the pages then hold the
+    others, too.
     """
 
     seed: int
@@ -66,6 +63,7 @@ class Run:
     formats: tuple[str, ...] = ()
     apart: bool = False
     not_graded: tuple[NotGraded, ...] = ()
+    part: bool = False
 
 
 def settled_seed(given: int | None, output: Path) -> int:
@@ -82,15 +80,33 @@ def _recorded_seed(output: Path) -> int | None:
     return seed if type(seed) is int and seed >= 0 else None
 
 
-def grade_class(works: Sequence[Work], run: Run, on_done: OnDone) -> list[Report]:
-    """Grade the works of a class, and write a report for each, ``grades.csv`` and ``class.html``.
+def grade_class(
+    works: Sequence[Work], run: Run, on_done: OnDone, marks: Callable[[], MarksOf] | None = None
+) -> list[Report]:
+    """Grade the works of a class, and lay out what came of it: the table and the pages.
 
     Returns the reports in the order of `works`. The table and the page also name whoever is not graded.
+
+    Args:
+        works: what is graded.
+        run: how, and where to.
+        on_done: called for each report.
+        marks: asked when all are done, for what a gradebook holds.
 
     Raises:
         TakenName: a student's reports would lie where a file of ours does; nothing was graded.
         OSError: the output cannot be written.
     """
+    reports = grade_works(works, run, on_done)
+    of = GradedClass(tuple(reports), run.not_graded)
+    if run.part:
+        of = read_class(run.output, [unit.name for unit in course.units()])
+    lay_out(run.output, of, marks() if marks is not None else None)
+    return reports
+
+
+def grade_works(works: Sequence[Work], run: Run, on_done: OnDone) -> list[Report]:
+    """As `grade_class`, and lays nothing out: writes a report for each."""
     _refuse_taken_names(works)
     record(run)
     reports: dict[Work, Report] = {}
@@ -106,15 +122,12 @@ def grade_class(works: Sequence[Work], run: Run, on_done: OnDone) -> list[Report
         reports[work] = made
         write_report(run, work, made)
         on_done(work, made, False)
-    ordered = [reports[work] for work in works]
-    write_text(run.output / _TABLE, grades_csv(ordered, run.not_graded))
-    write_text(run.output / _PAGE, class_to_html(ordered, run.not_graded))
-    return ordered
+    return [reports[work] for work in works]
 
 
 def _refuse_taken_names(works: Iterable[Work]) -> None:
     for work in works:
-        if work.student.casefold() in (RUN_FILE, _TABLE, _PAGE):
+        if work.student.casefold() in (RUN_FILE, TABLE, PAGE):
             raise TakenName(
                 f"{work.path}: no student can be called {work.student!r}, since a file of that name stands beside the "
                 "students' reports; rename the student's folder or file"
@@ -263,16 +276,14 @@ def known_report(work: Work, run: Run) -> Report | None:
         and holds(known, run.sandbox)
         and known.submission.name == work.student
         and known.seed == run.seed
-        and all((folder / f"{work.unit}{FORMATS[name].suffix}").is_file() for name in run.formats)
     )
     if not same or known is None:
         return None
-    # What lies beside a file decides no points: it is told anew, and nothing is graded again.
-    return (
-        known
-        if known.handed_in == work.handed_in
-        else write_report(run, work, replace(known, handed_in=work.handed_in))
-    )
+    laid_out = all((folder / f"{work.unit}{FORMATS[name].suffix}").is_file() for name in run.formats)
+    if laid_out and known.handed_in == work.handed_in:
+        return known
+    # Neither what lies beside a file nor a format decides points: it is told anew, and nothing is graded again.
+    return write_report(run, work, replace(known, handed_in=work.handed_in))
 
 
 def recorded(work: Work, folder: Path) -> Report | None:

@@ -17,6 +17,7 @@ from autograder.cli import (
     calibrate,
     check,
     ci,
+    class_hit,
     collect,
     compare,
     demo,
@@ -80,6 +81,10 @@ for _command in (
 ):
     app.command()(_command)
 app.command("list")(list_progress)
+
+_of_a_class = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Ask a graded class.")
+_of_a_class.command()(class_hit.hit)
+app.add_typer(_of_a_class, name="class")
 
 
 def main() -> None:

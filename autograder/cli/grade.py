@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from autograder import course
+from autograder.classroom.laid_out import is_graded_class, lay_out, read_class
 from autograder.classroom.shards import part_of, read_shard
 from autograder.cli.arguments import (
     DONE,
@@ -37,9 +39,11 @@ from autograder.reports.useful import is_unreadable
 from autograder.sandbox import Launcher
 from autograder.submission import PassedOver, Work
 from autograder.words.message import text_of
+from autograder.words.show import count
 
 if TYPE_CHECKING:
     from autograder.classroom.batch import OnDone, Run
+    from autograder.classroom.laid_out import MarksOf
     from autograder.nbgrader_bridge.gradebook import Writer
 
 
@@ -61,10 +65,13 @@ def grade(
         str | None, typer.Option(help="A part of the class: 2/5 is the second of five.", metavar="I/N")
     ] = None,
 ) -> None:
-    """Grade a notebook, a learner's folder, or submitted/<student>/<unit>/."""
+    """Grade a notebook, a learner's folder, or submitted/<student>/<unit>/; lay out a class graded before."""
     with one_line_errors():
         for name in format or []:
             known_format(name)
+        if len(paths) == 1 and is_graded_class(paths[0]):
+            _lay_out(paths[0], output, format or [], gradebook)
+            raise typer.Exit(DONE)
         launcher = launcher_of(sandbox)
         found = find_works(paths, unit)
         if not unit:
@@ -80,7 +87,7 @@ def grade(
             raise typer.Exit(max(code, NOT_RIGHT if not_graded else DONE))
         run = replace(run_into(output, seed, launcher, jobs, format or []), not_graded=tuple(not_graded))
         if gradebook:
-            reports, refused = _grade_into_gradebook(works, run)
+            reports, refused = grade_into_gradebook(works, run)
         else:
             reports, refused = grade_with_progress(works, run), []
     print_class(reports)
@@ -91,6 +98,21 @@ def grade(
     for reason in refused:
         print_error(reason)
     raise typer.Exit(max(exit_code(reports), NOT_RIGHT if refused or not_graded else DONE))
+
+
+def _lay_out(folder: Path, output: Path | None, formats: Sequence[str], gradebook: bool) -> None:
+    """Write what people read of a class that was graded before. Nothing is graded."""
+    if output not in (None, folder):
+        raise WrongUsage(f"{folder}: is a class that was graded before; it is laid out there, so leave --output away")
+    of = read_class(folder, [unit.name for unit in course.units()])
+    lay_out(folder, of, _marks() if gradebook else None, formats)
+    print(f"Nothing was graded: {count(len(of.reports), 'report')} laid out in {folder}/class.html and beside it")
+
+
+def _marks() -> MarksOf:
+    from autograder.nbgrader_bridge.marked import gradebook_of, marks_in
+
+    return marks_in(gradebook_of(root_with("exercises")))
 
 
 def _told_of(passed_over: Sequence[PassedOver]) -> list[NotGraded]:
@@ -135,7 +157,9 @@ def run_into(output: Path, seed: str | None, launcher: Launcher, jobs: int, form
     return Run(number, launcher.name, jobs or os.cpu_count() or 1, output, tuple(formats), apart=True)
 
 
-def grade_with_progress(works: Sequence[Work], run: Run, on_done: OnDone | None = None) -> list[Report]:
+def grade_with_progress(
+    works: Sequence[Work], run: Run, on_done: OnDone | None = None, marks: Callable[[], MarksOf] | None = None
+) -> list[Report]:
     """Grade a class with a progress bar, which moves when a report is there and `on_done` is through with it."""
     from autograder.classroom.batch import grade_class
 
@@ -148,14 +172,14 @@ def grade_with_progress(works: Sequence[Work], run: Run, on_done: OnDone | None 
             progress.advance(bar)
 
         try:
-            return grade_class(works, run, advance)
+            return grade_class(works, run, advance, marks)
         except KeyboardInterrupt:
             print_error(f"interrupted; what is graded is in {run.output}, and the same command goes on from there")
             raise
 
 
-def _grade_into_gradebook(works: Sequence[Work], run: Run) -> tuple[list[Report], list[str]]:
-    """Grade a class and enter each report; also what nbgrader could not take, a line each."""
+def grade_into_gradebook(works: Sequence[Work], run: Run) -> tuple[list[Report], list[str]]:
+    """Grade a class and enter each report: the reports, and what nbgrader could not take, a line each."""
     from autograder.nbgrader_bridge import GradebookError, UnusableGradebook
     from autograder.nbgrader_bridge.lock import only_writer
 
@@ -178,4 +202,4 @@ def _grade_into_gradebook(works: Sequence[Work], run: Run) -> tuple[list[Report]
             except GradebookError as error:
                 refused.append(str(error))
 
-        return grade_with_progress(works, run, enter), refused
+        return grade_with_progress(works, run, enter, lambda: ready.result().marks()), refused

@@ -26,8 +26,10 @@ from autograder.model import Report
 from autograder.nbgrader_bridge import GradebookError
 from autograder.nbgrader_bridge.database import refuse_unusable_of, usable, what_ends_a_run
 from autograder.nbgrader_bridge.entered import is_entered, points_entered
+from autograder.nbgrader_bridge.marked import marks_in
 from autograder.nbgrader_bridge.messages import Messages
 from autograder.nbgrader_bridge.release import write_sources
+from autograder.reports.marks import Marks
 from autograder.submission import Work
 
 
@@ -79,6 +81,10 @@ class Writer:
         if work.unit not in self._known:
             self._register(work.unit)
         self._start(_OneSubmission(coursedir=directory, parent=self._app, force=True), f"{work.student}: {work.unit}")
+
+    def marks(self) -> dict[tuple[str, str], Marks]:
+        """What the gradebook holds of each submission. Raises `UnusableGradebook`."""
+        return marks_in(self._app.coursedir.db_url)
 
     def _register(self, unit: str) -> None:
         """Make sure that the gradebook has the assignment."""

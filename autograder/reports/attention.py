@@ -48,8 +48,18 @@ def needing(reports: Sequence[Report]) -> list[tuple[Report, tuple[Reason, ...]]
     return [(report, reasons) for report in reports if (reasons := attention_of(report))]
 
 
-def lines_of(report: Report) -> tuple[str, ...]:
-    """What there is to look at, a line each: of a report that could not be read, why."""
-    unreadable = (text_of(report.tasks[0].message),) if is_unreadable(report) and report.tasks else ()
-    others = (line for line in noted(report) if line != UNREADABLE and line not in report.not_run)
-    return (*unreadable, *report.not_run, *others)
+def lines_for(report: Report, reason: Reason) -> tuple[str, ...]:
+    """What there is to look at for one of the reasons, a line each."""
+    match reason:
+        case "unreadable":
+            return tuple(text_of(result.message) for result in report.tasks[:1])
+        case "internal":
+            return tuple(f"failed at {result.id}" for result in report.tasks if result.status == "internal")
+        case "late":
+            return ()
+        case "several files":
+            return report.handed_in.passed_over
+        case "not run":
+            return report.not_run
+        case "repaired":
+            return tuple(line for line in report.repairs if line != UNREADABLE and line not in report.not_run)

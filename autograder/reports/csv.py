@@ -15,6 +15,8 @@ from autograder.words.text import one_line, points
 # The full-width forms too: some spreadsheets read them as the ASCII ones. Some separate cells by other characters than
 # commas, and then a formula may begin within a cell of ours.
 _BEGINS_A_FORMULA: Final = re.compile(r"(^|[;|])(?=[\t\r]|[\s\u200c\u200d]*[-=+@\uff1d\uff0b\uff0d\uff20])")
+_WAS_A_FORMULA: Final = re.compile(_BEGINS_A_FORMULA.pattern.replace(")(?=", ")'(?=", 1))
+_NOT_GRADED: Final = "not graded: "
 
 
 def grades_csv(reports: Sequence[Report], not_graded: Sequence[NotGraded] = ()) -> str:
@@ -43,14 +45,32 @@ def grades_csv(reports: Sequence[Report], not_graded: Sequence[NotGraded] = ()) 
         )
     for one in not_graded:
         nothing = [""] * (len(task_ids) + 3)
-        writer.writerow([safe(one.student), safe(one.unit), *nothing, safe(f"not graded: {one.reason}")])
+        writer.writerow([safe(one.student), safe(one.unit), *nothing, safe(f"{_NOT_GRADED}{one.reason}")])
     return sheet.getvalue()
+
+
+def not_graded_in(table: str) -> tuple[NotGraded, ...]:
+    """Who is not graded, of a table that `grades_csv` made; nobody, of another."""
+    rows = csv.DictReader(io.StringIO(table, newline=""), strict=True)
+    try:
+        found = [(row.get("student"), row.get("unit"), row.get("attention")) for row in rows]
+    except csv.Error:
+        return ()
+    return tuple(
+        NotGraded(_unsafe(student), _unsafe(reason).removeprefix(_NOT_GRADED), _unsafe(unit or ""))
+        for student, unit, reason in found
+        if student and reason and reason.startswith(_NOT_GRADED)
+    )
 
 
 def mistakes_of(report: Report) -> str:
     """The known mistakes of a report, ``task:name``, separated by ``; ``."""
     named = [(result.id, result.message.misconception) for result in report.tasks]
     return "; ".join(f"{task}:{name}" for task, name in named if name)
+
+
+def _unsafe(cell: str) -> str:
+    return _WAS_A_FORMULA.sub(r"\1", cell)
 
 
 def safe(text: str) -> str:

@@ -1,43 +1,29 @@
-"""Reports as web pages: one file each, no script, nothing loaded from elsewhere.
+"""Reports as web pages: one file each, nothing loaded from elsewhere, and no script but that of a class's page.
 
 Everything a template prints is cleaned by `finalize` and escaped by jinja2; no template marks anything as safe but the
-style sheet, whose hash is the only style the page's own security policy allows.
+style sheet and the script, whose hashes are the only ones that the page's own security policy allows.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
-from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from autograder.model import Report, Status, TaskResult
-from autograder.reports.attention import NotGraded, lines_of, noted
+from autograder.reports.attention import noted
 from autograder.reports.heat import Heat
-from autograder.reports.summary import BINS, TaskShare, summarise
 from autograder.reports.tables import side_by_side
 from autograder.reports.totals import total_of
 from autograder.words.message import NOTHING, in_words
 from autograder.words.show import count
 from autograder.words.text import STATUS_WORDS, clean, pieces, points, symbol, worth
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a histogram, in the units of its drawing: 200 wide, 64 high."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    count: int
-    label: str
 
 
 def to_html(report: Report) -> str:
@@ -75,21 +61,11 @@ def check_to_html(
     return template.render(task=result, printed=printed, more=more, idea=idea, tables=tables, tone=tone, heat=heat)
 
 
-def class_to_html(reports: Sequence[Report], not_graded: Sequence[NotGraded] = ()) -> str:
-    """A class as a page: scores, their histograms, the tasks, what is misunderstood.
-
-    Args:
-        reports: in any order; a student and unit that come twice count once, the last. Scores link to
-            ``<student>/<unit>.json`` beside the page.
-        not_graded: the learners of whom nothing was graded, with the reasons.
-    """
-    return _environment().get_template("class.html.j2").render(summary=summarise(reports), not_graded=not_graded)
-
-
-def page(template: str, sheet: str, **values: Any) -> str:
-    """A page by a template of its own, with a style sheet of its own."""
+def page(template: str, sheet: str, script: str = "", **values: Any) -> str:
+    """A page by a template of its own, with a style sheet and, where it has one, a script of its own."""
     environment = _environment()
-    return environment.get_template(template).render(style=_style(environment, sheet), **values)
+    of_page = {"script": _hashed(environment, script)} if script else {}
+    return environment.get_template(template).render(style=_hashed(environment, sheet), **of_page, **values)
 
 
 @cache
@@ -105,7 +81,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(points=points, worth=worth, pieces=pieces, plural=lambda noun, n: count(n, noun))
+    environment.filters.update(
+        points=points, worth=worth, pieces=pieces, plural=lambda noun, n: count(n, noun), breakable=breakable
+    )
     environment.globals.update(
         word=STATUS_WORDS.__getitem__,
         symbol=symbol,
@@ -115,28 +93,33 @@ def _environment() -> Environment:
         title_of=_title_of,
         in_words=in_words,
         noted=noted,
-        lines_of=lines_of,
         nothing=NOTHING,
-        columns=_columns,
-        link=_link,
-        task_total=_task_total,
-        style=_style(environment),
+        style=_hashed(environment, "style.css.j2"),
     )
     return environment
+
+
+def breakable(text: str) -> Markup:
+    """A name of code that a line may be broken in after an underscore or a dot, and nowhere else."""
+    return Markup("").join(
+        Markup("{}<wbr>").format(part) if part[-1:] in ("_", ".") else part
+        for part in re.split(r"(?<=[_.])(?=[^_.])", clean(text))
+    )
 
 
 def _finalize(value: Any) -> Any:
     return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _style(environment: Environment, name: str = "style.css.j2") -> dict[str, str]:
-    """The style sheet and its hash for the page's security policy."""
-    sheet = environment.get_template(name).render()
-    digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
-    return {"sheet": Markup(sheet), "hash": f"sha256-{digest}"}
+@cache
+def _hashed(environment: Environment, name: str) -> dict[str, str]:
+    """A style sheet or a script of ours, and its hash for the page's security policy."""
+    text = environment.get_template(name).render()
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return {"text": Markup(text), "hash": f"sha256-{digest}"}
 
 
-_TONES: Final = {"right": "#2c7a4b", "wrong": "#b4412f", "open": "#8a8f99", "failed": "#8b3f96"}
+_TONES: Final = {"right": "#2c7a4b", "wrong": "#b4412f", "open": "#6b7079", "failed": "#8b3f96"}
 """As in the style sheet: a piece of a page has none of its own."""
 
 
@@ -163,24 +146,3 @@ def _title_of(unit: str) -> str:
     number, _, rest = unit.partition("_")
     title = rest if rest and number[:1] == "u" and number[1:].isdigit() else unit
     return title.replace("_", " ").strip().capitalize() or unit
-
-
-def _task_total(task: TaskShare) -> int:
-    return task.right + task.partly + task.nothing
-
-
-def _columns(counts: Sequence[int]) -> list[Column]:
-    step, highest = 200 / BINS, max(max(counts), 1)
-    heights = [round(44 * count / highest, 1) for count in counts]
-    return [
-        Column(at * step + 1.5, 60 - height, step - 3, height, count, f"{at * 10} to {at * 10 + 10} %")
-        for at, (count, height) in enumerate(zip(counts, heights, strict=True))
-    ]
-
-
-def _link(student: str, unit: str) -> str | None:
-    """Where a report lies beside the page; `None` for a name that is no folder."""
-    if student in ("", ".", "..") or unit in ("", ".", ".."):
-        return None
-    # Quoted after the './': a name can't be a scheme, a host or a way up.
-    return f"./{quote(student, safe='', errors='replace')}/{quote(unit, safe='', errors='replace')}.json"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,12 +15,14 @@ BINS: Final = 10
 
 @dataclass(frozen=True)
 class Mistake:
-    """A misconception and the students who have it, in order of name."""
+    """A misconception, the students who have it, in order of name, and what most of them are told of it."""
 
     task: str
     function: str
     misconception: str
     students: tuple[str, ...]
+    why: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class Summary:
         students: names, sorted without regard to case.
         units: names, sorted.
         reports: by student and unit; where there are several, the last.
+        most: the points of each unit.
         totals: score and highest score by student. A unit that was not handed in counts as 0 of its points.
         histograms: by unit, how many scores lie in each tenth of the points, full marks in the last.
         tasks: in the order of the units and their notebooks.
@@ -53,6 +57,7 @@ class Summary:
     students: tuple[str, ...]
     units: tuple[str, ...]
     reports: Mapping[tuple[str, str], Report]
+    most: Mapping[str, float]
     totals: Mapping[str, tuple[float, float]]
     histograms: Mapping[str, tuple[int, ...]]
     tasks: tuple[TaskShare, ...]
@@ -66,13 +71,22 @@ def summarise(reports: Sequence[Report]) -> Summary:
     students = sorted({report.submission.name for report in reports}, key=lambda name: (name.casefold(), name))
     units = sorted({report.unit for report in reports})
     by_both = {(report.submission.name, report.unit): report for report in reports}
+    most = dict.fromkeys(units, 0.0)
+    for report in by_both.values():
+        most[report.unit] = max(most[report.unit], report.max_score)
     ordered = [by_both[student, unit] for unit in units for student in students if (student, unit) in by_both]
     return Summary(
         students=tuple(students),
         units=tuple(units),
         reports=by_both,
-        totals={student: _total(student, units, by_both, ordered) for student in students},
-        histograms={unit: _histogram([report for report in ordered if report.unit == unit]) for unit in units},
+        most=most,
+        totals={student: _total(student, most, by_both) for student in students},
+        histograms={
+            unit: histogram_of(
+                report.score / report.max_score for report in ordered if report.unit == unit and report.max_score > 0
+            )
+            for unit in units
+        },
         tasks=_tasks(ordered),
         mistakes=_mistakes(ordered),
         failures=tuple(
@@ -85,25 +99,28 @@ def summarise(reports: Sequence[Report]) -> Summary:
 
 
 def _total(
-    student: str, units: Sequence[str], by_both: Mapping[tuple[str, str], Report], ordered: Sequence[Report]
+    student: str, most_of: Mapping[str, float], by_both: Mapping[tuple[str, str], Report]
 ) -> tuple[float, float]:
     score = most = 0.0
-    for unit in units:
+    for unit, missed in most_of.items():
         report = by_both.get((student, unit))
         if report is None:
-            most += max(one.max_score for one in ordered if one.unit == unit)
+            most += missed
         else:
             score, most = score + report.score, most + report.max_score
     return score, most
 
 
-def _histogram(reports: Sequence[Report]) -> tuple[int, ...]:
+def histogram_of(shares: Iterable[float]) -> tuple[int, ...]:
+    """How many of the shares, in ``[0, 1]``, lie in each tenth; 1 in the last."""
     counts = [0] * BINS
-    for report in reports:
-        if report.max_score > 0:
-            share = report.score / report.max_score
-            counts[max(0, min(int(share * BINS + 1e-9), BINS - 1))] += 1
+    for share in shares:
+        counts[_bin(share)] += 1
     return tuple(counts)
+
+
+def _bin(share: float) -> int:
+    return max(0, min(int(share * BINS + 1e-9), BINS - 1))
 
 
 def _tasks(ordered: Sequence[Report]) -> tuple[TaskShare, ...]:
@@ -120,10 +137,13 @@ def _tasks(ordered: Sequence[Report]) -> tuple[TaskShare, ...]:
 
 def _mistakes(ordered: Sequence[Report]) -> tuple[Mistake, ...]:
     found: dict[tuple[str, str, str], list[str]] = {}
+    told: dict[tuple[str, str, str], Counter[tuple[str, str]]] = {}
     for report in ordered:
         for result in report.tasks:
-            if result.message.misconception:
-                key = (result.id, result.function, result.message.misconception)
+            message = result.message
+            if message.misconception:
+                key = (result.id, result.function, message.misconception)
                 found.setdefault(key, []).append(report.submission.name)
-    mistakes = [Mistake(*key, tuple(students)) for key, students in found.items()]
+                told.setdefault(key, Counter())["".join(message.sentences[:1]), message.hint] += 1
+    mistakes = [Mistake(*key, tuple(who), *told[key].most_common(1)[0][0]) for key, who in found.items()]
     return tuple(sorted(mistakes, key=lambda one: (-len(one.students), one.task, one.misconception)))

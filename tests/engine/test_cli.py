@@ -116,7 +116,7 @@ def test_a_hostile_name_comes_to_the_terminal_written_out(here: Path) -> None:
 def test_what_nbgrader_could_not_take_is_told_of_without_what_a_terminal_obeys(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(grade, "_grade_into_gradebook", lambda works, run: ([], [f"submitted/{HOSTILE_NAME}: no"]))
+    monkeypatch.setattr(grade, "grade_into_gradebook", lambda works, run: ([], [f"submitted/{HOSTILE_NAME}: no"]))
     result = run("grade", "exercises", "--gradebook", "--sandbox", "process")
     assert 1 == result.exit_code
     assert "autograder: submitted/\\x1b]0;PWNED\\x07\\x1b[2J## [error]\\u202e: no\n" == result.stderr

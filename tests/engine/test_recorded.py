@@ -29,7 +29,7 @@ from autograder.judge.recorded import NotRecorded, OtherCases
 from autograder.judge.records import DamagedRecord, Record
 from autograder.judge.seeds import LONG_ENOUGH, PRACTICE_SEEDS, PUBLIC_SEED, RECORDED_SEEDS, practice_seed
 from autograder.model import Case, Generator, Habit, Misconception, Report, Task, TaskResult, Unit
-from autograder.reports.html import class_to_html
+from autograder.reports.class_page import class_to_html
 from autograder.sandbox import choose
 from tests.cases import for_each
 from tests.engine.test_wire import alike

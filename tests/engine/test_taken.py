@@ -16,7 +16,7 @@ from autograder import course
 from autograder.explain.cells import cell_notes
 from autograder.grade import grade
 from autograder.model import Report, TaskResult
-from autograder.reports.html import class_to_html
+from autograder.reports.class_page import class_to_html
 from autograder.reports.json import from_json, to_json
 from autograder.reports.useful import named_as_not_run
 from autograder.sandbox import CellResult, Launcher

@@ -23,7 +23,7 @@ from tests.programs import Programs
 pytestmark = [pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"), pytest.mark.timeout(1200)]
 
 UNIT = units.find(FIRST)
-CLASS_PAGES = ("class.html", "grades.csv")
+CLASS_PAGES = ("class.html", "grades.csv", "index.html")
 
 
 def submit_class(course: Course, many: int) -> None:

@@ -1,6 +1,6 @@
 """Reads a roster: who hands in from where, and until when.
 
-A table with commas and a header, ``student,url`` and where wanted ``branch`` and ``deadline``::
+A table with commas and a header, ``student,url`` and where wanted ``branch``, ``deadline`` and ``email``::
 
     student,url,branch,deadline
     ada,https://github.com/ada/course,main,2026-03-01T23:59:59+01:00
@@ -22,7 +22,8 @@ from autograder.git.address import Address, BadAddress
 from autograder.words.show import count
 from autograder.words.text import one_line
 
-COLUMNS: Final = ("student", "url", "branch", "deadline")
+COLUMNS: Final = ("student", "url", "branch", "deadline", "email")
+"""Of these, `email` says where a learner is written to: `autograder.classroom.addresses` reads it."""
 MAX_BYTES: Final = 10 * 2**20
 _SHOWN: Final = 20
 
@@ -118,8 +119,8 @@ def _columns(path: Path, cells: list[str]) -> list[str]:
     strangers = [name for name in columns if name not in COLUMNS]
     if strangers or len(set(columns)) < len(columns) or not {"student", "url"} <= set(columns):
         raise RosterError(
-            f"{path}:1: the first line must name the columns {','.join(COLUMNS)}, of which branch and deadline may "
-            f"be left out; it is {one_line(','.join(cells))[:100]!r}"
+            f"{path}:1: the first line must name the columns {','.join(COLUMNS)}, of which branch, deadline "
+            f"and email may be left out; it is {one_line(','.join(cells))[:100]!r}"
         )
     return columns
 

@@ -45,7 +45,7 @@ MOST_SECONDS: Final = 2.0
 MOST_WITH_PAGES: Final = 300
 _CASES: Final = 8
 _GRADER: Final = Grader("1", "course", "ab" * 32, "cd" * 32, "3.11", "2.3.5", "2.13.0")
-_FIRST: Final = ("Ada", "Björn", "Chiara", "Dmitri", "Élodie", "Fatima", "Goran", "Hanna", "Ines", "Jun", "Kofi", "Léa")
+_FIRST: Final = ("Ada", "Björn", "Chiara", "Dmitri", "Élodie", "Fatima", "Goran", "Hanna", "Irma", "Jun", "Kofi", "Léa")
 _LAST: Final = ("Abel", "Baumgartner", "Castellanos-Ibáñez", "Dal", "Erdoğan", "Frank", "García Márquez", "Hofstadter")
 
 

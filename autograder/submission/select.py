@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -19,6 +18,7 @@ from autograder.submission.read import CellNotRun, Notebook, NotebookCell
 
 _MAX_MISSING: Final = 1_000
 _NAME: Final = re.compile(r"\w+")
+_READ: Final = re.compile(r"\b(?:from|import)[ \t]+([\w., \t]+)|[\"']([\w-]+\.\w+)[\"']")
 _SAFE_NAME: Final = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 
 
@@ -94,9 +94,15 @@ def _others(notebook: Notebook) -> Iterator[CellNotRun]:
             yield CellNotRun(_name(cell), cell.source, "is the course's own, and of these only the first is run")
 
 
+def _read_by(source: str) -> Iterator[str]:
+    """What a cell imports or names in quotes: modules and files that it may read."""
+    for imported, quoted in _READ.findall(source):
+        yield from _NAME.findall(imported)
+        yield quoted
+
+
 def _selected(notebook: Notebook, repairs: list[str], passed_over: list[CellNotRun]) -> Iterator[SourceCell]:
-    # In how many cells each word stands.
-    words = Counter(word for cell in notebook.cells if cell.kind == "code" for word in set(_NAME.findall(cell.source)))
+    read = {name for cell in notebook.cells if cell.kind == "code" for name in _read_by(cell.source)}
     for cell in notebook.cells:
         if cell.kind != "code" or belongs_to_the_course(cell):
             continue
@@ -104,7 +110,7 @@ def _selected(notebook: Notebook, repairs: list[str], passed_over: list[CellNotR
         found = notebook.outlines.of(cell.source)
         source = found.plain
         file, writes = file_of(cell.source) if found.magic else ("", "")
-        if file and all(words[part] > 1 for part in _NAME.findall(PurePath(file).stem)):
+        if file and not read.isdisjoint((file, PurePath(file).stem)):
             repairs.append(f"cell {name} is a {found.magic} cell: {file} was written, for other cells to read")
             source, found = writes, outline(writes)
         elif found.magic:

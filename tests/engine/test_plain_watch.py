@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import pty
+import signal
 import sys
 import termios
 import time
@@ -24,8 +25,13 @@ def test_a_key_ends_what_waits_and_gives_the_terminal_back(key: bytes, monkeypat
     with os.fdopen(keyboard, "r", closefd=True) as stdin:
         monkeypatch.setattr(sys, "stdin", stdin)
         monkeypatch.setattr(os, "tcgetpgrp", lambda descriptor: os.getpgrp())
-        with pytest.raises(KeyboardInterrupt):
-            waits_until_pressed(terminal, b"x" + key)
+        # Who runs tests in the background has them ignore it.
+        inherited = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            with pytest.raises(KeyboardInterrupt):
+                waits_until_pressed(terminal, b"x" + key)
+        finally:
+            signal.signal(signal.SIGINT, inherited)
         assert before == termios.tcgetattr(keyboard)
     os.close(terminal)
 

@@ -326,7 +326,7 @@ def test_a_conflict_is_settled_whatever_the_length_of_its_markers(size: int, tmp
 def test_what_macos_keeps_beside_a_file_is_called_so(tmp_path: Path) -> None:
     path = tmp_path / "._forward_propagation.ipynb"
     path.write_bytes(b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X        ")
-    with pytest.raises(UnreadableSubmission, match=r"AppleDouble.*does not begin with"):
+    with pytest.raises(UnreadableSubmission, match=r"AppleDouble.*hand in that without"):
         read(path)
 
 

@@ -296,7 +296,7 @@ class Gradebook:
         self.assignments = [SimpleNamespace(name="u01_x", duedate=None, max_score=3.0)]
         self.students = [SimpleNamespace(id=text, last_name=text, first_name=text, email=text)]
         self._submission = SimpleNamespace(
-            late_submission_penalty=0.0, timestamp=None, score=1.5, notebooks=[SimpleNamespace(grades=grades)]
+            late_submission_penalty=0.0, timestamp=None, score=1.5, notebooks=[SimpleNamespace(name="x", grades=grades)]
         )
         self._handed_in = handed_in
 

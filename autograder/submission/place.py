@@ -53,7 +53,8 @@ def found_in(folder: Path, unit: str, only: Iterable[str] | None = None) -> Foun
     """The file of a folder that counts for a unit, `None` where there is none.
 
     The folders in it are looked into as well, not those below them, where the unit is known. What Jupyter keeps for
-    itself counts where nothing is written in what the learner saved, but not in a fork, where they may have begun anew.
+    itself counts where nothing is written in what the learner saved, but not in a fork, where they may have begun anew;
+    where more is written in it, that is told.
 
     Args:
         folder: where to look.
@@ -73,9 +74,10 @@ def found_in(folder: Path, unit: str, only: Iterable[str] | None = None) -> Foun
     chosen = choose(candidates, unit, look)
     kept = [Candidate(name, of) for name in (*names, *_kept_by_jupyter(folder)) if (of := saved_copy_of(name))]
     told: tuple[str, ...] = ()
-    if unit and only is None and kept and not (chosen and _written(look(chosen.key))):
-        kept = sorted((one for one in kept if _written(look(one.key))), key=lambda one: one.key)
-        if folder.parent.name == FORK:
+    if unit and only is None and kept:
+        own = _written(look(chosen.key)) if chosen else 0
+        kept = sorted((one for one in kept if _written(look(one.key)) > own), key=lambda one: one.key)
+        if own or folder.parent.name == FORK:
             told = tuple(f"{one_line(one.key):.80} {_KEPT}" for one in kept)
         elif kept:
             chosen = choose([*candidates, *kept], unit, look)
@@ -107,8 +109,9 @@ def _files_in(folder: Path) -> list[str]:
         return []
 
 
-def _written(content: Content | None) -> bool:
-    return content is not None and bool(content.written)
+def _written(content: Content | None) -> int:
+    """How many functions are written in it."""
+    return len(content.written or ()) if content is not None else 0
 
 
 def expected_at(folder: Path) -> Path:

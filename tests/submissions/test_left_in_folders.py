@@ -16,10 +16,11 @@ from autograder.submission.magics import without_magics
 from autograder.submission.read import MAX_CODE, parse
 from tests.cases import for_each
 from tests.submissions.clean import NAME, UNIT, Json, code_cell, file_of, released, solved, source_of, text_cell
-from tests.submissions.kinds import CHECKPOINT
+from tests.submissions.kinds import CHECKPOINT, half_and_whole
 
 WORK: Final = file_of(solved())
 STUB: Final = file_of(released())
+PART: Final = half_and_whole(solved())[NAME]
 
 
 def put(place: Path, files: dict[str, bytes], within: str = "") -> Path:
@@ -43,6 +44,8 @@ def put(place: Path, files: dict[str, bytes], within: str = "") -> Path:
         ({NAME: STUB, f".~{NAME}": WORK}, f".~{NAME}", [f"{NAME} was passed over: nothing is written in it"]),
         ({NAME: WORK, CHECKPOINT: WORK, f".~{NAME}": WORK}, NAME, []),
         ({NAME: STUB, CHECKPOINT: STUB}, NAME, []),
+        ({NAME: PART, CHECKPOINT: WORK}, NAME, [f"{CHECKPOINT} was passed over: Jupyter keeps it for itself"]),
+        ({NAME: WORK, CHECKPOINT: PART}, NAME, []),
         ({NAME: WORK, "essay.pdf": b"%PDF", "page.html": b"<html>"}, NAME, ["essay.pdf, page.html were passed over"]),
         ({NAME: WORK, "work.tar.xz": b""}, NAME, ["work.tar.xz was passed over: archives are not looked into"]),
         ({f"{NAME}.part": WORK}, f"{NAME}.part", []),

@@ -389,8 +389,10 @@ def test_a_path_that_is_closed_is_told_in_one_line(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "access", lambda *arguments, **options: False)
+    (tmp_path / "kept").touch()  # so that nothing is published into it
     result = CliRunner().invoke(cli.app, [command, *[str(tmp_path)] * (2 if command == "compare" else 1)])
     assert "Invalid value" not in result.output
+    assert 2 == result.exit_code
 
 
 # What is no notebook of the unit's.

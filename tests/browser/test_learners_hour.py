@@ -209,7 +209,7 @@ def checked(page: Page, task: str, function: str) -> Locator:
     prompt = check.locator(".jp-InputPrompt")
     before = prompt.inner_text()
     run(check)
-    sync_api.expect(prompt).not_to_have_text(before)
+    sync_api.expect(prompt).not_to_have_text(before, timeout=PATIENCE)
     return check.locator(".jp-OutputArea")
 
 

@@ -79,6 +79,16 @@ def test_arrays_have_the_gradients_of_autograd(seed: int, tape: Mapping[str, Any
         np.testing.assert_allclose(grad, np.zeros_like(grad) if one is None else one.numpy(), rtol=1e-9, atol=1e-12)
 
 
+def test_numbers_of_random_lines_stay_small_so_that_rounding_decides_nothing() -> None:
+    for seed in range(300):
+        rng = np.random.default_rng(seed)
+        leaves = [torch.tensor(rng.uniform(-1.5, 1.5, shape), requires_grad=True) for shape in ((4, 3), (3,), (4, 1))]
+        out = evaluated(random_lines(rng, 12), dict(zip("abc", leaves, strict=True)))
+        found = torch.autograd.grad(out, leaves, allow_unused=True)
+        sizes = [abs(out.item()), *(one.abs().max().item() for one in found if one is not None)]
+        assert max(sizes) < 1e4, seed
+
+
 def test_a_chain_of_50_000_numbers_is_walked_back(tape: Mapping[str, Any]) -> None:
     start = node = tape["Value"](1.0)
     for _ in range(CHAIN):

@@ -70,16 +70,16 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
 
 
 def random_lines(rng: np.random.Generator, steps: int) -> list[str]:
-    """Lines over a table a, a row b and a column c; each result is a table of numbers that stay near 0."""
+    """Lines over a table a, a row b and a column c; each result is a table, at most a few times as large as before."""
     names, lines = ["a", "b", "c"], []
     for step in range(steps):
         letter = "ghijklmnopqrstuv"[step]
         one = names[-1] if step else "a"
         other = str(rng.choice(names))
         forms = (
-            f"{one} * {other} * 0.5 + a",
+            f"({one} ** 2 + 1.0) ** -1 * {one} * {other} + a",
             f"({one} + {other}).relu() + a * 0.1",
-            f"(({one} - {other}) * 0.3).exp() - {one}",
+            f"(({one} ** 2 + 1.0) ** -1 * {one}).exp() * 0.5 - {other}",
             f"({one} ** 2 + {other} ** 2 + 1.0) ** -1 * {other} + a",
             f"({one} ** 2 + 1.0).log() + {other}",
             f"{one} - {one}.sum(axis={rng.integers(2)}, keepdims=True) * 0.2 + {other}",

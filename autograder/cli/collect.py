@@ -22,7 +22,7 @@ from autograder.cli.arguments import (
 )
 from autograder.cli.results import progress_bar
 from autograder.model import Unit
-from autograder.submission.download import TOOLS
+from autograder.submission.platforms import TOOLS
 from autograder.words.show import count
 from autograder.words.text import one_line
 

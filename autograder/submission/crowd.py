@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from autograder.model import HandedIn
-from autograder.submission.download import NOT_OPENED, Handed, Listing, Strange, folder_names, unit_of
+from autograder.submission.download import NOT_OPENED, Listing, Strange, folder_names, unit_of
+from autograder.submission.platforms import Handed
 from autograder.submission.read import Notebook, UnreadableSubmission
 from autograder.submission.which import NOT_RUN, Candidate, choose, is_archive, is_notebook, may_count
 from autograder.submission.written import Looking

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from autograder.submission.crowd import Sorted, sort_out
-from autograder.submission.download import Handed, Listing, Tool, understood
+from autograder.submission.download import Listing, understood
+from autograder.submission.platforms import Handed, Tool
 from autograder.submission.read import Notebook, read
 from autograder.submission.which import FORK, is_notebook, is_text_file, likeness, own_name, unit_called
 

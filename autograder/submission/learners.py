@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from autograder.submission.download import Tool, is_file_of_work, told_by
+from autograder.submission.download import is_file_of_work, told_by
 from autograder.submission.layout import (
     Files,
     files_of,
@@ -21,6 +21,7 @@ from autograder.submission.layout import (
     unit_in,
 )
 from autograder.submission.place import RECORD, Found, expected_at, found_in
+from autograder.submission.platforms import Tool
 from autograder.submission.read import UnreadableSubmission, read
 from autograder.submission.which import FORK, is_archive, is_notebook, stem_of, unit_called
 from autograder.submission.work import PassedOver, Search, UnclearFolder, Work

@@ -18,7 +18,8 @@ from autograder.classroom.collect import archive
 from autograder.classroom.collect.archive import BadDownload, Download
 from autograder.classroom.collect.download import WHO_IS_WHO
 from autograder.files import Refused
-from autograder.submission.download import Tool, folder_names, told_by, understood, unit_of
+from autograder.submission.download import folder_names, told_by, understood, unit_of
+from autograder.submission.platforms import Tool
 from tests.cases import for_each
 from tests.nbgrader.course import released, solved
 

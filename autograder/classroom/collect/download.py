@@ -19,8 +19,9 @@ from autograder.errors import UserError
 from autograder.files import Refused, alone, write_text
 from autograder.reports.csv import safe
 from autograder.submission.crowd import Misplaced, Taken, sort_out
-from autograder.submission.download import Strange, Tool, understood
+from autograder.submission.download import Strange, understood
 from autograder.submission.place import write_record
+from autograder.submission.platforms import Tool
 from autograder.submission.read import Notebook, UnreadableSubmission, parse
 
 WHO_IS_WHO: Final = "who_is_who.csv"

@@ -7,6 +7,7 @@ because its folder is there.
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import inspect
 import json
 import pkgutil
@@ -29,6 +30,8 @@ from autograder.model import Answers, ReleasedCell, Stub, Task, Unit
 UNITS_PACKAGE: Final = "autograder.units"
 RELEASED: Final = "released.json"
 STUBS: Final = "stubs.json"
+CHECK: Final = "test_"
+"""How the id of a cell begins that checks a function, whose name follows."""
 IDEAS: Final = "ideas.json"
 """The file of a unit that says in words what a good answer does well, by the names of the functions."""
 _FEWEST_PLANTED: Final = 3
@@ -54,15 +57,25 @@ class UnknownUnit(UserError, LookupError):
 
 
 @lru_cache(maxsize=8)
+def names(package: str = UNITS_PACKAGE) -> tuple[str, ...]:
+    """The names of all units, in order: those of their folders. No unit is imported for it."""
+    root = importlib.import_module(package)
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(root.__path__) if module.ispkg))
+
+
+@lru_cache(maxsize=8)
 def units(package: str = UNITS_PACKAGE) -> tuple[Unit, ...]:
     """All units, in the order of their names. Raises `InvalidUnit`."""
-    root = importlib.import_module(package)
-    names = sorted(module.name for module in pkgutil.iter_modules(root.__path__) if module.ispkg)
-    return tuple(load(f"{package}.{name}") for name in names)
+    return tuple(_known(f"{package}.{name}") for name in names(package))
+
+
+@lru_cache(maxsize=64)
+def _known(package: str) -> Unit:
+    return load(package)
 
 
 def load(package: str) -> Unit:
-    """The unit that the package describes. Raises `InvalidUnit`."""
+    """The unit that the package describes, looked at anew. Raises `InvalidUnit`."""
     try:
         described = getattr(importlib.import_module(package), "UNIT", None)
     except BadDescription as error:
@@ -88,13 +101,18 @@ def place_of(error: Exception, package: str) -> str:
 
 
 def find(name: str, package: str = UNITS_PACKAGE) -> Unit:
-    """The unit with this name or number: ``u02_backpropagation``, ``u02``, ``02`` or ``2``. Raises `UnknownUnit`."""
-    known = units(package)
+    """The unit with this name or number: ``u02_backpropagation``, ``u02``, ``02`` or ``2``. No other is imported.
+
+    Raises:
+        InvalidUnit: its description is wrong.
+        UnknownUnit: there is none.
+    """
+    known = names(package)
     for unit in known:
-        number = unit.name[1:3]
-        if name in (unit.name, f"u{number}", number, number.lstrip("0")):
-            return unit
-    raise UnknownUnit(f"there is no unit {name!r}; there are {', '.join(unit.name for unit in known)}")
+        number = unit[1:3]
+        if name in (unit, f"u{number}", number, number.lstrip("0")):
+            return _known(f"{package}.{unit}")
+    raise UnknownUnit(f"there is no unit {name!r}; there are {', '.join(known)}")
 
 
 def find_task(task: str, package: str = UNITS_PACKAGE) -> tuple[Unit, Task]:
@@ -120,10 +138,15 @@ def notebook_name(unit: Unit) -> str:
 
 def folder(unit: Unit) -> Path:
     """Where the unit's code is."""
-    file = importlib.import_module(unit.package).__file__
-    if file is None:
-        raise InvalidUnit(f"{unit.package}: is a folder without __init__.py")
-    return Path(file).parent
+    return folder_of(unit.package)
+
+
+def folder_of(package: str) -> Path:
+    """Where the code of the unit in this package is, which is not imported for it. Raises `InvalidUnit`."""
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise InvalidUnit(f"{package}: is a folder without __init__.py")
+    return Path(spec.origin).parent
 
 
 def module_of(task: Task) -> str:
@@ -136,12 +159,25 @@ def released(unit: Unit) -> Mapping[str, ReleasedCell]:
 
     ``autograder release`` writes them into the unit's ``released.json``; without it, there are none.
     """
-    return {grade_id: ReleasedCell(**cell) for grade_id, cell in _file_of(unit, RELEASED).items()}
+    return {grade_id: ReleasedCell(**cell) for grade_id, cell in _file_of(unit.package, RELEASED).items()}
+
+
+@lru_cache(maxsize=64)
+def functions(name: str, package: str = UNITS_PACKAGE) -> tuple[str, ...]:
+    """The functions that a unit's notebook asks for. Where it is released, by its cells, and the unit is not imported.
+
+    Args:
+        name: the unit's whole name.
+        package: where the units are.
+    """
+    cells = _file_of(f"{package}.{name}", RELEASED)
+    checked = tuple(cell.removeprefix(CHECK) for cell in cells if cell.startswith(CHECK))
+    return checked or tuple(task.function for task in load(f"{package}.{name}").tasks)
 
 
 def idea_of(unit: Unit, task: Task) -> str:
     """What a good answer does well, in a sentence or two; empty where the unit's ``ideas.json`` says nothing."""
-    return str(_file_of(unit, IDEAS).get(task.function, ""))
+    return str(_file_of(unit.package, IDEAS).get(task.function, ""))
 
 
 def stubs(unit: Unit) -> Mapping[str, Stub]:
@@ -149,13 +185,13 @@ def stubs(unit: Unit) -> Mapping[str, Stub]:
 
     ``autograder release`` writes them into the unit's ``stubs.json``; without it, there are none.
     """
-    cells = _file_of(unit, STUBS)
+    cells = _file_of(unit.package, STUBS)
     return {function: Stub(cell["source"], tuple(cell["hints"])) for function, cell in cells.items()}
 
 
-def _file_of(unit: Unit, name: str) -> dict[str, Any]:
+def _file_of(package: str, name: str) -> dict[str, Any]:
     """What one of the files says that stand beside the unit's modules; nothing where it is not there."""
-    path = folder(unit) / name
+    path = folder_of(package) / name
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     return found
 

@@ -40,18 +40,17 @@ def meant(text: str, package: str = UNITS_PACKAGE) -> Meant:
     """
     if is_path(text):
         return Meant(_on_the_way(text, package))
-    known = course.units(package)
-    unit = _unit_called(text, known)
-    if unit is not None:
-        return Meant(unit)
+    unit = _unit_called(text, package)
+    if unit:
+        return Meant(course.find(unit, package))
     prefix, dot, function = text.partition(".")
-    of = [one for one in (_unit_called(prefix, known),) if one is not None] if dot else known
-    found = _tasks_called(function if dot else text, of)
+    of = [one for one in (_unit_called(prefix, package),) if one] if dot else course.names(package)
+    found = _tasks_called(function if dot else text, _tasks(of, package))
     if len(found) > 1:
-        raise UnknownUnit(f"{text!r} is a task of several units; name one: {', '.join(map(name_of, found))}")
+        raise UnknownUnit(f"{text!r} is a task of several units; name one: {', '.join(map(str, found))}")
     if not found:
-        raise UnknownUnit(_nothing(text, known))
-    return found[0]
+        raise UnknownUnit(_nothing(text, package))
+    return Meant(*course.find_task(str(found[0]), package))
 
 
 def task_meant(text: str, package: str = UNITS_PACKAGE) -> tuple[Unit, Task]:
@@ -96,65 +95,76 @@ def instead_of(text: str, known: Mapping[str, str]) -> str:
     return f"did you mean {' or '.join(offered)}?" if offered else ""
 
 
-def _unit_called(text: str, known: Iterable[Unit]) -> Unit | None:
+@dataclass(frozen=True)
+class _Named:
+    """A task by its unit's name and its own, so that no unit is imported to look for it."""
+
+    unit: str
+    function: str
+
+    def __str__(self) -> str:
+        return f"{self.unit[:3]}.{self.function}"
+
+    @property
+    def called(self) -> tuple[str, str]:
+        return str(self), self.function
+
+
+def _unit_called(text: str, package: str) -> str:
+    """The name of the unit that is called so; empty where none is."""
     wanted, number = _plain(text), _NUMBER.fullmatch(_plain(text))
-    for unit in known:
-        called = (unit.name, course.notebook_name(unit))
-        if wanted in called or (number is not None and int(number[1]) == int(unit.name[1:3])):
+    for unit in course.names(package):
+        if wanted in (unit, unit[4:]) or (number is not None and int(number[1]) == int(unit[1:3])):
             return unit
-    return None
+    return ""
 
 
-def _tasks_called(text: str, known: Iterable[Unit]) -> list[Meant]:
+def _tasks_called(text: str, among: Sequence[_Named]) -> list[_Named]:
     """The tasks that are called exactly so, else those in whatever case; their check cells are called ``test_mse``."""
-    names = {text, text.removeprefix("test_")}
+    names = {text, text.removeprefix(course.CHECK)}
     plain = {_plain(name) for name in names}
-    every = _tasks(known)
-    exactly = [one for one in every if names.intersection(_called(one))]
-    return exactly or [one for one in every if plain.intersection(map(_plain, _called(one)))]
+    exactly = [one for one in among if names.intersection(one.called)]
+    return exactly or [one for one in among if plain.intersection(map(_plain, one.called))]
 
 
 def _on_the_way(text: str, package: str) -> Unit:
     """The unit whose folder or notebook a path leads to."""
-    known = course.units(package)
+    known = course.names(package)
     for part in reversed(PurePath(text.replace("\\", "/")).parts):
         stem = _plain(PurePath(part).stem)
         if stem.isdigit():
             continue
-        unit = _unit_called(stem, known) or next((one for one in known if course.notebook_name(one) in stem), None)
-        if unit is not None:
-            return unit
+        unit = _unit_called(stem, package) or next((one for one in known if one[4:] in stem), "")
+        if unit:
+            return course.find(unit, package)
     raise UnknownUnit(f"{text}: leads to no unit; {_of_units(PurePath(text).parts[::-1], known)}")
 
 
-def _nothing(text: str, known: Sequence[Unit]) -> str:
+def _nothing(text: str, package: str) -> str:
     """What is said of a text that nothing is called."""
+    known = course.names(package)
     prefix, dot, function = text.partition(".")
-    unit = _unit_called(prefix, known) if dot else None
-    tasks = {name: name_of(one) for one in _tasks(known) for name in _called(one)}
-    if unit is not None:
-        own = [course.task_id(unit, task) for task in unit.tasks]
-        alike = instead_of(function, {one.partition(".")[2]: one for one in own}) or instead_of(function, tasks)
-        return f"there is no task {text!r}; {alike or f'{unit.name} has ' + ', '.join(own)}"
+    unit = _unit_called(prefix, package) if dot else ""
+    tasks = {name: str(one) for one in _tasks(known, package) for name in one.called}
+    if unit:
+        own = _tasks([unit], package)
+        alike = instead_of(function, {one.function: str(one) for one in own}) or instead_of(function, tasks)
+        return f"there is no task {text!r}; {alike or f'{unit} has ' + ', '.join(map(str, own))}"
     if _NUMBER.fullmatch(_plain(prefix)):
-        return f"there is no unit {prefix!r}; there are {', '.join(one.name for one in known)}"
+        return f"there is no unit {prefix!r}; there are {', '.join(known)}"
     alike = instead_of(text, tasks)
     return f"there is no unit and no task {text!r}; {alike or _of_units([text], known)}"
 
 
-def _of_units(texts: Iterable[str], known: Sequence[Unit]) -> str:
+def _of_units(texts: Iterable[str], known: Sequence[str]) -> str:
     """What to name in place of these texts, in which a unit was looked for: one that is alike, else all there are."""
-    called = {name: unit.name for unit in known for name in (course.notebook_name(unit), unit.name)}
+    called = {name: unit for unit in known for name in (unit[4:], unit)}
     alike = [found for text in texts if (found := instead_of(PurePath(text).stem, called))]
-    return alike[0] if alike else f"there are {', '.join(one.name for one in known)}"
+    return alike[0] if alike else f"there are {', '.join(known)}"
 
 
-def _tasks(known: Iterable[Unit]) -> list[Meant]:
-    return [Meant(unit, task) for unit in known for task in unit.tasks]
-
-
-def _called(one: Meant) -> tuple[str, ...]:
-    return () if one.task is None else (name_of(one), one.task.function)
+def _tasks(units: Iterable[str], package: str) -> list[_Named]:
+    return [_Named(unit, function) for unit in units for function in course.functions(unit, package)]
 
 
 def _plain(text: str) -> str:

@@ -100,7 +100,7 @@ def grade_class(
     reports = grade_works(works, run, on_done)
     of = GradedClass(tuple(reports), run.not_graded)
     if run.part:
-        of = read_class(run.output, [unit.name for unit in course.units()])
+        of = read_class(run.output, course.names())
     lay_out(run.output, of, marks() if marks is not None else None)
     return reports
 
@@ -241,7 +241,7 @@ def _submit(pool: Executor, function: Callable[..., Any], *arguments: Any) -> Fu
 
 
 def _wake() -> int:
-    return len(course.units())
+    return len(course.names())
 
 
 def _ask_references(units: Sequence[str], seed: int) -> None:

@@ -21,7 +21,7 @@ _DEEPEST: Final = 2
 
 def is_own(name: str) -> bool:
     """Whether an assignment of this name is an instructor's own, since no unit is called exactly so."""
-    return name not in {unit.name for unit in course.units()}
+    return name not in course.names()
 
 
 def is_solution(path: Path) -> bool:
@@ -43,7 +43,7 @@ def own_assignments(root: Path) -> list[str]:
 
 def no_units(root: Path) -> list[str]:
     """The names of the folders in a learner's ``exercises/`` that hold notebooks and are not called as units are."""
-    units = [unit.name for unit in course.units()]
+    units = course.names()
     return [folder.name for folder in _assignments(root / "exercises") if not unit_called(folder.name, units)]
 
 

@@ -127,7 +127,7 @@ def tell_of_files(works: Sequence[Work]) -> None:
 
 def find_works(paths: Sequence[Path], unit: str) -> Search:
     """The works at these paths. An instructor's own assignments are passed over, unless they are to be of a unit."""
-    known = [one.name for one in course.units()]
+    known = course.names()
     if unit:
         return submission.search(paths, known, names.unit_meant(unit).name)
     own = own_of_course()

@@ -64,7 +64,7 @@ def hit(
         if gradebook and not again:
             raise WrongUsage("--gradebook enters what --again grades; give both")
         folder = reports or root_with("exercises") / "reports"
-        of = read_class(folder, [unit.name for unit in course.units()])
+        of = read_class(folder, course.names())
         if not mistake:
             _print_mistakes(of)
             raise typer.Exit(DONE)

@@ -93,7 +93,7 @@ def _collect_download(source: Path, platform: str, into: Path | None, names: Seq
         root = root_with("exercises")
         place = root / "submitted" if into is None else into
         chosen = units_named(names)
-        known = [unit.name for unit in course.units()]
+        known = course.names()
         made = collect_download(source, _exercises(root, chosen), known, place, tool, all_units=not names)
     learners = len({one.student for one in made.taken})
     print(f"{source} was read as a download of {made.tool}.")

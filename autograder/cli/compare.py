@@ -33,7 +33,7 @@ def compare(
     from autograder.files import write_text
 
     with one_line_errors():
-        units = [unit.name for unit in course.units()]
+        units = course.names()
         comparisons = compare_class(read_reported(reported, units), read_regraded(regraded, units))
         if table is not None:
             write_text(table, to_csv(comparisons, tolerance / 100))

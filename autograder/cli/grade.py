@@ -104,7 +104,7 @@ def _lay_out(folder: Path, output: Path | None, formats: Sequence[str], gradeboo
     """Write what people read of a class that was graded before. Nothing is graded."""
     if output not in (None, folder):
         raise WrongUsage(f"{folder}: is a class that was graded before; it is laid out there, so leave --output away")
-    of = read_class(folder, [unit.name for unit in course.units()])
+    of = read_class(folder, course.names())
     lay_out(folder, of, _marks() if gradebook else None, formats)
     print(f"Nothing was graded: {count(len(of.reports), 'report')} laid out in {folder}/class.html and beside it")
 

@@ -7,9 +7,11 @@ libraries that compute. Who asks whether a report, or an answer that was worked 
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from contextlib import suppress
+from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 from typing import Final
@@ -18,7 +20,8 @@ import numpy as np
 
 import autograder
 from autograder import course
-from autograder.judge import published
+from autograder.files import write_bytes
+from autograder.judge import cache, published, source
 from autograder.judge.published import Digests
 from autograder.judge.source import form_of
 from autograder.model import Grader, Release, Unit
@@ -28,6 +31,10 @@ _BELOW: Final = ("inside/", "model/", "authoring/", "data/", "course.py", "plant
 DECIDE_POINTS: Final = (*_BELOW, "judge/", "grade/")
 DECIDE_WORDS: Final = ("explain/", "words/", "reports/")
 """Parts of the package: a folder with all below it, or a module."""
+
+_HOW: Final = (Path(__file__), Path(source.__file__))
+"""The modules by which a digest is taken: with another text of theirs, what is kept is not that digest."""
+_HEX: Final = re.compile(rb"[0-9a-f]{64}")
 
 _ABOUT: Final = frozenset(
     {
@@ -84,7 +91,7 @@ def _words_sha256(unit_package: str) -> str:
     return _together(_words_on_disk(), _words_of_unit(_files_of(unit_package)))
 
 
-@cache
+@lru_cache(maxsize=1)
 def libraries() -> tuple[str, str, str]:
     """The versions of Python, to the minor, of numpy and of PyTorch, which is empty where that is not installed.
 
@@ -97,12 +104,12 @@ def libraries() -> tuple[str, str, str]:
     return f"{sys.version_info.major}.{sys.version_info.minor}", np.__version__, torch
 
 
-@cache
+@lru_cache(maxsize=1)
 def _points_on_disk() -> str:
     return _points_of_package(_package(DECIDE_POINTS))
 
 
-@cache
+@lru_cache(maxsize=1)
 def _words_on_disk() -> str:
     return _words_of_package(_package(DECIDE_WORDS))
 
@@ -112,7 +119,7 @@ def _package(parts: Iterable[str]) -> dict[str, bytes]:
 
 
 def _files_of(unit_package: str) -> dict[str, bytes]:
-    folder = course.folder(course.load(unit_package))
+    folder = course.folder_of(unit_package)
     return _read(folder, _below(folder))
 
 
@@ -149,13 +156,37 @@ def _within(files: Mapping[str, bytes], parts: tuple[str, ...]) -> dict[str, byt
 
 
 def _digest(files: Mapping[str, bytes], with_words: bool) -> str:
+    """The digest of files, each Python module by its form. Kept by the files' bytes: parsing them takes a second."""
+    counted = {path: content for path, content in sorted(files.items()) if not _ABOUT & set(path.split("/"))}
+    how = (str(with_words), *map(str, sys.version_info[:3]), *(path.read_text(encoding="utf-8") for path in _HOW))
+    kept = cache.folder()
+    place = kept and kept / f"{_together(*how, _of_contents(counted))}.digest"
+    known = _kept(place) if place else ""
+    if known:
+        return known
+    made = _of_contents(
+        {path: form_of(one, with_words) if path.endswith(".py") else one for path, one in counted.items()}
+    )
+    if place:
+        with suppress(OSError):  # it is worked out again next time
+            write_bytes(place, made.encode(), 0o600)
+    return made
+
+
+def _kept(place: Path) -> str:
+    """The digest in a file; empty where there is none, or none that was written whole."""
+    try:
+        content = place.read_bytes()
+    except OSError:
+        return ""
+    return content.decode() if _HEX.fullmatch(content) else ""
+
+
+def _of_contents(files: Mapping[str, bytes]) -> str:
     digest = hashlib.sha256()
-    for path, content in sorted(files.items()):
-        if _ABOUT & set(path.split("/")):
-            continue
-        form = form_of(content, with_words) if path.endswith(".py") else content
-        digest.update(f"{path}\0{len(form)}\0".encode())
-        digest.update(form)
+    for path, content in files.items():
+        digest.update(f"{path}\0{len(content)}\0".encode())
+        digest.update(content)
     return digest.hexdigest()
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,13 +15,14 @@ from typing import Any
 
 from autograder.files import write_bytes
 from autograder.inside import invoke, wire
+from autograder.judge import cache
 from autograder.judge.digest import libraries, points_sha256
 from autograder.model import Task, Unit
 
 
 def place_of(unit: Unit, task: Task, seed: int, *besides: str) -> Path | None:
     """Where the answers of a task are kept for a seed, and for what they depend on `besides`; `None` for nowhere."""
-    folder = _folder()
+    folder = cache.folder()
     if folder is None:
         return None
     parts = (points_sha256(unit.package), task.function, str(seed), *libraries(), sys.platform, *besides)
@@ -61,17 +61,3 @@ def row_of(answer: invoke.Answer) -> tuple[Any, ...]:
 def answer_of(row: Sequence[Any]) -> invoke.Answer:
     """The answer that `row_of` gave."""
     return invoke.Answer(row[0], value=row[1], error=row[2], error_types=row[3])
-
-
-def _folder() -> Path | None:
-    """Where known answers are kept: ``AUTOGRADER_CACHE``, else the user's cache folder; `None` if it is not ours."""
-    named = os.environ.get("AUTOGRADER_CACHE")
-    base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    folder = Path(named) if named else Path(base).expanduser() / "autograder"
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        owner = folder.stat().st_uid
-    except (OSError, RuntimeError):
-        return None
-    is_ours = not hasattr(os, "geteuid") or owner == os.geteuid()  # where files have no such owner, it is the profile's
-    return folder if is_ours else None

@@ -148,7 +148,7 @@ def read(unit: Unit) -> Record | None:
 
 @lru_cache(maxsize=64)
 def _read(package: str) -> Record | None:
-    path = course.folder(course.load(package)) / NAME
+    path = course.folder_of(package) / NAME
     if not path.is_file():
         return None
     if path.stat().st_size > _MOST_BYTES:

@@ -45,7 +45,7 @@ def shelf_at(folder: Path, unit: str = "") -> Shelf:
         folder: from where to look upward.
         unit: the unit whose notebook is run; by default the one in whose folder that is.
     """
-    known = {one.name for one in course.units()}
+    known = set(course.names())
     own = unit or next((place.name for place in (folder, *folder.parents) if place.name in known), "")
     return Shelf(next(_places(folder, known), None), own)
 

@@ -153,7 +153,7 @@ def _refuse_lost(url: str, engine: Engine) -> None:
     if is_missing or not inspect(engine).get_table_names():
         raise UnusableGradebook(
             f"{_shown(url)}: is {'not there' if is_missing else 'empty'}, and autograded/ has work that was entered; "
-            f"put it back from a copy, or begin a new one with: nbgrader generate_assignment {course.units()[0].name}"
+            f"put it back from a copy, or begin a new one with: nbgrader generate_assignment {course.names()[0]}"
         )
 
 
@@ -182,7 +182,7 @@ def _refuse_strange_tables(url: str, engine: Engine, own: Sequence[str]) -> None
                 f"{_shown(url)}: has lost its {lacks[0]}{more}; put the gradebook back from a copy, {_ANOTHER}"
             )
         names = [row[0] for row in connection.execute(text("SELECT name FROM assignment"))]
-    units = [unit.name for unit in course.units()]
+    units = course.names()
     if names and not set(names) & {*units, *own}:
         raise UnusableGradebook(
             f"{_shown(url)}: is the gradebook of another course, with {names[0]!r}; name another in "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -50,7 +50,10 @@ def belonging_of(notebook: Notebook, unit: Unit, units: Sequence[Unit] = ()) -> 
     ids = {cell.grade_id or cell.id for cell in notebook.cells}
     code = [notebook.outlines.of(cell.source) for cell in notebook.cells if cell.kind == "code"]
     ids |= {f"test_{name}" for outline in code for name, _ in outline.checks}
-    marked = {one.name: _marked(one, ids) for one in (*(units or course.units()), unit)}
+    known: dict[str, Sequence[str]] = {one.name: [task.function for task in one.tasks] for one in (*units, unit)}
+    if not units:
+        known = {**{name: course.functions(name) for name in course.names()}, **known}
+    marked = {name: _marked(functions, ids) for name, functions in known.items()}
     best = max(marked, key=lambda name: (marked[name], name == notebook.unit, name == unit.name))
     if best != unit.name and marked[best] > marked[unit.name]:
         return Belonging(best, f"{OF_ANOTHER}{best}, not of {unit.name}")
@@ -66,6 +69,6 @@ def belonging_of(notebook: Notebook, unit: Unit, units: Sequence[Unit] = ()) -> 
     return Belonging("", f"{told}; {', '.join(found)} went by name" if found else told)
 
 
-def _marked(unit: Unit, ids: set[str]) -> int:
-    """How many of a unit's cells have an id that only they have."""
-    return sum(name in ids for task in unit.tasks for name in (task.function, f"test_{task.function}"))
+def _marked(functions: Iterable[str], ids: set[str]) -> int:
+    """How many of the cells of a unit that asks for these functions have an id that only they have."""
+    return sum(name in ids for function in functions for name in (function, f"{course.CHECK}{function}"))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from autograder import course
+from autograder import course, names
 from autograder.authoring import changes, leaves_shapes, lets_pass
 from autograder.course import InvalidUnit, UnknownUnit
 from autograder.model import Answers, HandGraded, Property, Task, Unit
@@ -289,3 +289,20 @@ def test_a_unit_without_probes_has_none(make_unit: MakeUnit) -> None:
 def test_the_probes_are_the_functions_of_that_module() -> None:
     assert {"largest", "spread", "feed"} <= set(course.probes(UNIT))
     assert "def feed(learner" in course.probes_source(UNIT)
+
+
+def test_to_find_one_unit_no_other_is_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, text in (("u80_made", RIGHT), ("u81_broken", "raise RuntimeError('imported')")):
+        (tmp_path / "alone" / name).mkdir(parents=True)
+        (tmp_path / "alone" / name / "__init__.py").write_text(text)
+    (tmp_path / "alone" / "u81_broken" / course.RELEASED).write_text('{"setup": {}, "test_g": {}}')
+    (tmp_path / "alone" / "__init__.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    assert ("u80_made", "u81_broken") == course.names("alone")
+    assert "u80_made" == course.find("80", "alone").name == names.unit_meant("made", "alone").name
+    assert "u80.f" == names.name_of(names.meant("f", "alone"))
+    assert ("g",) == course.functions("u81_broken", "alone")
+    with pytest.raises(UnknownUnit, match=r"there is no unit and no task 'h'"):
+        names.meant("h", "alone")
+    with pytest.raises(InvalidUnit, match="imported"):
+        course.find("u81", "alone")

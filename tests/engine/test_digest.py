@@ -244,3 +244,43 @@ def test_a_published_tree_that_does_not_know_its_digests_is_an_edited_one(
     tree(text)
     assert "edited" == grader_of(UNIT).release
     assert OWN.points_sha256 == grader_of(UNIT).points_sha256
+
+
+def test_a_digest_is_worked_out_once_for_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AUTOGRADER_CACHE", str(tmp_path))
+    parsed: list[bytes] = []
+
+    def counted(content: bytes, with_words: bool) -> bytes:
+        parsed.append(content)
+        return form_of(content, with_words)
+
+    monkeypatch.setattr(digest, "form_of", counted)
+    first = digests_in(PACKAGE_FILES, UNIT_FILES)
+    assert parsed
+    parsed.clear()
+    assert first == digests_in(PACKAGE_FILES, UNIT_FILES)
+    assert not parsed
+    same = digests_in(PACKAGE_FILES, UNIT_FILES | {"__init__.py": SOURCE.encode() + b"# a remark\n"})
+    assert parsed
+    assert first.points_sha256 == same.points_sha256
+
+
+@pytest.mark.parametrize("content", [b"", b"0" * 63, b"0" * 65, b"\xff" * 64])
+def test_a_digest_that_was_not_kept_whole_is_worked_out_again(
+    content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AUTOGRADER_CACHE", str(tmp_path))
+    right = digests_in(PACKAGE_FILES, UNIT_FILES)
+    files = list(tmp_path.glob("*.digest"))
+    assert files
+    for file in files:
+        file.write_bytes(content)
+    assert right == digests_in(PACKAGE_FILES, UNIT_FILES)
+
+
+def test_without_a_place_to_keep_it_a_digest_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AUTOGRADER_CACHE", str(tmp_path / "cache"))
+    right = digests_in(PACKAGE_FILES, UNIT_FILES)
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("AUTOGRADER_CACHE", str(tmp_path / "file" / "cache"))
+    assert right == digests_in(PACKAGE_FILES, UNIT_FILES)

@@ -1,8 +1,9 @@
 """How a unit says what is asked: a task in each module, and the tasks in order with their points.
 
 A task's module says what is asked and how it is looked at. What is right and what goes wrong stands in the module of
-the same name in ``answers``, and right works of other shapes in that in ``answers/alternatives``. A unit without these
-folders loads all the same, and everything works that needs no answer.
+the same name in ``answers``, right works of other shapes in that in ``answers/alternatives``, and works that break one
+promise each in that in ``answers/broken``. A unit without these folders loads all the same, and everything works that
+needs no answer.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ ANSWERS = "answers"
 """The folder of a unit that holds its answers."""
 ALTERNATIVES = f"{ANSWERS}.alternatives"
 """The folder in it of right works of other shapes than the solution's."""
+BROKEN = f"{ANSWERS}.broken"
+"""The folder in it of works that break one promise each."""
 
 
 class BadDescription(ValueError):
@@ -121,13 +124,14 @@ def _described(package: str, name: str, points: float, has_answers: bool) -> Tas
     answers = Answers()
     if has_answers:
         answers = answers_in(_module(package, f"{ANSWERS}.{name}", "write it, and say there what is right"))
-        answers = replace(answers, alternatives=_alternatives(package, name))
+        alternatives, broken = _works(package, ALTERNATIVES, name), _works(package, BROKEN, name)
+        answers = replace(answers, alternatives=alternatives, broken=broken)
     return replace(described, points=points, answers=answers)
 
 
-def _alternatives(package: str, name: str) -> tuple[Callable[..., Any], ...]:
-    """The public functions and classes of a module of right works, none where there is no such module."""
-    folder = f"{package}.{ALTERNATIVES}"
+def _works(package: str, place: str, name: str) -> tuple[Callable[..., Any], ...]:
+    """The public functions and classes of a module of works, none where there is no such module."""
+    folder = f"{package}.{place}"
     if importlib.util.find_spec(folder) is None or importlib.util.find_spec(f"{folder}.{name}") is None:
         return ()
     module = importlib.import_module(f"{folder}.{name}")

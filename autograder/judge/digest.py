@@ -38,7 +38,7 @@ _HEX: Final = re.compile(rb"[0-9a-f]{64}")
 
 _ABOUT: Final = frozenset(
     {
-        *("bars.json", "bars.png", "audit.toml", "alternatives", "__pycache__"),
+        *("bars.json", "bars.png", "audit.toml", "alternatives", "broken", "__pycache__"),
         *("recorded.json", "stubs.json", "ideas.json"),
     }
 )

@@ -77,6 +77,8 @@ class Answers:
         restate: ``restate(parts, *arguments)``: the arguments of a case where some of `parts` are stand-ins, for a
             composite to which a case says nothing otherwise; `None` where it cannot be asked so.
         alternatives: right works of other shapes than the solution's. Only `autograder audit` asks them.
+        broken: works that keep all that the docstring promises but one thing each, also such as no learner writes. Only
+            `autograder audit` asks them, whether a case tries what they break.
         planted: wrong versions of the function, of which learners get one in place of a stub, to be mended. They are
             told to nobody: no message names one.
     """
@@ -87,4 +89,5 @@ class Answers:
     composite: Callable[..., Any] | None = None
     restate: Callable[..., Any] | None = None
     alternatives: tuple[Callable[..., Any], ...] = ()
+    broken: tuple[Callable[..., Any], ...] = ()
     planted: tuple[Misconception, ...] = ()

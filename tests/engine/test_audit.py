@@ -27,6 +27,7 @@ SMALL = Plan(
     solution={"quick": 3, "drawn": 3, "trained": 2},
     alternatives={"quick": 3, "drawn": 3, "trained": 2},
     mistakes={"quick": 2, "drawn": 2, "trained": 0},
+    broken={"quick": 2, "drawn": 2, "trained": 0},
     mutants={"quick": 2, "drawn": 1, "trained": 0},
 )
 DOCSTRINGS = {

@@ -49,7 +49,7 @@ NEEDED: Final = (
     PACKAGE,
 )
 
-_SOLUTIONS: Final = re.compile(rf"{UNITS}[^/]+/answers/(alternatives/|audit\.toml$)")
+_SOLUTIONS: Final = re.compile(rf"{UNITS}[^/]+/answers/(alternatives/|broken/|audit\.toml$)")
 """Right works, and what is known of a solution's variants: they are solutions, too, and never published."""
 _ANSWERS: Final = re.compile(rf"{UNITS}[^/]+/answers/|{GRADER}classroom/demo\.py$")
 """What is right and what goes wrong, and a class that makes known mistakes: not published where exams are recorded."""

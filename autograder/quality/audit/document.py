@@ -32,7 +32,8 @@ the lower end of Wilson's interval of 95 %.
   slice, an argument, a statement. Each must lose points at every seed, unless it does the same as the solution, with a
   reason.
 - **Promises** are what a docstring promises by its form: errors, types, *unchanged*, ranges, defaults. Each must be
-  quoted by a case, and something that breaks the quoted words alone must fail.
+  quoted by a case, and something that breaks the quoted words alone must fail: a known mistake, a mutant, or one of
+  the works that are **broken** on purpose at one promise each (`answers/broken/`).
 """
 
 _NOT_MEASURED: Final = """\
@@ -69,11 +70,12 @@ _COLUMNS: Final[Sequence[Column]] = (
     ("unknown mistakes given no name", lambda task: task.unknown),
     ("two at once: no name of a third", lambda task: task.two),
     ("two at once: the name of one", lambda task: task.one_of_two),
+    ("broken works that lose points", lambda task: task.broken),
     ("mutants that lose points", lambda task: task.mutants),
     ("promises that a case quotes", lambda task: quoted(task)),
     ("quotes that something fails alone", lambda task: tried(task)),
 )
-_OF_A_TASK: Final = (0, 3, 4, 7, 8, 9)
+_OF_A_TASK: Final = (0, 3, 4, 8, 9, 10)
 
 
 def render(audited: Sequence[Audited], plan: Plan) -> str:
@@ -132,6 +134,7 @@ def _seeds(plan: Plan) -> str:
         ("the solution and the stub", plan.solution),
         ("each right work of another shape, in turns, at so many of these", plan.alternatives),
         ("each known mistake", plan.mistakes),
+        ("each broken work", plan.broken),
         ("each mutant", plan.mutants),
     )
     told = (f"{name} at {', '.join(f'{many:,} ({pace})' for pace, many in seeds.items())}" for name, seeds in rows)

@@ -94,6 +94,8 @@ class TaskFigures:
         survivors: the mutants that kept all their points at every seed.
         at_some: those that kept them at some.
         gone: ids of mutants that are said to be equivalent and are caught.
+        broken: works that break a promise and lost points at every seed, of all of them.
+        unbroken: those that kept them at some.
         all_mutants: the ids of all mutants, whether they were tried or not.
         table: the promise table.
     """
@@ -114,6 +116,8 @@ class TaskFigures:
     two: Share
     one_of_two: Share
     third: Mapping[tuple[str, str, str], int]
+    broken: Share
+    unbroken: tuple[str, ...]
     mutants: Share
     equivalent: Mapping[str, tuple[Mutant, str]]
     survivors: tuple[Mutant, ...]
@@ -130,12 +134,14 @@ def figures_of(unit: Unit, task: Task, root: Path, rows: Sequence[Row], known: K
     made = [one for row in seeds for one in row["made"]]
     two = [pair for row in seeds for pair in row["two"]]
     tried = {row["mutant"]: row["failed"] for row in rows if "mutant" in row}
+    broken = {row["broken"]: row["failed"] for row in rows if "broken" in row}
     right = [row for row in works if row["work"] != STUB]
     stubs = [row for row in works if row["work"] == STUB]
     solution = solution_path(unit, root)
     every = {one.id: one for one in mutants_of(sources_of(solution)[task.function], task.function)}
     counted = [failed for id, failed in tried.items() if id not in known.equivalent]
-    failures = [one["failed"] for one in made] + [names for failed in tried.values() for names in failed.values()]
+    failures = [one["failed"] for one in made]
+    failures += [names for failed in (*tried.values(), *broken.values()) for names in failed.values()]
     return TaskFigures(
         id=course.task_id(unit, task),
         pace=pace_of(task),
@@ -158,6 +164,8 @@ def figures_of(unit: Unit, task: Task, root: Path, rows: Sequence[Row], known: K
         two=_share(set(pair["named"]) <= set(pair["both"]) for pair in two),
         one_of_two=_share(bool(set(pair["named"]) & set(pair["both"])) for pair in two),
         third=_count((*pair["both"], name) for pair in two for name in pair["named"] if name not in pair["both"]),
+        broken=_share(all(failed.values()) for failed in broken.values()),
+        unbroken=tuple(name for name, failed in broken.items() if not all(failed.values())),
         mutants=_share(all(failed.values()) for failed in counted),
         equivalent={id: (one, known.equivalent[id]) for id, one in every.items() if id in known.equivalent},
         survivors=tuple(every[id] for id in tried if not any(tried[id].values()) and id not in known.equivalent),

@@ -27,7 +27,7 @@ class Finding:
 
 def findings_of(unit_name: str, tasks: Sequence[TaskFigures], known: Known, plan: Plan) -> list[Finding]:
     """What is to be mended in a unit, without what is known to be open. What is open and mended is a finding."""
-    found = [finding for task in tasks for finding in _of_task(task, plan)]
+    found = [finding for task in tasks for finding in _of_task(task)]
     for id in known.equivalent:
         if not any(id in task.all_mutants for task in tasks):
             found.append(Finding(f"{unit_name[:3]}: there is no mutant {id}", "its solution changed; look at it anew"))
@@ -42,9 +42,11 @@ def findings_of(unit_name: str, tasks: Sequence[TaskFigures], known: Known, plan
     return left
 
 
-def _of_task(task: TaskFigures, plan: Plan) -> Iterator[Finding]:
+def _of_task(task: TaskFigures) -> Iterator[Finding]:
     yield from _of_right_work(task)
     yield from _of_mistakes(task)
+    for name in task.unbroken:
+        yield Finding(f"{task.id}: the broken work {name} keeps all its points")
     for mutant in task.survivors:
         change = f"{mutant.was} → {mutant.becomes or 'nothing'}"
         yield Finding(f"{task.id}: no case catches the mutant {mutant.id}", change)
@@ -55,8 +57,8 @@ def _of_task(task: TaskFigures, plan: Plan) -> Iterator[Finding]:
         yield Finding(f"{task.id}: the docstring does not hold '{quote}'", f"the case '{case}' quotes it")
     for promise in table.unquoted:
         yield Finding(f"{task.id}: no case quotes '{promise.words}'", f"the docstring promises it ({promise.kind})")
-    for quote in table.untried if plan.is_whole else ():
-        more = "a mistake that breaks it and nothing else would show that its case tries it"
+    for quote in table.untried:
+        more = "a work in answers/broken that breaks it and nothing else would show that its case tries it"
         yield Finding(f"{task.id}: nothing fails '{quote}' alone", more)
 
 

@@ -34,6 +34,7 @@ Row: TypeAlias = dict[str, Any]
 
 _SEEDS_AT_ONCE: Final[Mapping[Pace, int]] = {"quick": 100, "drawn": 10, "trained": 2}
 _MUTANTS_AT_ONCE: Final = 10
+_DIGITS: Final = 16
 _ASKED: Final = (
     "inside/",
     "model/",
@@ -65,6 +66,7 @@ class Job:
         seeds: where.
         places: of mutants, which ones.
         turns: of right works, for each seed the names of those of another shape whose turn it is.
+        sources: of works that break a promise, a digest of their module: nothing else hangs on it.
     """
 
     package: str
@@ -74,11 +76,13 @@ class Job:
     seeds: tuple[int, ...]
     places: tuple[int, ...] = ()
     turns: tuple[tuple[str, ...], ...] = ()
+    sources: str = ""
 
     @property
     def key(self) -> str:
         """What its result is kept under."""
-        return json.dumps([self.function, self.kind, self.seeds, self.places, self.turns])
+        key = [self.function, self.kind, self.seeds, self.places, self.turns]
+        return json.dumps([*key, self.sources] if self.sources else key)
 
 
 def measured(
@@ -141,6 +145,10 @@ def jobs_of(unit: Unit, root: Path, plan: Plan) -> Iterator[Job]:
             yield Job(unit.package, root, task.function, "right", seeds, turns=by_seed)
         for seed in plan.seeds("mistakes", pace):
             yield Job(unit.package, root, task.function, "mistakes", (seed,))
+        if task.answers.broken and (seeds := tuple(plan.seeds("broken", pace))):
+            content = (course.folder(unit) / "answers" / "broken" / f"{course.module_of(task)}.py").read_bytes()
+            sources = hashlib.sha256(content).hexdigest()[:_DIGITS]
+            yield Job(unit.package, root, task.function, "broken", seeds, sources=sources)
         seeds = tuple(plan.seeds("mutants", pace))
         source = sources_of(solution_path(unit, root))[task.function]
         for places in _parts(range(len(mutants_of(source, task.function)) if seeds else 0), _MUTANTS_AT_ONCE):
@@ -148,7 +156,7 @@ def jobs_of(unit: Unit, root: Path, plan: Plan) -> Iterator[Job]:
 
 
 def digest_of(unit: Unit, root: Path) -> str:
-    """A digest of all that an audit of a unit depends on.
+    """A digest of all that an audit of a unit depends on, but for the works that break a promise.
 
     Of the notebooks these are the cells as they are read, and neither their prose nor how they are read.
     """
@@ -168,6 +176,8 @@ def run(job: Job) -> list[Row]:
     solution = solution_path(unit, job.root)
     if job.kind == "mutants":
         return list(_mutants(unit, task, solution, job))
+    if job.kind == "broken":
+        return list(_broken(unit, task, solution, job))
     if job.kind == "mistakes":
         return [_mistakes(unit, task, solution, _exam(unit, task, seed), seed) for seed in job.seeds]
     return _right(unit, task, job)
@@ -216,6 +226,14 @@ def _mutants(unit: Unit, task: Task, solution: Path, job: Job) -> Iterator[Row]:
             "becomes": mutant.becomes,
             "failed": {str(seed): names for seed, names in failed.items()},
         }
+
+
+def _broken(unit: Unit, task: Task, solution: Path, job: Job) -> Iterator[Row]:
+    exams = {seed: _exam(unit, task, seed) for seed in job.seeds}
+    for work in task.answers.broken:
+        namespace = {**functions_of(solution), task.function: work}
+        failed = {seed: judged(unit, task, exam, namespace).failed for seed, exam in exams.items()}
+        yield {"broken": work.__name__, "failed": {str(seed): names for seed, names in failed.items()}}
 
 
 def _mistakes(unit: Unit, task: Task, solution: Path, exam: Exam, seed: int) -> Row:

@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeAlias
 from autograder.model import Task
 
 Pace: TypeAlias = Literal["quick", "drawn", "trained"]
-JobKind: TypeAlias = Literal["right", "mistakes", "mutants"]
+JobKind: TypeAlias = Literal["right", "mistakes", "broken", "mutants"]
 
 
 def pace_of(task: Task) -> Pace:
@@ -27,6 +27,7 @@ class Plan:
         solution: the stub and the solution.
         alternatives: each right work of another shape, at some of the seeds of the solution.
         mistakes: each known mistake, alone and with another.
+        broken: each work that breaks one promise.
         mutants: each mutant; 0 leaves them out.
     """
 
@@ -35,12 +36,18 @@ class Plan:
     solution: Mapping[Pace, int]
     alternatives: Mapping[Pace, int]
     mistakes: Mapping[Pace, int]
+    broken: Mapping[Pace, int]
     mutants: Mapping[Pace, int]
 
     def seeds(self, kind: JobKind, pace: Pace) -> range:
         """The seeds at which something of this kind is tried."""
-        many = {"right": self.solution, "mistakes": self.mistakes, "mutants": self.mutants}[kind]
-        return range(FIRST_SEED, FIRST_SEED + many[pace])
+        many: Mapping[JobKind, Mapping[Pace, int]] = {
+            "right": self.solution,
+            "mistakes": self.mistakes,
+            "broken": self.broken,
+            "mutants": self.mutants,
+        }
+        return range(FIRST_SEED, FIRST_SEED + many[kind][pace])
 
     def seeds_of_alternative(self, place: int, pace: Pace) -> frozenset[int]:
         """The seeds at which the right work of another shape at this place is tried.
@@ -60,6 +67,7 @@ QUICK: Final = Plan(
     solution={"quick": 20, "drawn": 2, "trained": 1},
     alternatives={"quick": 10, "drawn": 2, "trained": 1},
     mistakes={"quick": 1, "drawn": 1, "trained": 0},
+    broken={"quick": 1, "drawn": 1, "trained": 0},
     mutants={"quick": 3, "drawn": 2, "trained": 0},
 )
 FULL: Final = Plan(
@@ -68,5 +76,6 @@ FULL: Final = Plan(
     solution={"quick": 1000, "drawn": 500, "trained": 100},
     alternatives={"quick": 200, "drawn": 100, "trained": 25},
     mistakes={"quick": 10, "drawn": 5, "trained": 0},
+    broken={"quick": 10, "drawn": 5, "trained": 0},
     mutants={"quick": 3, "drawn": 2, "trained": 0},
 )

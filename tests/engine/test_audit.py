@@ -242,6 +242,35 @@ def test_what_is_quoted_is_no_finding_and_what_nothing_fails_alone_is(planted: P
     assert [line for line in said if line.startswith("u90.row_means: nothing fails 'N at least 1' alone")]
 
 
+def test_a_work_that_breaks_the_quoted_words_alone_shows_that_they_are_tried(planted: Planted) -> None:
+    quoted = 'Case("one row", {"x": rng.normal(size=(1, 4))}, kind="edge", promise="N at least 1")'
+    planted.replace("row_means.py", 'Case("one row", {"x": rng.normal(size=(1, 4))}, kind="edge")', quoted)
+    planted.write("answers/broken/__init__.py", "")
+    broken = "def squeezed(x):\n    return (x.sum(axis=1) / max(1, x.shape[1])).squeeze()\n"
+    planted.write("answers/broken/row_means.py", broken)
+    audited = planted.audited()
+    said = [str(one) for one in audited.findings if "'N at least 1'" in one.what or "broken" in one.what]
+    assert not said, said
+    assert ["1 of 1"] == [str(task.broken) for task in audited.tasks if task.broken.of]
+
+
+def test_a_broken_work_that_keeps_its_points_is_found(planted: Planted) -> None:
+    planted.write("answers/broken/__init__.py", "")
+    planted.write("answers/broken/row_means.py", "def right(x):\n    return x.sum(axis=1) / max(1, x.shape[1])\n")
+    assert "u90.row_means: the broken work right keeps all its points" in planted.finds("row_means")
+
+
+def test_another_broken_work_is_tried_and_all_else_is_kept(planted: Planted) -> None:
+    planted.write("answers/broken/__init__.py", "")
+    planted.write("answers/broken/row_means.py", "def halved(x):\n    return x.mean(axis=1) / 2\n")
+    done: list[int] = []
+    planted.audited(on_done=lambda of, _: done.append(of))
+    planted.write("answers/broken/row_means.py", "def doubled(x):\n    return x.mean(axis=1) * 2\n")
+    again: list[int] = []
+    planted.audited(on_done=lambda of, _: again.append(of))
+    assert [done[-1] - 1, done[-1]] == again
+
+
 def test_mistakes_that_are_alike_are_found(planted: Planted) -> None:
     planted.add_mistake("only_adds", "np.sum(x, axis=1)")
     said = planted.finds("row_means")

@@ -9,7 +9,7 @@ import numpy as np
 Array: TypeAlias = np.ndarray[Any, Any]
 
 Pair: TypeAlias = tuple[int, int]
-Places: TypeAlias = tuple[Array, Array, Array, Array]
+Places: TypeAlias = tuple[Any, ...]
 
 
 def _winners(dout: Array, x: Array, size: Pair, stride: int, width: int) -> Places:

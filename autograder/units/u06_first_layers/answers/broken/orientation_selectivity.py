@@ -17,4 +17,4 @@ def cut_to_squares(filters: Array) -> Array:
     y, x = np.meshgrid(np.fft.fftfreq(filters.shape[1]), np.fft.fftfreq(filters.shape[2]), indexing="ij")
     arrows = np.abs((power * np.exp(2j * np.arctan2(y, x))).sum(axis=(1, 2)))
     total = power.sum(axis=(1, 2))
-    return np.divide(arrows, total, out=np.zeros(len(filters)), where=total > 0)
+    return np.asarray(np.divide(arrows, total, out=np.zeros(len(filters)), where=total > 0))

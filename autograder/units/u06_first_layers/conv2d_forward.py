@@ -43,7 +43,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("one channel, one kernel of two by two", arguments(SMALL, decimals=1)),
         *(case(name, one, promise="" if one.padding else PADDING) for name, one in ORDINARY.items()),
         case("stride 2, four by four", Convolution(3, 2, (8, 6), 4, (4, 4), 2, 1)),
-        case("no padding, two channels", Convolution(5, 2, (4, 7), 3, (3, 3), 1, 0)),
+        case("no padding, two channels", Convolution(5, 2, (4, 7), 3, (3, 3), 1, 0), promise=PADDING),
         case("one kernel over two channels", Convolution(3, 2, (4, 5), 1, (3, 3), 1, 1)),
         *(
             case(name, one, kind="edge", promise=promise, convention=LEFT_OVER if "remainder" in name else "")

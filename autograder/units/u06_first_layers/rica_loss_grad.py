@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
 from autograder.authoring import Case, Value, float64_edge, misfits, task
 from autograder.units.u06_first_layers.cases import UNCHANGED, signed
+
+BOTH: Final = (
+    "loss: float. The features of a row x are s = x w, and what it is rebuilt to is s wᵀ. The loss is the mean over "
+    "the N rows of half the squared distance between s wᵀ and x, plus `lam` times the sum of ``log(cosh(s_k))`` over "
+    "the K features. dw: float64 array of shape (D, K)"
+)
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -26,7 +32,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     far: dict[str, Value] = {"w": signed(rng, (2, 3), 1), "x": 800 * signed(rng, (4, 2), 1), "lam": 0.7}
     return (
         Case("two rows, two inputs, one filter", arguments(2, 2, 1, 0.5, decimals=1)),
-        case("five rows, three inputs, two filters", 5, 3, 2, 1.0, promise="loss: float."),
+        case("five rows, three inputs, two filters", 5, 3, 2, 1.0),
         case("three rows, two inputs, four filters", 3, 2, 4, 0.3),
         case("seven rows, four inputs, three filters", 7, 4, 3, 2.0),
         case("six rows, five inputs, seven filters", 6, 5, 7, 0.8),
@@ -34,13 +40,13 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("four rows, six inputs, five filters", 4, 6, 5, 0.1),
         case("twelve rows, four inputs, two filters", 12, 4, 2, 3.0),
         case("eight rows, two inputs, three filters", 8, 2, 3, 0.4),
-        case("as many rows, inputs and filters", 4, 4, 4, 0.9),
+        case("as many rows, inputs and filters", 4, 4, 4, 0.9, promise="(D, K)"),
         case("one row", 1, 4, 3, 0.6, kind="edge", promise="N at least 1"),
         case("as many filters as inputs", 5, 3, 3, 0.4, kind="adversarial", promise="(D, K)"),
         case("lam is 0", 4, 3, 5, 0.0, kind="edge", promise="lam: the price of activity, in ``[0, inf)``"),
         Case("large features", far, kind="edge", promise="Both are finite and right for features up to ±10,000"),
         case("arguments stay unchanged", 5, 4, 2, 0.5, kind="edge", keeps_arguments=True, promise=UNCHANGED),
-        float64_edge(arguments(6, 4, 3, 0.9), "dw: float64 array of shape (D, K)"),
+        float64_edge(arguments(6, 4, 3, 0.9), BOTH),
         *misfits(
             "w",
             (3, 5),

@@ -14,6 +14,12 @@ from autograder.authoring.weights import Weights
 from autograder.units.u07_deeper_layers.cases import ONE_LAYER, UNCHANGED, Layers, network
 from autograder.units.u07_deeper_layers.probes import UNIT_OF_SKETCH
 
+RETURNS: Final = (
+    "a list of as many tuples. All but the last have the numbers they had. In the last, ``w`` is a float64 array of "
+    "shape (M, classes), where M is the fan_in of the old one: its numbers are drawn independently of each other from "
+    "one distribution, normal or uniform as you like, with mean 0 and variance ``1 / M``. ``b`` is a float64 array of "
+    "shape (classes,)"
+)
 ANY_NUMBER: Final = "classes: how many classes the new network tells apart, int, at least 1."
 
 
@@ -37,7 +43,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         *(head(*body) for body in ((4,), (3, 5), (6, 4), (2, 7), (5,), (3, 4, 6), (2, 3, 4, 5))),
         Case("as many classes as before", arguments((3, many, 6), 6), kind="edge", promise="Whatever it was before"),
         Case("one class", arguments((4, many, 3), 1), kind="edge", promise=ANY_NUMBER),
-        Case("one layer", arguments((many, 4), 5), kind="edge", promise=(ONE_LAYER, "a list of as many tuples")),
+        Case("one layer", arguments((many, 4), 5), kind="edge", promise=ONE_LAYER),
         Case(
             "arguments stay unchanged",
             arguments((3, 30, 4), 6),
@@ -51,7 +57,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             kind="edge",
             looks_at_dtype=True,
             convention="With how many digits to compute is open in mathematics; here the answer is float64.",
-            promise=("``w`` is a float64 array of shape (M, classes)", "``b`` is a float64 array of shape (classes,)"),
+            promise=RETURNS,
         ),
     )
 

@@ -10,6 +10,8 @@ from autograder.authoring import Case, Tolerance, Value, float64_edge, task
 from autograder.units.u07_deeper_layers.cases import UNCHANGED, labels, signals, tenths
 
 BIAS_IS_FREE: Final = "The bias is not penalised"
+FEW_ROWS: Final = "N at least 1, also smaller than M"
+ABSENT: Final = "in ``[0, K)``, where K is the largest label plus 1; a label below K may be absent"
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -42,8 +44,8 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("11 rows of 5, three classes", 11, 5, 3, 0.3),
         case("16 rows of 3, four classes", 16, 3, 4, 0.08),
         case("as many features as classes", 10, 3, 3, 0.1, kind="adversarial"),
-        case("more features than rows", 5, 8, 3, 0.1, kind="edge", promise="N at least 1, also smaller than M"),
-        case("one row", 1, 3, 2, 0.5, kind="edge", promise="N at least 1, also smaller than M"),
+        case("more features than rows", 5, 8, 3, 0.1, kind="edge", promise=FEW_ROWS),
+        case("one row", 1, 3, 2, 0.5, kind="edge", promise=(FEW_ROWS, ABSENT, BIAS_IS_FREE)),
         Case("a feature that is always 0", silent, kind="edge", promise="so that there is one answer alone"),
         Case("features far from 0", far, kind="edge", promise=BIAS_IS_FREE),
         Case(
@@ -51,7 +53,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             absent,
             kind="edge",
             convention="There is a column for each label up to the largest, also for one that no row has.",
-            promise="in ``[0, K)``, where K is the largest label plus 1; a label below K may be absent",
+            promise=ABSENT,
         ),
         case("arguments stay unchanged", 7, 3, 2, 0.1, kind="edge", keeps_arguments=True, promise=UNCHANGED),
         float64_edge(arguments(9, 4, 3, 0.1), "w: float64 array of shape (M, K). b: float64 array of shape (K,)."),

@@ -1,0 +1,1 @@
+"""Works that break one promise each. They decide no points: `autograder audit` asks them."""

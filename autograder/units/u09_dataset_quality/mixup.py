@@ -63,7 +63,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             kind="edge",
             looks_at_dtype=True,
             convention="With how many digits to compute is open in mathematics; here the answer is float64.",
-            promise=("mixed_x: float64 array of shape (N, ...)", "mixed_y: float64 array of shape (N, K)."),
+            promise="mixed_x: float64 array of shape (N, ...), that of `x`. mixed_y: float64 array of shape (N, K).",
         ),
         *(
             Case(name, arguments(6, 3, alpha, 4), kind="edge", raises=Raises("ValueError"), promise=positive)

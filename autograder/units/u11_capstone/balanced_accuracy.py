@@ -28,10 +28,8 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case(
             "ten classes",
             arguments((7, 3, 11, 5, 13, 17, 4, 9, 19, 8)),
-            promise=(
-                "y: labels, int64 array of shape (N,), in ``[0, classes)``",
-                "pred: predicted labels, int64 array of shape (N,), in ``[0, classes)``",
-            ),
+            promise="y: labels, int64 array of shape (N,), in ``[0, classes)``. pred: predicted labels, int64 array of "
+            "shape (N,), in ``[0, classes)``.",
         ),
         Case(
             "the last class is absent",

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from pathlib import Path
 from typing import Any, Final
 
 from nbgrader.converters import Autograde, GenerateAssignment
@@ -18,6 +19,8 @@ from nbgrader.converters.base import BaseConverter, NbGraderException
 from traitlets.config import Config
 
 from autograder.classroom.own import is_own
+from autograder.nbgrader_bridge import UnreadableTime
+from autograder.nbgrader_bridge.beside import time_of
 from autograder.submission import NothingToGrade
 
 IGNORED: Final = ("*.py",)
@@ -40,14 +43,21 @@ def _convert_each(converter: Any) -> None:
     units: dict[str, list[str]] = {}
     own: dict[str, list[str]] = {}
     named: dict[str, None] = {}
+    failed: list[NbGraderException] = []
     for folder, notebooks in converter.assignments.items():
         assignment, student = _assignment_of(converter, folder)
+        try:
+            if isinstance(converter, Autograde):
+                time_of(Path(folder))
+        except UnreadableTime as error:
+            converter.log.error("autograder: %s", error)
+            failed.append(NbGraderException(str(error)))
+            continue
         if is_own(assignment):
             own[folder] = notebooks
             named[assignment] = None
         else:
             units[folder] = _notebooks_of_unit(converter, assignment, student, notebooks)
-    failed: list[NbGraderException] = []
     if own and isinstance(converter, Autograde):
         converter.log.warning(WARNING.format(", ".join(named)))
     for kind, way in ((units, _our_way(converter)), (own, nullcontext())):

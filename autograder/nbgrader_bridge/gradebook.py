@@ -24,6 +24,7 @@ from autograder.classroom.batch import Run
 from autograder.files import NO_ROOM
 from autograder.model import Report
 from autograder.nbgrader_bridge import GradebookError
+from autograder.nbgrader_bridge.beside import time_of
 from autograder.nbgrader_bridge.database import refuse_unusable_of, usable, what_ends_a_run
 from autograder.nbgrader_bridge.entered import is_entered, points_entered
 from autograder.nbgrader_bridge.marked import marks_in
@@ -61,7 +62,8 @@ class Writer:
         """Enter one report, unless it is entered already.
 
         Raises:
-            GradebookError: the work does not lie where nbgrader looks for it, or nbgrader cannot take it.
+            GradebookError: the work does not lie where nbgrader looks for it, says no time when it was handed in, or
+                nbgrader cannot take it.
             UnusableGradebook: the gradebook cannot be written to any more; ``autograded/`` has nothing of this.
             OSError: nor can ``autograded/``.
         """
@@ -72,6 +74,7 @@ class Writer:
             raise GradebookError(
                 f"{work.path}: nbgrader looks for it in {folder}; put it there, or grade without --gradebook"
             )
+        time_of(folder)
         directory.assignment_id, directory.student_id, directory.notebook_id = work.unit, work.student, "*"
         autograded = Path(directory.format_path(directory.autograded_directory, work.student, work.unit))
         if is_entered(

@@ -53,7 +53,7 @@ class Run:
 
     Several at a time are graded in processes of their own. With `apart`, so is one: what ends its process then does
     not end this one. With `part`, it is a few of a class that was graded before: the table and the pages then hold the
-    others, too.
+    others, too. With `force`, what was graded before is graded again.
     """
 
     seed: int
@@ -64,6 +64,7 @@ class Run:
     apart: bool = False
     not_graded: tuple[NotGraded, ...] = ()
     part: bool = False
+    force: bool = False
 
 
 def settled_seed(given: int | None, output: Path) -> int:
@@ -112,7 +113,7 @@ def grade_works(works: Sequence[Work], run: Run, on_done: OnDone) -> list[Report
     reports: dict[Work, Report] = {}
     todo: list[Work] = []
     for work in works:
-        known = known_report(work, run)
+        known = None if run.force else known_report(work, run)
         if known is None:
             todo.append(work)
         else:

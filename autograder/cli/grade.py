@@ -61,6 +61,7 @@ def grade(
         bool, typer.Option("--gradebook", help="Enter the results into nbgrader's gradebook, too.")
     ] = False,
     unit: Annotated[str, typer.Option(help="The unit, where neither folder nor notebook names it.", metavar="U")] = "",
+    force: Annotated[bool, typer.Option("--force", help="Grade and enter again what is graded already.")] = False,
     shard: Annotated[
         str | None, typer.Option(help="A part of the class: 2/5 is the second of five.", metavar="I/N")
     ] = None,
@@ -85,7 +86,8 @@ def grade(
         if output is None:
             code = _grade_to_stdout(works, seed, launcher, format or ["terminal"])
             raise typer.Exit(max(code, NOT_RIGHT if not_graded else DONE))
-        run = replace(run_into(output, seed, launcher, jobs, format or []), not_graded=tuple(not_graded))
+        run = run_into(output, seed, launcher, jobs, format or [])
+        run = replace(run, not_graded=tuple(not_graded), force=force)
         if gradebook:
             reports, refused = grade_into_gradebook(works, run)
         else:
@@ -180,11 +182,9 @@ def grade_with_progress(
 
 def grade_into_gradebook(works: Sequence[Work], run: Run) -> tuple[list[Report], list[str]]:
     """Grade a class and enter each report: the reports, and what nbgrader could not take, a line each."""
-    from autograder.nbgrader_bridge import GradebookError, UnusableGradebook
     from autograder.nbgrader_bridge.lock import only_writer
 
     root = root_with("exercises")
-    refused: list[str] = []
 
     def writer() -> Writer:
         from autograder.nbgrader_bridge.gradebook import Writer  # takes seconds, in which others grade already
@@ -195,11 +195,7 @@ def grade_into_gradebook(works: Sequence[Work], run: Run) -> tuple[list[Report],
         ready = beside.submit(writer)
 
         def enter(work: Work, made: Report, known: bool) -> None:
-            try:
-                ready.result().enter(work, made)
-            except UnusableGradebook:
-                raise
-            except GradebookError as error:
-                refused.append(str(error))
+            ready.result().enter(work, made)
 
-        return grade_with_progress(works, run, enter, lambda: ready.result().marks()), refused
+        reports = grade_with_progress(works, run, enter, lambda: ready.result().marks())
+        return reports, list(dict.fromkeys(ready.result().refused))

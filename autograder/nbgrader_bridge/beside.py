@@ -135,7 +135,11 @@ def _init_assignment(converter: Any, unit: str, student: str) -> None:
         return
     source, target = Path(converter._format_source(unit, student)), Path(converter._format_dest(unit, student))
     refuse_links(source)
-    beside = look(source, converter.coursedir.ignore)
+    tell_and_copy(look(source, converter.coursedir.ignore), source, target)
+
+
+def tell_and_copy(beside: Beside, source: Path, target: Path) -> None:
+    """Say what is left out of a submission's folder, and copy what is kept."""
     for line in beside.told:
         _log.warning("autograder: %s", one_line(f"{source}: {line}"))
     for path in beside.kept:

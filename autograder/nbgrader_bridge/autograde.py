@@ -142,7 +142,7 @@ class Judge(NbGraderPreprocessor):
 
     def preprocess(self, notebook: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Grade, and fill the outputs of the test cells in."""
-        run = _run(Path(self.reports).resolve(), self.seed, self.sandbox)
+        run = run_of(self)
         made = resources["report"] = _report(resources["work"], resources["class_folder"], run)
         whose = f"{made.submission.name}, {made.unit}"
         for line in (*(f"{whose}: {line}" for line in _to_look_at(made)), *named_as_not_run(made)):
@@ -196,6 +196,11 @@ def _begin(class_folder: Path, unit: str, run: Run) -> dict[Work, Future[Report]
     except (UserError, OSError):  # then each is graded when its turn comes, and told of by itself
         return {}
     return grade_ahead([work for work in works if known_report(work, run) is None], run)
+
+
+def run_of(judge: Judge) -> Run:
+    """How submissions are graded, as nbgrader is configured."""
+    return _run(Path(judge.reports).resolve(), judge.seed, judge.sandbox)
 
 
 @cache

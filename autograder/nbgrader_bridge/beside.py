@@ -149,6 +149,14 @@ def tell_and_copy(beside: Beside, source: Path, target: Path) -> None:
         shutil.copyfile(path, copy, follow_symlinks=False)
 
 
+def refresh(converter: Any, source: Path, notebook: Path) -> None:
+    """Copy what lies beside a submission again and have its feedback made anew; its autograded notebook stays."""
+    if notebook.is_file():
+        tell_and_copy(Beside(look(source, converter.coursedir.ignore).kept, ()), source, notebook.parent)
+        converter.set_permissions(notebook.parent.name, notebook.parent.parent.name)
+        os.utime(notebook)
+
+
 def _below(folder: Path, ignored: Sequence[str], depth: int = 0) -> Iterator[Path]:
     """What is no folder, and the folders that are not looked into."""
     with os.scandir(folder) as entries:

@@ -21,7 +21,9 @@ from sqlalchemy.engine import make_url
 
 from autograder import course
 from autograder.classroom.own import own_assignments
+from autograder.errors import UserError
 from autograder.nbgrader_bridge import UnusableGradebook
+from autograder.nbgrader_bridge.lock import only_writer_to
 
 _AGAIN: Final = "and run the same command again"
 _ANOTHER: Final = "or name another gradebook in AUTOGRADER_GRADEBOOK"
@@ -101,13 +103,18 @@ _convert: Final = Autograde.start
 
 
 def _start(converter: Any) -> None:
-    if type(converter) is Autograde:  # whoever grades a class has looked once, for all
-        try:
-            refuse_unusable_of(converter.coursedir)
-        except UnusableGradebook as error:
-            converter.log.error("autograder: %s", error)
-            raise NbGraderException(str(error)) from error
-    _convert(converter)
+    from autograder.classroom.batch import only_one_into
+    from autograder.nbgrader_bridge.autograde import Judge
+
+    url = converter.coursedir.db_url
+    judge: Any = Judge
+    try:
+        refuse_unusable_of(converter.coursedir)
+        with usable(url), only_writer_to(url), only_one_into(Path(judge(parent=converter).reports).resolve()):
+            _convert(converter)
+    except UserError as error:
+        converter.log.error("autograder: %s", error)
+        raise NbGraderException(str(error)) from error
 
 
 def what_ends_a_run(error: BaseException) -> BaseException | None:

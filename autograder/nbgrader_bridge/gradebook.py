@@ -9,7 +9,6 @@ nothing twice. What is entered the gradebook is asked.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import time
 from collections.abc import Iterator, Sequence
@@ -32,10 +31,11 @@ from autograder.files import NO_ROOM, write_bytes
 from autograder.model import Report
 from autograder.nbgrader_bridge import GradebookError
 from autograder.nbgrader_bridge.autograde import entry_of, fill_in, read_for_display
-from autograder.nbgrader_bridge.beside import Beside, look, refuse_links, tell_and_copy, time_of
+from autograder.nbgrader_bridge.beside import Beside, look, refresh, refuse_links, tell_and_copy, time_of
 from autograder.nbgrader_bridge.database import refuse_unusable_of, usable, what_ends_a_run
 from autograder.nbgrader_bridge.each import IGNORED
 from autograder.nbgrader_bridge.entered import is_entered, points_entered
+from autograder.nbgrader_bridge.lock import only_writer_to
 from autograder.nbgrader_bridge.marked import marks_in
 from autograder.nbgrader_bridge.penalties import settle_penalties
 from autograder.nbgrader_bridge.release import release, write_sources
@@ -83,6 +83,9 @@ class Writer:
         self._converter = Autograde(coursedir=self._directory, parent=app)
         self._url = str(self._directory.db_url)
         refuse_unusable_of(self._directory)
+        self._lock = only_writer_to(self._url)
+        with usable(self._url):
+            self._lock.__enter__()
         self._entered = points_entered(self._url)
         self._engine = create_engine(self._url)
         self._units: dict[str, tuple[NotebookNode, Place]] = {}
@@ -179,9 +182,11 @@ class Writer:
         with usable(self._url):
             times = {one.work.student: one.handed_in for one in waiting}
             changed = settle_penalties(self._engine, self._converter, unit, times)
-        for one in waiting:
-            if one.entry is None and one.work.student in changed:
-                self._refresh(one)
+        directory = self._directory
+        for one in [one for one in waiting if one.entry is None and one.work.student in changed]:
+            with self._told(), _no_room(one.autograded.parent):
+                source = Path(directory.format_path(directory.submitted_directory, one.work.student, unit))
+                refresh(self._converter, source, one.autograded)
 
     def _enter_rows(self, unit: str, waiting: Sequence[_Waiting]) -> None:
         entries = [one.entry for one in waiting if one.entry is not None]
@@ -227,16 +232,6 @@ class Writer:
                 shutil.copy(name, copy)
             write_bytes(one.autograded, one.notebook)
             self._converter.set_permissions(work.unit, work.student)
-
-    def _refresh(self, one: _Waiting) -> None:
-        """What is entered stays; its time, and so its feedback, is to be made anew."""
-        directory, target = self._directory, one.autograded.parent
-        source = Path(directory.format_path(directory.submitted_directory, one.work.student, one.work.unit))
-        with _no_room(target):
-            beside = look(source, directory.ignore)
-            tell_and_copy(Beside(beside.kept, ()), source, target)
-            self._converter.set_permissions(one.work.unit, one.work.student)
-            os.utime(one.autograded)
 
 
 @contextmanager

@@ -106,8 +106,11 @@ def _lay_out(folder: Path, output: Path | None, formats: Sequence[str], gradeboo
     """Write what people read of a class that was graded before. Nothing is graded."""
     if output not in (None, folder):
         raise WrongUsage(f"{folder}: is a class that was graded before; it is laid out there, so leave --output away")
-    of = read_class(folder, [unit.name for unit in course.units()])
-    lay_out(folder, of, _marks() if gradebook else None, formats)
+    from autograder.classroom.batch import only_one_into
+
+    with only_one_into(folder):
+        of = read_class(folder, [unit.name for unit in course.units()])
+        lay_out(folder, of, _marks() if gradebook else None, formats)
     print(f"Nothing was graded: {count(len(of.reports), 'report')} laid out in {folder}/class.html and beside it")
 
 
@@ -197,5 +200,9 @@ def grade_into_gradebook(works: Sequence[Work], run: Run) -> tuple[list[Report],
         def enter(work: Work, made: Report, known: bool) -> None:
             ready.result().enter(work, made)
 
-        reports = grade_with_progress(works, run, enter, lambda: ready.result().marks())
-        return reports, list(dict.fromkeys(ready.result().refused))
+        try:
+            reports = grade_with_progress(works, run, enter, lambda: ready.result().marks())
+            return reports, list(dict.fromkeys(ready.result().refused))
+        finally:
+            if ready.exception() is None:
+                ready.result().close()

@@ -48,8 +48,11 @@ def _convert_each(converter: Any) -> None:
     whose: dict[str, tuple[str, str]] = {}
     named: dict[str, None] = {}
     failed: list[NbGraderException] = []
+    excluded = set(filter(None, (converter.coursedir.student_id_exclude or "").split(",")))
     for folder, notebooks in converter.assignments.items():
         assignment, student = _assignment_of(converter, folder)
+        if student in excluded:
+            continue
         try:
             if isinstance(converter, Autograde):
                 time_of(Path(folder))

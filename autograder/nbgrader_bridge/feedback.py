@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from nbgrader.converters import BaseConverter, GenerateFeedback
-from nbgrader.converters.base import NbGraderException
 from nbgrader.utils import rmtree
 
 from autograder.classroom.own import is_own
 
 _ANY: Final = "*"
 _init_destination: Final = GenerateFeedback.init_destination
+_init_notebooks: Final = BaseConverter.init_notebooks
 
 
 def have_feedback_follow() -> None:
@@ -46,10 +46,11 @@ def _find_notebooks(converter: Any) -> None:
     directory = converter.coursedir
     converter.assignments, converter.notebooks = {}, []
     named = directory.student_id
-    # What is given as `a*` is a pattern with nbgrader, and stays one.
-    patterns = [converter._format_source(directory.assignment_id, name) for name in {named, glob.escape(named)}]
     # Path.glob loses the dot of solutions/./u01, which nbgrader looks for in what is found.
-    folders = {one for pattern in patterns for one in glob.glob(pattern, include_hidden=named == _ANY)}  # noqa: PTH207
+    folders = glob.glob(converter._format_source(directory.assignment_id, glob.escape(named)))  # noqa: PTH207
+    if not folders:  # what is given as `a*` is a pattern with nbgrader, and stays one
+        pattern = converter._format_source(directory.assignment_id, named)
+        folders = glob.glob(pattern, include_hidden=named == _ANY)  # noqa: PTH207
     for folder in sorted(folders):
         if directory.assignment_id == _ANY and Path(folder).name.startswith("."):
             continue
@@ -60,6 +61,4 @@ def _find_notebooks(converter: Any) -> None:
         else:
             converter.log.warning("No notebooks were matched by '%s'", notebooks)
     if not converter.assignments:
-        message = f"No notebooks were matched by '{patterns[0]}'"
-        converter.log.error(message)
-        raise NbGraderException(message)
+        _init_notebooks(converter)  # says what there is instead

@@ -12,7 +12,7 @@ import json
 import shutil
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -28,14 +28,14 @@ from sqlalchemy import create_engine, exc, select
 from autograder import course
 from autograder.classroom.batch import Run
 from autograder.files import NO_ROOM, write_bytes
+from autograder.inside.invoke import describe
 from autograder.model import Report
-from autograder.nbgrader_bridge import GradebookError
+from autograder.nbgrader_bridge import GradebookError, UnusableGradebook
 from autograder.nbgrader_bridge.autograde import entry_of, fill_in, read_for_display
 from autograder.nbgrader_bridge.beside import Beside, look, refresh, refuse_links, tell_and_copy, time_of
-from autograder.nbgrader_bridge.database import refuse_unusable_of, usable, what_ends_a_run
+from autograder.nbgrader_bridge.database import alone_with, refuse_unusable_of, usable, what_ends_a_run
 from autograder.nbgrader_bridge.each import IGNORED
 from autograder.nbgrader_bridge.entered import is_entered, points_entered
-from autograder.nbgrader_bridge.lock import only_writer_to
 from autograder.nbgrader_bridge.marked import marks_in
 from autograder.nbgrader_bridge.penalties import settle_penalties
 from autograder.nbgrader_bridge.release import release, write_sources
@@ -47,6 +47,8 @@ from autograder.submission import NothingToGrade, Work
 
 _AT_A_TIME: Final = 50
 """Submissions in one transaction, which takes some hundredths of a second."""
+_NOT_TAKEN: Final = (exc.IntegrityError, exc.DataError, UnicodeError)
+"""What a database refuses of one submission, and takes of others."""
 _SECONDS: Final = 0.5
 """How long a report waits for others before it is entered, while more come in."""
 
@@ -66,7 +68,7 @@ class _Waiting:
 class Writer:
     """Enters reports into the gradebook of the course in `root`. One at a time: `only_writer`.
 
-    `refused` says of each submission that could not be entered why.
+    `refused` says of each submission that could not be entered why. `close` lets others write.
 
     Raises `ReleaseError` for a solution that cannot be released, `UnusableGradebook` for a gradebook that cannot be
     written to, or is not this course's.
@@ -83,12 +85,13 @@ class Writer:
         self._converter = Autograde(coursedir=self._directory, parent=app)
         self._url = str(self._directory.db_url)
         refuse_unusable_of(self._directory)
-        self._lock = only_writer_to(self._url)
-        with usable(self._url):
-            self._lock.__enter__()
-        self._entered = points_entered(self._url)
-        self._engine = create_engine(self._url)
-        self._units: dict[str, tuple[NotebookNode, Place]] = {}
+        with ExitStack() as held:
+            held.enter_context(alone_with(self._url))
+            self._entered = points_entered(self._url)
+            self._engine = create_engine(self._url)
+            held.callback(self._engine.dispose)
+            self._held = held.pop_all()
+        self._units: dict[str, tuple[NotebookNode, Place] | GradebookError] = {}
         self._waiting: list[_Waiting] = []
         self._since = time.monotonic()
 
@@ -101,7 +104,7 @@ class Writer:
         """
         if work.student in self._directory.student_id_exclude.split(","):
             return
-        with self._told():
+        with self._told(work):
             self._waiting.append(self._prepared(work, report))
         if len(self._waiting) >= _AT_A_TIME or time.monotonic() - self._since > _SECONDS:
             self.finish()
@@ -113,20 +116,28 @@ class Writer:
             self._enter_all(unit, [one for one in waiting if one.work.unit == unit])
         self._since = time.monotonic()
 
+    def close(self) -> None:
+        """Let another one write. What waits is not entered any more."""
+        self._held.close()
+
     def marks(self) -> dict[tuple[str, str], Marks]:
         """What the gradebook holds of each submission. Raises `UnusableGradebook`."""
         self.finish()
         return marks_in(self._url)
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _told(self, work: Work) -> Iterator[None]:
         """What one submission fails by is kept in `refused`, and the others go on."""
         try:
             yield
+        except UnusableGradebook:
+            raise
         except (GradebookError, NothingToGrade) as error:
-            if what_ends_a_run(error):
-                raise
             self.refused.append(str(error))
+        except Exception as error:  # whatever one submission is that nobody has thought of
+            if what_ends_a_run(error) or (isinstance(error, OSError) and error.errno in NO_ROOM):
+                raise
+            self.refused.append(f"{work.student}: {work.unit}: cannot be entered: {describe(error)}")
 
     def _prepared(self, work: Work, report: Report) -> _Waiting:
         """All that is written of a submission, made before anything of it is."""
@@ -143,7 +154,7 @@ class Writer:
         released, _ = self._unit(work.unit)
         path = Path(directory.format_path(directory.autograded_directory, work.student, work.unit))
         autograded = path / f"{course.notebook_name(course.find(work.unit))}.ipynb"
-        if not self._force and is_entered(work, report, autograded, self._entered):
+        if not self._force and is_entered(work, report, released, autograded, self._entered):
             return _Waiting(work, handed_in, autograded)
         beside = look(source, directory.ignore)
         notebook = restore(released, read_for_display(work))
@@ -154,61 +165,76 @@ class Writer:
     def _unit(self, unit: str) -> tuple[NotebookNode, Place]:
         """What learners got of a unit, and its place in the gradebook, whose cells are then the unit's."""
         if unit not in self._units:
-            directory, name = self._directory, course.notebook_name(course.find(unit))
-            path = Path(directory.format_path(directory.release_directory, ".", unit)) / f"{name}.ipynb"
-            if not path.exists():
-                release(self._root, [unit])
-            notebook = released_notebook(path, unit)
-            save_cells(self._engine, directory.course_id, unit, name, notebook)
-            with usable(self._url), self._engine.connect() as connection:
-                self._units[unit] = notebook, place_of(connection, unit, name)
-        return self._units[unit]
+            try:
+                self._units[unit] = self._brought_up_to_date(unit)
+            except UnusableGradebook:
+                raise
+            except GradebookError as error:
+                self._units[unit] = error
+        found = self._units[unit]
+        if isinstance(found, GradebookError):
+            raise found
+        return found
+
+    def _brought_up_to_date(self, unit: str) -> tuple[NotebookNode, Place]:
+        directory, name = self._directory, course.notebook_name(course.find(unit))
+        path = Path(directory.format_path(directory.release_directory, ".", unit)) / f"{name}.ipynb"
+        if not path.exists():
+            release(self._root, [unit])
+        notebook = released_notebook(path, unit)
+        save_cells(self._engine, directory.course_id, unit, name, notebook)
+        with usable(self._url), self._engine.connect() as connection:
+            return notebook, place_of(connection, unit, name)
 
     def _enter_all(self, unit: str, waiting: Sequence[_Waiting]) -> None:
         new = [one for one in waiting if one.entry is not None]
         try:
-            self._enter_rows(unit, new)
-        except (exc.IntegrityError, exc.DataError):
-            for one in list(new):  # one of them cannot be entered, and the others can
-                try:
-                    self._enter_rows(unit, [one])
-                except (exc.IntegrityError, exc.DataError) as error:
-                    new.remove(one)
-                    reason = str(error.orig).strip().splitlines()[0]
-                    self.refused.append(f"{one.work.student}: {unit}: the gradebook cannot take it: {reason}")
-        for one in new:
-            with self._told():
+            entered = self._enter_rows(unit, new)
+        except _NOT_TAKEN:
+            entered = [one for one in new if self._enter_one(unit, one)]  # one of them cannot be, and the others can
+        for one in entered:
+            with self._told(one.work):
                 self._write(one)
         with usable(self._url):
             times = {one.work.student: one.handed_in for one in waiting}
             changed = settle_penalties(self._engine, self._converter, unit, times)
         directory = self._directory
         for one in [one for one in waiting if one.entry is None and one.work.student in changed]:
-            with self._told(), _no_room(one.autograded.parent):
+            with self._told(one.work), _no_room(one.autograded.parent):
                 source = Path(directory.format_path(directory.submitted_directory, one.work.student, unit))
                 refresh(self._converter, source, one.autograded)
 
-    def _enter_rows(self, unit: str, waiting: Sequence[_Waiting]) -> None:
-        entries = [one.entry for one in waiting if one.entry is not None]
-        if not entries:
-            return
+    def _enter_one(self, unit: str, one: _Waiting) -> bool:
+        try:
+            return bool(self._enter_rows(unit, [one]))
+        except _NOT_TAKEN as error:
+            reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
+            self.refused.append(f"{one.work.student}: {unit}: the gradebook cannot take it: {reason}")
+            return False
+
+    def _enter_rows(self, unit: str, waiting: Sequence[_Waiting]) -> list[_Waiting]:
+        """Enter these in one transaction. Gives back those that were entered."""
+        _, place = self._unit(unit)
         try:
             with self._engine.begin() as connection:
-                if not self._converter.create_student:
-                    self._refuse_unknown(connection, entries)
-                enter_rows(connection, self._units[unit][1], entries)
-        except (exc.IntegrityError, exc.DataError):
+                taken = list(waiting) if self._converter.create_student else self._known(connection, waiting)
+                if taken:
+                    enter_rows(connection, place, [one.entry for one in taken if one.entry is not None])
+        except _NOT_TAKEN:
             raise
         except exc.SQLAlchemyError as error:
             with usable(self._url):
                 raise error
+        return taken
 
-    def _refuse_unknown(self, connection: Any, entries: list[Entry]) -> None:
-        """As nbgrader's ``Autograde.create_student = False`` wants it."""
-        known = set(connection.scalars(select(STUDENT.c.id).where(STUDENT.c.id.in_([one.student for one in entries]))))
-        for entry in [one for one in entries if one.student not in known]:
-            entries.remove(entry)
-            self.refused.append(f"{entry.student}: the gradebook has no such student, and is told to make none")
+    def _known(self, connection: Any, waiting: Sequence[_Waiting]) -> list[_Waiting]:
+        """Those whom the gradebook has, as nbgrader's ``Autograde.create_student = False`` wants it."""
+        names = [one.work.student for one in waiting]
+        known = set(connection.scalars(select(STUDENT.c.id).where(STUDENT.c.id.in_(names))))
+        for name in names:
+            if name not in known:
+                self.refused.append(f"{name}: the gradebook has no such student, and is told to make none")
+        return [one for one in waiting if one.work.student in known]
 
     def _write(self, one: _Waiting) -> None:
         """The folder in ``autograded/`` as nbgrader leaves it; its notebook, which says what it was made from, last."""
@@ -225,7 +251,10 @@ class Writer:
                 target,
             )
             source = Path(directory.format_path(directory.source_directory, ".", work.unit))
+            learners = {source / name for name in self._converter.exclude_overwriting.get(work.unit, [])}
             for name in find_all_files(str(source), [*directory.ignore, *IGNORED, "*.ipynb"]):
+                if Path(name) in learners:
+                    continue
                 copy = target / Path(name).relative_to(source)
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 copy.unlink(missing_ok=True)

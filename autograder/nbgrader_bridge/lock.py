@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -35,15 +35,19 @@ def only_writer_to(url: str) -> Iterator[None]:
     own: marks in formgrader wait for neither.
 
     Raises:
-        GradebookError: another one is at work.
+        GradebookError: another one is at work, or the lock's file cannot be made.
     """
     from sqlalchemy import create_engine, text
     from sqlalchemy.engine import make_url
 
     parts = make_url(url)
     if parts.get_backend_name() == "sqlite" and parts.database:
-        file = Path(parts.database).resolve()
-        with alone(file.with_name(f".{file.name}.lock"), _busy(str(file))):
+        file = Path(parts.database.removeprefix("file:")).resolve()
+        with ExitStack() as held:
+            try:
+                held.enter_context(alone(file.with_name(f".{file.name}.lock"), _busy(str(file))))
+            except OSError as error:
+                raise GradebookError(f"{file}: no lock can be made beside it: {error.strerror}") from error
             yield
     elif parts.get_backend_name() == "postgresql":
         engine = create_engine(url, isolation_level="AUTOCOMMIT")

@@ -42,7 +42,7 @@ def settle_penalties(engine: Engine, converter: Any, unit: str, handed_in: Mappi
         engine: the gradebook.
         converter: what nbgrader's plugin for late submissions is configured by.
         unit: the assignment.
-        handed_in: when each of the students handed it in; of `None`, the gradebook's time stays.
+        handed_in: when each of the students handed it in; `None` where that is not known, which is never late.
     """
     changed: set[str] = set()
     assign = AssignLatePenalties(parent=converter)
@@ -53,7 +53,7 @@ def settle_penalties(engine: Engine, converter: Any, unit: str, handed_in: Mappi
             rows = connection.execute(wanted).all()
         times, penalties = [], []
         for row in rows:
-            at = handed_in[row.student_id] or row.timestamp
+            at = handed_in[row.student_id]
             penalty = _penalty(assign, row, at)
             if at != row.timestamp:
                 times.append({"key": row.id, "at": at})

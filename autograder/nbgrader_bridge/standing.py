@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from sqlalchemy import create_engine
 
@@ -24,8 +25,7 @@ from autograder.nbgrader_bridge.unit_cells import released_notebook, save_cells
 def save_cells_of(converter: Any, unit: str) -> None:
     """Bring a unit's cells in the gradebook up to date. Raises `GradebookError`."""
     directory, name = converter.coursedir, course.notebook_name(course.find(unit))
-    path = Path(directory.format_path(directory.release_directory, ".", unit)) / f"{name}.ipynb"
-    notebook = released_notebook(path, unit)
+    notebook = _released(converter, unit)
     with usable(directory.db_url), Gradebook(directory.db_url, directory.course_id) as gradebook:
         save_cells(gradebook.engine, directory.course_id, unit, name, notebook)
 
@@ -35,20 +35,27 @@ def entered_already(converter: Any, folders: Mapping[str, tuple[str, str]]) -> s
     judge: Any = Judge
     run = run_of(judge(parent=converter))
     entered = points_entered(converter.coursedir.db_url)
-    return {
-        folder for folder, (unit, student) in folders.items() if _is_entered(converter, unit, student, run, entered)
-    }
+    released = {unit: _released(converter, unit) for unit in {unit for unit, _ in folders.values()}}
+
+    def stands(unit: str, student: str) -> bool:
+        if (student, unit) not in entered:
+            return False
+        try:
+            work = work_of(converter.coursedir, student, unit)
+            report = known_report(work, run)
+        except (UserError, OSError):  # nbgrader meets it, too, and tells of it
+            return False
+        autograded = _notebook(converter, unit, student)
+        return report is not None and is_entered(work, report, released[unit], autograded, entered)
+
+    return {folder for folder, (unit, student) in folders.items() if stands(unit, student)}
 
 
-def _is_entered(converter: Any, unit: str, student: str, run: Any, entered: Any) -> bool:
-    if (student, unit) not in entered:
-        return False
-    try:
-        work = work_of(converter.coursedir, student, unit)
-        report = known_report(work, run)
-    except (UserError, OSError):  # nbgrader meets it, too, and tells of it
-        return False
-    return report is not None and is_entered(work, report, _notebook(converter, unit, student), entered)
+def _released(converter: Any, unit: str) -> NotebookNode:
+    directory, name = converter.coursedir, course.notebook_name(course.find(unit))
+    return released_notebook(
+        Path(directory.format_path(directory.release_directory, ".", unit)) / f"{name}.ipynb", unit
+    )
 
 
 def settle_penalties_of(converter: Any, folders: Iterable[tuple[str, str]]) -> None:
@@ -62,7 +69,9 @@ def settle_penalties_of(converter: Any, folders: Iterable[tuple[str, str]]) -> N
         for unit, names in students.items():
             sources = {name: Path(directory.format_path(directory.submitted_directory, name, unit)) for name in names}
             times = {name: submitted_at(source) for name, source in sources.items()}
-            for name in settle_penalties(engine, converter, unit, times):
+            with usable(directory.db_url):
+                changed = settle_penalties(engine, converter, unit, times)
+            for name in changed:
                 refresh(converter, sources[name], _notebook(converter, unit, name))
     finally:
         engine.dispose()

@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.api import Base
 from nbgrader.preprocessors import NbGraderPreprocessor
-from sqlalchemy import Connection, Engine, create_engine, delete, insert, or_, select, update
+from sqlalchemy import Connection, Engine, create_engine, delete, func, insert, not_, or_, select, update
 
 from autograder.nbgrader_bridge import GradebookError
 from autograder.nbgrader_bridge.database import usable
@@ -144,21 +144,20 @@ def _remove(connection: Connection, unit: str, gone: Mapping[str, str]) -> None:
     if not gone:
         return
     keys = list(gone)
-    by_hand = or_(GRADE.c.manual_score.is_not(None), GRADE.c.extra_credit.is_not(None))
-    marked = [
-        *connection.scalars(select(GRADE.c.cell_id).where(GRADE.c.cell_id.in_(keys), by_hand)),
-        *connection.scalars(
-            select(COMMENT.c.cell_id).where(COMMENT.c.cell_id.in_(keys), COMMENT.c.manual_comment != "")
-        ),
-    ]
+    marked: list[str] = []
+    for table, by_hand in (
+        (GRADE, or_(GRADE.c.manual_score.is_not(None), GRADE.c.extra_credit.is_not(None))),
+        (COMMENT, func.coalesce(COMMENT.c.manual_comment, "") != ""),
+    ):
+        # What is saved in formgrader at this moment is seen after the deletion, and not by looking before it.
+        connection.execute(delete(table).where(table.c.cell_id.in_(keys), not_(by_hand)))
+        marked += connection.scalars(select(table.c.cell_id).where(table.c.cell_id.in_(keys)))
     if marked:
         names = ", ".join(sorted({gone[key] for key in marked}))
         raise GradebookError(
             f"{unit}: the gradebook has marks or comments by hand on {names}, which the unit has no more, so its cells "
             "stay; put the cell back into the unit, or export the grades and take those marks away in formgrader"
         )
-    for table in (GRADE, COMMENT):
-        connection.execute(delete(table).where(table.c.cell_id.in_(keys)))
     for table in (*_OF_KIND.values(), CELL):
         connection.execute(delete(table).where(table.c.id.in_(keys)))
 
@@ -174,6 +173,10 @@ def _save_sources(connection: Connection, key: str, notebook: NotebookNode) -> N
         for cell in notebook.cells
         if utils.is_grade(cell) or utils.is_solution(cell) or utils.is_locked(cell) or utils.is_task(cell)
     }
+    columns = [_SOURCE.c[name] for name in ("name", "cell_type", "locked", "source", "checksum")]
+    present = connection.execute(select(*columns).where(_SOURCE.c.notebook_id == key)).mappings()
+    if {row["name"]: {name: row[name] for name in row if name != "name"} for row in present} == wanted:
+        return
     connection.execute(delete(_SOURCE).where(_SOURCE.c.notebook_id == key))
     rows = [{"id": new_key(), "name": name, "notebook_id": key, **values} for name, values in wanted.items()]
     if rows:

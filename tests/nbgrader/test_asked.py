@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import errno
+import json
 import os
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from copy import deepcopy
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event, Thread
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from autograder import files, submission
 from tests.later import later
 from tests.nbgrader.course import FIRST, ROOT
 from tests.programs import of_environment
@@ -24,6 +29,8 @@ lock = later("autograder.nbgrader_bridge.lock")
 each = later("autograder.nbgrader_bridge.each")
 feedback = later("autograder.nbgrader_bridge.feedback")
 bridge = later("autograder.nbgrader_bridge")
+autograde = later("autograder.nbgrader_bridge.autograde")
+entered = later("autograder.nbgrader_bridge.entered")
 batch = later("autograder.classroom.batch")
 api = later("nbgrader.api")
 config = later("traitlets.config")
@@ -32,6 +39,8 @@ converters = later("nbgrader.converters")
 pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
 NAME = "forward_propagation"
 NOON = datetime(2026, 3, 1, 12)
+SQLITE_WAITS = 5.0
+"""Seconds, after which SQLite tells formgrader that the gradebook is locked."""
 
 
 @pytest.fixture
@@ -76,18 +85,21 @@ def test_a_penalty_follows_due_date_extension_and_time(gradebook: Any) -> None:
     save(gradebook, notebook())
     enter(gradebook, rows.Entry("ada", {"test_relu": 2.0}, {}, NOON))
     found = gradebook.find_submission(FIRST, "ada")
+    late = NOON + timedelta(hours=2)
     assert set() == settle(gradebook, NOON)
-    assert {"ada"} == settle(gradebook, NOON + timedelta(hours=2))
-    assert (2.0, NOON + timedelta(hours=2)) == (found.late_submission_penalty, found.timestamp)
+    assert {"ada"} == settle(gradebook, late)
+    assert (2.0, late) == (found.late_submission_penalty, found.timestamp)
     gradebook.grant_extension(FIRST, "ada", hours=1)
-    assert {"ada"} == settle(gradebook, None)
+    assert {"ada"} == settle(gradebook, late)
     assert 0.0 == found.late_submission_penalty
     gradebook.update_or_create_assignment(FIRST, duedate="2026-02-01 13:00:00 UTC")
-    assert {"ada"} == settle(gradebook, None)
+    assert {"ada"} == settle(gradebook, late)
     gradebook.find_grade("test_relu", NAME, FIRST, "ada").manual_score = 1.5
     gradebook.db.commit()
-    assert {"ada"} == settle(gradebook, None)
+    assert {"ada"} == settle(gradebook, late)
     assert 1.5 == found.late_submission_penalty
+    assert {"ada"} == settle(gradebook, None)  # timestamp.txt was taken away
+    assert (0.0, None) == (found.late_submission_penalty, found.timestamp)
 
 
 def test_a_task_added_and_points_changed_reach_the_gradebook_and_marks_stay(gradebook: Any) -> None:
@@ -123,15 +135,72 @@ def test_a_cell_with_a_mark_by_hand_is_not_taken_away(gradebook: Any) -> None:
     }
 
 
-def test_a_mark_saved_while_a_class_is_entered_stays_and_is_to_be_looked_at(gradebook: Any) -> None:
+def marked_while_a_class_is_entered(url: str) -> None:
+    """Somebody marks in formgrader while a run enters 1,000 submissions, 50 at a time."""
+    students = [f"learner-{number:03d}" for number in range(1_000)]
+    with api.Gradebook(url, "course") as gradebook:
+        save(gradebook, notebook())
+        entries = [rows.Entry(student, {"test_relu": 0.0}, {}, NOON) for student in students]
+        enter(gradebook, *entries)
+        batches = [students[at : at + 50] for at in range(0, len(students), 50)]
+        ended, saved, waited = Event(), [], []
+
+        def mark() -> None:
+            with api.Gradebook(url, "course") as formgrader:
+                for student in students[::25]:
+                    grade = formgrader.find_grade("test_relu", NAME, FIRST, student)
+                    grade.manual_score = 0.5
+                    began = time.monotonic()
+                    formgrader.db.commit()
+                    waited.append(time.monotonic() - began)
+                    saved.append(student)
+                    if ended.is_set():
+                        return
+
+        person = Thread(target=mark)
+        person.start()
+        while not saved:
+            time.sleep(0.001)
+        for batch in batches:
+            enter(gradebook, *(rows.Entry(student, {"test_relu": 1.0}, {}, NOON) for student in batch))
+        ended.set()
+        person.join()
+        stored = {
+            submission.student.id: next(
+                (one.auto_score, one.manual_score, one.needs_manual_grade)
+                for one in submission.notebooks[0].grades
+                if one.name == "test_relu"
+            )
+            for submission in gradebook.assignment_submissions(FIRST)
+        }
+        assert set(students) == stored.keys()
+        assert dict.fromkeys(saved, 0.5) == {
+            student: manual for student, (_, manual, _) in stored.items() if manual is not None
+        }
+        assert {1.0} == {auto for auto, _, _ in stored.values()}
+        assert max(waited) < SQLITE_WAITS
+
+
+def test_a_mark_saved_while_a_class_is_entered_stays(gradebook: Any, tmp_path: Path) -> None:
+    marked_while_a_class_is_entered(f"sqlite:///{tmp_path}/gradebook.db")
+
+
+@pytest.mark.slow
+def test_a_mark_saved_while_a_class_is_entered_on_a_server_stays(
+    postgresql: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(of_environment("alembic").parent), prepend=os.pathsep)
+    marked_while_a_class_is_entered(postgresql)
+
+
+def test_a_task_that_a_person_has_marked_is_to_be_looked_at_again(gradebook: Any) -> None:
     save(gradebook, notebook())
-    enter(gradebook, *(rows.Entry(f"learner-{number}", {"test_relu": 0.0}, {}, NOON) for number in range(1_000)))
-    grade = gradebook.find_grade("test_relu", NAME, FIRST, "learner-500")
+    enter(gradebook, rows.Entry("ada", {"test_relu": 0.0}, {}, NOON))
+    grade = gradebook.find_grade("test_relu", NAME, FIRST, "ada")
     grade.manual_score = 0.5
     gradebook.db.commit()
-    enter(gradebook, *(rows.Entry(f"learner-{number}", {"test_relu": 1.0}, {}, NOON) for number in range(1_000)))
+    enter(gradebook, rows.Entry("ada", {"test_relu": 1.0}, {}, NOON))
     assert (1.0, 0.5, True) == (grade.auto_score, grade.manual_score, grade.needs_manual_grade)
-    assert 1_000 == len(gradebook.assignment_submissions(FIRST))
 
 
 def test_points_are_the_units_and_a_task_that_was_not_released_is_named(tmp_path: Path) -> None:
@@ -159,6 +228,36 @@ def test_one_at_a_time_writes_to_a_gradebook_and_into_an_output(tmp_path: Path) 
         pass
 
 
+def test_a_lock_that_another_user_has_made_can_be_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "lock").touch()
+    opened = os.open
+
+    def closed_for_writing(path: Any, flags: int, *mode: int) -> int:
+        if flags & os.O_RDWR:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return opened(path, flags, *mode)
+
+    monkeypatch.setattr(os, "open", closed_for_writing)
+    busy = RuntimeError("busy")
+    with files.alone(tmp_path / "lock", busy), pytest.raises(RuntimeError), files.alone(tmp_path / "lock", busy):
+        pass
+    with pytest.raises(PermissionError), files.alone(tmp_path / "none", busy):
+        pass
+
+
+def test_what_is_entered_has_the_cells_that_were_released(tmp_path: Path) -> None:
+    work = submission.Work(tmp_path / "ada" / FIRST / "x.ipynb", "ada", FIRST)
+    report = batch._failed(work, 1, "process", "a fault")
+    points = {("ada", FIRST): autograde.points_in_gradebook(report)}
+    made, path = notebook(), tmp_path / "autograded.ipynb"
+    autograde.fill_in(made, report, ())
+    path.write_text(json.dumps(made))
+    assert entered.is_entered(work, report, notebook(), path, points)
+    assert not entered.is_entered(work, report, without("reflection"), path, points)
+    assert not entered.is_entered(work, report, notebook(), path, {})
+    assert not entered.is_entered(work, report, notebook(), tmp_path / "none.ipynb", points)
+
+
 @pytest.mark.slow
 def test_one_at_a_time_writes_to_a_gradebook_on_a_server(postgresql: str) -> None:
     busy = pytest.raises(bridge.GradebookError, match="another run")
@@ -179,7 +278,7 @@ def test_what_was_released_is_put_back_where_it_cannot_be_generated(tmp_path: Pa
 
 
 def test_nbgrader_finds_students_whatever_they_are_called(tmp_path: Path) -> None:
-    students = ("123 [abc]", ".hidden", "ada")
+    students = ("123 [abc]", "123 a", ".hidden", "ada")
     for student in students:
         (tmp_path / student / FIRST).mkdir(parents=True)
         (tmp_path / student / FIRST / "one.ipynb").touch()
@@ -193,3 +292,4 @@ def test_nbgrader_finds_students_whatever_they_are_called(tmp_path: Path) -> Non
     assert set(students) == found("*")
     for student in students:
         assert {student} == found(student)
+    assert {"ada"} == found("a*")

@@ -246,7 +246,7 @@ def test_a_lock_that_another_user_has_made_can_be_held(tmp_path: Path, monkeypat
 
 
 def test_what_is_entered_has_the_cells_that_were_released(tmp_path: Path) -> None:
-    work = submission.Work(tmp_path / "ada" / FIRST / "x.ipynb", "ada", FIRST)
+    work = submission.Work("ada", FIRST, tmp_path / "ada" / FIRST / "x.ipynb")
     report = batch._failed(work, 1, "process", "a fault")
     points = {("ada", FIRST): autograde.points_in_gradebook(report)}
     made, path = notebook(), tmp_path / "autograded.ipynb"

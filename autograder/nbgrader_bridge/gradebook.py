@@ -237,30 +237,36 @@ class Writer:
         return [one for one in waiting if one.work.student in known]
 
     def _write(self, one: _Waiting) -> None:
-        """The folder in ``autograded/`` as nbgrader leaves it; its notebook, which says what it was made from, last."""
-        assert one.notebook is not None
-        assert one.beside is not None
-        directory, work, target = self._directory, one.work, one.autograded.parent
+        """The folder in ``autograded/`` as nbgrader leaves it, or none of it."""
+        target = one.autograded.parent
         with _no_room(target):
             if target.exists():
                 shutil.rmtree(target)
-            target.mkdir(parents=True)
-            tell_and_copy(
-                one.beside,
-                Path(directory.format_path(directory.submitted_directory, work.student, work.unit)),
-                target,
-            )
-            source = Path(directory.format_path(directory.source_directory, ".", work.unit))
-            learners = {source / name for name in self._converter.exclude_overwriting.get(work.unit, [])}
-            for name in find_all_files(str(source), [*directory.ignore, *IGNORED, "*.ipynb"]):
-                if Path(name) in learners:
-                    continue
-                copy = target / Path(name).relative_to(source)
-                copy.parent.mkdir(parents=True, exist_ok=True)
-                copy.unlink(missing_ok=True)
-                shutil.copy(name, copy)
-            write_bytes(one.autograded, one.notebook)
-            self._converter.set_permissions(work.unit, work.student)
+            try:
+                self._fill(target, one)
+            except BaseException:
+                shutil.rmtree(target, ignore_errors=True)
+                raise
+
+    def _fill(self, target: Path, one: _Waiting) -> None:
+        """The notebook, which says what it was made from, comes last."""
+        assert one.notebook is not None
+        assert one.beside is not None
+        directory, work = self._directory, one.work
+        target.mkdir(parents=True)
+        submitted = Path(directory.format_path(directory.submitted_directory, work.student, work.unit))
+        tell_and_copy(one.beside, submitted, target)
+        source = Path(directory.format_path(directory.source_directory, ".", work.unit))
+        learners = {source / name for name in self._converter.exclude_overwriting.get(work.unit, [])}
+        for name in find_all_files(str(source), [*directory.ignore, *IGNORED, "*.ipynb"]):
+            if Path(name) in learners:
+                continue
+            copy = target / Path(name).relative_to(source)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.unlink(missing_ok=True)
+            shutil.copy(name, copy)
+        write_bytes(one.autograded, one.notebook)
+        self._converter.set_permissions(work.unit, work.student)
 
 
 @contextmanager

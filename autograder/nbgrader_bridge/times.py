@@ -6,6 +6,7 @@ nbgrader reads ``+0200`` as two hundred seconds and a zone that it does not know
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_tz
@@ -89,16 +90,22 @@ def _tzinfo(name: str | None, seconds: int | None) -> tzinfo | None:
     return _zone(name) if name else None
 
 
-@cache
 def _zone(name: str) -> tzinfo:
-    if name in available_timezones():
-        return ZoneInfo(name)
+    # What several zones are called is this machine's, on which nbgrader's exchange has written it.
+    here = dict(zip(time.tzname, (-time.timezone, -time.altzone), strict=True))
+    return timezone(timedelta(seconds=here[name])) if name in here else _zone_anywhere(name)
+
+
+@cache
+def _zone_anywhere(name: str) -> tzinfo:
     of_mail = parsedate_tz(f"1 Mar 2026 12:00:00 {name}")  # knows those of North America, which others use as well
     offsets = {timedelta(seconds=of_mail[9])} if of_mail and of_mail[9] else set(_offsets(name))
-    if len(offsets) != 1:
-        why = "more than one" if offsets else "no"
-        raise NoTime(f"{name} is the name of {why} time zone; write an offset as +0200")
-    return timezone(offsets.pop())
+    if len(offsets) == 1:  # CET is an hour ahead in summer, too, when clocks in Berlin say CEST
+        return timezone(offsets.pop())
+    if name in available_timezones():
+        return ZoneInfo(name)
+    why = "more than one" if offsets else "no"
+    raise NoTime(f"{name} is the name of {why} time zone; write an offset as +0200")
 
 
 def _offsets(abbreviation: str) -> Iterator[timedelta]:

@@ -19,6 +19,11 @@ nbgrader_utils = later("nbgrader.utils")
 NOON = "2026-03-01 12:00:00"
 
 
+@pytest.fixture(autouse=True)
+def on_a_machine_in_utc(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("time.tzname", ("UTC", "UTC"))
+
+
 @for_each(
     "text, hour",
     [
@@ -68,6 +73,15 @@ def test_a_time_is_read_with_its_zone(text: str, hour: int) -> None:
 def test_what_says_no_moment_is_refused_with_the_reason(text: str, why: str) -> None:
     with pytest.raises(times.NoTime, match=f"^{why}"):
         times.read_time(text)
+
+
+def test_a_name_of_a_zone_means_the_same_all_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert datetime(2026, 7, 1, 11) == times.read_time("2026-07-01 12:00:00 CET")
+    assert datetime(2026, 7, 1, 10) == times.read_time("2026-07-01 12:00:00 Europe/Berlin")
+    monkeypatch.setattr("time.tzname", ("IST", "IDT"))
+    monkeypatch.setattr("time.timezone", -7200)
+    monkeypatch.setattr("time.altzone", -10800)
+    assert datetime(2026, 3, 1, 10) == times.read_time(f"{NOON} IST")
 
 
 def test_a_file_that_says_no_moment_is_named_with_what_to_do(tmp_path: Path) -> None:

@@ -85,6 +85,9 @@ FAULTS: Final[Mapping[str, Fault]] = {
     "force": Fault("all is to be graded and entered again", f"{GRADE} --force", "exit 1, graded again"),
 }
 
+RIGHT_BEFORE: Final = frozenset({"zulu", "blank"})
+"""What was named together with the faults, and was none; it has to stay right."""
+
 
 @dataclass(frozen=True)
 class Before:

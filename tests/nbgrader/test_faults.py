@@ -10,7 +10,7 @@ import pytest
 from tests.bench.gradebook_faults import PAGE, page
 from tests.conftest import Once
 from tests.nbgrader.course import ROOT
-from tests.nbgrader.faults import FAULTS, before, seen
+from tests.nbgrader.faults import FAULTS, RIGHT_BEFORE, before, seen
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +35,7 @@ def test_the_gradebook_tells_the_truth(name: str, now: dict[str, str]) -> None:
 def test_each_fault_was_seen_before() -> None:
     known = before().seen
     assert FAULTS.keys() == known.keys()
-    assert [] == [name for name, fault in FAULTS.items() if fault.right == known[name]]
+    assert RIGHT_BEFORE == {name for name, fault in FAULTS.items() if fault.right == known[name]}
 
 
 def test_the_page_is_what_the_faults_make_of_it() -> None:

@@ -71,10 +71,10 @@ class Learner:
     by_hand: Mapping[str, float] | None = None
     extension: timedelta = timedelta()
 
-    def points(self, worth: Mapping[str, float]) -> dict[str, float | None]:
-        """What counts of each task and of the reflection, which has no points until somebody has read it."""
+    def points(self, worth: Mapping[str, float]) -> dict[str, float]:
+        """What counts of each task and of the reflection, which earns nothing until somebody has read it."""
         tasks = {task: 0.0 if task in self.wrong else points for task, points in worth.items()}
-        return {**tasks, "reflection": None, **(self.by_hand or {})}
+        return {**tasks, "reflection": 0.0, **(self.by_hand or {})}
 
     def taken_off(self, due: datetime) -> float:
         """A point for each hour that has begun."""
@@ -149,7 +149,7 @@ def _explain(course: Course, learners: Sequence[Learner], worth: Mapping[str, fl
     exported = _exported(course)
     for learner in learners:
         points = learner.points(worth)
-        raw, off = sum(value or 0.0 for value in points.values()), learner.taken_off(due)
+        raw, off = sum(points.values()), learner.taken_off(due)
         expected = {
             **{f"u01.{task}": value for task, value in points.items()},
             "raw_score": raw,
@@ -158,7 +158,7 @@ def _explain(course: Course, learners: Sequence[Learner], worth: Mapping[str, fl
             "max_score": sum(worth.values()) + REFLECTION_WORTH,
         }
         row = exported[learner.name]
-        assert expected == {name: float(row[name]) if row[name] else None for name in expected}, learner.name
+        assert expected == {name: float(row[name]) for name in expected}, learner.name
         assert learner.said_late == ("late" in row["attention"]), learner.name
     assert {one.name for one in learners} == exported.keys()
 

@@ -90,7 +90,13 @@ def alone(lock: Path, otherwise: Exception) -> Iterator[None]:
     """
     import fcntl  # not everywhere where a notebook can be checked
 
-    descriptor = os.open(lock, flags_of("O_CREAT", "O_RDWR"), PLAIN)
+    try:
+        descriptor = os.open(lock, flags_of("O_CREAT", "O_RDWR"), PLAIN)
+    except PermissionError:
+        if not lock.exists():
+            raise
+        # Another user of the folder has made it, and whoever can read it can hold it.
+        descriptor = os.open(lock, flags_of("O_RDONLY"))
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

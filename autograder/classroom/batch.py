@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -24,7 +24,7 @@ from autograder.classroom.formats import FORMATS
 from autograder.classroom.laid_out import PAGE, RUN_FILE, TABLE, GradedClass, MarksOf, lay_out, read_class
 from autograder.classroom.pool import open_pool
 from autograder.errors import UserError
-from autograder.files import write_text
+from autograder.files import alone, write_text
 from autograder.grade import grade_and_tell, report
 from autograder.inside import invoke
 from autograder.judge.digest import grader_of
@@ -39,6 +39,8 @@ from autograder.submission import Notebook, UnreadableSubmission, Work
 
 _MAKE_SMALLER: Final = "clear the outputs and save it again"
 
+LOCK: Final = ".grading.lock"
+
 OnDone = Callable[[Work, Report, bool], None]
 """Called for each report: whose, the report, and whether it was found from an earlier run."""
 
@@ -47,13 +49,17 @@ class TakenName(UserError, ValueError):
     """A student called like a file of ours. The message names the student's work and says what to do."""
 
 
+class BusyOutput(UserError, RuntimeError):
+    """A folder into which another run is writing reports."""
+
+
 @dataclass(frozen=True)
 class Run:
     """How a class is graded: the seed, the sandbox by name, how many at a time, where reports go, and who has none.
 
     Several at a time are graded in processes of their own. With `apart`, so is one: what ends its process then does
     not end this one. With `part`, it is a few of a class that was graded before: the table and the pages then hold the
-    others, too.
+    others, too. With `force`, what was graded before is graded again.
     """
 
     seed: int
@@ -64,6 +70,7 @@ class Run:
     apart: bool = False
     not_graded: tuple[NotGraded, ...] = ()
     part: bool = False
+    force: bool = False
 
 
 def settled_seed(given: int | None, output: Path) -> int:
@@ -97,7 +104,14 @@ def grade_class(
         TakenName: a student's reports would lie where a file of ours does; nothing was graded.
         OSError: the output cannot be written.
     """
-    reports = grade_works(works, run, on_done)
+    with only_one_into(run.output):
+        return _grade_and_lay_out(works, run, on_done, marks)
+
+
+def _grade_and_lay_out(
+    works: Sequence[Work], run: Run, on_done: OnDone, marks: Callable[[], MarksOf] | None
+) -> list[Report]:
+    reports = _grade_works(works, run, on_done)
     of = GradedClass(tuple(reports), run.not_graded)
     if run.part:
         of = read_class(run.output, course.names())
@@ -107,12 +121,25 @@ def grade_class(
 
 def grade_works(works: Sequence[Work], run: Run, on_done: OnDone) -> list[Report]:
     """As `grade_class`, and lays nothing out: writes a report for each."""
+    with only_one_into(run.output):
+        return _grade_works(works, run, on_done)
+
+
+@contextmanager
+def only_one_into(output: Path) -> Iterator[None]:
+    """Be the one that writes reports into a folder, which is made. Raises `BusyOutput`."""
+    output.mkdir(parents=True, exist_ok=True)
+    with alone(output / LOCK, BusyOutput(f"{output}: another run is writing reports there; wait for it to end")):
+        yield
+
+
+def _grade_works(works: Sequence[Work], run: Run, on_done: OnDone) -> list[Report]:
     _refuse_taken_names(works)
     record(run)
     reports: dict[Work, Report] = {}
     todo: list[Work] = []
     for work in works:
-        known = known_report(work, run)
+        known = None if run.force else known_report(work, run)
         if known is None:
             todo.append(work)
         else:

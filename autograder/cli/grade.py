@@ -61,6 +61,7 @@ def grade(
         bool, typer.Option("--gradebook", help="Enter the results into nbgrader's gradebook, too.")
     ] = False,
     unit: Annotated[str, typer.Option(help="The unit, where neither folder nor notebook names it.", metavar="U")] = "",
+    force: Annotated[bool, typer.Option("--force", help="Grade and enter again what is graded already.")] = False,
     shard: Annotated[
         str | None, typer.Option(help="A part of the class: 2/5 is the second of five.", metavar="I/N")
     ] = None,
@@ -85,7 +86,8 @@ def grade(
         if output is None:
             code = _grade_to_stdout(works, seed, launcher, format or ["terminal"])
             raise typer.Exit(max(code, NOT_RIGHT if not_graded else DONE))
-        run = replace(run_into(output, seed, launcher, jobs, format or []), not_graded=tuple(not_graded))
+        run = run_into(output, seed, launcher, jobs, format or [])
+        run = replace(run, not_graded=tuple(not_graded), force=force)
         if gradebook:
             reports, refused = grade_into_gradebook(works, run)
         else:
@@ -104,8 +106,11 @@ def _lay_out(folder: Path, output: Path | None, formats: Sequence[str], gradeboo
     """Write what people read of a class that was graded before. Nothing is graded."""
     if output not in (None, folder):
         raise WrongUsage(f"{folder}: is a class that was graded before; it is laid out there, so leave --output away")
-    of = read_class(folder, course.names())
-    lay_out(folder, of, _marks() if gradebook else None, formats)
+    from autograder.classroom.batch import only_one_into
+
+    with only_one_into(folder):
+        of = read_class(folder, course.names())
+        lay_out(folder, of, _marks() if gradebook else None, formats)
     print(f"Nothing was graded: {count(len(of.reports), 'report')} laid out in {folder}/class.html and beside it")
 
 
@@ -180,11 +185,9 @@ def grade_with_progress(
 
 def grade_into_gradebook(works: Sequence[Work], run: Run) -> tuple[list[Report], list[str]]:
     """Grade a class and enter each report: the reports, and what nbgrader could not take, a line each."""
-    from autograder.nbgrader_bridge import GradebookError, UnusableGradebook
     from autograder.nbgrader_bridge.lock import only_writer
 
     root = root_with("exercises")
-    refused: list[str] = []
 
     def writer() -> Writer:
         from autograder.nbgrader_bridge.gradebook import Writer  # takes seconds, in which others grade already
@@ -195,11 +198,11 @@ def grade_into_gradebook(works: Sequence[Work], run: Run) -> tuple[list[Report],
         ready = beside.submit(writer)
 
         def enter(work: Work, made: Report, known: bool) -> None:
-            try:
-                ready.result().enter(work, made)
-            except UnusableGradebook:
-                raise
-            except GradebookError as error:
-                refused.append(str(error))
+            ready.result().enter(work, made)
 
-        return grade_with_progress(works, run, enter, lambda: ready.result().marks()), refused
+        try:
+            reports = grade_with_progress(works, run, enter, lambda: ready.result().marks())
+            return reports, list(dict.fromkeys(ready.result().refused))
+        finally:
+            if ready.exception() is None:
+                ready.result().close()

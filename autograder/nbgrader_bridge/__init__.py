@@ -20,6 +20,10 @@ class GradebookError(UserError, RuntimeError):
     """What cannot be entered into a gradebook. The message says why and what to do."""
 
 
+class UnreadableTime(GradebookError):
+    """A ``timestamp.txt`` that says no moment. The message names the file."""
+
+
 class UnusableGradebook(GradebookError):
     """A gradebook into which nothing can be entered, whoever's it is."""
 

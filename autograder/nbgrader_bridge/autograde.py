@@ -12,19 +12,18 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-import nbformat
 import nbgrader.api
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode, from_dict
 from nbformat.v4 import new_markdown_cell
 from nbgrader import utils
-from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Unicode
@@ -46,6 +45,8 @@ from autograder.judge.seeds import given_seed
 from autograder.model import Report, TaskResult
 from autograder.nbgrader_bridge.beside import look, refuse_links
 from autograder.nbgrader_bridge.restore import restore
+from autograder.nbgrader_bridge.rows import Entry, enter_rows, place_of
+from autograder.nbgrader_bridge.unit_cells import released_notebook
 from autograder.notebook import summary
 from autograder.reports.attention import LATE, noted
 from autograder.reports.html import task_to_html
@@ -124,7 +125,7 @@ class CourseExporter(NotebookExporter):
         released = converter.coursedir.format_path(
             converter.coursedir.release_directory, ".", f"{work.unit}/{nbgrader['notebook']}.ipynb"
         )
-        notebook = restore(nbformat.read(released, as_version=4), read_for_display(work))
+        notebook = restore(released_notebook(Path(released), work.unit), read_for_display(work))
         export: Any = self.from_notebook_node
         exported: tuple[NotebookNode, dict[str, Any]] = export(notebook, resources, **options)
         return exported
@@ -141,20 +142,25 @@ class Judge(NbGraderPreprocessor):
 
     def preprocess(self, notebook: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Grade, and fill the outputs of the test cells in."""
-        run = _run(Path(self.reports).resolve(), self.seed, self.sandbox)
+        run = run_of(self)
         made = resources["report"] = _report(resources["work"], resources["class_folder"], run)
-        results = {test_cell(result): result for result in made.tasks}
-        for cell in notebook.cells:
-            if cell.cell_type == "code" and marks_of(cell).get("grade"):
-                cell.outputs = list(_outputs(results.get(grade_id_of(cell))))
-        notes = (*noted(made), *resources["told"])
         whose = f"{made.submission.name}, {made.unit}"
         for line in (*(f"{whose}: {line}" for line in _to_look_at(made)), *named_as_not_run(made)):
             self.log.warning("autograder: %s", one_line(line))
-        if notes:
-            notebook.cells.insert(0, _noted_cell(notes))
-        notebook.metadata["autograder"] = {"unit": made.unit, REPORT_KEY: report_sha256(made)}
+        fill_in(notebook, made, resources["told"])
         return notebook, resources
+
+
+def fill_in(notebook: NotebookNode, made: Report, told: Sequence[str]) -> None:
+    """Write a report into the notebook that it is about: into its test cells, and what was noted on top."""
+    results = {test_cell(result): result for result in made.tasks}
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and marks_of(cell).get("grade"):
+            cell.outputs = list(_outputs(results.get(grade_id_of(cell))))
+    notes = (*noted(made), *told)
+    if notes:
+        notebook.cells.insert(0, _noted_cell(notes))
+    notebook.metadata["autograder"] = {"unit": made.unit, REPORT_KEY: report_sha256(made)}
 
 
 def _to_look_at(report: Report) -> Iterator[str]:
@@ -192,6 +198,11 @@ def _begin(class_folder: Path, unit: str, run: Run) -> dict[Work, Future[Report]
     return grade_ahead([work for work in works if known_report(work, run) is None], run)
 
 
+def run_of(judge: Judge) -> Run:
+    """How submissions are graded, as nbgrader is configured."""
+    return _run(Path(judge.reports).resolve(), judge.seed, judge.sandbox)
+
+
 @cache
 def _run(reports: Path, seed: str, sandbox: str) -> Run:
     """How submissions are graded, settled once for a program that nbgrader runs in."""
@@ -226,21 +237,34 @@ class SaveJudgedGrades(NbGraderPreprocessor):
     def preprocess(self, notebook: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Save grades and comments of all cells."""
         names = resources["nbgrader"]
-        results = {result.function: result for result in resources["report"].tasks}
-        with Gradebook(names["db_url"]) as gradebook:
-            stored = gradebook.find_submission_notebook(names["notebook"], names["assignment"], names["student"])
-            grades = {grade.name: grade for grade in stored.grades}
-            comments = {comment.name: comment for comment in stored.comments}
-            points = points_in_gradebook(resources["report"])
-            for cell in notebook.cells:
-                grade_id = grade_id_of(cell)
-                result = results.get(grade_id.removeprefix("test_"))
-                if grade_id in grades:
-                    _save_grade(grades[grade_id], cell, points, waits_as_a_whole(resources["report"]))
-                if grade_id in comments:
-                    comments[grade_id].auto_comment = _comment(cell, result)
-            gradebook.db.commit()
+        engine = nbgrader.api.create_engine(names["db_url"])
+        with engine.begin() as connection:
+            place = place_of(connection, names["assignment"], names["notebook"])
+            enter_rows(connection, place, [entry_of(names["student"], notebook, resources["report"])])
         return notebook, resources
+
+
+def entry_of(student: str, notebook: NotebookNode, report: Report, handed_in: datetime | None = None) -> Entry:
+    """What is entered of a submission.
+
+    Args:
+        student: whose it is.
+        notebook: what `fill_in` made.
+        report: its report.
+        handed_in: when, in UTC.
+    """
+    results = {result.function: result for result in report.tasks}
+    waits, of_tasks = waits_as_a_whole(report), points_in_gradebook(report)
+    points: dict[str, float | None] = {}
+    comments: dict[str, str | None] = {}
+    for cell in notebook.cells:
+        grade_id = grade_id_of(cell)
+        if marks_of(cell).get("grade"):
+            decided = waits or grade_id in of_tasks
+            points[grade_id] = of_tasks.get(grade_id) if decided else utils.determine_grade(cell)[0]
+        if marks_of(cell).get("solution") or marks_of(cell).get("task"):
+            comments[grade_id] = _comment(cell, results.get(grade_id.removeprefix("test_")))
+    return Entry(student, points, comments, handed_in)
 
 
 def test_cell(result: TaskResult) -> str:
@@ -260,14 +284,6 @@ def points_in_gradebook(report: Report) -> dict[str, float | None]:
     """
     waits = waits_as_a_whole(report)
     return {test_cell(one): None if waits or one.status == "internal" else one.points for one in report.tasks}
-
-
-def _save_grade(grade: Any, cell: NotebookNode, points: Mapping[str, float | None], waits: bool) -> None:
-    """Save one cell's points. What waits for an instructor as a whole has none."""
-    grade.auto_score, _ = utils.determine_grade(cell)
-    if waits or grade_id_of(cell) in points:
-        grade.auto_score = points.get(grade_id_of(cell))
-    grade.needs_manual_grade = grade.auto_score is None or grade.manual_score is not None
 
 
 def _comment(cell: NotebookNode, result: TaskResult | None) -> str | None:

@@ -13,6 +13,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from fnmatch import fnmatch
@@ -24,10 +25,11 @@ from nbgrader.apps.api import NbGraderAPI
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import BaseConverter
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.utils import parse_utc
 
 from autograder.classroom.own import is_own
 from autograder.files import Refused, read_stranger
+from autograder.nbgrader_bridge import UnreadableTime
+from autograder.nbgrader_bridge.times import NoTime, read_time
 from autograder.submission import NothingToGrade
 from autograder.submission.read import MAX_BYTES
 from autograder.words.text import one_line
@@ -38,8 +40,7 @@ MAX_DEPTH: Final = 8
 TIMESTAMP: Final = "timestamp.txt"
 OF_THE_EXCHANGE: Final = (TIMESTAMP, "submission_secret.txt")
 _MAX_TIMESTAMP: Final = 200
-# Formgrader adds a time zone to it, and a year has an end.
-_YEARS: Final = range(1970, 9000)
+_WRITE: Final = "write it as 2026-03-01 12:00:00 +0100, or take the file away where it was in time"
 _MAX_NAMED: Final = 3
 
 _log: Final = logging.getLogger("autograder")
@@ -90,19 +91,29 @@ def refuse_links(folder: Path) -> None:
             raise NothingToGrade(f"{place}: is a link, which is not followed; put the submission itself there")
 
 
-def submitted_at(folder: Path) -> datetime | None:
-    """When a submission was handed in, in UTC without a zone, as its ``timestamp.txt`` says; `None` if it says nothing.
+def time_of(folder: Path) -> datetime | None:
+    """When a submission was handed in, in UTC without a zone, as its ``timestamp.txt`` says; `None` where it is blank.
 
-    A link, what is no regular file, what is too long and what is no time of these days say nothing.
+    Raises:
+        UnreadableTime: it is a link or no regular file, or says no moment.
     """
+    path = folder / TIMESTAMP
+    if not os.path.lexists(path):
+        return None
     try:
-        content = read_stranger(folder / TIMESTAMP, _MAX_TIMESTAMP)
-        made = parse_utc(content.decode().strip()) if content else None
-    except Refused:
-        return None
-    except Exception:  # whatever the parser of a learner's text trips over, it is no time
-        return None
-    return made if isinstance(made, datetime) and made.year in _YEARS else None
+        text = read_stranger(path, _MAX_TIMESTAMP).decode().strip()
+        return read_time(text) if text else None
+    except (Refused, NoTime) as error:
+        raise UnreadableTime(one_line(f"{path}: {error}; {_WRITE}")) from error
+    except UnicodeDecodeError as error:
+        raise UnreadableTime(one_line(f"{path}: is no text; {_WRITE}")) from error
+
+
+def submitted_at(folder: Path) -> datetime | None:
+    """As `time_of`, for whoever only looks: what cannot be read says nothing."""
+    with suppress(UnreadableTime):
+        return time_of(folder)
+    return None
 
 
 def keep_nbgrader_within_bounds() -> None:
@@ -124,7 +135,11 @@ def _init_assignment(converter: Any, unit: str, student: str) -> None:
         return
     source, target = Path(converter._format_source(unit, student)), Path(converter._format_dest(unit, student))
     refuse_links(source)
-    beside = look(source, converter.coursedir.ignore)
+    tell_and_copy(look(source, converter.coursedir.ignore), source, target)
+
+
+def tell_and_copy(beside: Beside, source: Path, target: Path) -> None:
+    """Say what is left out of a submission's folder, and copy what is kept."""
     for line in beside.told:
         _log.warning("autograder: %s", one_line(f"{source}: {line}"))
     for path in beside.kept:
@@ -132,6 +147,14 @@ def _init_assignment(converter: Any, unit: str, student: str) -> None:
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.unlink(missing_ok=True)
         shutil.copyfile(path, copy, follow_symlinks=False)
+
+
+def refresh(converter: Any, source: Path, notebook: Path) -> None:
+    """Copy what lies beside a submission again and have its feedback made anew; its autograded notebook stays."""
+    if notebook.is_file():
+        tell_and_copy(Beside(look(source, converter.coursedir.ignore).kept, ()), source, notebook.parent)
+        converter.set_permissions(notebook.parent.name, notebook.parent.parent.name)
+        os.utime(notebook)
 
 
 def _below(folder: Path, ignored: Sequence[str], depth: int = 0) -> Iterator[Path]:

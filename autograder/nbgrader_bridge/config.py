@@ -11,8 +11,10 @@ from autograder.files import open_what_is_closed
 from autograder.nbgrader_bridge.beside import keep_nbgrader_within_bounds
 from autograder.nbgrader_bridge.database import have_nbgrader_refuse_unusable
 from autograder.nbgrader_bridge.each import convert_each_its_way
+from autograder.nbgrader_bridge.feedback import have_feedback_follow
 from autograder.nbgrader_bridge.kernels import start_kernels_without_secrets
 from autograder.nbgrader_bridge.release import write_sources
+from autograder.nbgrader_bridge.times import have_nbgrader_read_times
 
 BRIDGE: Final = "autograder.nbgrader_bridge"
 GRADEBOOK: Final = "AUTOGRADER_GRADEBOOK"
@@ -58,8 +60,10 @@ def configure(config: Any, root: Path) -> None:
     open_what_is_closed()
     convert_each_its_way()
     start_kernels_without_secrets()
+    have_nbgrader_read_times()
     keep_nbgrader_within_bounds()
     have_nbgrader_refuse_unusable()
+    have_feedback_follow()
     _put_programs_on_path()
     write_sources(root)
 

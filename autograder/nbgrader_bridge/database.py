@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import disk_usage
@@ -13,7 +13,7 @@ from typing import Any, Final
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from nbgrader.api import Base, Gradebook
-from nbgrader.converters import Autograde
+from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import Engine, create_engine, exc, inspect, text
@@ -21,7 +21,9 @@ from sqlalchemy.engine import make_url
 
 from autograder import course
 from autograder.classroom.own import own_assignments
+from autograder.errors import UserError
 from autograder.nbgrader_bridge import UnusableGradebook
+from autograder.nbgrader_bridge.lock import only_writer_to
 
 _AGAIN: Final = "and run the same command again"
 _ANOTHER: Final = "or name another gradebook in AUTOGRADER_GRADEBOOK"
@@ -93,21 +95,53 @@ def refuse_unusable_of(directory: CourseDirectory) -> None:
 
 
 def have_nbgrader_refuse_unusable() -> None:
-    """Have ``nbgrader autograde`` and formgrader look at the gradebook first, and say in one line what is wrong."""
+    """Have ``nbgrader autograde`` and formgrader look at the gradebook first, and say in one line what is wrong.
+
+    They, and ``nbgrader generate_assignment``, write to it alone.
+    """
     Autograde.start = _start
+    GenerateAssignment.start = _start_to_generate
 
 
 _convert: Final = Autograde.start
+_generate: Final = GenerateAssignment.start
 
 
 def _start(converter: Any) -> None:
-    if type(converter) is Autograde:  # whoever grades a class has looked once, for all
-        try:
-            refuse_unusable_of(converter.coursedir)
-        except UnusableGradebook as error:
-            converter.log.error("autograder: %s", error)
-            raise NbGraderException(str(error)) from error
-    _convert(converter)
+    from autograder.classroom.batch import only_one_into
+    from autograder.nbgrader_bridge.autograde import Judge
+
+    judge: Any = Judge
+    with _told_by(converter):
+        refuse_unusable_of(converter.coursedir)
+        with alone_with(converter.coursedir.db_url), only_one_into(Path(judge(parent=converter).reports).resolve()):
+            _convert(converter)
+
+
+def _start_to_generate(converter: Any) -> None:
+    with _told_by(converter), ExitStack() as held:
+        if not converter.no_database:
+            held.enter_context(alone_with(converter.coursedir.db_url))
+        _generate(converter)
+
+
+@contextmanager
+def _told_by(converter: Any) -> Iterator[None]:
+    """What a user can mend is told in nbgrader's log, and ends nbgrader as it ends."""
+    try:
+        yield
+    except UserError as error:
+        converter.log.error("autograder: %s", error)
+        raise NbGraderException(str(error)) from error
+
+
+@contextmanager
+def alone_with(url: str) -> Iterator[None]:
+    """As `only_writer_to`; raises `UnusableGradebook` where the database does not answer."""
+    with ExitStack() as held:
+        with usable(url):
+            held.enter_context(only_writer_to(url))
+        yield
 
 
 def what_ends_a_run(error: BaseException) -> BaseException | None:

@@ -9,8 +9,11 @@ helper files, and whatever an instructor sets, are nbgrader's own there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from nbgrader.converters import Autograde, GenerateAssignment
@@ -18,6 +21,9 @@ from nbgrader.converters.base import BaseConverter, NbGraderException
 from traitlets.config import Config
 
 from autograder.classroom.own import is_own
+from autograder.errors import UserError
+from autograder.nbgrader_bridge import GradebookError, UnreadableTime
+from autograder.nbgrader_bridge.beside import time_of
 from autograder.submission import NothingToGrade
 
 IGNORED: Final = ("*.py",)
@@ -39,21 +45,84 @@ def convert_each_its_way() -> None:
 def _convert_each(converter: Any) -> None:
     units: dict[str, list[str]] = {}
     own: dict[str, list[str]] = {}
+    whose: dict[str, tuple[str, str]] = {}
     named: dict[str, None] = {}
+    failed: list[NbGraderException] = []
+    excluded = set(filter(None, (converter.coursedir.student_id_exclude or "").split(",")))
     for folder, notebooks in converter.assignments.items():
         assignment, student = _assignment_of(converter, folder)
+        if student in excluded:
+            continue
+        try:
+            if isinstance(converter, Autograde):
+                time_of(Path(folder))
+        except UnreadableTime as error:
+            failed.append(_refused(converter, error))
+            continue
         if is_own(assignment):
             own[folder] = notebooks
             named[assignment] = None
         else:
             units[folder] = _notebooks_of_unit(converter, assignment, student, notebooks)
-    failed: list[NbGraderException] = []
+            whose[folder] = (assignment, student)
     if own and isinstance(converter, Autograde):
         converter.log.warning(WARNING.format(", ".join(named)))
-    for kind, way in ((units, _our_way(converter)), (own, nullcontext())):
-        failed += _converted(converter, kind, way) if kind else []
+    if isinstance(converter, Autograde):
+        failed += _autograde_units(converter, units, whose)
+        failed += _converted(converter, own, nullcontext()) if own else []
+    else:
+        with _as_it_was(converter, [_assignment_of(converter, folder) for folder in converter.assignments]):
+            for kind, way in ((units, _our_way(converter)), (own, nullcontext())):
+                failed += _converted(converter, kind, way) if kind else []
+            if failed:
+                raise failed[0]
     if failed:
         raise failed[0]
+
+
+def _refused(converter: Any, error: UserError) -> NbGraderException:
+    converter.log.error("autograder: %s", error)
+    return NbGraderException(str(error))
+
+
+def _autograde_units(
+    converter: Any, units: Mapping[str, list[str]], whose: Mapping[str, tuple[str, str]]
+) -> Iterator[NbGraderException]:
+    """Autograde all that is not entered as it stands; what is late of the others is worked out as well."""
+    from autograder.nbgrader_bridge.standing import entered_already, save_cells_of, settle_penalties_of
+
+    refused = set()
+    for unit in dict.fromkeys(unit for unit, _ in whose.values()):
+        try:
+            save_cells_of(converter, unit)
+        except GradebookError as error:
+            refused.add(unit)
+            yield _refused(converter, error)
+    whose = {folder: names for folder, names in whose.items() if names[0] not in refused}
+    done = set() if converter.force or not whose else entered_already(converter, whose)
+    todo = {folder: units[folder] for folder in whose if folder not in done}
+    if todo:
+        yield from _converted(converter, todo, _our_way(converter))
+    if whose:
+        settle_penalties_of(converter, whose.values())
+
+
+@contextmanager
+def _as_it_was(converter: Any, assignments: Sequence[tuple[str, str]]) -> Iterator[None]:
+    """Put back what learners get of an assignment where it could not be generated: nbgrader takes it away."""
+    places = [Path(converter._format_dest(assignment, student)) for assignment, student in assignments]
+    with TemporaryDirectory(prefix="autograder-before-") as folder:
+        kept = {place: Path(folder) / str(number) for number, place in enumerate(places) if place.is_dir()}
+        for place, copy in kept.items():
+            shutil.copytree(place, copy, symlinks=True)
+        try:
+            yield
+        except BaseException:
+            for place, copy in kept.items():
+                if any(not (place / one.relative_to(copy)).exists() for one in copy.rglob("*")):
+                    shutil.rmtree(place, ignore_errors=True)
+                    shutil.copytree(copy, place, symlinks=True)
+            raise
 
 
 def _converted(
@@ -125,6 +194,8 @@ def _for_grading(converter: Any) -> dict[str, Any]:
 
     make: Any = CourseExporter
     return {
+        # What is to be left as it is was sorted out before.
+        "force": True,
         "exporter": make(parent=converter, config=converter.config),
         # What nbgrader would clear, number, overwrite and check is right in what is laid on the course's own notebook.
         "sanitize_preprocessors": [],

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+from nbformat import NotebookNode
 from sqlalchemy import create_engine, text
 
 from autograder.model import Report
@@ -44,24 +45,38 @@ def points_entered(url: str) -> dict[tuple[str, str], dict[str, float | None]]:
     return entered
 
 
-def is_entered(work: Work, report: Report, autograded: Path, entered: Mapping[tuple[str, str], Points]) -> bool:
+def is_entered(
+    work: Work,
+    report: Report,
+    released: NotebookNode,
+    autograded: Path,
+    entered: Mapping[tuple[str, str], Points],
+) -> bool:
     """Whether a report's points stand in the gradebook, and its autograded notebook was made from it.
 
     Args:
         work: what is graded.
         report: its report.
+        released: what learners got of the unit, whose cells the autograded notebook has.
         autograded: its notebook in ``autograded/``, which is written after the gradebook.
         entered: what the gradebook holds, of `points_entered`.
     """
     known = entered.get((work.student, work.unit), {})
-    return _made_from(autograded) == report_sha256(report) and all(
+    return _made_from(autograded) == (report_sha256(report), _cells_of(released)) and all(
         cell in known and known[cell] == points for cell, points in points_in_gradebook(report).items()
     )
 
 
-def _made_from(notebook: Path) -> Any:
-    """The digest of the report that an autograded notebook names; `None` where there is no such notebook."""
+def _made_from(notebook: Path) -> tuple[Any, Any] | None:
+    """The report that an autograded notebook names, by its digest, and its cells; `None` where there is none such."""
     try:
-        return json.loads(notebook.read_bytes())["metadata"]["autograder"][REPORT_KEY]
+        made = json.loads(notebook.read_bytes())
+        return made["metadata"]["autograder"][REPORT_KEY], _cells_of(made)
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _cells_of(notebook: Mapping[str, Any]) -> dict[str, Any]:
+    """The points of the cells that nbgrader knows by their ids; of one that earns none, `None`."""
+    marks = [cell["metadata"].get("nbgrader", {}) for cell in notebook["cells"]]
+    return {one["grade_id"]: one.get("points") for one in marks if one.get("grade") or one.get("solution")}

@@ -49,14 +49,14 @@ PREPROCESSORS: Final = (
     "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.CheckCellMetadata",
     "nbgrader.preprocessors.ComputeChecksums",
-    "nbgrader.preprocessors.SaveCells",
+    "autograder.nbgrader_bridge.unit_cells.SaveUnitCells",
     "nbgrader.preprocessors.ClearHiddenTests",
     "nbgrader.preprocessors.ClearMarkScheme",
     "nbgrader.preprocessors.ComputeChecksums",
     "nbgrader.preprocessors.CheckCellMetadata",
 )
 """nbgrader's own, but for the one that writes the stubs."""
-_WITHOUT_DATABASE: Final = tuple(one for one in PREPROCESSORS if not one.endswith(".SaveCells"))
+_WITHOUT_DATABASE: Final = tuple(one for one in PREPROCESSORS if not one.endswith(".SaveUnitCells"))
 
 _KEPT_METADATA: Final = ("deletable", "editable", "nbgrader", "tags")
 
@@ -247,6 +247,10 @@ class WriteTheStub(ClearSolutions):
         planted = planted_sources(unit) if unit else {}
         self.code_stub = {"python": planted.get(function) or code_stub(name, function)}
         self.text_stub = ANSWER_STUB
+        # The notebook in solutions/ is made when its text changes, and the unit's points may have changed since.
+        points = points_of(name) or {}
+        if function in points and marks_of(cell).get("grade"):
+            cell.metadata["nbgrader"]["points"] = points[function]
         cell, resources = super().preprocess_cell(cell, resources, cell_index)
         return cell, resources
 

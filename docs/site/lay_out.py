@@ -84,6 +84,7 @@ def index() -> str:
         "What was measured": [
             *_there("docs/grader-quality.md", "docs/performance.md", "docs/loop.md"),
             "docs/attacks.md",
+            "docs/gradebook.md",
         ],
         "For programs": ["docs/report.md"],
     }

@@ -89,17 +89,19 @@ def course_in(root: Path, programs: Programs, gradebook: str = "") -> Course:
     return Course(root, environment, programs)
 
 
-def released(unit: str) -> dict[str, Any]:
-    """The notebook that learners get."""
-    notebook: dict[str, Any] = json.loads((ROOT / "exercises" / unit / f"{unit[4:]}.ipynb").read_text("utf-8"))
+def released(unit: str, root: Path = ROOT) -> dict[str, Any]:
+    """The notebook that learners get, of a checkout."""
+    notebook: dict[str, Any] = json.loads((root / "exercises" / unit / f"{unit[4:]}.ipynb").read_text("utf-8"))
     return notebook
 
 
-def solved(unit: str, wrong: Mapping[str, str] | None = None, reflection: str = REFLECTION) -> dict[str, Any]:
-    """The released notebook with the solutions in it, but for some functions."""
-    cells = submission.select(submission.read(ROOT / "solutions" / unit / f"{unit[4:]}.py")).cells
+def solved(
+    unit: str, wrong: Mapping[str, str] | None = None, reflection: str = REFLECTION, root: Path = ROOT
+) -> dict[str, Any]:
+    """The released notebook of a checkout with the solutions in it, but for some functions."""
+    cells = submission.select(submission.read(root / "solutions" / unit / f"{unit[4:]}.py")).cells
     sources = {cell.name: cell.source for cell in cells} | {"reflection": reflection} | dict(wrong or {})
-    notebook = released(unit)
+    notebook = released(unit, root)
     for cell in notebook["cells"]:
         marks = cell["metadata"].get("nbgrader", {})
         if marks.get("solution") and marks["grade_id"] in sources:

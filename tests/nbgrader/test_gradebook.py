@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import signal
 import subprocess
@@ -110,32 +109,41 @@ def test_what_an_instructor_marked_survives_a_regrade(course: Course) -> None:
     assert "Half a point for the idea." in [manual for _, _, manual in row[7]]
 
 
-@pytest.mark.parametrize(("many", "at_least"), [(9, 3), pytest.param(40, 7, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    ("moment", "rows", "notebooks"),
+    [
+        ("between two notebooks", 6, 3),
+        pytest.param("in a transaction", 0, 0, marks=pytest.mark.slow),
+        pytest.param("before penalties", 6, 6, marks=pytest.mark.slow),
+    ],
+)
 def test_a_class_killed_and_started_again_is_graded_once_and_none_is_lost(
-    many: int, at_least: int, new_course: Course
+    moment: str, rows: int, notebooks: int, course: Course
 ) -> None:
-    submit_class(new_course, many)
-    program = Path(sys.executable).parent / "autograder"
-    with subprocess.Popen(
-        [program, "grade", "submitted", "--gradebook", "--seed", SEED],
-        cwd=new_course.root,
-        env=dict(new_course.environment),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+    many = 6
+    submit_class(course, many)
+    late(course)
+    grade = ("grade", "submitted", "--gradebook", "--seed", SEED, "--sandbox", "process")
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "tests.nbgrader.killed", moment, *grade],
+        cwd=course.root,
+        env=dict(course.environment),
+        capture_output=True,
         start_new_session=True,
-    ) as running:
-        wait_until_entered(new_course, at_least, running)
-        os.killpg(running.pid, signal.SIGKILL)
-    entered = {path.parent.parent.name for path in entered_notebooks(new_course)}
-    assert at_least <= len(entered) < many
-    before = {path: path.stat().st_mtime_ns for path in (new_course.root / "reports").glob("*/*.json")}
+        check=False,
+    )
+    assert -signal.SIGKILL == done.returncode, done.stderr
+    assert (rows, notebooks) == (len(gradebook_of(course)), len(list(entered_notebooks(course))))
+    assert {None} >= {row[5] for row in gradebook_of(course)}
+    before = {path: path.stat().st_mtime_ns for path in (course.root / "reports").glob("*/*.json")}
 
-    new_course.run("autograder", "grade", "submitted", "--gradebook", "--seed", SEED)
-    rows = gradebook_of(new_course)
-    assert [f"learner-{number:02d}" for number in range(many)] == [row[0] for row in rows]
-    for student, score, *_ in rows:
-        report = from_json((new_course.root / "reports" / student / f"{FIRST}.json").read_text(encoding="utf-8"))
-        assert report.score == score
+    course.run("autograder", *grade)
+    entered = gradebook_of(course)
+    assert [f"learner-{number:02d}" for number in range(many)] == [row[0] for row in entered]
+    for student, score, *_, penalty, _, _ in entered:
+        report = from_json((course.root / "reports" / student / f"{FIRST}.json").read_text(encoding="utf-8"))
+        assert (report.score, report.score) == (score, penalty)
+    assert many == len(list(entered_notebooks(course)))
     assert before == {path: path.stat().st_mtime_ns for path in before}
 
 
@@ -148,12 +156,6 @@ def entered_notebooks(course: Course) -> Iterator[Path]:
             continue
         if "report_sha256" in metadata["autograder"]:
             yield path
-
-
-def wait_until_entered(course: Course, many: int, running: subprocess.Popen[bytes]) -> None:
-    while len(list(entered_notebooks(course))) < many:
-        with pytest.raises(subprocess.TimeoutExpired):
-            running.wait(timeout=0.05)
 
 
 def test_what_is_entered_the_gradebook_is_asked(new_course: Course) -> None:
@@ -195,6 +197,16 @@ def test_work_that_does_not_lie_where_nbgrader_looks_is_named(course: Course, tm
     shutil.move(path.parent.parent, tmp_path / "elsewhere")
     done = course.run("autograder", "grade", str(tmp_path / "elsewhere"), "--gradebook", code=1)
     assert "put it there" in done.stderr
+
+
+def test_of_a_student_whom_the_gradebook_is_told_not_to_make_nothing_is_left(course: Course) -> None:
+    course.submit("ada", FIRST)
+    with (course.root / "nbgrader_config.py").open("a", encoding="utf-8") as file:
+        file.write("\nget_config().Autograde.create_student = False\n")
+    done = course.run("autograder", "grade", "submitted", "--gradebook", "--sandbox", "process", code=1)
+    assert "ada: the gradebook has no such student" in done.stderr
+    assert [] == gradebook_of(course)
+    assert not (course.root / "autograded" / "ada").exists()
 
 
 def test_a_test_cell_of_no_task_is_refused_before_anything_is_graded(new_course: Course) -> None:

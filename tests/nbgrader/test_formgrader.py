@@ -64,7 +64,9 @@ def test_formgrader_shows_the_assignments() -> None:
             except URLError:
                 time.sleep(0.5)
         assert answer.url.endswith("/formgrader/manage_assignments")
-        assert b"Manage Assignments" in answer.read()
+        page = answer.read()
+        assert b"Manage Assignments" in page
+        assert b'url_prefix = ".."' not in page, "links to notebooks would lead out of what is served"
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(60)

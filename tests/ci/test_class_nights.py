@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,10 @@ def test_a_night_goes_on_where_the_last_one_ended(runner: Runner) -> None:
     attached = night(runner, 2)
     assert [] == list(attached.glob("reports-*/s?/u.json")), "what was graded before is not attached by a shard"
     assert "1\n1\n" == (attached / "class" / "reports" / "class.html").read_text(), "and is not graded again"
+    with tarfile.open(attached / "submitted" / "submitted.tar") as packed:
+        settled = packed.extractfile("submitted/settled")
+        assert settled is not None
+        assert b"1\n" == settled.read(), "what was settled is not collected anew"
     assert "1\n2\n" == (attached / "class" / "gradebook.db").read_text()
 
 

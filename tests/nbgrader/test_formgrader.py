@@ -1,23 +1,24 @@
-"""Formgrader, opened as the guide says: it shows the assignments, and no page that says what is wrong."""
+"""Formgrader, opened as the guide says: it shows the assignments, and all that it links to is there."""
 
 from __future__ import annotations
 
-import os
+import json
 import re
 import shlex
-import signal
-import socket
+import shutil
 import subprocess
-import sys
-import time
 from http.cookiejar import CookieJar
 from pathlib import Path
-from urllib.error import URLError
+from typing import Any, Final
+from urllib.error import HTTPError
 from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.browser.lab import jupyterlab
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+UNIT: Final = "u01_forward_propagation"
 
 
 def command() -> list[str]:
@@ -41,32 +42,37 @@ def test_the_guide_names_the_target() -> None:
 
 
 @pytest.mark.slow
-def test_formgrader_shows_the_assignments() -> None:
-    with socket.create_server(("localhost", 0)) as free:
-        port = free.getsockname()[1]
-    options = ["--no-browser", f"--port={port}", "--IdentityProvider.token=x", "--allow-root"]
-    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    server = subprocess.Popen(
-        [sys.executable, *command()[1:], *options],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        opener = build_opener(HTTPCookieProcessor(CookieJar()))
-        address = f"http://localhost:{port}/formgrader/?token=x"
-        for _ in range(120):
+def test_formgrader_shows_the_assignments_and_links_to_what_is_there(tmp_path: Path) -> None:
+    course = tmp_path / "course"
+    for part in ("exercises", "solutions"):
+        shutil.copytree(ROOT / part / UNIT, course / part / UNIT)
+    shutil.copy(ROOT / "nbgrader_config.py", course)
+    submitted = course / "submitted" / "ada" / UNIT
+    shutil.copytree(ROOT / "exercises" / UNIT, submitted)
+    (course / "solutions" / "ps1").mkdir()
+    opener = build_opener(HTTPCookieProcessor(CookieJar()))
+    with jupyterlab(course, tmp_path / "home", more=command()[4:]) as lab:
+
+        def got(path: str) -> str:
+            with opener.open(lab.url.rstrip("/") + path, timeout=60) as answer:
+                return str(answer.read().decode())
+
+        with opener.open(lab.address(""), timeout=60) as answer:
+            assert answer.url.endswith("/formgrader/manage_assignments")
+            page = answer.read().decode()
+        assert "Manage Assignments" in page
+        assert 'url_prefix = ".."' not in page, "links to notebooks would lead out of what is served"
+        assignments: list[dict[str, Any]] = json.loads(got("/formgrader/api/assignments"))
+        assert {"ps1", UNIT} == {one["name"] for one in assignments}
+        [unit] = [one for one in assignments if one["name"] == UNIT]
+        links = [f"/tree/{unit[path]}" for path in ("source_path", "release_path")]
+        links += [f"/formgrader/{page}/{UNIT}" for page in ("manage_submissions", "gradebook", "manage_students/ada")]
+        links += ["/formgrader/gradebook", "/formgrader/manage_students", f"/formgrader/gradebook/{UNIT}"]
+        wrong = []
+        for link in links:
             try:
-                answer = opener.open(address, timeout=60)
-                break
-            except URLError:
-                time.sleep(0.5)
-        assert answer.url.endswith("/formgrader/manage_assignments")
-        page = answer.read()
-        assert b"Manage Assignments" in page
-        assert b'url_prefix = ".."' not in page, "links to notebooks would lead out of what is served"
-    finally:
-        os.killpg(server.pid, signal.SIGTERM)
-        server.wait(60)
+                if "encountered an error" in got(link):
+                    wrong.append(link)
+            except HTTPError as error:
+                wrong.append(f"{error.code} {link}")
+        assert [] == wrong

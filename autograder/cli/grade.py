@@ -66,6 +66,9 @@ def grade(
             help="With canvas or moodle: the platform's own table, of which a filled copy is made.", metavar="FILE"
         ),
     ] = None,
+    replace_grades: Annotated[
+        bool, typer.Option("--replace", help="With --fill: other grades in the table give way, too.")
+    ] = False,
     gradebook: Annotated[
         bool, typer.Option("--gradebook", help="Enter the results into nbgrader's gradebook, too.")
     ] = False,
@@ -79,7 +82,7 @@ def grade(
         is_graded = len(paths) == 1 and is_graded_class(paths[0])
         formats, platforms = sheets.apart(format or [], fill or [], is_graded or gradebook or output is not None)
         if is_graded:
-            raise typer.Exit(_lay_out(paths[0], output, formats, platforms, fill or [], gradebook))
+            raise typer.Exit(_lay_out(paths[0], output, formats, platforms, fill or [], replace_grades, gradebook))
         launcher = launcher_of(sandbox)
         found = find_works(paths, unit)
         if not unit:
@@ -106,7 +109,9 @@ def grade(
     for reason in refused:
         print_error(reason)
     with one_line_errors():
-        told = sheets.write(platforms, output, reports, _marks() if platforms and gradebook else None, fill or [])
+        told = sheets.write(
+            platforms, output, reports, _marks() if platforms and gradebook else None, fill or [], replace_grades
+        )
     raise typer.Exit(max(exit_code(reports), told, NOT_RIGHT if refused or not_graded else DONE))
 
 
@@ -116,6 +121,7 @@ def _lay_out(
     formats: Sequence[str],
     platforms: Sequence[str],
     fill: Sequence[Path],
+    replace_grades: bool,
     gradebook: bool,
 ) -> int:
     """Write what people read of a class that was graded before. Nothing is graded. Returns the exit code."""
@@ -125,7 +131,7 @@ def _lay_out(
     marks = _marks() if gradebook else None
     lay_out(folder, of, marks, formats)
     print(f"Nothing was graded: {count(len(of.reports), 'report')} laid out in {folder}/class.html and beside it")
-    return sheets.write(platforms, folder, of.reports, marks, fill)
+    return sheets.write(platforms, folder, of.reports, marks, fill, replace_grades)
 
 
 def _marks() -> MarksOf:

@@ -17,7 +17,7 @@ from typer.testing import CliRunner, Result
 from autograder import cli, course
 from autograder.classroom.laid_out import GradedClass, MarksOf, lay_out
 from autograder.classroom.lms import NotASheet, Sheets, write_sheets
-from autograder.classroom.lms.sheet import read_sheet
+from autograder.classroom.lms.sheet import number_in, read_sheet
 from autograder.files import write_text
 from autograder.model import Report
 from autograder.reports.json import to_json
@@ -32,7 +32,7 @@ CANVAS: Final = (
     "    Points Possible,,,,,10,8,(read only),(read only)\n"
     '"Lee, Ann",101,007,ann@uni.example,"Section ""A"", B",9.5,,88.1,B\n'
     '"O\'Neil, Ben",102,=1+1,ben,S1,,EX,,\n'
-    "Cem,103,,c.em@uni.example,S1,7,3,,\n"
+    "Cem,103,,c.em@uni.example,S1,7,,,\n"
     '"Lee, Ann",104,,lee2@uni.example,S2,,,,\n'
     '"Student, Test",105,,f1d5,S1,,,,\n'
 )
@@ -45,9 +45,9 @@ MOODLE: Final = (
     "Participant 30214,Nobody Here,,n@uni.example,No submission,,,,100.00,,Yes,-,-,\n"
 )
 WHO: Final = (
-    "student,unit,called,id,file,late,passed_over,not_taken\n"
-    f"leeann,{UNIT},leeann,101,leeann_101_5_nb.ipynb,,,\n"
-    f"leeann,{UNIT},Ann Lee,30211,Ann Lee_30211_assignsubmission_file_/nb.ipynb,,,\n"
+    "student,unit,called,id,file,late,passed_over,not_taken,platform\n"
+    f"leeann,{UNIT},leeann,101,leeann_101_5_nb.ipynb,,,,canvas\n"
+    f"leeann,{UNIT},Ann Lee,30211,Ann Lee_30211_assignsubmission_file_/nb.ipynb,,,,moodle\n"
 )
 
 
@@ -64,19 +64,20 @@ def written(
     given: str | bytes = "",
     reports: Sequence[Report] = CLASS,
     marks: MarksOf | None = None,
+    replace: bool = False,
 ) -> tuple[bytes, Sheets]:
     paths = []
     if given:
         paths = [folder / "given.csv"]
         paths[0].write_bytes(given if isinstance(given, bytes) else given.encode())
     (folder / "who.csv").write_text(WHO, encoding="utf-8")
-    told = write_sheets([platform], folder, reports, marks, course.units(), paths, folder / "who.csv")
+    told = write_sheets([platform], folder, reports, marks, course.units(), paths, folder / "who.csv", replace)
     return (folder / ("canvas.csv" if platform == "canvas" else f"moodle_{UNIT}.csv")).read_bytes(), told
 
 
 def test_a_gradebook_of_canvas_is_filled_in_and_all_else_is_as_it_was(tmp_path: Path) -> None:
     content, told = written(tmp_path, "canvas", CANVAS)
-    expected = CANVAS.replace("9.5,,88.1", "9.5,6,88.1").replace("S1,7,3", "S1,7,5.5")
+    expected = CANVAS.replace("9.5,,88.1", "9.5,6,88.1").replace("S1,7,", "S1,7,5.5")
     assert expected == content.decode()
     assert "2 grades, of" in told.written[0]
     assert ["ben, u02_backpropagation: is excused in"] == [line[:39] for line in told.open]
@@ -118,6 +119,69 @@ def test_points_are_given_out_of_what_the_platform_says_and_with_its_comma(tmp_p
     assert "cem;S;8,5938" in written(tmp_path, "canvas", table)[0].decode()
 
 
+@for_each(
+    "held, stays, said",
+    [
+        ("3", True, "has '3' in"),
+        ("0", True, "--replace puts 5.5 in its place"),
+        ("5.50", True, ""),
+        ("B+", True, "has 'B+' in"),
+        ("N/A", True, "has 'N/A' in"),
+        ("=1+1", True, "has '=1+1' in"),
+        ("-", False, ""),
+        ("", False, ""),
+    ],
+)
+def test_a_grade_that_stands_there_is_somebodys(held: str, stays: bool, said: str, tmp_path: Path) -> None:
+    table = f"Student,ID,SIS Login ID,Unit 2 (1)\nPoints Possible,,,8\nC,3,cem,{held}\n"
+    content, told = written(tmp_path, "canvas", table, CLASS[2:])
+    assert f"C,3,cem,{held if stays else '5.5'}\n" in content.decode()
+    assert bool(said) == bool(told.open)
+    assert said in "".join(told.open)
+    content, _ = written(tmp_path, "canvas", table, CLASS[2:], replace=True)
+    assert f"C,3,cem,{held if held[0:1].isalpha() or held in ('=1+1', '5.50') else '5.5'}\n" in content.decode()
+    sheet = f"Identifier,ID number,Grade,Maximum grade\nParticipant 1,cem,{held},8.00\n"
+    assert f"1,cem,{held if stays else '5.5'},8.00\n" in written(tmp_path, "moodle", sheet, CLASS[2:])[0].decode()
+
+
+@for_each(
+    "number, most",
+    [("1,000.00", 1000), ("1.000,5", 1000.5), ("12,5", 12.5), ("100.", 100), ("nan", None), ("1e3", None)],
+)
+def test_numbers_are_read_as_platforms_write_them(number: str, most: float | None) -> None:
+    assert most == number_in(number)
+
+
+def test_a_scale_of_words_gets_no_points(tmp_path: Path) -> None:
+    table = "Identifier,ID number,Grade,Maximum grade\nParticipant 1,cem,,Pass / fail\n"
+    content, told = written(tmp_path, "moodle", table, CLASS[2:])
+    assert table == content.decode()
+    assert "the maximum grade is 'Pass / fail'" in told.open[0]
+
+
+def test_numbers_of_another_platform_or_unit_are_other_peoples(tmp_path: Path) -> None:
+    moodle = "Identifier,Full name,Grade,Maximum grade\nParticipant 101,Somebody Else,,8\n"
+    assert "Else,,8" in written(tmp_path, "moodle", moodle)[0].decode()
+    canvas = "Student,ID,SIS Login ID,Unit 2 (1)\nSomebody Else,30211,x,\n"
+    assert "30211,x,\n" in written(tmp_path, "canvas", canvas)[0].decode()
+
+
+def test_a_column_that_is_called_as_the_unit_comes_before_one_that_is_called_more(tmp_path: Path) -> None:
+    table = "Student,ID,SIS Login ID,Unit 2 quiz (1),{} (2)\nPoints Possible,,,8,8\nx,1,ben,,\n"
+    title = course.find(UNIT).title
+    for name in ("Unit 2", "u02", UNIT, f"Unit 02: {title}", title):
+        content, _ = written(tmp_path, "canvas", table.format(name))
+        assert "x,1,ben,,8\n" in content.decode(), name
+
+
+def test_the_platforms_own_table_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "canvas.csv"
+    path.write_text(CANVAS, encoding="utf-8")
+    with pytest.raises(NotASheet, match="is what would be written"):
+        write_sheets(["canvas"], tmp_path, CLASS, None, course.units(), [path])
+    assert CANVAS == path.read_text(encoding="utf-8")
+
+
 def test_a_column_that_is_worked_out_or_not_told_is_not_written(tmp_path: Path) -> None:
     table = "Student,ID,SIS Login ID,Unit 2 Score,Unit 2 a (1),Unit 2 b (2)\n"
     table += "Points Possible,,,(read only),8,8\nx,1,ben,,,\n"
@@ -148,7 +212,7 @@ def test_without_a_table_one_is_made_that_nobodys_name_turns_into_a_formula(tmp_
     assert '"Mo ""M"", x",,,"Mo ""M"", x",,8' in lines
     assert () == told.open
     content, told = written(tmp_path, "moodle")
-    assert "Identifier,Full name,Grade,Maximum grade\nParticipant 101," in content.decode()
+    assert "Identifier,Full name,Grade,Maximum grade\nParticipant 30211," in content.decode()
     assert 2 == sum("nothing tells which participant" in line for line in told.open)
 
 

@@ -7,6 +7,6 @@ two platforms, and `filled` does it for a class.
 """
 
 from autograder.classroom.lms.filled import SHEETS, Sheets, write_sheets
-from autograder.classroom.lms.sheet import NotASheet
+from autograder.classroom.lms.sheet import NotASheet, read_sheet
 
-__all__ = ["SHEETS", "NotASheet", "Sheets", "write_sheets"]
+__all__ = ["SHEETS", "NotASheet", "Sheets", "read_sheet", "write_sheets"]

@@ -16,7 +16,7 @@ from typing import Final
 
 from autograder.classroom.lms.grades import Grades
 from autograder.classroom.lms.people import Named, Person, rows_of
-from autograder.classroom.lms.sheet import NotASheet, Sheet, numbers_in
+from autograder.classroom.lms.sheet import NotASheet, Sheet, number_in
 from autograder.model import Unit
 from autograder.reports.csv import safe
 from autograder.submission.which import flat
@@ -29,8 +29,12 @@ _READ_ONLY: Final = "(read only)"
 _EXCUSED: Final = "ex"
 
 
-def fill(sheet: Sheet, grades: Grades, people: Sequence[Person], units: Sequence[Unit]) -> tuple[int, list[str]]:
+def fill(
+    sheet: Sheet, grades: Grades, people: Sequence[Person], units: Sequence[Unit], replace: bool
+) -> tuple[int, list[str]]:
     """Write the grades into the columns of their units. Returns how many there are, and a line for each that is not.
+
+    What a cell holds already is somebody's: only a number is written over, and only with `replace`.
 
     Raises:
         NotASheet: it is no gradebook of Canvas's.
@@ -51,9 +55,10 @@ def fill(sheet: Sheet, grades: Grades, people: Sequence[Person], units: Sequence
         if sheet.cell(row, column).casefold() == _EXCUSED:
             lines.append(f"{student}, {unit}: is excused in {sheet.name}, and stays so")
             continue
-        most = numbers_in(sheet.cell(worth, column)) if worth else None
-        sheet.put(row, column, sheet.number(grade.out_of(most)))
-        written += 1
+        most = number_in(sheet.cell(worth, column)) if worth else None
+        why = sheet.give(row, column, grade.out_of(most), f"{student}, {unit}", replace)
+        lines += [why] if why else []
+        written += not why
     return written, lines
 
 
@@ -100,9 +105,10 @@ def _columns(sheet: Sheet, worth: int, units: Sequence[Unit]) -> tuple[dict[str,
         meant = [
             at
             for at in range(len(sheet.rows[0]))
-            if is_of(_NUMBER.sub("", sheet.cell(0, at)), unit)
-            and not (worth and sheet.cell(worth, at).casefold() == _READ_ONLY)
+            if is_of(sheet.cell(0, at), unit) and not (worth and sheet.cell(worth, at).casefold() == _READ_ONLY)
         ]
+        # A quiz may be called 'Unit 2 quiz': what is called as the unit and no more comes first.
+        meant = [at for at in meant if is_of(sheet.cell(0, at), unit, wholly=True)] or meant
         if len(meant) == 1:
             columns[unit.name] = meant[0]
         else:
@@ -112,8 +118,17 @@ def _columns(sheet: Sheet, worth: int, units: Sequence[Unit]) -> tuple[dict[str,
     return columns, lines
 
 
-def is_of(name: str, unit: Unit) -> bool:
-    """Whether an assignment is called as a unit: ``u02_backpropagation``, ``u02 Gradients``, ``Unit 2``, its title."""
+def is_of(name: str, unit: Unit, wholly: bool = False) -> bool:
+    """Whether an assignment is called as a unit: ``u02_backpropagation``, ``u02 Gradients``, ``Unit 2``, its title.
+
+    Args:
+        name: as it stands in the first line, maybe with Canvas's number.
+        unit: a unit.
+        wholly: whether nothing else may stand there, such as ``Gradients``.
+    """
+    name = _NUMBER.sub("", name)
     number = unit.name[1:3]
     begins = re.match(rf"\s*(?:u{number}|unit\s*0?{int(number)})(?![0-9])", name, re.IGNORECASE)
-    return bool(begins) or flat(name) in (flat(unit.name), flat(unit.title))
+    rest = name[begins.end() :] if begins else name
+    called = flat(rest.strip(" \t:.-–—_")) in ("", flat(unit.title), flat(unit.name[4:]))
+    return (called or not wholly) if begins else flat(name) in (flat(unit.name), flat(unit.title))

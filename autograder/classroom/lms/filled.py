@@ -38,6 +38,7 @@ def write_sheets(
     units: Sequence[Unit],
     given: Sequence[Path] = (),
     who: Path | None = None,
+    replace: bool = False,
 ) -> Sheets:
     """Write the grades of a class for platforms.
 
@@ -49,9 +50,10 @@ def write_sheets(
         units: of the course.
         given: files of the platform that are to be filled in; they themselves are not changed.
         who: the table that ``autograder collect --from`` wrote.
+        replace: whether grades that a file holds give way to others.
 
     Raises:
-        NotASheet: a file is not the platform's, or nothing tells of which unit it is.
+        NotASheet: a file is not the platform's, nothing tells of which unit it is, or it would be written over.
         OSError: a file cannot be read or written.
     """
     grades, lines = grades_of(reports, marks)
@@ -59,43 +61,56 @@ def write_sheets(
     graded = [unit for unit in units if any(report.unit == unit.name for report in reports)]
     for platform in platforms:
         made = _canvas if platform == "canvas" else _moodle
-        for name, sheet, many, left in made(grades, reports, graded, given, who):
-            content = sheet.content()
-            write_bytes(into / name, content)
+        for name, sheet, many, left in made(grades, reports, graded, given, who, replace):
+            if any((into / name).resolve() == path.resolve() for path in given):
+                raise NotASheet(f"{into / name}: is what would be written; put the platform's table elsewhere")
+            write_bytes(into / name, sheet.content())
             written.append(f"{into / name}: {count(many, 'grade')}{f', of {sheet.name}' if given else ''}")
             lines += left
+    if marks is None and any(report.graded_by_hand for report in reports):
+        written.append("What a person marks does not count there: with --gradebook, it does.")
     return Sheets(tuple(written), tuple(dict.fromkeys(lines)))
 
 
 def _canvas(
-    grades: Grades, reports: Sequence[Report], units: Sequence[Unit], given: Sequence[Path], who: Path | None
+    grades: Grades,
+    reports: Sequence[Report],
+    units: Sequence[Unit],
+    given: Sequence[Path],
+    who: Path | None,
+    replace: bool,
 ) -> _Made:
-    people = people_of((report.submission.name for report in reports), who)
+    people = people_of((report.submission.name for report in reports), who, "canvas")
     if not given:
         sheet, lines = canvas.made(grades, people, units)
         return [("canvas.csv", sheet, len(grades), lines)]
     if len(given) > 1:
         raise NotASheet(f"{given[1]}: a course has one gradebook in Canvas; fill in one file at a time")
     sheet = read_sheet(given[0])
-    return [("canvas.csv", sheet, *canvas.fill(sheet, grades, people, units))]
+    return [("canvas.csv", sheet, *canvas.fill(sheet, grades, people, units, replace))]
 
 
 def _moodle(
-    grades: Grades, reports: Sequence[Report], units: Sequence[Unit], given: Sequence[Path], who: Path | None
+    grades: Grades,
+    reports: Sequence[Report],
+    units: Sequence[Unit],
+    given: Sequence[Path],
+    who: Path | None,
+    replace: bool,
 ) -> _Made:
     found: _Made = []
     of: dict[str, Path | None] = {_unit_of(path, units): path for path in given}
     if len(of) < len(given):
         raise NotASheet(f"{given[-1]}: two of the files are of one unit by their names; fill in one file at a time")
     for unit, path in (of or dict.fromkeys((one.name for one in units), None)).items():
-        people = people_of((one.submission.name for one in reports if one.unit == unit), who, unit)
+        people = people_of((one.submission.name for one in reports if one.unit == unit), who, "moodle", unit)
         name = f"moodle_{unit}.csv"
         if path is None:
             sheet, lines = moodle.made(unit, grades, people)
             found.append((name, sheet, len(sheet.rows) - 1, lines))
         else:
             sheet = read_sheet(path)
-            found.append((name, sheet, *moodle.fill(sheet, unit, grades, people)))
+            found.append((name, sheet, *moodle.fill(sheet, unit, grades, people, replace)))
     return found
 
 

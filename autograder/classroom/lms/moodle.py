@@ -15,8 +15,9 @@ from typing import Final
 
 from autograder.classroom.lms.grades import Grades
 from autograder.classroom.lms.people import Named, Person, rows_of
-from autograder.classroom.lms.sheet import NotASheet, Sheet, numbers_in
+from autograder.classroom.lms.sheet import NotASheet, Sheet, number_in
 from autograder.reports.csv import safe
+from autograder.words.text import one_line
 
 _UNIQUE: Final = ("id number", "email address", "username")
 _NAMES: Final = (("full name",), ("first name", "last name"), ("first name", "surname"))
@@ -24,8 +25,10 @@ _PARTICIPANT: Final = re.compile(r"\D*(?P<number>\d+)")
 _COLUMNS: Final = ("Identifier", "Full name", "Grade", "Maximum grade")
 
 
-def fill(sheet: Sheet, unit: str, grades: Grades, people: Sequence[Person]) -> tuple[int, list[str]]:
+def fill(sheet: Sheet, unit: str, grades: Grades, people: Sequence[Person], replace: bool) -> tuple[int, list[str]]:
     """Write the grades of a unit. Returns how many there are, and a line for each that is not.
+
+    What a cell holds already is somebody's: only a number is written over, and only with `replace`.
 
     Raises:
         NotASheet: it is no grading worksheet.
@@ -49,9 +52,14 @@ def fill(sheet: Sheet, unit: str, grades: Grades, people: Sequence[Person]) -> t
         elif sheet.cell(row, head.get("grade can be changed")).casefold() == "no":
             lines.append(f"{student}, {unit}: Moodle says in {sheet.name} that the grade cannot be changed")
         else:
-            most = numbers_in(sheet.cell(row, head.get("maximum grade")))
-            sheet.put(row, head["grade"], sheet.number(grade.out_of(most)))
-            written += 1
+            highest = sheet.cell(row, head.get("maximum grade"))
+            most = number_in(highest)
+            if highest and most is None:
+                why = f"{student}, {unit}: has no points in {sheet.name}: the maximum grade is {one_line(highest)!r}"
+            else:
+                why = sheet.give(row, head["grade"], grade.out_of(most), f"{student}, {unit}", replace)
+            lines += [why] if why else []
+            written += not why
     return written, lines
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.classroom.lms.sheet import NotASheet
 from autograder.reports.csv import unsafe
 from autograder.submission.which import flat
 
@@ -42,13 +43,23 @@ class Named:
     name: str = ""
 
 
-def people_of(students: Iterable[str], table: Path | None, unit: str = "") -> list[Person]:
-    """The learners, with what a table made by ``autograder collect --from`` tells of them; of one unit, if named."""
+def people_of(students: Iterable[str], table: Path | None, platform: str, unit: str = "") -> list[Person]:
+    """The learners, with what a table made by ``autograder collect --from`` tells of them.
+
+    Args:
+        students: the names of their folders.
+        table: the file; there may be none.
+        platform: whose numbers count. Those of another one are other people's here.
+        unit: whose numbers count, where the platform has others for each assignment.
+
+    Raises:
+        NotASheet: the file is no table.
+    """
     ids: dict[str, list[str]] = defaultdict(list)
     called: dict[str, list[str]] = defaultdict(list)
     for row in _rows(table):
         student = unsafe(row.get("student") or "")
-        if student and (not unit or row.get("unit") == unit):
+        if row.get("platform") == platform and (not unit or row.get("unit") == unit):
             ids[student].append(unsafe(row.get("id") or ""))
         called[student].append(unsafe(row.get("called") or ""))
     return [
@@ -92,4 +103,8 @@ def _orders(name: str) -> Iterable[str]:
 def _rows(table: Path | None) -> list[dict[str, str]]:
     if table is None or not table.is_file():
         return []
-    return list(csv.DictReader(io.StringIO(table.read_text(encoding="utf-8"), newline="")))
+    try:
+        text = table.read_text(encoding="utf-8-sig")
+        return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise NotASheet(f"{table}: cannot be read ({error}); 'autograder collect --from' writes it anew") from error

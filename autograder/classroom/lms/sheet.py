@@ -9,14 +9,21 @@ from pathlib import Path
 from typing import Final
 
 from autograder.errors import UserError
+from autograder.words.text import one_line
 
+_NO_GRADE: Final = ("", "-")
+_SHOWN: Final = 20
 MAX_BYTES: Final = 50 * 2**20
 _SEPARATORS: Final = ",;\t"
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # What Excel writes above a table, so that it finds the cells again.
 _TOLD: Final = re.compile(r"sep=(?P<separator>[,;\t])(?:\r\n|\r|\n)", re.IGNORECASE)
 _COMMA_NUMBER: Final = re.compile(r"\d+,\d+")
+_NUMBER: Final = re.compile(r"-?[0-9]+(?:[.,][0-9]*)?")
+_THOUSANDS: Final = re.compile(r"-?[0-9]{1,3}(?:(?:,[0-9]{3})+\.[0-9]+|(?:\.[0-9]{3})+,[0-9]+)")
 _DECIMALS: Final = 4
+_ROUNDED: Final = 0.005 + 1e-9
+"""Platforms give numbers out with two decimals."""
 
 
 class NotASheet(UserError, ValueError):
@@ -58,6 +65,22 @@ class Sheet:
         must = any(one in text for one in (self.separator, '"', "\r", "\n"))
         quoted = must or cells[column].strip().startswith('"')
         cells[column] = '"' + text.replace('"', '""') + '"' if quoted else text
+
+    def give(self, row: int, column: int, points: float, whose: str, replace: bool) -> str:
+        """Put a grade into its cell, and never in another one's place unless `replace`. Returns why not; may be empty.
+
+        A grade that is there already, as the platform rounds it, stays as it is written.
+        """
+        held = self.cell(row, column)
+        number = number_in(held)
+        if number is not None and abs(number - points) <= _ROUNDED:
+            return ""
+        text = self.number(points)
+        if held not in _NO_GRADE and not (replace and number is not None):
+            remedy = f"; --replace puts {text} in its place" if number is not None else ""
+            return f"{whose}: has {one_line(held)[:_SHOWN]!r} in {self.name}, which stays{remedy}"
+        self.put(row, column, text)
+        return ""
 
     def number(self, value: float) -> str:
         """A number as this table writes it: with a comma where it has such numbers, else with a point."""
@@ -107,12 +130,11 @@ def read_sheet(path: Path) -> Sheet:
     return Sheet(str(path), rows, ends, separator, encoding, mark + before.encode(encoding))
 
 
-def numbers_in(text: str) -> float | None:
-    """A number with a point or a comma; `None` for other text."""
-    try:
-        return float(text.replace(",", "."))
-    except ValueError:
-        return None
+def number_in(text: str) -> float | None:
+    """A number with a point or a comma, and maybe one of thousands; `None` for other text."""
+    if _THOUSANDS.fullmatch(text):
+        text = text.replace("," if text.rindex(".") > text.rindex(",") else ".", "")
+    return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
 
 
 def _cells_in_front(table: str, separator: str) -> int:

@@ -68,6 +68,9 @@ def collect(
     from autograder.git.strangers import Limits
 
     if platform is not None:
+        with one_line_errors():
+            if repositories or deadline:
+                raise WrongUsage("--repositories and --deadline go with a roster, and --from with a download")
         raise typer.Exit(_collect_download(source, platform, into, units or []))
     with one_line_errors():
         if source.is_dir() or source.suffix.lower() == ".zip":

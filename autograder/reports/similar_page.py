@@ -13,6 +13,10 @@ JUDGE: Final = (
     "Likeness proves nothing. A short task has few good solutions; learners who were allowed to work together, had the "
     "same teacher or read the same book write alike. Read both, ask both, and judge yourself."
 )
+SHARE: Final = (
+    "The share is of the shorter of both works, without what the released notebook or more than a quarter of the class "
+    "has. Names, comments, layout and order make no difference to it."
+)
 _STYLE: Final = (
     "body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:90rem;padding:0 1rem;color:#1a1a1a}"
     "summary{cursor:pointer}.both{display:grid;grid-template-columns:1fr 1fr;gap:1rem}"
@@ -32,7 +36,8 @@ def similar_to_html(pairs: Sequence[tuple[str, str, str, float, Sequence[str], S
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
         f"<title>Works that are alike</title><style>{_STYLE}</style>"
-        f"<main><h1>Works that are alike</h1><p>{found}</p><p><strong>{escape(JUDGE)}</strong></p>{items}</main>"
+        f"<main><h1>Works that are alike</h1><p>{found}</p><p><strong>{escape(JUDGE)}</strong></p>"
+        f"<p>{escape(SHARE)}</p>{items}</main>"
         "</html>\n"
     )
 

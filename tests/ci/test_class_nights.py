@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import re
+import shutil
+import subprocess
 import tarfile
 from pathlib import Path
+from typing import Any, Final
 
 import pytest
+import yaml
 
 from tests.ci import stand_in
 from tests.ci.forks import git
 from tests.ci.stand_in import Runner
 
+ROOT: Final = Path(__file__).parents[2]
 # In place of the program: the first collecting settles a work; a shard grades its own learner, once; a gradebook grows.
 AUTOGRADER = """case "$1 $*" in
   collect*) mkdir -p submitted; [ -f submitted/settled ] || echo "$STAND_IN_NIGHT" > submitted/settled ;;
@@ -72,3 +79,33 @@ def test_a_gradebook_that_is_committed_comes_before_the_kept_one(runner: Runner)
     git(runner.repository, "add", "gradebook.db")
     git(runner.repository, "commit", "--quiet", "--message", "x")
     assert "by hand\n2\n" == (night(runner, 2) / "class" / "gradebook.db").read_text()
+
+
+def test_a_run_goes_on_from_a_run_of_this_repository_and_branch() -> None:
+    jq = shutil.which("jq")
+    if jq is None:
+        pytest.skip("jq is not installed; on Debian: apt-get install jq")
+    workflow = yaml.safe_load((ROOT / ".github/workflows/class.yml").read_text(encoding="utf-8"))
+    [step] = [step for step in workflow["jobs"]["collect"]["steps"] if step.get("id") == "before"]
+    [query] = re.findall(r"--jq \\\n\s*'([^']+)'", step["run"])
+
+    def artifact(run: int, day: int, **others: Any) -> dict[str, Any]:
+        of = {"id": run, "repository_id": 7, "head_repository_id": 7, "head_branch": "main", **others}
+        expired = of.pop("expired", False)
+        return {"created_at": f"2026-11-{day:02}T02:00:00Z", "expired": expired, "workflow_run": of}
+
+    others = [
+        artifact(3, 20, expired=True),
+        artifact(4, 21, head_branch="try"),
+        artifact(5, 22, head_repository_id=8),
+    ]
+    for found, said in (([artifact(2, 9), *others, artifact(1, 8)], "2"), (others, ""), ([], "")):
+        done = subprocess.run(
+            [jq, "--raw-output", query],
+            input=json.dumps({"artifacts": found}),
+            env={"GITHUB_REF_NAME": "main"},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert said == done.stdout.strip()

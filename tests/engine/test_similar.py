@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from autograder import cli
 from autograder.classroom.similar.likeness import pairs_in
 from autograder.classroom.similar.normal import definitions_in
-from autograder.reports.similar_page import JUDGE, similar_to_html
+from autograder.reports.similar_page import JUDGE, SHARE, similar_to_html
 from tests.bench.similar import class_of, copied, measured
 from tests.cases import for_each
 from tests.nbgrader.course import released
@@ -47,6 +47,8 @@ def test_what_is_done_stays_apart() -> None:
     texts = ["def f(x): return np.exp(x)", "def f(x): return np.log(x)", "def f(x): return x.sum()"]
     assert 3 == len({each.normal for each in definitions_in(texts)})
     assert [] == definitions_in(["def f(:", "x = 1", "\0", "(" * 10_000])
+    deep = [f"def f(x):\n    return {one * 900}x" for one in ("-", "lambda: ", "not ")]
+    assert {""} == {each.normal for each in definitions_in(deep)}, "and the rest of the class is compared"
 
 
 def test_the_stub_and_what_everybody_has_is_no_likeness() -> None:
@@ -64,6 +66,7 @@ def test_the_page_can_do_nothing_and_leaves_the_judgement_to_a_person() -> None:
         page = similar_to_html([(UNIT, text, text, 0.97, [text], [f"</pre><script>{text}"])])
         assert "<script" not in page
         assert JUDGE in page
+        assert SHARE in page
     assert "plagiar" not in page.casefold()
     assert "No two works are alike." in similar_to_html([])
 

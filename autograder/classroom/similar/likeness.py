@@ -67,7 +67,8 @@ def pairs_in(unit: str, works: Mapping[str, Sequence[Definition]], stub: Sequenc
         _leave_out(one, usual)
     pairs = []
     for (first, a), (second, b) in combinations(prints.items(), 2):
-        if not a.hashes & b.hashes:
+        # Each of them covers as many characters at most: what cannot come to enough is not compared.
+        if len(a.hashes & b.hashes) * LENGTH < LEAST:
             continue
         shared, shares, _ = compare_files(a, b)
         if shared >= LEAST:

@@ -87,8 +87,8 @@ class _Rename(ast.NodeTransformer):
 
 
 def _normal(node: ast.stmt, own: set[str]) -> str:
-    copy = ast.parse(ast.unparse(node))
     try:
+        copy = ast.parse(ast.unparse(node))
         return _BLANKS.sub("", ast.unparse(ast.fix_missing_locations(_Rename(own).visit(copy))))
-    except RecursionError:
-        return ""
+    except (RecursionError, SyntaxError, ValueError, MemoryError):
+        return ""  # nested deeper than anybody writes by hand

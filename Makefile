@@ -18,7 +18,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test unit test-all check audit docs release bench lab clean FORCE
+.PHONY: help setup demo test unit test-all check audit docs release bench formgrader lab clean FORCE
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -98,6 +98,9 @@ release: $(STAMP) ## write exercises/ from solutions/
 bench: $(STAMP) ## how fast a class is graded beside stock nbgrader, and what the sandbox costs
 	@$(BIN)/python -m tests.bench.nbgrader
 	@$(BIN)/python -m tests.bench.sandbox
+
+formgrader: $(STAMP) ## nbgrader's formgrader: mark by hand, comment, override
+	@$(BIN)/python -m jupyter lab --LabApp.default_url=/formgrader $(ARGS)
 
 lab: $(STAMP) ## JupyterLab on the exercises
 	@$(BIN)/python -m jupyter lab exercises $(ARGS)

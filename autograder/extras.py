@@ -19,6 +19,7 @@ EXTRAS: Final = {
         ("typer", "rich", "jinja2", "watchfiles", "prompt_toolkit"), ("terminal", "the command line is made of it")
     ),
     **dict.fromkeys(_COURSE, ("course", "what instructors do with notebooks needs it")),
+    "copydetect": ("similarity", "works are compared with it"),
     "matplotlib": ("learner", "pictures are drawn with it"),
 }
 """By the module that is imported: the extra that brings it, and what for."""

@@ -18,6 +18,7 @@ from autograder.cli import (
     check,
     ci,
     class_hit,
+    class_similar,
     collect,
     compare,
     demo,
@@ -84,6 +85,7 @@ app.command("list")(list_progress)
 
 _of_a_class = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Ask a graded class.")
 _of_a_class.command()(class_hit.hit)
+_of_a_class.command()(class_similar.similar)
 app.add_typer(_of_a_class, name="class")
 
 

@@ -42,6 +42,16 @@ def collect(
         str | None, typer.Option("--from", help=f"Whose download it is: {', '.join(FROM)}.", metavar="P")
     ] = None,
     into: Annotated[Path | None, typer.Option(help="Instead of submitted/ of the course.", metavar="DIR")] = None,
+    repositories: Annotated[
+        str,
+        typer.Option(
+            help="With a roster of Classroom 50 or GitHub Classroom: https://github.com/ORG/ASSIGNMENT-{username}.",
+            metavar="URL",
+        ),
+    ] = "",
+    deadline: Annotated[
+        str, typer.Option(help="With --repositories: for all, as 2026-03-01T23:59:59+01:00.", metavar="T")
+    ] = "",
     units: Annotated[list[str] | None, typer.Option("--unit", help="Only this unit.", metavar="U")] = None,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="How many forks at a time.", metavar="N")] = 8,
     timeout: Annotated[float, typer.Option(min=1, help="Seconds that a fetch may take.", metavar="S")] = 300,
@@ -54,10 +64,13 @@ def collect(
     ] = False,
 ) -> None:
     """Take the last commit before the deadline of every fork, or a platform's download, into submitted/."""
-    from autograder.classroom.collect import Class, Git, RosterError, collect_class, read_roster
+    from autograder.classroom.collect import Class, Git, RosterError, collect_class, read_platform_roster, read_roster
     from autograder.git.strangers import Limits
 
     if platform is not None:
+        with one_line_errors():
+            if repositories or deadline:
+                raise WrongUsage("--repositories and --deadline go with a roster, and --from with a download")
         raise typer.Exit(_collect_download(source, platform, into, units or []))
     with one_line_errors():
         if source.is_dir() or source.suffix.lower() == ".zip":
@@ -65,7 +78,12 @@ def collect(
                 f"{source}: Is a directory or a zip, and no roster; say whose it is with --from ({', '.join(FROM)})"
             )
         try:
-            entries = read_roster(source, allow_file)
+            if deadline and not repositories:
+                raise WrongUsage("--deadline goes with --repositories; a roster of yours has a column for it")
+            if repositories:
+                entries, without = read_platform_roster(source, repositories, deadline, allow_file)
+            else:
+                entries, without = read_roster(source, allow_file), ()
         except RosterError as error:
             print("\n".join(f"autograder: {line}" for line in str(error).splitlines()), file=sys.stderr)
             raise typer.Exit(WRONG_USAGE) from error
@@ -79,7 +97,9 @@ def collect(
                 Class(entries, exercises, place), git, jobs, lambda _: progress.advance(bar), again
             )
     print("\n".join(_summary(outcomes, place)))
-    raise typer.Exit(NOT_RIGHT if any(outcome.missing for outcome in outcomes) else DONE)
+    for line in without:
+        print_error(line)
+    raise typer.Exit(NOT_RIGHT if without or any(outcome.missing for outcome in outcomes) else DONE)
 
 
 def _collect_download(source: Path, platform: str, into: Path | None, names: Sequence[str]) -> int:

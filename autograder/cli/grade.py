@@ -12,18 +12,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from autograder import course
+from autograder.classroom.formats import FORMATS
 from autograder.classroom.laid_out import is_graded_class, lay_out, read_class
+from autograder.classroom.lms import SHEETS
 from autograder.classroom.shards import part_of, read_shard
+from autograder.cli import sheets
 from autograder.cli.arguments import (
     DONE,
     NOT_RIGHT,
-    Formats,
     Jobs,
     SandboxName,
     Seed,
     WrongUsage,
     find_works,
-    known_format,
     launcher_of,
     one_line_errors,
     print_error,
@@ -56,7 +57,18 @@ def grade(
     sandbox: SandboxName = None,
     jobs: Jobs = 0,
     output: Annotated[Path | None, typer.Option(help="Where the reports go.", metavar="DIR")] = None,
-    format: Formats = None,
+    format: Annotated[
+        list[str] | None, typer.Option("--format", help=f"Of {', '.join((*FORMATS, *SHEETS))}.", metavar="F")
+    ] = None,
+    fill: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="With canvas or moodle: the platform's own table, of which a filled copy is made.", metavar="FILE"
+        ),
+    ] = None,
+    replace_grades: Annotated[
+        bool, typer.Option("--replace", help="With --fill: other grades in the table give way, too.")
+    ] = False,
     gradebook: Annotated[
         bool, typer.Option("--gradebook", help="Enter the results into nbgrader's gradebook, too.")
     ] = False,
@@ -68,11 +80,10 @@ def grade(
 ) -> None:
     """Grade a notebook, a learner's folder, or submitted/<student>/<unit>/; lay out a class graded before."""
     with one_line_errors():
-        for name in format or []:
-            known_format(name)
-        if len(paths) == 1 and is_graded_class(paths[0]):
-            _lay_out(paths[0], output, format or [], gradebook)
-            raise typer.Exit(DONE)
+        is_graded = len(paths) == 1 and is_graded_class(paths[0])
+        formats, platforms = sheets.apart(format or [], fill or [], is_graded or gradebook or output is not None)
+        if is_graded:
+            raise typer.Exit(_lay_out(paths[0], output, formats, platforms, fill or [], replace_grades, gradebook))
         launcher = launcher_of(sandbox)
         found = find_works(paths, unit)
         if not unit:
@@ -84,9 +95,9 @@ def grade(
         if output is None and gradebook:
             output = root_with("exercises") / "reports"
         if output is None:
-            code = _grade_to_stdout(works, seed, launcher, format or ["terminal"])
+            code = _grade_to_stdout(works, seed, launcher, formats or ["terminal"])
             raise typer.Exit(max(code, NOT_RIGHT if not_graded else DONE))
-        run = run_into(output, seed, launcher, jobs, format or [])
+        run = run_into(output, seed, launcher, jobs, formats)
         run = replace(run, not_graded=tuple(not_graded), force=force)
         if gradebook:
             reports, refused = grade_into_gradebook(works, run)
@@ -99,19 +110,33 @@ def grade(
         print_error(f"{made.submission.name}, {made.unit}: {text_of(made.tasks[0].message)}")
     for reason in refused:
         print_error(reason)
-    raise typer.Exit(max(exit_code(reports), NOT_RIGHT if refused or not_graded else DONE))
+    with one_line_errors():
+        told = sheets.write(
+            platforms, output, reports, _marks() if platforms and gradebook else None, fill or [], replace_grades
+        )
+    raise typer.Exit(max(exit_code(reports), told, NOT_RIGHT if refused or not_graded else DONE))
 
 
-def _lay_out(folder: Path, output: Path | None, formats: Sequence[str], gradebook: bool) -> None:
-    """Write what people read of a class that was graded before. Nothing is graded."""
+def _lay_out(
+    folder: Path,
+    output: Path | None,
+    formats: Sequence[str],
+    platforms: Sequence[str],
+    fill: Sequence[Path],
+    replace_grades: bool,
+    gradebook: bool,
+) -> int:
+    """Write what people read of a class that was graded before. Nothing is graded. Returns the exit code."""
     if output not in (None, folder):
         raise WrongUsage(f"{folder}: is a class that was graded before; it is laid out there, so leave --output away")
     from autograder.classroom.batch import only_one_into
 
     with only_one_into(folder):
         of = read_class(folder, course.names())
-        lay_out(folder, of, _marks() if gradebook else None, formats)
+        marks = _marks() if gradebook else None
+        lay_out(folder, of, marks, formats)
     print(f"Nothing was graded: {count(len(of.reports), 'report')} laid out in {folder}/class.html and beside it")
+    return sheets.write(platforms, folder, of.reports, marks, fill, replace_grades)
 
 
 def _marks() -> MarksOf:

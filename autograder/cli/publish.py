@@ -11,6 +11,7 @@ import typer
 
 from autograder.classroom.own import own_assignments
 from autograder.cli.arguments import NOT_RIGHT, one_line_errors, print_error, root_with
+from autograder.words.show import count
 
 _SHOWN = 10
 _SHOWS_LIVE: Final = (
@@ -67,7 +68,7 @@ def publish(
         return
     print(f"{destination}: commit {done.commit[:12]} has the course of {done.source[:12]}, {done.files} files.")
     print(
-        f"It holds {len(done.units)} units, and was searched for {done.secrets} lines, functions and files of "
+        f"It holds {count(len(done.units), 'unit')}, and was searched for {done.secrets} lines, functions and files of "
         "solutions and tests."
     )
     print(_SHOWS_LIVE if live else _SHOWS_RECORDS.format(done.recorded / 2**20))

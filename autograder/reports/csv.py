@@ -57,7 +57,7 @@ def not_graded_in(table: str) -> tuple[NotGraded, ...]:
     except csv.Error:
         return ()
     return tuple(
-        NotGraded(_unsafe(student), _unsafe(reason).removeprefix(_NOT_GRADED), _unsafe(unit or ""))
+        NotGraded(unsafe(student), unsafe(reason).removeprefix(_NOT_GRADED), unsafe(unit or ""))
         for student, unit, reason in found
         if student and reason and reason.startswith(_NOT_GRADED)
     )
@@ -69,7 +69,8 @@ def mistakes_of(report: Report) -> str:
     return "; ".join(f"{task}:{name}" for task, name in named if name)
 
 
-def _unsafe(cell: str) -> str:
+def unsafe(cell: str) -> str:
+    """A text cell as it was before `safe`, but for line ends."""
     return _WAS_A_FORMULA.sub(r"\1", cell)
 
 

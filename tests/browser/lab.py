@@ -9,7 +9,7 @@ import secrets
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,13 +38,16 @@ class Lab:
 
 
 @contextmanager
-def jupyterlab(folder: Path, home: Path, variables: Mapping[str, str] = MappingProxyType({})) -> Iterator[Lab]:
+def jupyterlab(
+    folder: Path, home: Path, variables: Mapping[str, str] = MappingProxyType({}), more: Sequence[str] = ()
+) -> Iterator[Lab]:
     """Start JupyterLab in a folder, on a free port of this machine, and end it afterwards.
 
     Args:
         folder: what it shows, with an `nbgrader_config.py`.
         home: an empty folder, the server's home: settings, kernels' connections and its log go there.
         variables: what else to put into its environment.
+        more: further arguments of the command.
     """
     if importlib.util.find_spec("jupyterlab") is None:
         pytest.skip("JupyterLab is not installed; to install it: make setup")
@@ -61,7 +64,7 @@ def jupyterlab(folder: Path, home: Path, variables: Mapping[str, str] = MappingP
     token = secrets.token_hex()
     with (home / "server.log").open("wb") as log:
         server = subprocess.Popen(
-            [*command, *options],
+            [*command, *options, *more],
             cwd=folder,
             env=_environment(home, token, variables),
             stdout=log,

@@ -11,6 +11,7 @@ import pytest
 
 from autograder import course
 from autograder.classroom.laid_out import GradedClass
+from autograder.reports.class_page import class_to_html
 from tests.bench.class_page import made_up, write_class
 from tests.later import later
 
@@ -22,6 +23,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(300)]
 sync_api = later("playwright.sync_api")
 
 LEARNERS: Final = 130
+PAPER: Final = 718
+"""Pixels between the margins of A4."""
 HOSTILE: Final = '</script><img src=x onerror="document.title=1"> & "Söhne"'
 
 
@@ -116,6 +119,27 @@ def test_paper_holds_everybody(opened: Page) -> None:
     assert LEARNERS == len(names(opened))
     opened.evaluate("dispatchEvent(new Event('afterprint'))")
     assert 100 == len(names(opened))
+
+
+@pytest.mark.parametrize("learners", [12, 1030])
+def test_nothing_is_cut_on_paper(learners: int, page: Page, tmp_path: Path) -> None:
+    of = made_up(learners, course.units())
+    (tmp_path / "class.html").write_text(class_to_html(of.reports, of.not_graded), encoding="utf-8")
+    page.set_viewport_size({"width": PAPER, "height": 950})
+    page.goto((tmp_path / "class.html").as_uri())
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert PAPER == page.evaluate("document.documentElement.scrollWidth")
+    cut = "cells => cells.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)"
+    assert [] == page.locator("#table th, #table td, #table .name").evaluate_all(cut)
+    heads = page.locator("#table thead button").evaluate_all("all => all.map((one) => getComputedStyle(one).display)")
+    assert {"contents"} == set(heads), "Chromium draws no button in a head that is repeated"
+    everybody = learners < 1000
+    assert everybody != page.get_by_text("Paper takes no more rows").is_visible()
+    lists = page.locator("details[data-need]")
+    assert "Zoë Nowak" in lists.last.inner_text(), "what is short is unfolded, also whom no row has"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert 0 == page.locator("details[open]").count()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

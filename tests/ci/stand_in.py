@@ -35,7 +35,7 @@ _PROGRAMS: Final = {
     "python": """[ "$1" = bootstrap.py ] || exit 1
 echo "python $*" >> "$STAND_IN_LOG"
 mkdir -p .venv/bin
-cp "${0%/*}/autograder" .venv/bin/
+cp "${0%/*}/autograder" "${0%/*}/nbgrader" .venv/bin/
 """,
     "autograder": f"""case "$1" in
   ci) set -- "$@" {FIRST[:3]} {SECOND[:3]} --sandbox process ;;
@@ -44,6 +44,7 @@ cp "${0%/*}/autograder" .venv/bin/
 esac
 exec "{Path(sys.executable).parent / "autograder"}" "$@"
 """,
+    "nbgrader": f'exec "{Path(sys.executable).parent / "nbgrader"}" "$@"\n',
 }
 
 

@@ -198,7 +198,13 @@ def test_a_class_is_collected_graded_in_shards_and_entered_into_the_gradebook(
         ("hostile", FIRST): "8",
         ("hostile", SECOND): "13",
     } == grades
-    assert {"reports", "gradebook.db"} == {path.name for path in (artifacts / "class").iterdir()}
+    # All that a person needs is in the artifact, and what the page of the class links to is there.
+    attached = artifacts / "class"
+    assert {"reports", "autograded", "feedback", "gradebook.db"} == {path.name for path in attached.iterdir()}
+    for student in FORKS:
+        assert (attached / "reports" / student / "index.html").is_file()
+    assert list(attached.glob(f"autograded/half_done/{FIRST}/*.ipynb"))
+    assert list(attached.glob(f"feedback/half_done/{FIRST}/*.html"))
     assert 3 == runner.log_of_programs.count("sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0")
     for step in runner.steps:
         assert [] == obeyed(step.log)

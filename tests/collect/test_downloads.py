@@ -155,6 +155,17 @@ def test_a_zip_of_moodles_becomes_a_class_that_can_be_graded_and_says_who_is_who
         table = {row["student"]: row for row in csv.DictReader(file)}
     assert "handed in no notebook" == table["Cem_Öz"]["not_taken"]
     assert ("Ben Ito", "30212") == (table["Ben_Ito"]["called"], table["Ben_Ito"]["id"])
+    assert "moodle" == table["Ben_Ito"]["platform"]
+
+
+def test_who_is_who_keeps_what_earlier_downloads_told_of_other_work(here: Path) -> None:
+    collect(here, MOODLE)
+    table = here / "submitted" / WHO_IS_WHO
+    head, *rows = table.read_text(encoding="utf-8").splitlines()
+    other = "'=Ann,u02_backpropagation,Ann Lee,40000,x.ipynb,,,,moodle"
+    table.write_text("\n".join([head, *rows, other, "Ann_Lee,,,,x.ipynb,,,a reason of then,\n"]), encoding="utf-8")
+    collect(here, MOODLE)
+    assert sorted([head, *rows, other]) == sorted(table.read_text(encoding="utf-8").splitlines())
 
 
 def test_the_same_download_again_changes_nothing_and_stays_as_it_was(here: Path) -> None:

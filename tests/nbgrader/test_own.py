@@ -212,11 +212,16 @@ def test_doctor_names_what_is_own(
     assert "ps1 is no unit, so nbgrader autograde runs it in a kernel, without this sandbox" in capsys.readouterr().err
 
 
-def test_the_workflow_of_a_class_starts_no_nbgrader() -> None:
+def test_the_workflow_of_a_class_starts_no_kernel() -> None:
     jobs = yaml.safe_load((ROOT / ".github/workflows/class.yml").read_text(encoding="utf-8"))["jobs"]
     commands = [step["run"] for job in jobs.values() for step in job["steps"] if "run" in step]
     assert any("autograder grade" in command for command in commands)
-    assert [] == [command for command in commands if "nbgrader" in command or "jupyter" in command]
+    assert [] == [command for command in commands if "jupyter" in command or "nbgrader autograde" in command]
+    # Feedback is pages of what was graded, of units alone.
+    [feedback] = [command for command in commands if "nbgrader" in command]
+    assert 1 == feedback.count("nbgrader")
+    assert "for folder in exercises/u[0-9][0-9]_*/; do" in feedback
+    assert '.venv/bin/nbgrader generate_feedback "$unit"' in feedback
 
 
 # nbgrader.

@@ -12,6 +12,7 @@ push, whatever its dates, does not replace it. Collect as soon as the deadline h
 
 from autograder.classroom.collect.collecting import Class, collect_class
 from autograder.classroom.collect.fork import Exercise, Outcome
+from autograder.classroom.collect.platform_roster import read_platform_roster
 from autograder.classroom.collect.record import Collected, RecordError, read_record
 from autograder.classroom.collect.roster import Entry, RosterError, read_roster
 from autograder.git.address import Address, BadAddress
@@ -31,6 +32,7 @@ __all__ = [
     "RecordError",
     "RosterError",
     "collect_class",
+    "read_platform_roster",
     "read_record",
     "read_roster",
 ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from autograder.classroom.collect.collecting import LOCK, AlreadyCollecting
 from autograder.classroom.collect.fork import Exercise
 from autograder.errors import UserError
 from autograder.files import Refused, alone, write_text
-from autograder.reports.csv import safe
+from autograder.reports.csv import safe, unsafe
 from autograder.submission.crowd import Misplaced, Taken, sort_out
 from autograder.submission.download import Strange, understood
 from autograder.submission.place import write_record
@@ -25,7 +26,7 @@ from autograder.submission.platforms import Tool
 from autograder.submission.read import Notebook, UnreadableSubmission, parse
 
 WHO_IS_WHO: Final = "who_is_who.csv"
-_COLUMNS: Final = ("student", "unit", "called", "id", "file", "late", "passed_over", "not_taken")
+_COLUMNS: Final = ("student", "unit", "called", "id", "file", "late", "passed_over", "not_taken", "platform")
 _BLACKBOARD: Final = "%Y-%m-%d-%H-%M-%S"
 _ILIAS: Final = "%Y%m%d%H%M%S"
 _STAMP: Final = re.compile(r"\d{14}|\d{4}(?:-\d\d){5}")
@@ -122,7 +123,8 @@ def _put_all(
         changed += _put(place / one.student / one.unit, one, content)
         put.append(one)
     misplaced = (*misplaced, *refused)
-    write_text(place / WHO_IS_WHO, _table(put, misplaced, strange))
+    taken_before = _before(place / WHO_IS_WHO, {(one.student, one.unit) for one in put})
+    write_text(place / WHO_IS_WHO, _table(put, misplaced, strange, tool, taken_before))
     return Collection(tool, tuple(put), changed, tuple(misplaced), tuple(strange))
 
 
@@ -144,7 +146,23 @@ def _handed_in_at(stamp: str) -> datetime | None:
         return None
 
 
-def _table(taken: Sequence[Taken], misplaced: Sequence[Misplaced], strange: Sequence[Strange]) -> str:
+def _before(table: Path, now: AbstractSet[tuple[str, str]]) -> list[dict[str, str]]:
+    """What earlier downloads told of other work: of another unit, say. Cells are as they stand, made safe."""
+    try:
+        rows = list(csv.DictReader(io.StringIO(table.read_text(encoding="utf-8-sig"), newline=""), restval=""))
+    except (FileNotFoundError, UnicodeDecodeError, csv.Error):
+        return []
+    known = [{column: row.get(column) or "" for column in _COLUMNS} for row in rows]
+    return [row for row in known if row["unit"] and (unsafe(row["student"]), row["unit"]) not in now]
+
+
+def _table(
+    taken: Sequence[Taken],
+    misplaced: Sequence[Misplaced],
+    strange: Sequence[Strange],
+    tool: Tool,
+    before: Sequence[Mapping[str, str]],
+) -> str:
     sheet = io.StringIO()
     writer = csv.DictWriter(sheet, _COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
@@ -157,10 +175,12 @@ def _table(taken: Sequence[Taken], misplaced: Sequence[Misplaced], strange: Sequ
             "file": one.handed.path,
             "late": "late" if one.handed_in.late else "",
             "passed_over": "; ".join(one.handed_in.passed_over),
+            "platform": tool,
         }
         for one in taken
     ]
     rows += [{"student": one.student, "file": one.path, "not_taken": one.why} for one in misplaced]
     rows += [{"file": one.path, "not_taken": one.why} for one in strange]
     writer.writerows({column: safe(text) for column, text in row.items()} for row in rows)
+    writer.writerows(before)
     return sheet.getvalue()

@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
@@ -24,6 +24,8 @@ from autograder.words.text import one_line
 
 COLUMNS: Final = ("student", "url", "branch", "deadline", "email")
 """Of these, `email` says where a learner is written to: `autograder.classroom.addresses` reads it."""
+PLATFORMS: Final = {"github_username": "GitHub Classroom", "username": "Classroom 50"}
+"""Whose roster it is, by the column that names a learner."""
 MAX_BYTES: Final = 10 * 2**20
 _SHOWN: Final = 20
 
@@ -59,12 +61,17 @@ def read_roster(path: Path, files: Path | None = None) -> tuple[Entry, ...]:
         RosterError: the file is no such table, or rows are faulty.
         OSError: it cannot be read.
     """
+    return entries_of(path, rows_of(path, _columns), files)
+
+
+def entries_of(path: Path, rows: Iterable[tuple[int, Mapping[str, str]]], files: Path | None) -> tuple[Entry, ...]:
+    """The entries of rows, in their order. Raises `RosterError` as `read_roster` does."""
     entries: list[Entry] = []
     problems: list[str] = []
     lines: dict[str, int] = {}
-    for line, row in _rows(path):
+    for line, row in rows:
         try:
-            entry = _entry(row, files)
+            entry = entry_of(row, files)
             before = lines.setdefault(entry.student.casefold(), line)
             if before != line:
                 raise ValueError(f"student {entry.student!r} stands in line {before} already")
@@ -80,8 +87,13 @@ def read_roster(path: Path, files: Path | None = None) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """The rows that are not empty, by column, each with the number of its first line."""
+def rows_of(path: Path, named: Callable[[Path, list[str]], list[str]]) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """The rows that are not empty, by column, each with the number of its first line.
+
+    Args:
+        path: the file.
+        named: the columns that a first line names. Raises `RosterError` where they are not a roster's.
+    """
     reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
     columns: list[str] | None = None
     line = 1
@@ -89,7 +101,7 @@ def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
         for cells in reader:
             cells = [cell.strip() for cell in cells]
             if columns is None:
-                columns = _columns(path, cells)
+                columns = named(path, cells)
             elif len(cells) > len(columns):
                 raise RosterError(f"{path}:{line}: has {count(len(cells), 'cell')}, and the header {len(columns)}")
             elif any(cells):
@@ -116,6 +128,12 @@ def _text(path: Path) -> str:
 
 def _columns(path: Path, cells: list[str]) -> list[str]:
     columns = [cell.lower() for cell in cells]
+    whose = next((tool for name, tool in PLATFORMS.items() if name in columns and "url" not in columns), None)
+    if whose is not None:
+        raise RosterError(
+            f"{path}:1: is a roster of {whose}, which does not tell where the repositories are; say so with "
+            "--repositories https://github.com/ORGANISATION/ASSIGNMENT-{username}"
+        )
     strangers = [name for name in columns if name not in COLUMNS]
     if strangers or len(set(columns)) < len(columns) or not {"student", "url"} <= set(columns):
         raise RosterError(
@@ -125,7 +143,8 @@ def _columns(path: Path, cells: list[str]) -> list[str]:
     return columns
 
 
-def _entry(row: Mapping[str, str], files: Path | None) -> Entry:
+def entry_of(row: Mapping[str, str], files: Path | None) -> Entry:
+    """A row as an entry. Raises `ValueError`, which says what is wrong with it."""
     try:
         address = Address.read(row.get("url", ""), files)
     except BadAddress as error:

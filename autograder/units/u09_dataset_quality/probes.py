@@ -21,6 +21,8 @@ EPOCHS = 50
 BATCH = 50
 SHORTEST = 1e-6
 """A blend that is nearer to its row than so many times the distance to the partner does not tell the partner."""
+ROUNDED = 1e-6
+"""How far a share may lie outside of [0, 1] by rounding, as it does in float32."""
 VOICES = 3
 """How many classes the models speak of that `draw_folds` hands out."""
 
@@ -198,7 +200,7 @@ def blends(x: Array, mixed: Any) -> tuple[Array, Array]:
     parts = (ways * went[:, None]).sum(axis=2) / lengths
     missed = np.abs(went[:, None] - parts[..., None] * ways).max(axis=2)
     scale = np.abs(rows).max()
-    fits = (missed < 1e-6 * scale) & (parts > -1e-9) & (parts < 1 + 1e-9) & ~np.eye(n, dtype=bool)
+    fits = (missed < 1e-6 * scale) & (parts > -ROUNDED) & (parts < 1 + ROUNDED) & ~np.eye(n, dtype=bool)
     partners = np.where(fits.any(axis=1), np.where(fits, missed, np.inf).argmin(axis=1), -1)
     shares = 1 - parts[np.arange(n), partners]
     stayed = np.abs(went).max(axis=1) < SHORTEST * scale

@@ -67,6 +67,12 @@ def about_labels(arguments: dict[str, Value]) -> tuple[str, ...]:
     return (IN_RANGE,) if given["y"].max() < len(given["params"][-1][1]) - 1 else ()
 
 
+def without_the_last_class(arguments: dict[str, Value]) -> dict[str, Value]:
+    """The arguments of a network, with labels of all classes but the last."""
+    given: Any = arguments
+    return {**arguments, "y": np.minimum(given["y"], len(given["params"][-1][1]) - 2)}
+
+
 def norms(rng: np.random.Generator, widths: Sequence[int]) -> Norms:
     """Batch normalisation for each hidden layer of a network of these widths, after some training."""
     return [(signed(rng, width), 0.5 * rng.normal(size=width), statistics(rng, width)) for width in widths[1:-1]]

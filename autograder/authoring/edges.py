@@ -29,7 +29,7 @@ _OF_A_MATRIX: Final[Mapping[str, Callable[[int, int], Shape]]] = {
 }
 
 
-def float64_edge(arguments: Mapping[str, Value], promise: str) -> Case:
+def float64_edge(arguments: Mapping[str, Value], promise: str | tuple[str, ...]) -> Case:
     """The edge that is about the answer being float64.
 
     Args:

@@ -8,22 +8,27 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, Case, Property, array_of, task, whole_number_of
+from autograder.authoring import Array, Case, Property, Value, array_of, task, whole_number_of
 from autograder.units.u03_autograd.graphs import ancestors, chain, drawn, ladder, numbered
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     """Small graphs and large ones, diamonds, a leaf by itself, nodes that do not matter, a long chain."""
 
-    def case(name: str, edges: Sequence[tuple[int, int]], root: int | None = None, **options: Any) -> Case:
+    def case(
+        name: str, edges: Sequence[tuple[int, int]], root: int | None = None, promise: str = "", **options: Any
+    ) -> Case:
         rows, new = numbered(rng, edges, among=20)
-        return Case(name, {"edges": rows, "root": int(new[-1 if root is None else root])}, **options)
+        arguments: dict[str, Value] = {"edges": rows, "root": int(new[-1 if root is None else root])}
+        # A leaf has no parents that could be changed.
+        quotes = (promise, "list of nodes", *(() if root == 0 else ("The nodes stay unchanged",)))
+        return Case(name, arguments, promise=quotes, **options)
 
     return (
         case("a sum of a product", [(2, 0), (2, 1), (3, 2), (3, 0)]),
         case("two ways of unlike length", [(1, 0), (2, 1), (3, 2), (3, 0), (4, 3), (4, 1)]),
-        case("eight nodes", drawn(rng, 8, 2), promise="list of nodes"),
-        case("twelve nodes", drawn(rng, 12, 3), promise="The nodes stay unchanged"),
+        case("eight nodes", drawn(rng, 8, 2)),
+        case("twelve nodes", drawn(rng, 12, 3)),
         case("twenty nodes", drawn(rng, 20, 4)),
         case("forty nodes", drawn(rng, 40, 5)),
         case("a ladder of diamonds", ladder(12)),

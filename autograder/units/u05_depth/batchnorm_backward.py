@@ -21,6 +21,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         return Case(name, arguments(rows, columns), **options)
 
     close, faint = arguments(2, 4), arguments(5, 3)
+    inside_the_root = "eps: is added to the variance, inside the root, as in the forward pass."
     far = arguments(6, 2)
     return (
         Case("3 rows of 2", {"dout": tenths(rng, 3, 2), "x": tenths(rng, 3, 2), "gamma": tenths(rng, 2)}),
@@ -33,14 +34,19 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         Case("9 rows of 2, another eps", arguments(9, 2, eps=0.05)),
         case("as many rows as columns", 4, 4, kind="adversarial"),
         # Of two rows that lie apart, dx is 0 but for eps, and float32 would keep nothing of it.
-        Case("two rows", {**close, "x": 0.01 * np.asarray(close["x"])}, kind="edge", promise="N at least 2"),
+        Case(
+            "two rows",
+            {**close, "x": 0.01 * np.asarray(close["x"])},
+            kind="edge",
+            promise=("N at least 2", inside_the_root),
+        ),
         case("one column", 5, 1, kind="edge", promise="dgamma: float64 array of shape (D,)"),
         Case(
             "columns that hardly vary",
             {**faint, "x": 0.003 * np.asarray(faint["x"])},
             kind="edge",
             convention=WHERE_EPS_STANDS,
-            promise="eps: is added to the variance, inside the root, as in the forward pass.",
+            promise=inside_the_root,
         ),
         Case(
             "columns far from 0",

@@ -60,7 +60,11 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("evaluation: two batches", in_turn([4, 3], 5, [False] * 2)),
         case("a training batch, then evaluation", in_turn([6, 5], 3, [True, False])),
         case("three training batches, then evaluation", in_turn([5, 4, 6, 3], 2, [True] * 3 + [False])),
-        case("five training batches, evaluation, one row", in_turn([4, 5, 6, 3, 7, 2, 1], 3, [True] * 5 + [False] * 2)),
+        case(
+            "five training batches, evaluation, one row",
+            in_turn([4, 5, 6, 3, 7, 2, 1], 3, [True] * 5 + [False] * 2),
+            promise="N at least 1",
+        ),
         case("training, evaluation, training, evaluation", in_turn([4, 3, 5, 2], 4, [True, False] * 2)),
         case("another momentum", in_turn([4, 6, 3], 3, [True, True, False], momentum=momentum)),
         case("another momentum and another eps", in_turn([5, 4], 2, [True, False], momentum=momentum, eps=0.25)),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from autograder.authoring import Array
+from autograder.authoring import Array, Value
 
 Layers: TypeAlias = list[tuple[Array, Array]]
 """``(w, b)`` of each layer, or their gradients."""
@@ -21,6 +21,7 @@ UNCHANGED: Final = "The arguments stay unchanged"
 WHERE_EPS_STANDS: Final = (
     "Where the numbers hardly vary it matters where `eps` stands: it is added to the variance, inside the root."
 )
+IN_RANGE: Final = "labels, int64 array of shape (N,), in ``[0, K)``"
 FAR_FROM_ZERO: Final = "Right also where the mean is 100,000 times the standard deviation."
 
 
@@ -58,6 +59,18 @@ def network(rng: np.random.Generator, widths: Sequence[int]) -> Layers:
         (rng.normal(size=(fan_in, fan_out)) * np.sqrt(2 / fan_in), 0.5 * rng.normal(size=fan_out))
         for fan_in, fan_out in pairwise(widths)
     ]
+
+
+def about_labels(arguments: dict[str, Value]) -> tuple[str, ...]:
+    """The quote about the labels of a network, where they lack the last class: they then do not say how many it has."""
+    given: Any = arguments
+    return (IN_RANGE,) if given["y"].max() < len(given["params"][-1][1]) - 1 else ()
+
+
+def without_the_last_class(arguments: dict[str, Value]) -> dict[str, Value]:
+    """The arguments of a network, with labels of all classes but the last."""
+    given: Any = arguments
+    return {**arguments, "y": np.minimum(given["y"], len(given["params"][-1][1]) - 2)}
 
 
 def norms(rng: np.random.Generator, widths: Sequence[int]) -> Norms:

@@ -1,0 +1,1 @@
+"""Works that break one thing each that a docstring promises. They decide no points: `autograder audit` asks them."""

@@ -14,7 +14,8 @@ import pytest
 from autograder.quality.new_unit import CannotBegin, begin
 
 ROOT = Path(__file__).resolve().parents[2]
-COPIED = ("autograder", "solutions", "exercises", "tests", "docs", "pyproject.toml", "constraints.txt")
+FOLDERS = ("autograder", "solutions", "exercises", "tests", "docs")
+COPIED = (*FOLDERS, "pyproject.toml", "constraints.txt", "bootstrap.py", "course.py", "nbgrader_config.py")
 NAME = "u77_trial_and_error"
 
 

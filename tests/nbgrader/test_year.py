@@ -29,7 +29,7 @@ pytestmark = [
 auth = later("nbgrader.auth")
 config = later("traitlets.config")
 coursedir = later("nbgrader.coursedir")
-exchange = later("nbgrader.exchange")
+exchange = later("nbgrader.exchange.default")
 
 NOTEBOOK: Final = f"{FIRST[4:]}.ipynb"
 HOUR: Final = timedelta(hours=1)

@@ -30,6 +30,7 @@ each = later("autograder.nbgrader_bridge.each")
 feedback = later("autograder.nbgrader_bridge.feedback")
 bridge = later("autograder.nbgrader_bridge")
 autograde = later("autograder.nbgrader_bridge.autograde")
+writing = later("autograder.nbgrader_bridge.gradebook")
 entered = later("autograder.nbgrader_bridge.entered")
 batch = later("autograder.classroom.batch")
 api = later("nbgrader.api")
@@ -256,6 +257,19 @@ def test_what_is_entered_has_the_cells_that_were_released(tmp_path: Path) -> Non
     assert not entered.is_entered(work, report, without("reflection"), path, points)
     assert not entered.is_entered(work, report, notebook(), path, {})
     assert not entered.is_entered(work, report, notebook(), tmp_path / "none.ipynb", points)
+
+
+def test_one_submission_that_cannot_be_entered_does_not_end_the_others() -> None:
+    writer, work = SimpleNamespace(refused=[]), submission.Work("ada", FIRST, Path("x.ipynb"))
+    for error in (bridge.GradebookError("no"), ValueError("of one notebook"), PermissionError(errno.EACCES, "closed")):
+        with writing.Writer._told(writer, work):
+            raise error
+    assert "no" == writer.refused[0]
+    assert f"ada: {FIRST}: cannot be entered: ValueError: of one notebook" == writer.refused[1]
+    assert 3 == len(writer.refused)
+    for error in (bridge.UnusableGradebook("locked"), OSError(errno.ENOSPC, "No space left on device")):
+        with pytest.raises(type(error)), writing.Writer._told(writer, work):
+            raise error
 
 
 @pytest.mark.slow

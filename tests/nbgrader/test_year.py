@@ -16,6 +16,7 @@ from typing import Final
 import pytest
 
 from tests.collect.forks import make_fork
+from tests.later import later
 from tests.nbgrader.course import FIRST, ROOT, SEED, Course, make_course, solved
 from tests.programs import Programs
 
@@ -24,6 +25,11 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),
     pytest.mark.timeout(3600),
 ]
+
+auth = later("nbgrader.auth")
+config = later("traitlets.config")
+coursedir = later("nbgrader.coursedir")
+exchange = later("nbgrader.exchange.default")
 
 NOTEBOOK: Final = f"{FIRST[4:]}.ipynb"
 HOUR: Final = timedelta(hours=1)
@@ -87,7 +93,7 @@ class Learner:
         return json.dumps(solved(FIRST, {task: WRONG[task] for task in self.wrong})).encode()
 
 
-def test_a_year_from_release_to_grades(postgresql: str, tmp_path: Path) -> None:
+def test_a_year_from_release_to_grades(postgresql: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     now = datetime.now(UTC).replace(microsecond=0)
     due, moved = now - 3 * HOUR, now - 2 * HOUR
     course = make_course(tmp_path / "course", Programs())
@@ -95,10 +101,10 @@ def test_a_year_from_release_to_grades(postgresql: str, tmp_path: Path) -> None:
         file.write(PENALTY)
 
     # A unit is released and has a due date.
-    exchange = _exchange(tmp_path)
+    place = _exchange(tmp_path)
     _due(course, due)
     course.run("nbgrader", "generate_assignment", FIRST)
-    course.run("nbgrader", "release_assignment", FIRST, exchange)
+    course.run("nbgrader", "release_assignment", FIRST, place)
 
     # Thirty hand in, ten each by git, by Canvas and by nbgrader's exchange; one of git's is late by an hour and a half,
     # Canvas has none of the tenth yet, and of the exchange all are late by three hours and some minutes.
@@ -107,8 +113,8 @@ def test_a_year_from_release_to_grades(postgresql: str, tmp_path: Path) -> None:
     by_exchange = [Learner(f"exchange{n}", WORKS[n % 4], now + timedelta(minutes=1)) for n in range(10)]
     _push(course, tmp_path, by_git)
     _download(course, by_canvas[:9])
-    _submit(course, tmp_path, by_exchange, exchange)
-    course.run("nbgrader", "collect", FIRST, exchange)
+    _submit(tmp_path, by_exchange, monkeypatch)
+    course.run("nbgrader", "collect", FIRST, place)
     _grade(course)
     _explain(course, [*by_git, *by_canvas[:9], *by_exchange], WORTH, due)
 
@@ -223,14 +229,20 @@ def _download(course: Course, learners: Sequence[Learner]) -> None:
     course.run("autograder", "collect", "--from", "canvas", "download.zip")
 
 
-def _submit(course: Course, folder: Path, learners: Sequence[Learner], exchange: str) -> None:
+def _submit(folder: Path, learners: Sequence[Learner], monkeypatch: pytest.MonkeyPatch) -> None:
+    """As ``nbgrader submit`` does it, for all of them in this process."""
     for learner in learners:
         place = folder / "learners" / learner.name
         (place / FIRST).mkdir(parents=True)
         (place / FIRST / NOTEBOOK).write_bytes(learner.work())
-        course.run(
-            "nbgrader", "submit", FIRST, f"--student={learner.name}", "--course=neural_networks", exchange, cwd=place
-        )
+        said = config.Config()
+        said.Exchange.root, said.Exchange.cache = str(folder / "exchange"), str(place / "cache")
+        said.CourseDirectory.course_id, said.CourseDirectory.assignment_id = "neural_networks", FIRST
+        said.CourseDirectory.student_id = learner.name
+        with monkeypatch.context() as patched:
+            patched.chdir(place)
+            directory, who = coursedir.CourseDirectory(config=said), auth.Authenticator(config=said)
+            exchange.ExchangeSubmit(coursedir=directory, authenticator=who, config=said).start()
 
 
 def _mark(course: Course, marks: Mapping[str, Mapping[str, float]], extended: Mapping[str, timedelta]) -> None:

@@ -19,9 +19,10 @@ SHARE: Final = (
 )
 _STYLE: Final = (
     "body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:90rem;padding:0 1rem;color:#1a1a1a}"
-    "summary{cursor:pointer}.both{display:grid;grid-template-columns:1fr 1fr;gap:1rem}"
-    "@media(max-width:50rem){.both{grid-template-columns:1fr}}"
+    "summary{cursor:pointer;overflow-wrap:anywhere}.both{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:1rem}h2{font-size:1.05rem;overflow-wrap:anywhere}"
+    "@media(max-width:50rem){.both{grid-template-columns:minmax(0,1fr)}}"
     "pre{background:#f5f5f5;padding:.75rem;overflow-x:auto;font-size:.85rem;line-height:1.4}"
+    "@media print{pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:7.5pt}}"
 )
 
 

@@ -61,6 +61,16 @@ def test_the_stub_and_what_everybody_has_is_no_likeness() -> None:
     assert [] == pairs_in(UNIT, two, shared)
 
 
+def test_so_many_pairs_as_are_wanted_are_the_most_alike() -> None:
+    hands = class_of(UNIT)
+    copies = {f"{name}_copy": copied(hands[name], random.Random(1)) for name in hands}
+    works = {name: definitions_in(sources) for name, sources in {**hands, **copies}.items()}
+    every = pairs_in(UNIT, works, [])
+    assert len(every) > 2
+    assert every[:2] == pairs_in(UNIT, works, [], most=2)
+    assert every == pairs_in(UNIT, works, [], most=1000)
+
+
 def test_the_page_can_do_nothing_and_leaves_the_judgement_to_a_person() -> None:
     for text in HOSTILE.values():
         page = similar_to_html([(UNIT, text, text, 0.97, [text], [f"</pre><script>{text}"])])

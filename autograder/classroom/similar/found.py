@@ -33,7 +33,9 @@ def alike_in(works: Sequence[Work], most: int) -> tuple[list[Alike], list[str]]:
             by_unit[work.unit][work.student] = _written(work)
         except UnreadableSubmission as error:
             unread.append(f"{work.student}, {work.unit}: {error}")
-    pairs = [pair for unit, found in by_unit.items() for pair in pairs_in(unit, found, _released(course.find(unit)))]
+    pairs = [
+        pair for unit, found in by_unit.items() for pair in pairs_in(unit, found, _released(course.find(unit)), most)
+    ]
     first = sorted(pairs, key=lambda pair: -pair.rank)[:most]
 
     def texts(pair: Pair, student: str) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,7 @@ LENGTH: Final = 25
 LEAST: Final = 150
 """Characters that two works must share for a pair: below that, few good solutions explain it."""
 _LEAST_SHARED: Final = 3
+_CLOSELY: Final = 20
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,9 @@ class Pair:
         return self.share * self.shared
 
 
-def pairs_in(unit: str, works: Mapping[str, Sequence[Definition]], stub: Sequence[Definition]) -> list[Pair]:
+def pairs_in(
+    unit: str, works: Mapping[str, Sequence[Definition]], stub: Sequence[Definition], most: int | None = None
+) -> list[Pair]:
     """The pairs of a unit that share anything, the most alike first.
 
     What the released notebook has, and what more than a quarter of the class has (and more than `_LEAST_SHARED`), is
@@ -55,25 +59,32 @@ def pairs_in(unit: str, works: Mapping[str, Sequence[Definition]], stub: Sequenc
         unit: its name.
         works: the definitions of each learner.
         stub: those of the released notebook.
+        most: so many are wanted; by default all. In a large class, only those are compared closely that have the most
+            places in common, many times as many as are wanted.
     """
     from copydetect import compare_files
 
     prints = {student: _fingerprint(student, found) for student, found in sorted(works.items())}
     prints = {student: one for student, one in prints.items() if one.hashes}
     many = Counter(each for one in prints.values() for each in one.hashes)
-    most = max(_LEAST_SHARED, len(prints) // 4)
-    usual = {each for each, number in many.items() if number > most} | _fingerprint("", stub).hashes
+    some = max(_LEAST_SHARED, len(prints) // 4)
+    usual = {each for each, number in many.items() if number > some} | _fingerprint("", stub).hashes
     for one in prints.values():
         _leave_out(one, usual)
+    # Each place covers as many characters at most: what cannot come to enough is not compared.
+    alike: Iterable[tuple[int, str, str]] = (
+        (common, first, second)
+        for (first, a), (second, b) in combinations(prints.items(), 2)
+        if (common := len(a.hashes & b.hashes)) * LENGTH >= LEAST
+    )
+    if most is not None:
+        alike = nlargest(_CLOSELY * most, alike)
     pairs = []
-    for (first, a), (second, b) in combinations(prints.items(), 2):
-        # Each of them covers as many characters at most: what cannot come to enough is not compared.
-        if len(a.hashes & b.hashes) * LENGTH < LEAST:
-            continue
-        shared, shares, _ = compare_files(a, b)
+    for _, first, second in alike:
+        shared, shares, _ = compare_files(prints[first], prints[second])
         if shared >= LEAST:
             pairs.append(Pair(unit, first, second, min(1.0, float(max(shares))), int(shared)))
-    return sorted(pairs, key=lambda pair: (-pair.rank, pair.first, pair.second))
+    return sorted(pairs, key=lambda pair: (-pair.rank, pair.first, pair.second))[:most]
 
 
 def _fingerprint(name: str, definitions: Sequence[Definition]) -> CodeFingerprint:

@@ -80,7 +80,7 @@ filter, `clock` reads what a worker has used, `channel` exchanges frames under a
 said, `session` runs a submission, `choose` picks a sandbox.
 """
 
-from autograder.sandbox.choose import SandboxUnavailable, choose
+from autograder.sandbox.choose import SandboxUnavailable, choose, warmed
 from autograder.sandbox.launcher import ONE_THREAD, Launcher, SandboxError, SandboxLimits
 from autograder.sandbox.question import Cell, CellResult, Question, StandIns, Surroundings
 from autograder.sandbox.session import Session
@@ -98,4 +98,5 @@ __all__ = [
     "StandIns",
     "Surroundings",
     "choose",
+    "warmed",
 ]

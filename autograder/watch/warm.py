@@ -5,10 +5,8 @@ The learner's code still runs in a fresh worker each time, in the same sandbox: 
 
 from __future__ import annotations
 
-import os
-import signal
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from types import TracebackType
 from typing import Self
 
@@ -80,5 +78,4 @@ class Ready:
         self._cancelled = True
         running = self._running
         if running is not None:
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(running.process.pid, signal.SIGKILL)
+            running.process.kill()

@@ -55,6 +55,10 @@ class Forked:
             with suppress(ProcessLookupError, PermissionError):
                 signal.pidfd_send_signal(self._handle, signal.SIGKILL)
 
+    def make_sure(self) -> None:
+        """Raise `OSError` where this machine lets nobody be killed so."""
+        signal.pidfd_send_signal(self._handle, 0)
+
     def stop(self) -> bool:
         """Kill it and wait; whether it has ended."""
         self.kill()

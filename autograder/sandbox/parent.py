@@ -33,6 +33,8 @@ MOST_DESCRIPTORS: Final = 256
 MOST_FILTER: Final = 1 << 16
 READY: Final = b"ready"
 FORKED: Final = b"forked"
+MOST_WORDS: Final = 200
+"""Bytes of what is said in place of that."""
 LOST: Final = 128 + signal.SIGKILL
 """The status of a worker of which nobody can say how it ended."""
 
@@ -56,7 +58,10 @@ class _Program(ctypes.Structure):
 
 def begin() -> None:
     """Go on as process 1 of a namespace of our own. Before numpy is imported, since the shell stays as it is."""
-    resource.setrlimit(resource.RLIMIT_NOFILE, (MOST_DESCRIPTORS, MOST_DESCRIPTORS))
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # else nobody could wait for a child
+    _, highest = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = MOST_DESCRIPTORS if highest == resource.RLIM_INFINITY else min(MOST_DESCRIPTORS, highest)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     _call("unshare", NEW_PROCESSES)
     inner = os.fork()
     if inner:
@@ -90,7 +95,13 @@ def serve(descriptor: int) -> None:
                 os._exit(0)
             *streams, mouth, status = received
             size, inodes = (int(number) for number in asked.split())
-            process = _fork_init(ours)
+            try:
+                process = _fork_init(ours)
+            except OSError as error:
+                for end in received:
+                    os.close(end)
+                judge.send(repr(error).encode()[:MOST_WORDS])
+                continue
             if process == 0:
                 judge.detach()
                 _become_worker(size, inodes, streams, mouth, strict)
@@ -114,10 +125,13 @@ def _report(handle: int, process: int, status: int) -> None:
 def _fork_init(ours: int) -> int:
     """Fork into a new process namespace, which only the child is in; 0 in the child."""
     _call("unshare", NEW_PROCESSES)
-    process = os.fork()
-    if process:
-        _call("setns", ours, NEW_PROCESSES)
-    return process
+    process = -1
+    try:
+        process = os.fork()
+        return process
+    finally:
+        if process:
+            _call("setns", ours, NEW_PROCESSES)
 
 
 def _become_worker(size: int, inodes: int, streams: list[int], mouth: int, strict: bytes) -> None:

@@ -23,11 +23,14 @@ from autograder.sandbox.clock import Ear
 from autograder.sandbox.forked import Forked
 from autograder.sandbox.launcher import SandboxError, SandboxLimits, Started, stop
 from autograder.sandbox.layout import find_layout, libraries_of_ctypes
+from autograder.sandbox.reply import printable
 
 MOST_FORKS: Final = 500
 """Workers that one parent has at most."""
 BYTES_PER_INODE: Final = 4096
 """A scratch folder may hold one file for so many bytes of its size."""
+START_SECONDS: Final = SandboxLimits().start_seconds
+"""The wall time that a parent has to start."""
 _FEWEST_INODES: Final = 256
 _TRIES: Final = 2
 _FILE: Final = Path(parent.__file__)
@@ -45,11 +48,11 @@ class OddParent(Exception):
 class Warm:
     """A launcher whose workers are forks of one parent. Use it as a context, within one thread.
 
-    `refusal` says why workers are started cold; it is empty as long as they are not.
+    `cold` is the form without a parent. `refusal` says why workers are started so, and is empty as long as they are not.
     """
 
     def __init__(self, cold: Bubblewrap) -> None:
-        self._cold = cold
+        self.cold = cold
         self._parent: _Parent | None = None
         self._retired: list[_Parent] = []
         self.refusal = ""
@@ -57,7 +60,12 @@ class Warm:
     @property
     def name(self) -> str:
         """The sandbox's name, which is that of the cold form: the walls are the same."""
-        return self._cold.name
+        return self.cold.name
+
+    @property
+    def parent_process(self) -> int | None:
+        """The number of the process that was started as the parent; `None` where none runs."""
+        return self._parent.process if self._parent is not None else None
 
     def __enter__(self) -> Self:
         return self
@@ -72,7 +80,7 @@ class Warm:
         """Start a worker, warm or else cold. See `Launcher.launch`; raises what the cold form does."""
         with ExitStack() as stack:
             started = self._forked(limits, stack)
-            yield started if started is not None else stack.enter_context(self._cold.launch(limits))
+            yield started if started is not None else stack.enter_context(self.cold.launch(limits))
 
     def _forked(self, limits: SandboxLimits, stack: ExitStack) -> Started | None:
         """A worker of the parent's, or of a new one where that one is odd; `None` where neither has one."""
@@ -100,7 +108,7 @@ class Warm:
             self._retired.remove(idle)
             idle.close()
         if self._parent is None:
-            self._parent = _Parent(self._cold.program)
+            self._parent = _Parent(self.cold.program)
         return self._parent
 
     def _retire(self) -> None:
@@ -121,13 +129,18 @@ class _Parent:
         with closing(theirs):
             self._process = _started(program, theirs.fileno())
         try:
-            self._judge.settimeout(SandboxLimits().start_seconds)
+            self._judge.settimeout(START_SECONDS)
             self._judge.send(system_calls.program())
             if self._judge.recv(len(parent.READY)) != parent.READY:
-                raise OddParent(self._last_words() or "the parent ended")
+                raise OddParent(self._ended())
         except BaseException:
             self.close()
             raise
+
+    @property
+    def process(self) -> int:
+        """The number of bubblewrap's process."""
+        return self._process.pid
 
     @property
     def is_ours(self) -> bool:
@@ -160,15 +173,18 @@ class _Parent:
             asked = f"{limits.file_bytes} {inodes}".encode()
             socket.send_fds(self._judge, [asked], [requests, replies, errors, ear.mouth.fileno(), ended])
             flags = socket.MSG_CMSG_CLOEXEC
-            said, handles, _, _ = socket.recv_fds(self._judge, len(parent.FORKED), 1, flags)
+            said, handles, _, _ = socket.recv_fds(self._judge, parent.MOST_WORDS, 1, flags)
             if said != parent.FORKED or len(handles) != 1:
-                raise OddParent(self._last_words() or "the parent ended")
+                for handle in handles:
+                    os.close(handle)
+                raise OddParent(printable(said.decode("utf-8", errors="replace")) or self._ended())
             worker = Forked(to_worker, from_worker, told, status, handles[0])
             ours.pop_all()
         self._running.append(worker)
         stack.callback(self._stop, worker)
         if not ear.hears(limits.start_seconds):
-            raise OddParent(worker.last_words() or "a worker did not say that it was walled in")
+            raise OddParent(printable(worker.last_words()) or "a worker did not say that it was walled in")
+        worker.make_sure()
         return Started(worker, ear.clock)
 
     def _stop(self, worker: Forked) -> None:
@@ -178,11 +194,12 @@ class _Parent:
             worker.stop()
         worker.close()
 
-    def _last_words(self) -> str:
-        """What a parent has said on its way out, which it says nothing before."""
+    def _ended(self) -> str:
+        """What a parent that ended has said; it is killed, where it has not."""
         self._process.kill()
         said = self._process.stderr.read(4096) if self._process.stderr is not None else b""
-        return (said.decode("utf-8", errors="replace").strip().splitlines() or [""])[-1]
+        lines = said.decode("utf-8", errors="replace").strip().splitlines()
+        return printable(lines[-1]) if lines else "the parent ended"
 
     def close(self) -> None:
         """End it, and with it what is left of its workers."""

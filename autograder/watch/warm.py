@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from types import TracebackType
 from typing import Self
 
-from autograder.sandbox import Launcher, SandboxError, SandboxLimits
+from autograder.sandbox import Launcher, SandboxError, SandboxLimits, warmed
 from autograder.sandbox.launcher import Started
 
 
@@ -22,6 +22,7 @@ class Ready:
 
     def __init__(self, launcher: Launcher) -> None:
         self._launcher = launcher
+        self._kept = ExitStack()
         self._limits = SandboxLimits()
         self._next: tuple[ExitStack, Started] | None = None
         self._running: Started | None = None
@@ -33,6 +34,7 @@ class Ready:
         return self._launcher.name
 
     def __enter__(self) -> Self:
+        self._launcher = self._kept.enter_context(warmed(self._launcher))
         self.start_next()
         return self
 
@@ -40,6 +42,7 @@ class Ready:
         if self._next is not None:
             self._next[0].close()
             self._next = None
+        self._kept.close()
 
     def start_next(self) -> None:
         """Start a worker for the next launch, where none has been."""

@@ -137,7 +137,7 @@ def program_of_a_parent() -> bytes:
             "unshare": (0, (parent.NEW_PROCESSES, parent.NEW_REST)),
             "setns": (1, (parent.NEW_PROCESSES,)),
             "mount": (3, (parent.NO_DEVICES_NO_SETUID,)),  # a new file system: no bind, no move, no remount
-            "prctl": (0, (parent.SET_FILTER, parent.DROP_FROM_BOUNDS, parent.AMBIENT)),
+            "prctl": (0, (parent.SET_FILTER, parent.READ_BOUNDS, parent.DROP_FROM_BOUNDS, parent.AMBIENT)),
         },
     )
 

@@ -44,7 +44,7 @@ NEW_REST: Final = 0x00020000 | 0x02000000 | 0x04000000 | 0x08000000 | 0x40000000
 FORKS: Final = (signal.SIGCHLD, 0x01000000 | 0x00200000 | signal.SIGCHLD)
 """How C libraries ask for a fork: plainly, or with the new process's number kept."""
 NO_DEVICES_NO_SETUID: Final = 4 | 2
-SET_FILTER, DROP_FROM_BOUNDS, AMBIENT = 22, 24, 47
+SET_FILTER, READ_BOUNDS, DROP_FROM_BOUNDS, AMBIENT = 22, 23, 24, 47
 _FILTER_MODE, _CLEAR_ALL = 2, 4
 _CAPABILITIES_VERSION: Final = 0x20080522
 _HIGHEST_CAPABILITY: Final = 63
@@ -67,6 +67,8 @@ def begin() -> None:
     if inner:
         _drop_capabilities()
         _wait_for(inner)
+    for name in ("ctypes", "_ctypes"):
+        sys.modules[name] = None  # type: ignore[assignment]  # numpy is to do without it, as where it cannot be had
 
 
 def serve(descriptor: int) -> None:
@@ -153,6 +155,7 @@ def _become_worker(size: int, inodes: int, streams: list[int], mouth: int, stric
             signal.signal(signal.SIGINT, signal.SIG_DFL)  # process 1 hears nothing that it does not handle
             _load(strict)
             _wait_for(worker)
+        _make_sure_of_no_capability()
         _load(strict)
         _make_sure()
         _forget_the_parent()
@@ -174,10 +177,18 @@ def _drop_capabilities() -> None:
                 raise
             break  # this kernel has no more
     _call("capset", (ctypes.c_uint32 * 2)(_CAPABILITIES_VERSION, 0), (ctypes.c_uint32 * 6)())
+
+
+def _make_sure_of_no_capability() -> None:
+    """Raise `PermissionError` where one is left, or may come back."""
     held = (ctypes.c_uint32 * 6)()
     _call("capget", (ctypes.c_uint32 * 2)(_CAPABILITIES_VERSION, 0), held)
-    if any(held):
+    if any(held) or any(_in_bounds(capability) for capability in range(_HIGHEST_CAPABILITY + 1)):
         raise PermissionError("it has capabilities")
+
+
+def _in_bounds(capability: int) -> bool:
+    return bool(_library.prctl(*map(ctypes.c_ulong, (READ_BOUNDS, capability, 0, 0, 0))) == 1)
 
 
 def _load(strict: bytes) -> None:
@@ -207,7 +218,8 @@ def _forget_the_parent() -> None:
     mtrand.set_bit_generator(MT19937())
     os.environ["LD_LIBRARY_PATH"] = os.environ["LD_LIBRARY_PATH"].partition(":")[0]
     sys.path.remove(PLACE)
-    sys.path_importer_cache.pop(PLACE, None)
+    for place in [place for place in sys.path_importer_cache if place == PLACE or place.endswith("/ctypes")]:
+        del sys.path_importer_cache[place]
     del sys.modules[__name__]
 
 

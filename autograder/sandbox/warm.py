@@ -48,7 +48,7 @@ class OddParent(Exception):
 class Warm:
     """A launcher whose workers are forks of one parent. Use it as a context, within one thread.
 
-    `cold` is the form without a parent. `refusal` says why workers are started so, and is empty as long as they are not.
+    `cold` is the form without a parent. `refusal` says why workers are started so, and is empty while they are not.
     """
 
     def __init__(self, cold: Bubblewrap) -> None:
@@ -126,16 +126,22 @@ class _Parent:
         self._forks = 0
         self._running: list[Forked] = []
         self._judge, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with closing(theirs):
+        with closing(theirs), ExitStack() as failed:
+            failed.callback(self._judge.close)
             self._process = _started(program, theirs.fileno())
-        try:
+            failed.callback(self.close)
+            theirs.close()
             self._judge.settimeout(START_SECONDS)
-            self._judge.send(system_calls.program())
-            if self._judge.recv(len(parent.READY)) != parent.READY:
+            if self._greeted() != parent.READY:
                 raise OddParent(self._ended())
-        except BaseException:
-            self.close()
-            raise
+            failed.pop_all()
+
+    def _greeted(self) -> bytes:
+        try:
+            self._judge.send(system_calls.program())
+            return self._judge.recv(len(parent.READY))
+        except ConnectionError:
+            return b""
 
     @property
     def process(self) -> int:
@@ -206,6 +212,10 @@ class _Parent:
         self._judge.close()
         if self._owner == os.getpid():
             stop(self._process)
+            return
+        self._process.returncode = 0  # it is no child of this process, which need not wait for it
+        if self._process.stderr is not None:
+            self._process.stderr.close()
 
 
 def _pipe(reader: ExitStack, writer: ExitStack) -> tuple[int, int]:

@@ -3,9 +3,9 @@
     python -m tests.bench.warm [WORKS [FORKS]]
 
 The works are right notebooks of `UNITS` with one function in each replaced by a known mistake, and only what trains
-nothing is graded. Processor time is the kernel's own count, with that of every process below this one, and what a
-parent takes to start is shared out over the works; what the kernel does after a worker's end, as taking down its
-network, is in nobody's count. The parent's memory is that of one that goes on to have so many workers.
+nothing is graded. Processor time is the kernel's own count: the worker's before it is ended, the parent's with its
+inits, bubblewrap's. What a parent takes to start is shared out over the works; what the kernel does after a worker's
+end, as taking down its network, is in nobody's count. The parent's memory is that of one that has so many workers.
 """
 
 from __future__ import annotations
@@ -17,20 +17,21 @@ import resource
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from autograder import course, submission
 from autograder.grade import grade
 from autograder.judge.exam import Exam, exams_of
 from autograder.model import Report, Unit
-from autograder.sandbox import Launcher, Session, choose, warmed
+from autograder.sandbox import Launcher, SandboxLimits, Session, choose, warmed
+from autograder.sandbox.launcher import Started
 from autograder.sandbox.warm import Warm
 from autograder.submission import Notebook
-from tests.bench.hostile import adopt_orphans
 from tests.helpers import source_of
 
 UNITS: Final = ("u01_forward_propagation", "u02_backpropagation")
@@ -52,7 +53,6 @@ class Cost:
 def main() -> None:
     """Measure and print; exit code 1 where a report differs between the two."""
     works, forks = (int(given) for given in (*sys.argv[1:], *(str(WORKS), str(FORKS))[len(sys.argv) - 1 :]))
-    adopt_orphans()
     same = True
     for name in UNITS:
         unit = course.find(name)
@@ -111,82 +111,99 @@ def _stands_alone(wrong: Any) -> bool:
                or hasattr(builtins, name) for name in wrong.__code__.co_names)  # fmt: skip
 
 
-def nothing_kept(launcher: Launcher) -> Any:
-    """As `warmed`, for workers that start by themselves."""
-    from contextlib import nullcontext
+Form: TypeAlias = "Callable[[Launcher], AbstractContextManager[Launcher]]"
 
+
+def nothing_kept(launcher: Launcher) -> AbstractContextManager[Launcher]:
+    """As `warmed`, for workers that start by themselves."""
     return nullcontext(launcher)
 
 
-def measured(
-    unit: Unit, works: list[Notebook], exams: dict[str, Exam], form: Callable[[Launcher], Any]
-) -> tuple[Cost, list[Report]]:
+def measured(unit: Unit, works: list[Notebook], exams: Mapping[str, Exam], form: Form) -> tuple[Cost, list[Report]]:
     """What the works cost with one form of workers, and their reports."""
-    counted = Counted(choose("bubblewrap"))
-    own, below = time.process_time(), children()
-    with form(counted.launcher) as launcher:
-        counted.launcher = launcher
-        reports = graded(unit, works, exams, counted)
-        warm_refused(launcher)
-    own, below = time.process_time() - own, children() - below
+    with counted(form) as launcher:
+        own = time.process_time()
+        reports = graded(unit, works, exams, launcher)
+        own = time.process_time() - own
     many = len(works)
-    return Cost(1000 * own / many, 1000 * below / many, counted.launched / many), reports
+    return Cost(1000 * own / many, 1000 * launcher.computed / many, launcher.launched / many), reports
 
 
 class Counted:
-    """A launcher that counts what it starts."""
+    """A launcher that counts what it starts, and the seconds for which all of that computes."""
 
     def __init__(self, launcher: Launcher) -> None:
         self.launcher = launcher
         self.launched = 0
+        self.computed = 0.0
 
     @property
     def name(self) -> str:
         """The sandbox's name."""
         return self.launcher.name
 
-    def launch(self, limits: Any) -> Any:
+    @contextmanager
+    def launch(self, limits: SandboxLimits) -> Iterator[Started]:
         """As the launcher's own."""
         self.launched += 1
-        return self.launcher.launch(limits)
+        with self.launcher.launch(limits) as started:
+            try:
+                yield started
+            finally:
+                self.computed += started.clock() or 0.0
 
 
-def graded(unit: Unit, works: list[Notebook], exams: dict[str, Exam], launcher: Launcher) -> list[Report]:
+@contextmanager
+def counted(form: Form) -> Iterator[Counted]:
+    """A launcher of this form that counts; when the context has ended, with what bubblewrap and a parent computed."""
+    below = of_children()
+    with form(choose("bubblewrap")) as launcher:
+        counting = Counted(launcher)
+        yield counting
+        if isinstance(launcher, Warm):
+            assert not launcher.refusal, launcher.refusal
+            counting.computed += sum(map(of_process, chain_of(launcher)))
+    counting.computed += of_children() - below
+
+
+def graded(unit: Unit, works: list[Notebook], exams: Mapping[str, Exam], launcher: Launcher) -> list[Report]:
     """The reports on the works, of the tasks that train nothing."""
     tasks = [task for task in unit.tasks if task.bar is None]
     return [grade(work, unit, SEED, launcher, "learner", tasks, exams=exams) for work in works]
 
 
-def warm_refused(launcher: Launcher) -> None:
-    """Say where what is called warm was cold."""
-    if isinstance(launcher, Warm) and launcher.refusal:
-        print(f"  workers were started cold: {launcher.refusal}")
-
-
-def told(form: Callable[[Launcher], Any], times: int = 20, rounds: int = 3) -> str:
-    """The median cost of a worker of this form, parent included where there is one."""
+def told(form: Form, times: int = 20, rounds: int = 3) -> str:
+    """The median cost of a worker of this form that answers nothing, what a parent takes to start shared out."""
     costs = []
     for _ in range(rounds):
-        below = children()
-        with form(choose("bubblewrap")) as launcher:
+        with counted(form) as launcher:
             for _ in range(times):
                 with Session(launcher, [], ""):
                     pass
-        costs.append(1000 * (children() - below) / times)
-    return f"{form.__name__.replace('nothing_kept', 'cold').replace('warmed', 'warm')} {statistics.median(costs):.1f}"
+        costs.append(1000 * launcher.computed / times)
+    return f"{'cold' if form is nothing_kept else 'warm'} {statistics.median(costs):.1f}"
 
 
-def children() -> float:
-    """Processor seconds of all processes below this one that have ended; waits for those that are ending."""
-    end = time.monotonic() + 5
-    while time.monotonic() < end:
-        try:
-            if os.waitpid(-1, os.WNOHANG) == (0, 0):
-                time.sleep(0.002)
-        except ChildProcessError:
-            break
+def of_children() -> float:
+    """Processor seconds of the children of this process that have ended."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
+
+
+def of_process(number: int) -> float:
+    """Processor seconds of a process and of its children that have ended."""
+    fields = Path(f"/proc/{number}/stat").read_text(encoding="ascii").rpartition(") ")[2].split()
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
+def chain_of(launcher: Warm) -> list[int]:
+    """The processes of a parent without workers, the innermost last: bubblewrap's two, the shell, the parent."""
+    process = launcher.parent_process
+    assert process is not None
+    chain = [process]
+    while below := Path(f"/proc/{chain[-1]}/task/{chain[-1]}/children").read_text(encoding="ascii").split():
+        chain.append(int(below[-1]))
+    return chain[1:]
 
 
 def memory(forks: int) -> Iterator[tuple[int, float]]:
@@ -201,11 +218,7 @@ def memory(forks: int) -> Iterator[tuple[int, float]]:
 
 
 def _private(launcher: Warm) -> float:
-    process = launcher.parent_process
-    assert process is not None
-    while below := Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split():
-        process = int(below[-1])
-    rollup = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
+    rollup = Path(f"/proc/{chain_of(launcher)[-1]}/smaps_rollup").read_text(encoding="ascii")
     kilobytes = [int(size) for size in re.findall(r"^(?:Private_Dirty|Private_Clean):\s+(\d+)", rollup, re.MULTILINE)]
     return sum(kilobytes) / 1024
 

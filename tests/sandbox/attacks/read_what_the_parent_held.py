@@ -23,9 +23,9 @@ def _objects():
     return gc.get_objects()
 
 def _texts():
+    sought = "".join(("sec", "ret", "-"))
     return [one for one in _objects() if type(one) in (dict, list, tuple)
-            and any(type(part) is str and "secret-" in part for part in list(one)[:50])
-            and not any(type(part) is str and "def _texts" in part for part in one)]
+            and any(type(part) is str and sought in part for part in list(one)[:50])]
 
 def ways():
     return {
@@ -35,7 +35,7 @@ def ways():
         "connection": lambda: [one for one in _objects() if type(one).__name__ == "socket" and one.fileno() >= 0],
         "texts": lambda: len(_texts()) > 0,
         "other_cells": lambda: [name for name in __import__("linecache").cache if "cell" in name
-                                and not name.startswith(("<cell attack", "<cell relu", "<cell tanh"))],
+                                and not name.startswith(("<cell setup", "<cell attack", "<cell relu", "<cell tanh"))],
     }
 """,
 )

@@ -109,8 +109,7 @@ def test_what_is_drawn_of_the_systems_entropy_differs_between_workers(warm: Warm
         import random, secrets, tempfile, uuid
         import numpy as np
         answer = [str(np.random.default_rng().integers(2**60)), str(random.Random().random()), secrets.token_hex(8),
-                  next(tempfile._get_candidate_names()), uuid.uuid4().hex, str(np.random.MT19937().random_raw()),
-                  str(np.random.get_bit_generator().seed_seq.entropy)]
+                  next(tempfile._get_candidate_names()), uuid.uuid4().hex, str(np.random.MT19937().random_raw())]
     """
     found = []
     for _ in range(2):
@@ -131,8 +130,10 @@ def test_what_a_cell_draws_is_the_same_in_each_worker_as_in_the_cold_form(warm: 
 def test_a_worker_has_the_modules_the_path_and_the_environment_of_the_cold_form(warm: Warm) -> None:
     source = """
         import os, sys
+        import numpy as np
         names = sorted(name for name in sys.modules if name.partition(".")[0] in ("numpy", "autograder", "parent"))
-        answer = [names, sys.path, sorted(os.environ.items()), sys.argv, os.getcwd(), sorted(sys.path_importer_cache)]
+        answer = [names, sys.path, sorted(os.environ.items()), sys.argv, os.getcwd(), sorted(sys.path_importer_cache),
+                  np._core._internal.ctypes is None, hasattr(np.ctypeslib, 'c_intp')]
     """
     found = []
     for launcher in (warm, warm.cold):
@@ -222,8 +223,8 @@ def test_where_the_kernel_refuses_a_namespace_workers_are_cold(fresh: Warm, monk
 def test_a_worker_without_its_filter_is_refused(fresh: Warm, monkeypatch: pytest.MonkeyPatch) -> None:
     everything = struct.pack("HBBI", 0x06, 0, 0, 0x7FFF0000)
     monkeypatch.setattr(system_calls, "program", lambda: everything)
-    with fresh:
-        assert None is fresh._forked(SandboxLimits(), ExitStack())
+    with ExitStack() as stack:
+        assert None is fresh._forked(SandboxLimits(), stack)
     assert "not refused" in fresh.refusal
 
 

@@ -20,7 +20,6 @@ HANDFUL: Final = (
     "ok",
     "raised_in_a_helper",
 )
-_SANDBOX: Final = '"sandbox": "{}"'
 
 
 @pytest.mark.parametrize("outcome", HANDFUL)
@@ -28,7 +27,7 @@ def test_a_report_is_the_one_that_is_kept(outcome: str, bubblewrap: Launcher) ->
     """That one was made by a plain process, and says so."""
     for name, got in reports_of(outcome, bubblewrap).items():
         expected = (FOLDER / outcome / name).read_bytes().decode()
-        assert expected == got.replace(_SANDBOX.format("bubblewrap"), _SANDBOX.format("process"))
+        assert expected == got.replace("bubblewrap", "process")
 
 
 @pytest.mark.slow

@@ -44,6 +44,6 @@ def keep_for_good() -> None:
 
 def launcher_of(sandbox: str) -> Launcher:
     """The sandbox of that name: the one that is kept, else a new one. Raises as `choose` does."""
-    if _kept.for_good is not None:
+    if _kept.for_good is not None and sandbox not in _kept.launchers:
         _kept.for_good.enter_context(kept(sandbox))
     return _kept.launchers.get(sandbox) or choose(sandbox)

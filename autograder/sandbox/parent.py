@@ -149,12 +149,13 @@ def _become_worker(size: int, inodes: int, streams: list[int], mouth: int, stric
         _call("mount", b"tmpfs", PLACE.encode(), b"tmpfs", ctypes.c_ulong(NO_DEVICES_NO_SETUID), bounds)
         os.chdir(PLACE)
         _drop_capabilities()
+        handler = signal.signal(signal.SIGINT, signal.SIG_DFL)  # process 1 hears nothing that it does not handle
         worker = os.fork()
         if worker:
             os.closerange(0, MOST_DESCRIPTORS)
-            signal.signal(signal.SIGINT, signal.SIG_DFL)  # process 1 hears nothing that it does not handle
             _load(strict)
             _wait_for(worker)
+        signal.signal(signal.SIGINT, handler)
         _make_sure_of_no_capability()
         _load(strict)
         _make_sure()

@@ -142,6 +142,36 @@ def test_a_worker_has_the_modules_the_path_and_the_environment_of_the_cold_form(
     assert found[0] == found[1]
 
 
+def test_nothing_else_that_a_worker_can_ask_tells_the_two_forms_apart(warm: Warm) -> None:
+    source = """
+        import gc, locale, os, resource, signal, sys, threading, time
+        umask = os.umask(0o22)
+        os.umask(umask)
+        about = os.stat("/tmp")
+        answer = {
+            "limits": [list(resource.getrlimit(number)) for number in range(16)],
+            "handlers": [str(signal.getsignal(number)).partition(" at ")[0] for number in range(1, 65)],
+            "blocked": sorted(map(int, signal.pthread_sigmask(signal.SIG_BLOCK, ()))),
+            "users": [os.getresuid(), os.getresgid(), os.getgroups()],
+            "numbers": [os.getpid(), os.getppid(), os.getpgrp(), os.getsid(0), threading.get_native_id()],
+            "scratch": [about.st_mode, about.st_uid, about.st_gid],
+            "mounts": [os.statvfs(place).f_flag for place in ("/", "/tmp", "/grader/autograder/inside", "/python/lib")],
+            "size": os.statvfs("/tmp").f_blocks,
+            "python": [list(sys.flags), sys.getrecursionlimit(), sys.getswitchinterval(), hash("a"), umask],
+            "collector": [gc.isenabled(), gc.get_threshold(), gc.get_debug()],
+            "place": [locale.setlocale(locale.LC_ALL), time.tzname, sys.stdout.encoding, os.uname().nodename],
+            "streams": [stream.fileno() for stream in (sys.stdin, sys.stdout, sys.stderr)],
+            "processors": sorted(os.sched_getaffinity(0)),
+            "top": sys._getframe(6).f_code.co_filename,
+        }
+    """
+    found = []
+    for launcher in (warm, warm.cold):
+        with open_session(launcher) as session:
+            found.append(answer(session, source))
+    assert found[0] == found[1]
+
+
 def test_names_in_the_scratch_folder_are_bounded(warm: Warm) -> None:
     with open_session(warm, limits=SandboxLimits(file_bytes=2**20)) as session:
         outcome = in_(session, "for number in range(10_000): open(f'/tmp/{number}', 'w').close()")

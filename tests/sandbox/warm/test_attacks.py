@@ -6,7 +6,7 @@ import pytest
 
 from autograder.sandbox.warm import Warm
 from tests.sandbox import attacks
-from tests.sandbox.attacks import CannotTry, arena
+from tests.sandbox.attacks import CannotTry, arena, table
 
 # Where a submission is a folder or takes seconds to judge, the worker's form matters least.
 LONG = {"harm_answers_together", "harm_cell_bomb", "harm_flood", "points_bar_on_nothing"}
@@ -38,3 +38,8 @@ def test_it_gains_nothing(name: str, warm: Warm, monkeypatch: pytest.MonkeyPatch
     assert set(result.statuses) <= set(attack.ends), result
     assert not attack.neighbour or 1.0 == result.neighbour, result
     assert () == result.gains, result
+
+
+def test_every_attack_was_run_as_root_and_as_a_user_in_warm_workers_too() -> None:
+    wanted = {f"root{table.WARM}", f"user{table.WARM}"}
+    assert [] == [name for name, result in table.recorded().items() if not wanted <= result.keys()]

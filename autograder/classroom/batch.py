@@ -23,6 +23,7 @@ from autograder import __version__, course, explain, submission
 from autograder.classroom.formats import FORMATS
 from autograder.classroom.laid_out import PAGE, RUN_FILE, TABLE, GradedClass, MarksOf, lay_out, read_class
 from autograder.classroom.pool import open_pool
+from autograder.classroom.workers import kept, launcher_of
 from autograder.errors import UserError
 from autograder.files import alone, write_text
 from autograder.grade import grade_and_tell, report
@@ -34,7 +35,6 @@ from autograder.model import Message, Report, Status
 from autograder.reports.attention import NotGraded
 from autograder.reports.json import ReportError, from_json
 from autograder.reports.useful import UNREADABLE
-from autograder.sandbox import choose
 from autograder.submission import Notebook, UnreadableSubmission, Work
 
 _MAKE_SMALLER: Final = "clear the outputs and save it again"
@@ -193,7 +193,7 @@ def grade_work(work: Work, seed: int, sandbox: str) -> Report:
         SandboxUnavailable: there is no such sandbox here.
     """
     unit = course.find(work.unit)
-    launcher = choose(sandbox)
+    launcher = launcher_of(sandbox)
     exams = _exams(work.unit, seed)
     try:
         return grade_and_tell(read_work(work), unit, seed, launcher, work.student, exams=exams)
@@ -278,11 +278,12 @@ def _ask_references(units: Sequence[str], seed: int) -> None:
 
 
 def _grade_all(works: Sequence[Work], run: Run) -> Iterator[tuple[Work, Report]]:
-    if not run.apart and (run.jobs <= 1 or len(works) <= 1):
-        for work in works:
-            yield work, grade_work(work, run.seed, run.sandbox)
-        return
     if not works:
+        return
+    if not run.apart and (run.jobs <= 1 or len(works) <= 1):
+        with kept(run.sandbox):
+            for work in works:
+                yield work, grade_work(work, run.seed, run.sandbox)
         return
     futures = grade_ahead(works, run)
     try:

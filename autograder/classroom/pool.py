@@ -11,6 +11,7 @@ from multiprocessing.context import SpawnContext, SpawnProcess
 from types import ModuleType
 from typing import Final
 
+from autograder.classroom.workers import keep_for_good
 from autograder.sandbox import ONE_THREAD
 
 MEMORY: Final = 4 * 2**30
@@ -45,6 +46,7 @@ def open_pool(jobs: int) -> ProcessPoolExecutor:
 
 def _begin() -> None:
     _limit_memory()
+    keep_for_good()
     # Without it, a process would wait for work for ever when its parent is killed.
     threading.Thread(target=_wait_for_the_parent, daemon=True).start()
 

@@ -35,7 +35,7 @@ from autograder.cli.wanted import Asked, Wanted, asked, wanted
 from autograder.cli.watch import changes, full_screen, has_full_screen
 from autograder.judge.seeds import PUBLIC_SEED, read_seed
 from autograder.names import task_meant
-from autograder.sandbox import Launcher
+from autograder.sandbox import Launcher, warmed
 from autograder.submission import UnreadableSubmission
 
 
@@ -67,7 +67,8 @@ def check(
         number = PUBLIC_SEED if seed is None else read_seed(seed)
         if watch and render == "terminal" and has_full_screen():
             raise typer.Exit(full_screen(lambda: wanted(of), of.folders, number, launcher))
-        code = _watch(of, rows, number, launcher, render) if watch else _check(rows, number, launcher, render, ideas)
+        with warmed(launcher) as kept:
+            code = _watch(of, rows, number, kept, render) if watch else _check(rows, number, kept, render, ideas)
     raise typer.Exit(code)
 
 

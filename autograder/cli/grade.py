@@ -160,6 +160,7 @@ def _part(works: Sequence[Work], shard: str, seed: str | None) -> list[Work]:
 
 def _grade_to_stdout(works: Sequence[Work], seed: str | None, launcher: Launcher, formats: Sequence[str]) -> int:
     from autograder.classroom.batch import grade_work, read_work
+    from autograder.classroom.workers import kept
 
     if len(works) > 1 and formats != ["terminal"]:
         raise WrongUsage(f"{len(works)} submissions make {len(works)} reports; say where to with --output DIR")
@@ -170,7 +171,8 @@ def _grade_to_stdout(works: Sequence[Work], seed: str | None, launcher: Launcher
         number = draw_seed()
     if len(works) == 1:
         read_work(works[0])  # whoever names one notebook is told in one line why it cannot be read
-    reports = [grade_work(work, number, launcher.name) for work in works]
+    with kept(launcher.name):
+        reports = [grade_work(work, number, launcher.name) for work in works]
     for made in reports:
         print(rendered(formats[0], made), end="" if formats[0] != "terminal" else "\n")
     if len(reports) > 1:

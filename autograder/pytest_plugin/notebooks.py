@@ -20,7 +20,7 @@ from autograder.judge.seeds import PUBLIC_SEED
 from autograder.model import ALONE_AND_IN_TIME, Report, Task, TaskResult, Unit
 from autograder.notebook import summary
 from autograder.pytest_plugin import NOTES
-from autograder.sandbox import Launcher
+from autograder.sandbox import Launcher, warmed
 from autograder.sandbox.choose import for_own_work
 from autograder.submission import Notebook, Work, expected_in
 from autograder.words.message import in_words, text_of
@@ -97,7 +97,8 @@ class NotebookFile(pytest.File):
             self.tell(note)
         required = {name for task in tasks for name in (task.function, *_required(self.unit, task))}
         tasks = [one for one in self.unit.tasks if one.function in required]
-        return grade_and_tell(self._read, self.unit, self.seed, launcher, self.work.student, tasks)
+        with warmed(launcher) as kept:
+            return grade_and_tell(self._read, self.unit, self.seed, kept, self.work.student, tasks)
 
 
 class TaskItem(pytest.Item):

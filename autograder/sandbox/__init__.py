@@ -19,10 +19,11 @@ What is not protected:
 - what the sandbox shows: kernel and processor, memory, disks, caches and load of the machine, and where Python was
   built. Bytecode names the files that it was compiled from, so it tells where Python and numpy are installed; of
   learners, seeds and answers it tells nothing;
-- names of files in ``/tmp``: memory of the kernel's, counted by none of the limits below, since bubblewrap sets the
-  size of a ``tmpfs`` and not its number of inodes. A name takes 1 to 1.5 kB. Time bounds it, at about 150 MB for each
-  second that a worker computes, and so does the kernel, which gives a ``tmpfs`` one inode for every two pages of
-  memory: in all, a fifth of the machine's memory for each worker, free again when the worker ends;
+- names of files in ``/tmp`` of a worker that was started by itself: memory of the kernel's, counted by none of the
+  limits below, since bubblewrap sets the size of a ``tmpfs`` and not its number of inodes, as a warm parent does. A
+  name takes 1 to 1.5 kB. Time bounds it, at about 150 MB for each second that a worker computes, and so does the
+  kernel, which gives a ``tmpfs`` one inode for every two pages of memory: in all, a fifth of the machine's memory for
+  each worker, free again when the worker ends;
 - a kernel, a bubblewrap or a libseccomp with a hole: keep them new, and grade strangers in a virtual machine;
 - anything, under ``--sandbox process``.
 
@@ -48,6 +49,45 @@ init (``docker run --init``), or an entry of the process table stays.
 A worker that hangs, dies or speaks out of turn is replaced, and the cells are run again. A submission of `n` cells
 that is asked `q` questions costs at most ``1 + n + q`` workers, whatever it does. Questions that are put again with a
 stand-in for one of its functions are another session's, which has the time that is left of the first.
+
+Warm workers
+------------
+Most of what a worker costs is Python and numpy being imported again. So whoever grades many (`warm`) has bubblewrap
+start one Python within the walls, the *parent* (`parent`): it imports numpy and the worker, hears of no submission, and
+forks for each worker. The walls are the same, put up by the fork: an init takes mount, process, network, System V, host
+and control-group namespaces, mounts a scratch folder over the parent's, bounded in bytes and in names, drops every
+capability, those in its bounds included, and forks the worker, which loads the same filter, tries whether all that
+holds, and only then tells the judge, who sends nothing before. Where it does not hold, or a parent cannot be had,
+workers are started by themselves, and ``autograder doctor`` says why. Reports are the same bytes.
+
+The parent keeps what that takes: two capabilities in a user namespace in which no other can be made, and a filter that
+allows forks, those namespaces and that mount besides. What a worker could do to it and to its other workers, and what
+stops each:
+
+- signals: it knows no number of theirs. Signals to its group and session stay within: these are its init's own. Process
+  1 hears none for which it has no handler, and it has none;
+- tracing, and reading or writing their memory: refused by the filter, besides that it knows no number. What a fork has
+  of the parent is a copy; nothing is mapped shared;
+- the parent's connection, its handles of other workers, their pipes: the init closes every descriptor but the three of
+  its worker and the one by which that tells that it is there. They come from the judge (SCM_RIGHTS), so that frames
+  never pass through the parent, which reads no byte that a worker writes. No socket is left when the first cell runs;
+- mounting, unsharing, capabilities again: there is none, no way back to one, and the filter refuses the calls;
+- what is below the scratch folder, where the parent's program and libffi lie: nothing that is open leads there;
+- using up processes, threads, descriptors, memory, names: bounded for each worker, in the worker. The parent has two
+  descriptors for each and allocates nothing else;
+- hanging, stopping itself or its init: the judge kills the init by a handle of its own (pidfd), and with it all that is
+  in the namespace. A worker that does not end so takes its parent along;
+- leaving something to the next worker: that one is a fork of the parent, in which nothing has changed. Generators that
+  start from the system's entropy are seeded anew;
+- ending the parent: no way is known; it costs what a dead worker costs, and another parent takes its place. It is
+  replaced after some hundreds of workers, and as soon as it answers late or otherwise than it should. What it still
+  runs ends first.
+
+Two things are less apart than in workers that are started by themselves. All workers of a parent are in one user
+namespace, within which nothing can be named that is another's. And they have their memory in the same places, so that
+what one has found out about its own layout holds of the parent's and the next one's: neither reads what it writes.
+ctypes and libffi, which the parent uses, cannot be imported and still lie in memory; they allow what the machine code
+allows that a submission may bring along.
 
 Limits, and what happens on reaching each:
 
@@ -75,12 +115,12 @@ What is the sandbox's own fault (it does not start, it speaks nonsense before an
 machine has no memory or process left for it) raises `SandboxError` and becomes ``internal``, which costs a learner
 nothing.
 
-Modules: `layout` finds what to mount, `bubblewrap` and `process` start a worker, `filter` makes the system-call
-filter, `clock` reads what a worker has used, `channel` exchanges frames under a deadline, `reply` reads what a worker
-said, `session` runs a submission, `choose` picks a sandbox.
+Modules: `layout` finds what to mount, `bubblewrap` and `process` start a worker, `warm` a `parent` of workers, each of
+which is `forked`, `filter` makes the system-call filters, `clock` reads what a worker has used, `channel` exchanges
+frames under a deadline, `reply` reads what a worker said, `session` runs a submission, `choose` picks a sandbox.
 """
 
-from autograder.sandbox.choose import SandboxUnavailable, choose
+from autograder.sandbox.choose import SandboxUnavailable, choose, warmed
 from autograder.sandbox.launcher import ONE_THREAD, Launcher, SandboxError, SandboxLimits
 from autograder.sandbox.question import Cell, CellResult, Question, StandIns, Surroundings
 from autograder.sandbox.session import Session
@@ -98,4 +138,5 @@ __all__ = [
     "StandIns",
     "Surroundings",
     "choose",
+    "warmed",
 ]

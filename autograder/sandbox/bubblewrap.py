@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -72,17 +72,31 @@ class Bubblewrap:
 
 
 def command_line(
-    program: Path, layout: Layout, limits: SandboxLimits, filter_file: int | None, source: str
+    program: Path,
+    layout: Layout,
+    limits: SandboxLimits,
+    filter_file: int | None,
+    source: str,
+    of_a_parent: Mapping[str, Path] | None = None,
 ) -> list[str]:
     """The bubblewrap command that starts a worker: everything the sandbox holds is named here.
 
-    `filter_file` is `None` to try the walls without the filter, and `source` what Python runs.
+    `filter_file` is `None` to try the walls without the filter, and `source` what Python runs. `of_a_parent` makes it
+    that of warm workers' parent, with what it takes to wall them in: two capabilities, within a user namespace in which
+    no other can be made, and these files in ``/tmp``, which nobody can write to.
     """
     standard_library = Path("/python") / layout.modules_folder
+    capabilities, scratch, places = [], ["--size", str(limits.file_bytes), "--tmpfs", "/tmp"], ["/libraries"]
+    if of_a_parent is not None:
+        capabilities = ["--cap-add", "CAP_SYS_ADMIN", "--cap-add", "CAP_SETPCAP"]
+        for name, path in of_a_parent.items():
+            scratch += ["--ro-bind", str(path), f"/tmp/{name}"]
+        scratch += ["--remount-ro", "/tmp"]
+        places.append("/tmp")
     command = [
         str(program), "--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent", "--new-session",
-        "--uid", "65534", "--gid", "65534", "--hostname", "sandbox", "--cap-drop", "ALL", "--clearenv",
-        "--size", str(limits.file_bytes), "--tmpfs", "/tmp",
+        "--uid", "65534", "--gid", "65534", "--hostname", "sandbox", "--cap-drop", "ALL", *capabilities, "--clearenv",
+        *scratch,
         "--ro-bind", str(layout.interpreter), "/python/bin/python",
         "--ro-bind", str(layout.standard_library), str(standard_library),
     ]  # fmt: skip
@@ -97,7 +111,7 @@ def command_line(
         command += ["--ro-bind", str(layout.loader.resolve()), str(layout.loader)]
     for part_name in SHIPPED:
         command += ["--ro-bind", str(PACKAGE / part_name), f"/grader/autograder/{part_name}"]
-    for name, value in (ENVIRONMENT | {"LD_LIBRARY_PATH": "/libraries"}).items():
+    for name, value in (ENVIRONMENT | {"LD_LIBRARY_PATH": ":".join(places)}).items():
         command += ["--setenv", name, value]
     if filter_file is not None:
         command += ["--seccomp", str(filter_file)]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import select
-import subprocess
 from typing import IO, Any, Final
 
 from autograder.inside import wire
 from autograder.sandbox.clock import Deadline
+from autograder.sandbox.launcher import Process
 
 _CHUNK: Final = 1 << 16
 
@@ -27,7 +27,7 @@ class Channel:
     Raises, in each call: `WorkerDied`, `WorkerSilent`, and `wire.WireError` for bytes that are no frame.
     """
 
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+    def __init__(self, process: Process) -> None:
         self._out = _descriptor(process.stdin)
         self._in = _descriptor(process.stdout)
         self._pending = bytearray()

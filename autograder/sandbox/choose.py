@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import select
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from typing import Final
 
 from autograder.errors import UserError
@@ -43,6 +45,18 @@ def for_own_work() -> tuple[Launcher, str]:
     except SandboxUnavailable as error:
         reason = str(error).partition(": ")[0].partition(";")[0]
         return _process(), f"{reason}. Your code runs as a plain process instead."
+
+
+def warmed(launcher: Launcher) -> AbstractContextManager[Launcher]:
+    """The same sandbox for many workers: forks of one warm parent where that can be, until the context ends.
+
+    The environment variable `WORKERS` can say that each is to be started by itself.
+    """
+    if not isinstance(launcher, Bubblewrap) or os.environ.get(WORKERS) == COLD:
+        return nullcontext(launcher)
+    from autograder.sandbox.warm import Warm  # which is written for Linux alone
+
+    return Warm(launcher)
 
 
 def _process() -> PlainProcess:
@@ -85,6 +99,8 @@ def remedy(trouble: str) -> str:
     return f"{ALLOW_NAMESPACES}, or {INSTALL_BUBBLEWRAP}"
 
 
+WORKERS: Final = "AUTOGRADER_WORKERS"
+COLD: Final = "cold"
 INSTALL_BUBBLEWRAP: Final = f"install the package `bubblewrap` (0.8 or newer), or {command('sandbox')}"
 ALLOW_NAMESPACES: Final = (
     "allow user namespaces (on Ubuntu 24.04: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0)"

@@ -11,6 +11,7 @@ place. So it is for a process that has ended.
 
 from __future__ import annotations
 
+import select
 import socket
 import struct
 import sys
@@ -120,16 +121,27 @@ class Ear:
 
     def clock(self) -> float | None:
         """The processor seconds of the process that has written, `None` as long as none has."""
-        if self._clock is None:
-            try:
-                _, beside, _, _ = self._socket.recvmsg(1, socket.CMSG_SPACE(_CREDENTIALS.size))
-            except OSError:
-                return None
-            if not beside:
-                return None
+        self._listen()
+        return None if self._clock is None else self._clock()
+
+    def hears(self, seconds: float) -> bool:
+        """Wait for so long until a process has written; whether one has. Its end without a word ends the wait."""
+        events = select.poll()
+        events.register(self._socket, select.POLLIN)
+        events.poll(seconds * 1000)
+        self._listen()
+        return self._clock is not None
+
+    def _listen(self) -> None:
+        if self._clock is not None:
+            return
+        try:
+            said, beside, _, _ = self._socket.recvmsg(1, socket.CMSG_SPACE(_CREDENTIALS.size))
+        except OSError:
+            return
+        if said and beside:
             number, _, _ = _CREDENTIALS.unpack(beside[0][2])
             self._clock = of_process(number)
-        return self._clock()
 
     def close(self) -> None:
         """Close both ends."""

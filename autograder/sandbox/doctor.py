@@ -20,12 +20,14 @@ from autograder.model import Outcome
 from autograder.sandbox import Cell, Launcher, Question, SandboxError, SandboxLimits, Session
 from autograder.sandbox import filter as system_calls
 from autograder.sandbox.bubblewrap import Bubblewrap, Candidate, candidates, filter_trouble
-from autograder.sandbox.choose import INSTALL_BUBBLEWRAP, INSTALL_LIBSECCOMP, remedy
+from autograder.sandbox.choose import COLD, INSTALL_BUBBLEWRAP, INSTALL_LIBSECCOMP, WORKERS, remedy, warmed
 
 _LIMITS: Final = SandboxLimits(memory=512 * 2**20, seconds=2, file_bytes=2**20)
 _SECONDS: Final = 20.0
 _NOT_STOPPED: Final = "do not grade strangers' work here, and report this with the lines above"
+_SLOWER: Final = "nothing need be done: grading takes more processor time"
 _TRY: Final = "def attempt(source, *arguments):\n    scope = {'arguments': arguments}\n    exec(source, scope)\n"
+_STAY_COLD: Final = f"set {WORKERS}={COLD}, and report this with the lines above"
 _CHANGE_DEVICE: Final = "import os; os.chmod('/dev/null', os.stat('/dev/null').st_mode & 0o7777)"
 """To the mode that it has: where nothing stops this, it does no harm."""
 
@@ -83,9 +85,26 @@ _ATTACKS: Final = (
 def examine() -> list[Finding]:
     """Try everything, and say what was found; what the rest stands on comes first."""
     walls = list(_bubblewrap())
-    sound = all(finding.holds for finding in walls)
-    stopped = attacked(Bubblewrap(candidates()[-1].program)) if sound else []
-    return [_python(), *walls, *stopped, *_around()]
+    if not all(finding.holds for finding in walls):
+        return [_python(), *walls, *_around()]
+    launcher = Bubblewrap(candidates()[-1].program)
+    return [_python(), *walls, *attacked(launcher), workers(launcher), *_around()]
+
+
+def workers(launcher: Bubblewrap) -> Finding:
+    """Which form the workers of many submissions have, and why; warm ones are attacked, too."""
+    name = "workers"
+    with warmed(launcher) as kept:
+        if kept is launcher:
+            return Finding(name, True, f"each is started by itself, as {WORKERS}={COLD} says", needed=False)
+        found = attacked(kept, [attack for attack in _ATTACKS if attack.name != "processor time"])
+        refusal = getattr(kept, "refusal", "")
+    if refusal:
+        return Finding(name, False, f"each is started by itself: {refusal}", _SLOWER, needed=False)
+    through = [finding.name for finding in found if finding.needed and not finding.holds]
+    if through:
+        return Finding(name, False, f"forks of a warm one, and not stopped in them: {', '.join(through)}", _STAY_COLD)
+    return Finding(name, True, "forks of a warm one, in which the same is stopped", needed=False)
 
 
 def attacked(launcher: Launcher, attacks: Sequence[Attack] = _ATTACKS) -> list[Finding]:

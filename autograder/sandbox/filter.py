@@ -21,6 +21,10 @@ calls of a foreign architecture (i386 and x32 on x86-64) end the process: no hon
   mounted files are the same in all workers, and these would let one speak to another.
 - No memory but what the limit on address space counts: neither ``memfd_create`` nor System V nor POSIX queues.
 
+The parent of warm workers (`parent`) runs no line of a learner's, and has a wider filter: besides all of this it may
+fork, make the namespaces of a worker, mount its scratch folder, drop capabilities, speak over the one connection that
+it was given, and load the strict filter in each worker. Filters add up, and the strictest word counts.
+
 libseccomp compiles the list for this machine's architecture, bubblewrap loads it. A name that an architecture or an
 older libseccomp does not know is left out, and thereby refused.
 """
@@ -29,8 +33,11 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
+
+Requests: TypeAlias = Mapping[str, tuple[int, tuple[int, ...]]]
 
 ALLOWED: Final = {
     "reading and writing": """
@@ -80,17 +87,23 @@ REFUSED: Final = """
 """Calls that Python offers under their own name: "not permitted" (``EPERM``) says more than "not implemented"."""
 
 
+ALLOWED_TO_A_PARENT: Final = """
+    fork setsid capget capset pidfd_open recvfrom recvmsg sendto sendmsg getsockname getsockopt
+"""
+"""Calls that the parent of warm workers needs besides, and those of `program_of_a_parent` by what is asked."""
+
+
 class FilterUnavailable(Exception):
     """libseccomp is not there or does not work. The message says which."""
 
 
-def open_filter() -> int:
-    """A new descriptor from which bubblewrap reads the filter. The caller closes it.
+def open_filter(*, for_a_parent: bool = False) -> int:
+    """A new descriptor from which bubblewrap reads the filter, or that of a warm parent. The caller closes it.
 
     Raises:
         FilterUnavailable: there is no libseccomp.
     """
-    return _in_memory(program())
+    return _in_memory(program_of_a_parent() if for_a_parent else program())
 
 
 def trouble() -> str:
@@ -109,12 +122,33 @@ def program() -> bytes:
     Raises:
         FilterUnavailable: there is no libseccomp.
     """
+    return _program("", {})
+
+
+@lru_cache(maxsize=1)
+def program_of_a_parent() -> bytes:
+    """The same for the parent of warm workers."""
+    from autograder.sandbox import parent  # which is written for Linux alone
+
+    return _program(
+        ALLOWED_TO_A_PARENT,
+        {
+            "clone": (0, parent.FORKS),
+            "unshare": (0, (parent.NEW_PROCESSES, parent.NEW_REST)),
+            "setns": (1, (parent.NEW_PROCESSES,)),
+            "mount": (3, (parent.NO_DEVICES_NO_SETUID,)),  # a new file system: no bind, no move, no remount
+            "prctl": (0, (parent.SET_FILTER, parent.READ_BOUNDS, parent.DROP_FROM_BOUNDS, parent.AMBIENT)),
+        },
+    )
+
+
+def _program(more: str, requests: Requests) -> bytes:
     try:
         import pyseccomp
     except (ImportError, RuntimeError, OSError) as error:
         raise FilterUnavailable(str(error)) from error
     try:
-        return _compiled(pyseccomp)
+        return _compiled(pyseccomp, names(more), requests)
     except OSError as error:
         raise FilterUnavailable(f"libseccomp made no filter: {error}") from error
 
@@ -124,7 +158,7 @@ def names(*lists: str) -> list[str]:
     return " ".join(lists).split()
 
 
-def _compiled(seccomp: Any) -> bytes:
+def _compiled(seccomp: Any, more: Sequence[str], more_requests: Requests) -> bytes:
     rules = seccomp.SyscallFilter(seccomp.ERRNO(errno.ENOSYS))
     rules.set_attr(seccomp.Attr.ACT_BADARCH, seccomp.KILL_PROCESS)
 
@@ -133,13 +167,14 @@ def _compiled(seccomp: Any) -> bytes:
         if number >= 0:
             rules.add_rule(action, number, *conditions)
 
-    for name in names(*ALLOWED.values()):
+    for name in (*names(*ALLOWED.values()), *more):
         add(seccomp.ALLOW, name)
-    for name, (position, requests) in ALLOWED_REQUESTS.items():
+    for name, (position, requests) in (*ALLOWED_REQUESTS.items(), *more_requests.items()):
         for request in requests:
             add(seccomp.ALLOW, name, seccomp.Arg(position, seccomp.EQ, request))
     for name in names(REFUSED):
-        add(seccomp.ERRNO(errno.EPERM), name)
+        if name not in more and name not in more_requests:
+            add(seccomp.ERRNO(errno.EPERM), name)
     descriptor = _in_memory(b"")
     with os.fdopen(descriptor, "w+b") as file:
         rules.export_bpf(file)

@@ -9,7 +9,7 @@ import subprocess
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Protocol
+from typing import IO, Final, Protocol
 
 from autograder.sandbox.clock import Clock, unread
 
@@ -67,11 +67,28 @@ class SandboxLimits:
     answers_bytes: int = 32 * 2**20
 
 
+class Process(Protocol):
+    """A worker as its judge has it: what `subprocess.Popen` is, and may be known otherwise.
+
+    `wait` raises `subprocess.TimeoutExpired`; a return code is minus a signal's number, or as a shell would give it.
+    """
+
+    stdin: IO[bytes] | None
+    stdout: IO[bytes] | None
+    stderr: IO[bytes] | None
+
+    def poll(self) -> int | None: ...
+
+    def wait(self, timeout: float | None = None) -> int: ...
+
+    def kill(self) -> None: ...
+
+
 @dataclass(frozen=True)
 class Started:
     """A worker that was started: the process to speak to, and the processor clock of the one that computes in it."""
 
-    process: subprocess.Popen[bytes]
+    process: Process
     clock: Clock = unread
 
 

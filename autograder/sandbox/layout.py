@@ -7,12 +7,14 @@ thereby out of a learner's reach.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
 import shutil
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -55,14 +57,7 @@ def find_layout() -> Layout:
     package = Path(np.__file__).resolve().parent
     bundled = package.parent / "numpy.libs"
     parts = (package, bundled) if bundled.is_dir() else (package,)
-    objects = [interpreter, *sorted(package.rglob("*.so"))]
-    ldd = shutil.which("ldd")
-    if ldd is None:
-        raise SandboxError("ldd, which lists the shared libraries of Python, was not found: install libc-bin or glibc")
-    said = subprocess.run(
-        [ldd, *map(str, objects)], capture_output=True, check=False, timeout=60, stdin=subprocess.DEVNULL
-    ).stdout
-    listing = os.fsdecode(said)
+    listing = _linked([interpreter, *sorted(package.rglob("*.so"))])
     libraries = {
         match["name"]: Path(match["path"])
         for match in _DEPENDENCY.finditer(listing)
@@ -77,3 +72,26 @@ def find_layout() -> Layout:
         libraries=tuple(sorted(libraries.items())),
         loader=Path(loader["path"]) if loader else None,
     )
+
+
+@lru_cache(maxsize=1)
+def libraries_of_ctypes() -> tuple[tuple[str, Path], ...]:
+    """Shared libraries that ctypes loads besides, by name. Raises `SandboxError` where this Python has no ctypes."""
+    spec = importlib.util.find_spec("_ctypes")
+    if spec is None:
+        raise SandboxError("this Python has no ctypes")
+    if not spec.has_location or spec.origin is None:
+        return ()
+    known = {name for name, _ in find_layout().libraries}
+    found = _DEPENDENCY.finditer(_linked([Path(spec.origin)]))
+    return tuple((match["name"], Path(match["path"])) for match in found if match["name"] not in known)
+
+
+def _linked(objects: Sequence[Path]) -> str:
+    """What the dynamic linker says of these programs and libraries."""
+    ldd = shutil.which("ldd")
+    if ldd is None:
+        raise SandboxError("ldd, which lists the shared libraries of Python, was not found: install libc-bin or glibc")
+    command = [ldd, *map(str, objects)]
+    said = subprocess.run(command, capture_output=True, check=False, timeout=60, stdin=subprocess.DEVNULL).stdout
+    return os.fsdecode(said)

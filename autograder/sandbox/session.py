@@ -23,7 +23,7 @@ from autograder.model import Outcome, Status
 from autograder.sandbox import clock
 from autograder.sandbox.channel import Channel, WorkerDied, WorkerSilent
 from autograder.sandbox.clock import Clock, Deadline, Seconds
-from autograder.sandbox.launcher import Launcher, SandboxError, SandboxLimits
+from autograder.sandbox.launcher import Launcher, Process, SandboxError, SandboxLimits
 from autograder.sandbox.question import Cell, CellResult, Question, StandIns, Surroundings
 from autograder.sandbox.reply import bytes_of, is_place, printable, read_place, read_reply
 
@@ -43,7 +43,7 @@ class _Worker:
     """
 
     end: ExitStack
-    process: subprocess.Popen[bytes]
+    process: Process
     clock: Clock
     channel: Channel
     asked: bool = False
@@ -336,7 +336,7 @@ def _signal_name(number: int) -> str:
         return f"signal {number}"
 
 
-def _last_words(process: subprocess.Popen[bytes]) -> str:
+def _last_words(process: Process) -> str:
     process.kill()
     said = process.stderr.read(4096) if process.stderr is not None else b""
     lines = said.decode("utf-8", errors="replace").strip().splitlines()

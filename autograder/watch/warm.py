@@ -5,14 +5,12 @@ The learner's code still runs in a fresh worker each time, in the same sandbox: 
 
 from __future__ import annotations
 
-import os
-import signal
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from types import TracebackType
 from typing import Self
 
-from autograder.sandbox import Launcher, SandboxError, SandboxLimits
+from autograder.sandbox import Launcher, SandboxError, SandboxLimits, warmed
 from autograder.sandbox.launcher import Started
 
 
@@ -24,6 +22,7 @@ class Ready:
 
     def __init__(self, launcher: Launcher) -> None:
         self._launcher = launcher
+        self._kept = ExitStack()
         self._limits = SandboxLimits()
         self._next: tuple[ExitStack, Started] | None = None
         self._running: Started | None = None
@@ -35,6 +34,7 @@ class Ready:
         return self._launcher.name
 
     def __enter__(self) -> Self:
+        self._launcher = self._kept.enter_context(warmed(self._launcher))
         self.start_next()
         return self
 
@@ -42,6 +42,7 @@ class Ready:
         if self._next is not None:
             self._next[0].close()
             self._next = None
+        self._kept.close()
 
     def start_next(self) -> None:
         """Start a worker for the next launch, where none has been."""
@@ -80,5 +81,4 @@ class Ready:
         self._cancelled = True
         running = self._running
         if running is not None:
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(running.process.pid, signal.SIGKILL)
+            running.process.kill()

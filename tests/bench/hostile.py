@@ -1,8 +1,9 @@
 """What a thousand hostile submissions in a row leave behind: processes, files, mounts, descriptors, memory.
 
-``python -m tests.bench.hostile [COUNT]``. The attacks of `tests.sandbox.attacks` are graded one after the other, as
-often as it takes. It counts before, after each tenth and at the end. Nothing may be left, and in the second half,
-when all caches are full, the judge's memory must not grow by more than `ALLOWED`.
+``python -m tests.bench.hostile [COUNT] [--warm]``. The attacks of `tests.sandbox.attacks` are graded one after the
+other, as often as it takes, in workers that are started cold or in forks of warm parents. It counts before, after each
+tenth and at the end. Nothing may be left, and in the second half, when all caches are full, the judge's memory must not
+grow by more than `ALLOWED`.
 
 It starts itself anew with ``PYTHONMALLOC=malloc``. Python's own allocator keeps a mebibyte as long as one small object
 lives in it, so what is resident says little of what is in use; with the C library's, free memory can be given back
@@ -18,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import astuple, dataclass
 from itertools import cycle, islice
 from pathlib import Path
@@ -26,7 +28,7 @@ from typing import Final
 from autograder import course
 from autograder.judge.exam import exams_of
 from autograder.judge.seeds import PUBLIC_SEED
-from autograder.sandbox import Launcher, choose
+from autograder.sandbox import Launcher, Session, choose, warmed
 from tests.sandbox import attacks
 from tests.sandbox.attacks import CannotTry, arena
 
@@ -54,13 +56,15 @@ def main() -> None:
     if os.environ.get("PYTHONMALLOC") != "malloc":
         again = [sys.executable, "-m", "tests.bench.hostile", *sys.argv[1:]]
         os.execve(sys.executable, again, os.environ | {"PYTHONMALLOC": "malloc"})
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
+    counts = [int(given) for given in sys.argv[1:] if given != "--warm"]
+    count = counts[0] if counts else COUNT
     adopt_orphans()
     know_the_answers()
     with tempfile.TemporaryDirectory(prefix="hostile-") as folder:
         tempfile.tempdir = folder
         began = time.perf_counter()
-        taken = graded(count, choose("bubblewrap"))
+        with warmed(choose("bubblewrap")) if "--warm" in sys.argv else nullcontext(choose("bubblewrap")) as launcher:
+            taken = graded(count, launcher)
     print(f"{count} hostile submissions in {time.perf_counter() - began:.0f} s")
     print("".join(f"{title:>14}" for title in ("after", "processes", "files", "mounts", "descriptors", "memory")))
     for number, one in taken.items():
@@ -85,6 +89,8 @@ def know_the_answers() -> None:
 
 def graded(count: int, launcher: Launcher) -> dict[int, Census]:
     """Grade so many; what there was after how many."""
+    with Session(launcher, [], ""):
+        pass  # a warm parent is there before anything is counted
     taken = {0: census()}
     for number, name in enumerate(islice(cycle(_names()), count), start=1):
         try:

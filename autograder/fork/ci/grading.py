@@ -8,6 +8,7 @@ from pathlib import Path
 
 from autograder import course, submission
 from autograder.classroom.batch import failed_at, grade_work, holds, recorded
+from autograder.classroom.workers import kept
 from autograder.git.commit import Commit
 from autograder.judge.oracle import is_recorded
 from autograder.judge.seeds import PUBLIC_SEED, RECORDED_SEEDS, practice_seed
@@ -35,7 +36,8 @@ def grade_works(works: Sequence[Work], seed: int, launcher: Launcher, previous: 
     Whoever did not change a notebook keeps the seed of the commit at which it was graded, also where the grader has
     changed since: what is different then is the grader's doing, and no other cases'.
     """
-    return [_report(work, seed, launcher, previous) for work in works]
+    with kept(launcher.name):
+        return [_report(work, seed, launcher, previous) for work in works]
 
 
 def _report(work: Work, seed: int, launcher: Launcher, previous: Path | None) -> Report:

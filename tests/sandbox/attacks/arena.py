@@ -31,6 +31,8 @@ from autograder.grade import grade
 from autograder.model import Limits, Report
 from autograder.reports.json import to_json
 from autograder.sandbox import Launcher, SandboxLimits
+from autograder.sandbox.choose import COLD, WORKERS
+from autograder.sandbox.warm import Warm
 from autograder.submission import Notebook, NotebookCell
 from autograder.words.message import text_of
 from tests.sandbox.attacks import Attack
@@ -119,11 +121,16 @@ class Result:
 
 
 def run(attack: Attack, launcher: Launcher, seed: int = SEED) -> Result:
-    """Run one attack and look what it gained."""
-    with scene() as here:
+    """Run one attack and look what it gained; of warm workers, whether their parent is as it was, too."""
+    is_warm = isinstance(launcher, Warm)
+    parent = launcher.parent_process if isinstance(launcher, Warm) else None
+    with scene() as here, _environment({} if is_warm else {WORKERS: COLD}):
         if attack.files is not None:
             return _run_files(attack, here, launcher)
-        return _run_code(attack, here, launcher, seed)
+        result = _run_code(attack, here, launcher, seed)
+    if isinstance(launcher, Warm) and (parent, "") != (launcher.parent_process, launcher.refusal):
+        return replace(result, gains=(*result.gains, "the parent of warm workers ended"))
+    return result
 
 
 def sources(attack: Attack, here: Scene) -> dict[str, str]:

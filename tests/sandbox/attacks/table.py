@@ -1,8 +1,9 @@
 """Writes ``docs/attacks.md``: each attack, its goal, what it gained here and in stock nbgrader, what stopped it.
 
 ``python -m tests.sandbox.attacks.table`` writes the page from the attacks' declarations and ``results.json``; with
-``--run [NAME…]`` it runs these first, or all, as whoever calls it, and records what came of it. What was recorded from
-stock nbgrader is written by `tests.sandbox.attacks.against_nbgrader`.
+``--run [NAME…]`` it runs these first, or all, as whoever calls it, against cold workers and against forks of one warm
+parent, and records what came of it. What was recorded from stock nbgrader is written by
+`tests.sandbox.attacks.against_nbgrader`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
-from autograder.sandbox import choose
+from autograder.sandbox import Launcher, Session, choose, warmed
 from tests.sandbox import attacks
 from tests.sandbox.attacks import CannotTry, arena
 
@@ -22,7 +23,14 @@ RESULTS: Final = attacks.FOLDER / "results.json"
 NOTHING: Final = "nothing"
 
 Results: TypeAlias = Mapping[str, Mapping[str, str]]
-"""What an attack gained, by its name and by where: ``root``, ``user`` or ``nbgrader``."""
+"""What an attack gained, by its name and by where: ``root``, ``user``, these with `WARM` behind, or ``nbgrader``."""
+WARM: Final = ", warm"
+_WHERE: Final = {
+    "root": "as root",
+    "user": "as a user",
+    f"root{WARM}": "as root, in a warm worker",
+    f"user{WARM}": "as a user, in a warm worker",
+}
 
 _HEAD: Final = """\
 # Attacks
@@ -30,9 +38,9 @@ _HEAD: Final = """\
 <!-- Written by python -m tests.sandbox.attacks.table; do not edit. -->
 
 A submission is the work of somebody who wants points. Each of these hostile submissions is graded by
-`tests/sandbox/test_attacks.py` through the whole pipeline with bubblewrap, as root and as an ordinary user; its code
-is in `tests/sandbox/attacks/`. They do work that is worth nothing, they say what they
-could get hold of, and harm is looked for in a throw-away folder.
+`tests/sandbox/test_attacks.py` through the whole pipeline with bubblewrap, as root and as an ordinary user, against
+workers that are started cold and against forks of one warm parent; its code is in `tests/sandbox/attacks/`. They do
+work that is worth nothing, they say what they could get hold of, and harm is looked for in a throw-away folder.
 
 The same attacks were made on stock nbgrader 0.9.6 with an ordinary assignment: tests that the learner does not see,
 in the notebook, with `numpy.testing`. A dash stands for an attack on a part that only this grader has. nbgrader
@@ -47,14 +55,18 @@ def main() -> None:
     parser.add_argument("--run", nargs="*", metavar="NAME", help="run these, or all, and record what came of it")
     names = parser.parse_args().run
     if names is not None:
-        record("root" if os.geteuid() == 0 else "user", run(names or attacks.names()))
+        who, launcher = "root" if os.geteuid() == 0 else "user", choose("bubblewrap")
+        record(who, run(names or attacks.names(), launcher))
+        with warmed(launcher) as warm:
+            record(who + WARM, run(names or attacks.names(), warm))
     PAGE.write_text(page(recorded()), encoding="utf-8")
 
 
-def run(names: Sequence[str]) -> dict[str, str]:
+def run(names: Sequence[str], launcher: Launcher) -> dict[str, str]:
     """Run those of these attacks that can be tried here; what each gained, by its name."""
-    launcher = choose("bubblewrap")
     gained = {}
+    with Session(launcher, [], ""):
+        pass  # a warm parent is there before anything is counted
     for name in names:
         try:
             result = arena.run(attacks.load(name), launcher)
@@ -98,9 +110,11 @@ def _row(name: str, result: Mapping[str, str]) -> str:
 
 
 def _here(result: Mapping[str, str]) -> str:
-    """What was gained here: one entry where root and user agree."""
-    root, user = result.get("root", "not run as root"), result.get("user", "not run as a user")
-    return root if root == user else f"as root: {root}; as a user: {user}"
+    """What was gained here: one entry where root and user agree, in cold and in warm workers."""
+    found = {words: result.get(where, "not run") for where, words in _WHERE.items()}
+    if len(set(found.values())) == 1:
+        return found["as root"]
+    return "; ".join(f"{words}: {gained}" for words, gained in found.items())
 
 
 def _score(results: Results) -> str:

@@ -935,6 +935,11 @@ check("u01.classify", classify)
 # tensor([[-0.1429, -4.1429, -2.1429]])
 # ```
 #
+# Three things differ from yours.
+# PyTorch keeps the weights of a layer as $M \times D$, so our tables stand there turned over.
+# It counts in float32 unless it is told otherwise.
+# And there is no cache to be seen: outside of `no_grad` it writes down by itself what the way back needs.
+#
 # ## What you have now
 #
 # - A layer is a matrix product and a bias. Rows are examples, columns are neurons.

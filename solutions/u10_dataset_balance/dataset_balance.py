@@ -1187,6 +1187,7 @@ axes.axvline(30, color="0.5", linewidth=0.8)
 axes.set(
     xlabel="steps of gradient descent (grey line: 30)", ylabel="mean recall of the three served worst", ylim=(-0.03, 1)
 )
+axes.set_title("When the three served worst are learned")
 axes.set_xticks((1, 3, 10, 30, 100, 300), ("1", "3", "10", "30", "100", "300"))
 axes.grid(alpha=0.3)
 axes.legend(loc=(0.38, 0.1))
@@ -1244,6 +1245,11 @@ show(
 # equal weights: 0.98 0.89 1.00 0.82 0.96 0.00 0.00 1.00 0.00 1.00
 # class weights: 0.96 0.89 1.00 0.80 0.93 0.96 0.93 0.98 0.93 1.00
 # ```
+#
+# `cross_entropy` divides by the sum of the weights, as yours does.
+# Two things differ.
+# The line for `class_weights` would give a class without rows an infinite weight, and yours gives it 0.
+# And the layer begins with small random weights, where `descend` begins with zeros.
 #
 # ## What you have now
 #

@@ -833,7 +833,7 @@ show(
 # | $\mu = \frac1N \sum_n x_n$ | to $x_n$, besides: $\; \frac1N\, d\mu$ |
 #
 # With the numbers of the picture, $c = (-3, -1, 4)$ and $s = 2.944$:
-# $ds = -\frac{1}{8.667} \cdot (-3) = 0.346$, $\; dv = 0.346 / 5.888 = 0.0588$, and what reaches $c$ is $(0.340 - 0.118,\; -0.039,\; 0.157) = (0.222, -0.039, 0.157)$.
+# $ds = -\frac{1}{8.667} \cdot (-3) = 0.346$, $\; dv = 0.346 / 5.888 = 0.0588$, and what reaches $c$ is $(0.340 - 0.118,\; -0.039,\; 0.157)$, that is $(0.222, -0.039, 0.157)$.
 # The mean of that is $0.113$, and so $dx = (0.109, -0.152, 0.044)$.
 #
 # Two things can be seen without any calculation, and they make good tests.

@@ -493,7 +493,7 @@ check("u10.class_weights", class_weights)
 #
 # *By hand.* A row of class 0 gets the probability 0.8 for its label, a row of class 2 gets 0.1.
 # Their losses are $0.223$ and $2.303$, and the plain mean is $1.263$.
-# With the weights from above it is $(0.476 \cdot 0.223 + 3.333 \cdot 2.303)/(0.476 + 3.333) = 2.043$: now the rare row decides.
+# With the weights from above, the sum is $0.476 \cdot 0.223 + 3.333 \cdot 2.303 = 7.782$ and the weights add up to $3.809$, so the loss is $2.043$: now the rare row decides.
 #
 # Features that are NaN come out of a layer as logits that are NaN.
 # A loss of NaN spreads to every weight in one step, so this is a good place to stop it.

@@ -5,7 +5,10 @@ from __future__ import annotations
 import base64
 import html
 import io
-from typing import Any
+from typing import Any, Final
+
+_LEAST: Final = 0.6
+"""The share of its width below which a picture is scrolled and not shrunk: its words stay readable on a phone."""
 
 
 def show(figure: Any, alt: str) -> None:
@@ -21,9 +24,11 @@ def show(figure: Any, alt: str) -> None:
     from IPython.display import HTML, display
     from matplotlib import pyplot
 
-    png = io.BytesIO()
-    figure.savefig(png, bbox_inches="tight")
+    file = io.BytesIO()
+    figure.savefig(file, bbox_inches="tight")
     pyplot.close(figure)
-    source = f"data:image/png;base64,{base64.b64encode(png.getvalue()).decode()}"
-    picture = f'<img alt="{html.escape(alt)}" src="{source}" style="max-width: 100%">'
-    display(HTML(picture))  # type: ignore[no-untyped-call]
+    png = file.getvalue()
+    source = f"data:image/png;base64,{base64.b64encode(png).decode()}"
+    least = round(_LEAST * int.from_bytes(png[16:20]))  # a PNG says its width there
+    picture = f'<img alt="{html.escape(alt)}" src="{source}" style="max-width: 100%; min-width: {least}px">'
+    display(HTML(f'<div style="overflow-x: auto">{picture}</div>'))  # type: ignore[no-untyped-call]

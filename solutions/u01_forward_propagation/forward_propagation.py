@@ -510,7 +510,7 @@ show(
 # A probability of $e^{-2000}$ is too small for a float64 and is stored as 0, whose logarithm is $-\infty$.
 # The true logarithm, $-2000$, is a perfectly ordinary number.
 #
-# *By hand.* The logits $(3, -1, 1)$, shifted by 3, are $(0, -4, -2)$. Their exponentials are 1, 0.0183 and 0.1353, with the sum 1.1536. So the logarithms are $(0, -4, -2) - \ln 1.1536 = (-0.143, -4.143, -2.143)$.
+# *By hand.* The logits $(3, -1, 1)$, shifted by 3, are $(0, -4, -2)$. Their exponentials are 1, 0.0183 and 0.1353, with the sum 1.1536. So the logarithms are $(0, -4, -2) - \ln 1.1536$, that is $(-0.143, -4.143, -2.143)$.
 #
 # | here | what others call it |
 # |---|---|
@@ -584,9 +584,9 @@ show(
 # %% [markdown]
 # *By hand.*
 #
-# 1. The first layer: $z_1 = (1 \cdot 1 + 2 \cdot 1 + 0,\;\; 1 \cdot 2 + 2 \cdot (-2) + 1) = (3, -1)$.
+# 1. The first layer: $1 \cdot 1 + 2 \cdot 1 + 0 = 3$ and $1 \cdot 2 + 2 \cdot (-2) + 1 = -1$, so $z_1 = (3, -1)$.
 # 2. ReLU: $(3, 0)$. The second hidden neuron is silent, so its weights 5, 7 and 2 do not matter for this example.
-# 3. The second layer: $(3 \cdot 1 + 0,\;\; 3 \cdot (-1) + 2,\;\; 3 \cdot 0 + 1) = (3, -1, 1)$. The network answers *class 0*.
+# 3. The second layer: $3 \cdot 1 + 0 = 3$, $3 \cdot (-1) + 2 = -1$ and $3 \cdot 0 + 1 = 1$, so the logits are $(3, -1, 1)$. The network answers *class 0*.
 #
 # Without ReLU the second layer would receive $(3, -1)$ and give $(-2, -8, -1)$: *class 2*.
 # One silent neuron has changed the network's mind.
@@ -934,6 +934,11 @@ check("u01.classify", classify)
 # tensor([[0.8668, 0.0159, 0.1173]])
 # tensor([[-0.1429, -4.1429, -2.1429]])
 # ```
+#
+# Three things differ from yours.
+# PyTorch keeps the weights of a layer as $M \times D$, so our tables stand there turned over.
+# It counts in float32 unless it is told otherwise.
+# And there is no cache to be seen: outside of `no_grad` it writes down by itself what the way back needs.
 #
 # ## What you have now
 #

@@ -1208,7 +1208,11 @@ show(
 # db2 [-0.5, 0.5]
 # ```
 #
-# In unit 3 you build that yourself.
+# Two things differ from yours.
+# PyTorch *adds* to what stands in `grad`, so a training loop clears it before each step; your functions return new arrays.
+# And it counts in float32. (The −0.0 is a zero: 0 times a negative number.)
+#
+# In unit 3 you build the recording yourself.
 #
 # ## What you have now
 #

@@ -158,6 +158,11 @@ draw_graph(
 # What arrives at a node is its *upstream* gradient, and it may hand on only when all has arrived: that is why $a$ had to wait.
 #
 # Check it with the formula, $f = a^2 (b + 1)^2$: $\partial f/\partial a = 2a(b+1)^2 = 16$ and $\partial f/\partial b = 2a^2(b+1) = -16$.
+# Or check it without any formula: let one leaf grow by a thousandth, and see how many times as much $f$ grows.
+
+# %% nbgrader={"grade": false, "grade_id": "example_by_differences", "locked": true, "schema_version": 3, "solution": false, "task": false}
+for name, a, b in (("a", 2.001, -3.0), ("b", 2.0, -2.999)):
+    print(f"{name} grows by 0.001, f by {((a * b + a) ** 2 - 16) / 0.001:.2f} times as much")
 
 # %% [markdown]
 # ## 1. A number that remembers

@@ -323,17 +323,18 @@ def begin(name, rng, widths=WIDTHS):
 
 
 STARTS = {"1": "tab:red", "He": "tab:green", "Xavier": "tab:olive", "0.1": "tab:orange", "0.01": "tab:purple"}
+MARKERS = dict(zip(STARTS, "so^Dv", strict=True))
 figure, axes = plt.subplots(1, 2, figsize=(11, 3.8), layout="constrained", width_ratios=(3, 2))
 for name, colour in STARTS.items():
     measured, _ = activation_statistics(begin(name, np.random.default_rng(0)), known)
-    axes[0].semilogy(range(1, 10), measured, marker="o", color=colour, label=name)
+    axes[0].semilogy(range(1, 10), measured, marker=MARKERS[name], color=colour, label=name)
     print(f"{name:>6}: z1 {measured[0]:.2g}, z8 {measured[7]:.2g}")
 axes[0].set(xlabel="layer", ylabel="standard deviation of z", title="Eight hidden layers", xticks=range(1, 10))
 axes[0].grid(alpha=0.3)
 deep = [64] * 31
 for name in ("He", "Xavier"):
     measured, _ = activation_statistics(begin(name, np.random.default_rng(0), deep), known)
-    axes[1].semilogy(range(1, 31), measured, color=STARTS[name], label=name)
+    axes[1].semilogy(range(1, 31), measured, marker=MARKERS[name], markersize=4, color=STARTS[name], label=name)
 axes[1].set(xlabel="layer", ylabel="standard deviation of z", title="Thirty layers")
 axes[1].grid(alpha=0.3)
 figure.legend(*axes[0].get_legend_handles_labels(), loc="outside right upper", title="weights")
@@ -466,7 +467,7 @@ figure, axes = plt.subplots(figsize=(7, 3.5), layout="constrained")
 for name, colour in STARTS.items():
     _, grads, _ = mlp_gradients(begin(name, np.random.default_rng(0)), known[:200], known_labels[:200])
     arriving = [np.sqrt((db**2).mean()) for _, db in grads]
-    axes.semilogy(range(1, 10), arriving, marker="o", color=colour, label=name)
+    axes.semilogy(range(1, 10), arriving, marker=MARKERS[name], color=colour, label=name)
     print(f"{name:>6}: layer 1 {arriving[0]:.2g}, layer 9 {arriving[-1]:.2g}")
 axes.set(xlabel="layer", ylabel="root mean square of db", title="What comes back to each layer, before training")
 axes.set_xticks(range(1, 10))
@@ -832,7 +833,7 @@ show(
 # | $\mu = \frac1N \sum_n x_n$ | to $x_n$, besides: $\; \frac1N\, d\mu$ |
 #
 # With the numbers of the picture, $c = (-3, -1, 4)$ and $s = 2.944$:
-# $ds = -\frac{1}{8.667} \cdot (-3) = 0.346$, $\; dv = 0.346 / 5.888 = 0.0588$, and what reaches $c$ is $(0.340 - 0.118,\; -0.039,\; 0.157) = (0.222, -0.039, 0.157)$.
+# $ds = -\frac{1}{8.667} \cdot (-3) = 0.346$, $\; dv = 0.346 / 5.888 = 0.0588$, and what reaches $c$ is $(0.340 - 0.118,\; -0.039,\; 0.157)$, that is $(0.222, -0.039, 0.157)$.
 # The mean of that is $0.113$, and so $dx = (0.109, -0.152, 0.044)$.
 #
 # Two things can be seen without any calculation, and they make good tests.
@@ -1283,6 +1284,12 @@ for name, normalise in (
 # ```
 # accuracy in evaluation: 0.971
 # ```
+#
+# The imports stand in the script.
+# Three things differ from yours.
+# A `BatchNorm1d` keeps its running statistics itself, and changes them in each call in training; your function returns a new state.
+# One switch, `train()` or `eval()`, sets the mode of all layers; yours is an argument.
+# And the rate does not fall here.
 #
 # ## What you have now
 #

@@ -1291,6 +1291,10 @@ show(
 #
 # `docs/figures/u06_pytorch.py` in the course's repository runs these lines; nothing here needs PyTorch.
 #
+# Two things differ from yours.
+# The layers draw their own first weights and biases, from a uniform distribution that depends on fan-in.
+# And `dx` of the first layer is never worked out, since nobody asks for it; your `conv2d_backward` gives it always.
+#
 # ## What you have now
 #
 # - A convolution is a linear layer with few weights, each used in every place. What is used many times receives a sum.

@@ -181,6 +181,27 @@ check("u07.features", features)
 # where $\lVert w \rVert^2$ is the sum of the squares of all weights.
 # This is **ridge regression**.
 # The bias costs nothing: where the features have their zero should not matter.
+
+# %% nbgrader={"grade": false, "grade_id": "figure_probe", "locked": true, "schema_version": 3, "solution": false, "task": false}
+figure, axis = plt.subplots(figsize=(6.4, 3), layout="constrained")
+line = np.array([0.0, 4.0])
+for label, (w, b), style, colour in ((0, (-0.25, 1.0), "o-", "tab:blue"), (1, (0.25, 0.0), "s--", "tab:orange")):
+    axis.plot(line, w * line + b, style[1:], color=colour, label=f"score of class {label}")
+    axis.plot([1, 3], [label == 0, label == 1], style[0], color=colour, label=f"target of class {label}")
+axis.set(xlabel="feature f", ylabel="score", xlim=(0, 4), ylim=(-0.1, 1.1), xticks=range(5))
+axis.set_title("A probe of one feature, with a price of λ = 1")
+axis.grid(alpha=0.3)
+figure.legend(loc="outside right upper")
+show(
+    figure,
+    "Two lines that cross at f = 2. The score of class 0 falls from 1 at f = 0 to 0 at f = 4, that of class 1 rises from 0 to "
+    "1. At f = 1 the target of class 0 is 1 and that of class 1 is 0, at f = 3 it is the other way round. The lines run "
+    "between the targets, and the right class has the higher score in both rows.",
+)
+
+# %% [markdown]
+# The price keeps the lines flatter than the targets ask for, and each row still scores highest for its own class.
+# The numbers of the picture are worked out below.
 #
 # *The derivatives by hand.* For $b$ it is $\frac2N \sum_n (f_n w + b - t_n)$, which is 0 for $b = \bar t - \bar f\, w$, with the means $\bar f$ and $\bar t$ over the rows.
 # Put that back, and only centred numbers are left, $\tilde f_n = f_n - \bar f$ and $\tilde t_n = t_n - \bar t$.
@@ -552,7 +573,7 @@ def cka(a, b):
 check("u07.cka", cka)
 
 # %% [markdown]
-# > **Experiment 3.** Two networks were trained on the same sheets from two random beginnings. *Predict*: which layers of one are most like which layers of the other? And where do the two stop being alike: near the pixels or near the logits? *Run* the cell. *Explain* the dark diagonal.
+# > **Experiment 3.** Two networks were trained on the same sheets from two random beginnings. *Predict*: which layers of one are most like which layers of the other? And where on the diagonal are the two least alike: near the pixels, in the middle, or at the logits? *Run* the cell. *Explain* why two networks whose weights have nothing to do with each other are so alike there.
 
 # %% nbgrader={"grade": false, "grade_id": "figure_cka", "locked": true, "schema_version": 3, "solution": false, "task": false}
 twin = train(known, known_labels, np.random.default_rng(2))
@@ -1073,6 +1094,9 @@ show(
 # ```
 #
 # Here thawing the body cost a little. With fifty sheets that is within what another seed would change.
+#
+# What differs: your `freeze` is told in each step which layers are frozen, and PyTorch marks the parameters once.
+# Rates belong to groups of parameters that the optimiser is given, where `fine_tune` takes a list.
 #
 # ## What you have now
 #

@@ -959,7 +959,6 @@ with recorded("u08.two_ways"):
         print(f"{name:40} from {w.tolist()} to {moved.round(3).tolist()}")
 
 # %% [markdown]
-# %% [markdown]
 # ## 8. Would more data help?
 #
 # Train with 20 rows, with 40, with 80, and look how the accuracy on the same validation rows changes: that is a **learning curve**.
@@ -1317,7 +1316,7 @@ for axis, level, title in ((axes[0], 0, "Labels drawn by chance"), (axes[1], 1, 
         axis.plot(place + 0.2, case.honest, "kx", label="fresh rows" if only_once else None)
     axis.axhline(0.5, color="grey", linestyle=":", label="a coin")
     axis.set(title=title, xlabel="pipeline", ylim=(0, 1.05))
-    axis.set_xticks(range(len(SOURCES)), list(SOURCES), rotation=20)
+    axis.set_xticks(range(len(SOURCES)), list(SOURCES), rotation=30, ha="right")
 axes[0].set_ylabel("accuracy")
 figure.legend(*axes[0].get_legend_handles_labels(), loc="outside right upper")
 show(
@@ -1379,6 +1378,10 @@ check("u08.honest_accuracy", honest_accuracy)
 # Read across before you read down.
 # On data that is small and clean, dropout and weight decay gain less than another seed changes.
 # They can help where a network is large for its data, and a validation set tells whether yours is such a case.
+#
+# Two things differ from yours.
+# The mode belongs to the model, `train()` or `eval()`, and is no argument of a function.
+# And `weight_decay` shrinks the biases as well, which your `l2_penalty` leaves alone.
 #
 # ## What you have now
 #

@@ -280,6 +280,29 @@ show(
 # It depends on the 3.
 # If the model finds 3s easy, and usually says 0.9 to them, then 0.55 is a doubt.
 # If 3s are hard, and 0.5 is what it usually says, then 0.55 is as sure as it gets.
+# Below are six rows of two classes, 0 and 1, with what a model says to them.
+
+# %% nbgrader={"grade": false, "grade_id": "figure_thresholds", "locked": true, "schema_version": 3, "solution": false, "task": false}
+figure, axes = plt.subplots(1, 2, figsize=(8, 2.9), sharey=True, layout="constrained")
+said = np.array([0.9, 0.8, 0.4, 0.3, 0.6, 0.5])
+for axis, kind, chances in zip(axes, (0, 1), (said, 1 - said), strict=True):
+    own = np.array([0, 0, 0, 1, 1, 1]) == kind
+    usual = chances[own].mean()
+    axis.plot(np.flatnonzero(own), chances[own], "o", color="tab:blue", label="rows with this label")
+    axis.plot(np.flatnonzero(~own), chances[~own], "^", color="tab:orange", label="other rows")
+    axis.axhline(usual, color="black", linestyle="--", label="mean of the blue ones")
+    axis.set(title=f"class {kind}: usually {usual:.3f}", xlabel="row", ylim=(0, 1), xticks=range(6))
+    axis.grid(alpha=0.3)
+axes[0].set_ylabel("probability of the class")
+figure.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=3)
+show(
+    figure,
+    "Two panels of six rows each. Class 0: the rows with this label have 0.9, 0.8 and 0.4, their mean is a dashed line at 0.7, "
+    "and rows 0 and 1 lie above it. Class 1: the rows with this label have 0.7, 0.4 and 0.5, the line lies at 0.533, and rows "
+    "2 and 3 lie above it.",
+)
+
+# %% [markdown]
 # So each class has its own **threshold**: what the model usually says to rows with that label.
 #
 # $$ t_j = \frac{1}{|\{n : y_n = j\}|} \sum_{n :\, y_n = j} p_{nj} $$
@@ -1461,6 +1484,9 @@ show(
 # [[0.25, 0.75], [0.75, 0.25]]
 # [[0.75, 0.25], [0.25, 0.75]]
 # ```
+#
+# What differs: here all images make one and the same step, and λ is given, so that the numbers can be compared.
+# Yours draw both anew for each image.
 #
 # ## What you have now
 #

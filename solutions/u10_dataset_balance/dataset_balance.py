@@ -493,7 +493,7 @@ check("u10.class_weights", class_weights)
 #
 # *By hand.* A row of class 0 gets the probability 0.8 for its label, a row of class 2 gets 0.1.
 # Their losses are $0.223$ and $2.303$, and the plain mean is $1.263$.
-# With the weights from above it is $(0.476 \cdot 0.223 + 3.333 \cdot 2.303)/(0.476 + 3.333) = 2.043$: now the rare row decides.
+# With the weights from above, the sum is $0.476 \cdot 0.223 + 3.333 \cdot 2.303 = 7.782$ and the weights add up to $3.809$, so the loss is $2.043$: now the rare row decides.
 #
 # Features that are NaN come out of a layer as logits that are NaN.
 # A loss of NaN spreads to every weight in one step, so this is a good place to stop it.
@@ -1187,6 +1187,7 @@ axes.axvline(30, color="0.5", linewidth=0.8)
 axes.set(
     xlabel="steps of gradient descent (grey line: 30)", ylabel="mean recall of the three served worst", ylim=(-0.03, 1)
 )
+axes.set_title("When the three served worst are learned")
 axes.set_xticks((1, 3, 10, 30, 100, 300), ("1", "3", "10", "30", "100", "300"))
 axes.grid(alpha=0.3)
 axes.legend(loc=(0.38, 0.1))
@@ -1244,6 +1245,11 @@ show(
 # equal weights: 0.98 0.89 1.00 0.82 0.96 0.00 0.00 1.00 0.00 1.00
 # class weights: 0.96 0.89 1.00 0.80 0.93 0.96 0.93 0.98 0.93 1.00
 # ```
+#
+# `cross_entropy` divides by the sum of the weights, as yours does.
+# Two things differ.
+# The line for `class_weights` would give a class without rows an infinite weight, and yours gives it 0.
+# And the layer begins with small random weights, where `descend` begins with zeros.
 #
 # ## What you have now
 #

@@ -50,7 +50,8 @@ def meant(text: str, package: str = UNITS_PACKAGE) -> Meant:
         raise UnknownUnit(f"{text!r} is a task of several units; name one: {', '.join(map(str, found))}")
     if not found:
         raise UnknownUnit(_nothing(text, package))
-    return Meant(*course.find_task(str(found[0]), package))
+    whole = course.find(found[0].unit, package)
+    return Meant(whole, next(task for task in whole.tasks if task.function == found[0].function))
 
 
 def task_meant(text: str, package: str = UNITS_PACKAGE) -> tuple[Unit, Task]:

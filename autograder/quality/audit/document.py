@@ -142,7 +142,7 @@ def _seeds(plan: Plan) -> str:
 
 
 def _of_unit(one: Audited) -> Iterator[str]:
-    yield from (f"## {one.unit.name}", "", f"Measured of the code `{one.digest}`.", "")
+    yield from (f"## `{one.unit.name}`", "", f"Measured of the code `{one.digest}`.", "")
     columns = [_COLUMNS[place] for place in _OF_A_TASK]
     rows = [(f"`{task.id}`", *(str(of(task)) for _, of in columns)) for task in one.tasks]
     totals = [total(of(task) for task in one.tasks) for _, of in columns]

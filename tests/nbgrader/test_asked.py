@@ -136,9 +136,9 @@ def test_a_cell_with_a_mark_by_hand_is_not_taken_away(gradebook: Any) -> None:
     }
 
 
-def marked_while_a_class_is_entered(url: str) -> None:
-    """Somebody marks in formgrader while a run enters 1,000 submissions, 50 at a time."""
-    students = [f"learner-{number:03d}" for number in range(1_000)]
+def marked_while_a_class_is_entered(url: str, many: int = 1_000) -> None:
+    """Somebody marks in formgrader while a run enters many submissions, 50 at a time."""
+    students = [f"learner-{number:03d}" for number in range(many)]
     with api.Gradebook(url, "course") as gradebook:
         save(gradebook, notebook())
         entries = [rows.Entry(student, {"test_relu": 0.0}, {}, NOON) for student in students]
@@ -187,6 +187,7 @@ def test_a_mark_saved_while_a_class_is_entered_stays(gradebook: Any, tmp_path: P
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1200)
 def test_a_mark_saved_while_a_class_is_entered_on_a_server_stays(
     postgresql: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

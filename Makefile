@@ -98,6 +98,7 @@ release: $(STAMP) ## write exercises/ from solutions/
 bench: $(STAMP) ## how fast a class is graded beside stock nbgrader, and what the sandbox costs
 	@$(BIN)/python -m tests.bench.nbgrader
 	@$(BIN)/python -m tests.bench.sandbox
+	@$(BIN)/python -m tests.bench.warm
 
 lab: $(STAMP) ## JupyterLab on the exercises
 	@$(BIN)/python -m jupyter lab exercises $(ARGS)

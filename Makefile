@@ -98,6 +98,7 @@ release: $(STAMP) ## write exercises/ from solutions/
 bench: $(STAMP) ## how fast a class is graded beside stock nbgrader, and what the sandbox costs
 	@$(BIN)/python -m tests.bench.nbgrader
 	@$(BIN)/python -m tests.bench.sandbox
+	@$(BIN)/python -m tests.bench.warm
 
 formgrader: $(STAMP) ## nbgrader's formgrader: mark by hand, comment, override
 	@$(BIN)/python -m jupyter lab --LabApp.default_url=/formgrader $(ARGS)

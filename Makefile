@@ -46,7 +46,7 @@ demo: $(STAMP) ## make a class of learners, grade it, show the results
 test: $(STAMP) ## the test suite
 	@$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal $(ARGS)
 
-UNIT_FILES = autograder/units/$(UNIT)*_* solutions/$(UNIT)*_*
+UNIT_FILES = autograder/units/$(UNIT)*_* solutions/$(UNIT)*_* docs/figures/$(UNIT)_*.py
 mend = { echo "to mend what can be mended: $(BIN)/ruff $(1)" >&2; exit 1; }
 
 unit: $(STAMP) ## all tests and checks of one unit: make unit UNIT=u05

@@ -12,12 +12,12 @@ from autograder.cli.arguments import one_line_errors, root_with
 def new_unit(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The unit's folder name, such as u05_depth.")],
 ) -> None:
-    """Begin a unit that passes everything: one task, one mistake, three habits, a stub, a notebook."""
-    from autograder.nbgrader_bridge.release import release
+    """Begin a unit that passes everything: one task, one mistake, three habits, a stub, a notebook that teaches."""
+    from autograder.nbgrader_bridge.release import record_shown, release
     from autograder.quality.new_unit import begin
 
     with one_line_errors():
         root = root_with("solutions")
-        for path in (*begin(root, name), *release(root, [name])):
+        for path in (*begin(root, name), *release(root, [name]), *record_shown(root, [name])):
             print(path.relative_to(root))
     print(f"\nNext: make unit UNIT={name[:3]}, then CONTRIBUTING.md from 'What each file says' on.")

@@ -1,4 +1,4 @@
-"""Begins a unit: one task, one mistake, three habits, three right works, a stub and a notebook, which pass everything.
+"""Begins a unit: one task, one mistake, three habits, three right works and a notebook, which pass all.
 
 What an author then changes is the subject. The task is a real one, since whatever is in its place is what authors copy.
 """
@@ -22,13 +22,12 @@ class CannotBegin(UserError, ValueError):
     """A unit that cannot be begun: its name is none, or it is there already. The message says which."""
 
 
-def begin(root: Path, name: str, themes: tuple[int, ...] = (1,)) -> list[Path]:
+def begin(root: Path, name: str) -> list[Path]:
     """Write the files of a new unit; ``exercises/`` is made of them by ``release``.
 
     Args:
         root: the course's checkout.
         name: the unit's folder name, ``u05_depth``.
-        themes: the course's themes that it teaches, numbers in ``[1, 5]``.
 
     Returns:
         The files, in the order in which an author reads them.
@@ -42,7 +41,7 @@ def begin(root: Path, name: str, themes: tuple[int, ...] = (1,)) -> list[Path]:
     taken = sorted(path.name for path in (root / "autograder" / "units").glob(f"{name[:3]}_*"))
     if taken:
         raise CannotBegin(f"there is a unit {taken[0]} already; choose another number, or remove that folder")
-    files = dict(_files(name, themes))
+    files = dict(_files(name))
     in_the_way = [path for path in files if (root / path).exists()]
     if in_the_way:
         raise CannotBegin(f"{in_the_way[0]}: is there already; move it away first")
@@ -52,7 +51,7 @@ def begin(root: Path, name: str, themes: tuple[int, ...] = (1,)) -> list[Path]:
     return [root / path for path in files]
 
 
-def _files(name: str, themes: tuple[int, ...]) -> Iterator[tuple[str, str]]:
+def _files(name: str) -> Iterator[tuple[str, str]]:
     templates = Environment(
         loader=PackageLoader("autograder.quality.new_unit"),
         autoescape=False,
@@ -64,7 +63,6 @@ def _files(name: str, themes: tuple[int, ...]) -> Iterator[tuple[str, str]]:
         "number": int(name[1:3]),
         "prefix": name[:3],
         "title": name[4:].replace("_", " ").capitalize(),
-        "themes": themes,
     }
     unit, notebook = f"autograder/units/{name}", f"solutions/{name}/{name[4:]}.py"
     for template, path in (
@@ -75,5 +73,6 @@ def _files(name: str, themes: tuple[int, ...]) -> Iterator[tuple[str, str]]:
         ("alternatives.py.j2", f"{unit}/answers/alternatives/__init__.py"),
         ("alternative.py.j2", f"{unit}/answers/alternatives/centre.py"),
         ("notebook.py.j2", notebook),
+        ("pytorch.py.j2", f"docs/figures/{name[:3]}_pytorch.py"),
     ):
         yield path, templates.get_template(template).render(words)

@@ -104,6 +104,7 @@ def grade_class(
         TakenName: a student's reports would lie where a file of ours does; nothing was graded.
         OSError: the output cannot be written.
     """
+    _refuse_taken_names(works)
     with only_one_into(run.output):
         return _grade_and_lay_out(works, run, on_done, marks)
 
@@ -121,6 +122,7 @@ def _grade_and_lay_out(
 
 def grade_works(works: Sequence[Work], run: Run, on_done: OnDone) -> list[Report]:
     """As `grade_class`, and lays nothing out: writes a report for each."""
+    _refuse_taken_names(works)
     with only_one_into(run.output):
         return _grade_works(works, run, on_done)
 
@@ -134,7 +136,6 @@ def only_one_into(output: Path) -> Iterator[None]:
 
 
 def _grade_works(works: Sequence[Work], run: Run, on_done: OnDone) -> list[Report]:
-    _refuse_taken_names(works)
     record(run)
     reports: dict[Work, Report] = {}
     todo: list[Work] = []

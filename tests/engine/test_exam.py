@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,7 @@ import pytest
 
 from autograder.inside import wire
 from autograder.judge import kept
+from autograder.judge.digest import points_sha256
 from autograder.judge.exam import Exam, cases_of, exams_of
 from autograder.model import Answers, Case, Probe, Raises, Task, Unit
 from tests.course.u90_arrays.answers.row_means import reference as row_means
@@ -26,6 +28,7 @@ from tests.helpers import TASKS, UNIT, with_answers
 
 @pytest.fixture(autouse=True)
 def empty_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    points_sha256(UNIT.package)  # is kept, too, and not what is looked at here
     folder = tmp_path / "cache"
     monkeypatch.setenv("AUTOGRADER_CACHE", str(folder))
     return folder
@@ -175,7 +178,7 @@ def test_a_cache_that_cannot_be_written_costs_time_and_nothing_else(
         raise OSError(errno.EROFS, "Read-only file system")
 
     unit, function = counted()
-    module: Any = tempfile if fails == "mkstemp" else kept.os
+    module: Any = tempfile if fails == "mkstemp" else os
     with monkeypatch.context() as patch:
         patch.setattr(module, fails, refuse)
         exams = exams_of(unit, 0)
@@ -201,7 +204,7 @@ def test_a_cache_folder_that_cannot_be_made_costs_time_and_nothing_else(
 
 
 def test_a_cache_folder_of_somebody_else_is_not_used(empty_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept.os, "geteuid", lambda: 12345)
+    monkeypatch.setattr(os, "geteuid", lambda: 12345)
     assert not exams_of(UNIT, 0)["row_means"].fault
     assert [] == list(empty_cache.glob("*"))
 

@@ -26,7 +26,7 @@ def is_quick(unit: Unit) -> bool:
     return script.is_file() and "torch.optim" not in script.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("unit", filter(is_quick, course.units()), ids=lambda unit: unit.name)
+@pytest.mark.parametrize("unit", list(filter(is_quick, course.units())), ids=lambda unit: unit.name)
 def test_the_output_under_the_lines_of_pytorch_is_theirs(unit: Unit, capsys: pytest.CaptureFixture[str]) -> None:
     runpy.run_path(str(script_of(unit)), run_name="__main__")
     printed = "".join(f"# {line}\n" for line in capsys.readouterr().out.splitlines())

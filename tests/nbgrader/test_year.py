@@ -149,6 +149,9 @@ def test_a_year_from_release_to_grades(postgresql: str, tmp_path: Path, monkeypa
     _grade(course)
     _explain(course, [*by_git, *by_canvas, *by_exchange], worth, moved)
 
+    # All thirty are on Canvas, whose table gets the grades, and is left as it is in all else.
+    _explain_canvas(course, [*by_git, *by_canvas, *by_exchange], worth, moved)
+
 
 def _explain(course: Course, learners: Sequence[Learner], worth: Mapping[str, float], due: datetime) -> None:
     """Compare all numbers that are exported with those that the story gives."""
@@ -167,6 +170,27 @@ def _explain(course: Course, learners: Sequence[Learner], worth: Mapping[str, fl
         assert expected == {name: float(row[name]) for name in expected}, learner.name
         assert learner.said_late == ("late" in row["attention"]), learner.name
     assert {one.name for one in learners} == exported.keys()
+
+
+def _explain_canvas(course: Course, learners: Sequence[Learner], worth: Mapping[str, float], due: datetime) -> None:
+    """Compare the grades that are put into a table of Canvas with those that the story gives."""
+    most = sum(worth.values()) + REFLECTION_WORTH
+    head = f"Student,ID,SIS Login ID,Section,Essay (11),{FIRST} (4711),Final Score"
+    numbers = {one.name: 500 + number for number, one in enumerate(learners)}
+    numbers |= {f"canvas{n}": 100 + n for n in range(10)}  # as in what Canvas handed out
+    rows = [f"{one.name},{numbers[one.name]},{one.name},S1,7,{{}},88" for one in learners]
+    table = "\n".join([head, f"    Points Possible,,,,10,{most:g},(read only)", *rows]) + "\n"
+    (course.root / "Grades.csv").write_text(table.replace("{}", ""), encoding="utf-8")
+    fill = ("autograder", "grade", "reports", "--format", "canvas", "--gradebook", "--fill", "Grades.csv")
+    told = course.run(*fill, code=1).stderr.splitlines()  # nobody has read what these have written
+    assert [one.name for one in learners if not one.by_hand] == sorted(
+        (line.removeprefix("autograder: ").partition(",")[0] for line in told), key=list(numbers).index
+    )
+    filled = list(csv.reader((course.root / "reports" / "canvas.csv").read_text("utf-8").splitlines()))
+    place = filled[0].index(f"{FIRST} (4711)")
+    given = {row[0]: float(row[place]) for row in filled[2:]}
+    assert given == {one.name: sum(one.points(worth).values()) - one.taken_off(due) for one in learners}
+    assert [[*row[:place], "", *row[place + 1 :]] for row in filled[2:]] == [row.format("").split(",") for row in rows]
 
 
 def _exported(course: Course) -> dict[str, dict[str, str]]:

@@ -20,7 +20,7 @@ PLANTED = {task.function for task in MENDED.tasks if task.answers.planted}
 NAME = course.notebook_name(MENDED)
 SOLUTION = f"solutions/{MENDED.name}/{NAME}.py"
 NOTEBOOK = f"exercises/{MENDED.name}/{NAME}.ipynb"
-OF_THE_SEED = {NOTEBOOK, f"autograder/units/{MENDED.name}/{planted.PLANTED}"}
+OF_THE_SEED = {NOTEBOOK, *(f"autograder/units/{MENDED.name}/{name}" for name in (planted.PLANTED, course.STUBS))}
 """What is written anew in the checkout; the digests of the learners' tree hang on it."""
 
 

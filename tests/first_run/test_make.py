@@ -81,7 +81,8 @@ def test_a_python_that_is_too_old_is_named_with_its_version(checkout: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("target", "files"), [(("unit", "UNIT=u05"), r"\S*units/u05\S* \S*solutions/u05\S*"), (("check",), r"\.")]
+    ("target", "files"),
+    [(("unit", "UNIT=u05"), r"\S*units/u05\S* \S*solutions/u05\S* \S*figures/u05\S*"), (("check",), r"\.")],
 )
 def test_a_check_of_style_names_what_mends_it(target: tuple[str, ...], files: str) -> None:
     commands = subprocess.run(["make", "-n", *target], cwd=ROOT, capture_output=True, text=True, check=True).stdout

@@ -22,7 +22,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 WRITTEN: Final = ("docs/glossary.md", "docs/report.md")
 """Pages that are made here, besides the first."""
 
-_COPIED: Final = ("*.md", "docs/*.md", "docs/*.png", "docs/gallery/*.png", "docs/*.json")
+_COPIED: Final = ("*.md", "docs/*.md", "docs/*.png", "docs/gallery/*.png", "docs/*.json", "docs/classroom50/*.py")
 _BOX: Final = re.compile(r"^\| here \| what others call it \|\n\|[-:| ]+\|\n((?:\|.*\|(?:\n|\Z))+)", re.MULTILINE)
 _TITLE: Final = re.compile(r"^# (.+)$", re.MULTILINE)
 _MARKS: Final = re.compile(r"[*_`$\\{}]")

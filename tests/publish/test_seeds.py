@@ -60,6 +60,7 @@ def test_a_seed_changes_the_planted_functions_of_the_notebook_and_nothing_else(
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(3600)
 def test_trees_of_two_seeds_differ_where_they_should_and_grade_by_what_was_planted(tmp_path: Path) -> None:
     here = tmp_path / "course"
     this_course(here)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from autograder import course, planted
+from autograder.judge import records
 from autograder.nbgrader_bridge import release as releasing
 from tests.publish.course import ROOT, commit, files_in, this_course
 
@@ -74,7 +75,8 @@ def test_trees_of_two_seeds_differ_where_they_should_and_grade_by_what_was_plant
         assert (here / NOTEBOOK).read_bytes() == (tree / NOTEBOOK).read_bytes()
     one, two = map(files_in, trees)
     assert one.keys() == two.keys()
-    assert {path for path in one if one[path] != two[path]} == OF_THE_SEED | {"autograder/published.json"}
+    record = f"autograder/units/{MENDED.name}/{records.NAME}"
+    assert {path for path in one if one[path] != two[path]} == OF_THE_SEED | {"autograder/published.json", record}
     assert set() < differing(*(tree / NOTEBOOK for tree in trees)) <= PLANTED
     for tree in trees:
         assert points(tree, tree / NOTEBOOK) == 0

@@ -13,6 +13,7 @@ import pytest
 
 from autograder import course, planted
 from autograder.judge import records
+from autograder.judge.seeds import PUBLIC_SEED
 from autograder.nbgrader_bridge import release as releasing
 from tests.publish.course import ROOT, commit, files_in, this_course
 
@@ -84,7 +85,7 @@ def test_trees_of_two_seeds_differ_where_they_should_and_grade_by_what_was_plant
 
 
 def points(tree: Path, work: Path) -> float:
-    """What a notebook earns by the grader of a tree."""
-    done = run(tree, "grade", str(work), "--format", "json")
+    """What a notebook earns by the grader of a tree, which knows the recorded exams alone."""
+    done = run(tree, "grade", str(work), "--format", "json", "--seed", str(PUBLIC_SEED))
     report: dict[str, Any] = json.loads(done.stdout)
     return float(report["score"])

@@ -19,22 +19,22 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from autograder import __version__, course, explain, submission
+from autograder import __version__, course, submission
 from autograder.classroom.formats import FORMATS
 from autograder.classroom.laid_out import PAGE, RUN_FILE, TABLE, GradedClass, MarksOf, lay_out, read_class
 from autograder.classroom.pool import open_pool
+from autograder.classroom.ungraded import failed, unreadable
 from autograder.classroom.workers import kept, launcher_of
 from autograder.errors import UserError
 from autograder.files import alone, write_text
-from autograder.grade import grade_and_tell, report
+from autograder.grade import grade_and_tell
 from autograder.inside import invoke
 from autograder.judge.digest import grader_of
 from autograder.judge.exam import Exam, exams_of
 from autograder.judge.seeds import draw_seed
-from autograder.model import Message, Report, Status
+from autograder.model import Report
 from autograder.reports.attention import NotGraded
 from autograder.reports.json import ReportError, from_json
-from autograder.reports.useful import UNREADABLE
 from autograder.submission import Notebook, UnreadableSubmission, Work
 
 _MAKE_SMALLER: Final = "clear the outputs and save it again"
@@ -199,11 +199,11 @@ def grade_work(work: Work, seed: int, sandbox: str) -> Report:
     try:
         return grade_and_tell(read_work(work), unit, seed, launcher, work.student, exams=exams)
     except UnreadableSubmission as error:
-        return _unreadable(work, seed, sandbox, str(error))
+        return unreadable(work, seed, sandbox, str(error))
     except MemoryError:
-        return _unreadable(work, seed, sandbox, f"it takes more memory to grade than there is; {_MAKE_SMALLER}")
+        return unreadable(work, seed, sandbox, f"it takes more memory to grade than there is; {_MAKE_SMALLER}")
     except Exception as error:  # whatever the judge trips over is the judge's fault, and costs no points
-        return _failed(work, seed, sandbox, invoke.describe(error))
+        return failed(work, seed, sandbox, invoke.describe(error))
 
 
 def grade_apart(work: Work, run: Run) -> Report:
@@ -216,7 +216,7 @@ def grade_apart(work: Work, run: Run) -> Report:
                 "its process was ended while it graded this submission, as happens where a machine runs out of memory; "
                 "grade with more of it, or with fewer --jobs"
             )
-            return _failed(work, run.seed, run.sandbox, fault)
+            return failed(work, run.seed, run.sandbox, fault)
 
 
 @lru_cache(maxsize=4)
@@ -241,8 +241,9 @@ def grade_ahead(works: Sequence[Work], run: Run) -> dict[Work, Future[Report]]:
     """
     pool = open_pool(min(run.jobs, len(works)))
     # One of them works the right answers out, and the others import what they need meanwhile.
-    answers = _submit(pool, _ask_references, sorted({work.unit for work in works}), run.seed)
-    _submit(pool, _wake)
+    units = sorted({work.unit for work in works})
+    answers = _submit(pool, _ask_references, units, run.seed)
+    _submit(pool, _import, units)
     with suppress(BrokenExecutor):
         answers.result()
     futures = {work: _submit(pool, grade_work, work, run.seed, run.sandbox) for work in works}
@@ -268,8 +269,10 @@ def _submit(pool: Executor, function: Callable[..., Any], *arguments: Any) -> Fu
         return refused
 
 
-def _wake() -> int:
-    return len(course.names())
+def _import(units: Sequence[str]) -> None:
+    """Import what these units are graded by."""
+    for unit in units:
+        course.find(unit)
 
 
 def _ask_references(units: Sequence[str], seed: int) -> None:
@@ -341,23 +344,3 @@ def holds(known: Report, sandbox: str) -> bool:
 def failed_at(known: Report) -> bool:
     """Whether the grader itself failed at a task."""
     return any(task.status == "internal" for task in known.tasks)
-
-
-def _unreadable(work: Work, seed: int, sandbox: str, reason: str) -> Report:
-    message = explain.unreadable(reason.removeprefix(f"{work.path}: "))
-    return _without_answers(work, seed, sandbox, "missing", message, (UNREADABLE,))
-
-
-def _failed(work: Work, seed: int, sandbox: str, fault: str) -> Report:
-    return _without_answers(work, seed, sandbox, "internal", explain.own_fault(fault))
-
-
-def _without_answers(
-    work: Work, seed: int, sandbox: str, status: Status, message: Message, repairs: tuple[str, ...] = ()
-) -> Report:
-    """A report in which all tasks say the same, of a file that is not read for it."""
-    unit = course.find(work.unit)
-    results = [explain.without_answers(unit, task, status, message) for task in unit.tasks]
-    return report(
-        Notebook(work.path, "", (), handed_in=work.handed_in), unit, seed, sandbox, work.student, results, repairs
-    )

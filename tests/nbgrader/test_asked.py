@@ -33,6 +33,7 @@ autograde = later("autograder.nbgrader_bridge.autograde")
 writing = later("autograder.nbgrader_bridge.gradebook")
 entered = later("autograder.nbgrader_bridge.entered")
 batch = later("autograder.classroom.batch")
+ungraded = later("autograder.classroom.ungraded")
 api = later("nbgrader.api")
 config = later("traitlets.config")
 converters = later("nbgrader.converters")
@@ -249,7 +250,7 @@ def test_a_lock_that_another_user_has_made_can_be_held(tmp_path: Path, monkeypat
 
 def test_what_is_entered_has_the_cells_that_were_released(tmp_path: Path) -> None:
     work = submission.Work("ada", FIRST, tmp_path / "ada" / FIRST / "x.ipynb")
-    report = batch._failed(work, 1, "process", "a fault")
+    report = ungraded.failed(work, 1, "process", "a fault")
     points = {("ada", FIRST): autograde.points_in_gradebook(report)}
     made, path = notebook(), tmp_path / "autograded.ipynb"
     autograde.fill_in(made, report, ())

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+import pytest
 
 from autograder import course
+from autograder.units.u05_depth import normalised_gradients
 from tests.cases import for_each
 from tests.units import norms
 from tests.units.graded import result_for
@@ -203,3 +205,12 @@ NAMELESS: Works = {
 
 def test_wrong_work_that_nobody_has_named_loses_points() -> None:
     assert [] == keeping_all_points(UNIT, NAMELESS)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_unit_of_the_first_layer_takes_rows_for_nearly_equal(seed: int) -> None:
+    for case in normalised_gradients.cases(np.random.default_rng(seed)):
+        given: Any = case.arguments
+        w = given["params"][0][0]
+        if len(given["params"]) > 1:
+            assert ((given["x"] @ w).std(axis=0) >= 0.29 * np.linalg.norm(w, axis=0)).all(), case.name

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Case, Tolerance, Value, float64_edge, task
+from autograder.authoring import Array, Case, Tolerance, Value, float64_edge, task
 from autograder.units.u05_depth.cases import UNCHANGED, about_labels, network, norms, without_the_last_class
 
 
@@ -16,7 +16,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
 
     def arguments(rows: int, widths: Sequence[int], small: float = 1.0) -> dict[str, Value]:
         params = [(small * w, small * b) for w, b in network(rng, widths)]
-        x, y = rng.normal(size=(rows, widths[0])), rng.integers(0, widths[-1], size=rows)
+        x, y = _told_apart(rng, rows, params[0][0]), rng.integers(0, widths[-1], size=rows)
         return {"params": params, "norms": norms(rng, widths), "x": x, "y": y}
 
     def of(name: str, drawn: dict[str, Value], promise: str = "", **options: Any) -> Case:
@@ -49,6 +49,14 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("arguments stay unchanged", 4, 2, 5, 3, kind="edge", keeps_arguments=True, promise=UNCHANGED),
         in_float64(arguments(4, (3, 5, 2))),
     )
+
+
+def _told_apart(rng: np.random.Generator, rows: int, w: Array) -> Array:
+    """Rows that each unit of the first layer tells apart; of nearly equal ones, normalising shows the last digits."""
+    while True:
+        x = rng.normal(size=(rows, len(w)))
+        if ((x @ w).std(axis=0) >= 0.3 * np.linalg.norm(w, axis=0)).all():
+            return x
 
 
 def _shown(drawn: dict[str, Value]) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ from autograder.notebook.line import line_here
 from autograder.notebook.pictures import show
 from autograder.notebook.shown import summary
 from autograder.notebook.training import followed
+from autograder.notebook.undefined import explain_undefined
 from autograder.notebook.wrong import is_made_of, where_wrong
 from autograder.reports.heat import Heat
 from autograder.sandbox import Question
@@ -46,6 +47,8 @@ from autograder.submission.outline import LIBRARY
 from autograder.words.encodings import fitted
 
 __all__ = ["check", "example", "result_of", "show", "summary"]
+
+explain_undefined()
 
 
 def check(task: str, function: Callable[..., Any], seed: int = PUBLIC_SEED) -> float:

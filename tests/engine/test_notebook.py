@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import IPython
 import numpy as np
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
@@ -18,6 +19,7 @@ from autograder import course, names, notebook
 from autograder.grade import grade
 from autograder.judge.exam import cases_of
 from autograder.model import TaskResult
+from autograder.notebook import undefined
 from autograder.sandbox import Launcher
 from autograder.submission import NotebookCell
 from autograder.words.message import text_of
@@ -209,6 +211,44 @@ def test_lines_are_counted_from_the_top_of_a_cell_whatever_magic_stands_there(
     place = notebook.result_of("u90.row_means", shell.user_ns["row_means"]).message.place
     line = magics.count("\n") + 5
     assert ("row_means", line, "return m[:, 0]") == (place and (place.cell, place.line, place.text))
+
+
+@pytest.fixture
+def shell() -> InteractiveShell:
+    """A shell in which an undefined name is explained."""
+    made = InteractiveShell()
+    made.set_custom_exc((NameError,), undefined.show)
+    return made
+
+
+def test_a_check_before_the_cell_of_its_function_says_so_in_one_line(
+    shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shell.run_cell("check = print", store_history=True)
+    ran = shell.run_cell("x = 1\ncheck('u90.row_means', row_means)", store_history=True)
+    told = capsys.readouterr().out
+    assert not ran.success
+    assert told.splitlines()[-1] == "row_means is not defined yet: run the cell in which you write it, then this one"
+    assert "Traceback" not in told
+
+
+@pytest.mark.parametrize("cell", ["row_means", "print('check', row_means)", "(lambda: row_means)()"])
+def test_another_undefined_name_is_pythons_own_error(
+    cell: str, shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shell.run_cell(cell, store_history=True)
+    told = capsys.readouterr().out
+    assert "Traceback" in told
+    assert "name 'row_means' is not defined" in told
+
+
+def test_who_has_a_handler_of_errors_keeps_it(shell: InteractiveShell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(IPython, "get_ipython", lambda: shell)
+    kept: list[type[BaseException]] = []
+    shell.set_custom_exc((KeyError,), lambda shell, kind, *_, **__: kept.append(kind))
+    undefined.explain_undefined()
+    shell.run_cell("{}[1]")
+    assert [KeyError] == kept
 
 
 def test_an_error_in_a_cell_of_a_task_is_told_as_the_grader_tells_it(

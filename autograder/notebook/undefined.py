@@ -23,7 +23,7 @@ def explain_undefined() -> None:
         return
     from IPython import get_ipython
 
-    shell = get_ipython()  # type: ignore[no-untyped-call]
+    shell = get_ipython()
     if shell is not None and not shell.custom_exceptions:
         shell.set_custom_exc((NameError,), show)
 

@@ -170,6 +170,7 @@ def _digest(files: Mapping[str, bytes], with_words: bool) -> str:
     if place:
         with suppress(OSError):  # it is worked out again next time
             write_bytes(place, made.encode(), 0o600)
+            cache.make_room(place)
     return made
 
 
@@ -179,6 +180,7 @@ def _kept(place: Path) -> str:
         content = place.read_bytes()
     except OSError:
         return ""
+    cache.used(place)
     return content.decode() if _HEX.fullmatch(content) else ""
 
 

@@ -40,6 +40,7 @@ def rows(path: Path | None, count: int) -> Sequence[Any] | None:
     checksum, payload = content[:32], content[32:]
     if hashlib.sha256(payload).digest() != checksum:
         return None
+    cache.used(path)
     found: Sequence[Any] = wire.decode(payload)
     return found if len(found) == count else None
 
@@ -51,6 +52,7 @@ def keep(path: Path | None, rows: Sequence[Any]) -> None:
     with contextlib.suppress(OSError, wire.WireError):
         payload = wire.encode(list(rows))
         write_bytes(path, hashlib.sha256(payload).digest() + payload, 0o600)
+        cache.make_room(path)
 
 
 def row_of(answer: invoke.Answer) -> tuple[Any, ...]:

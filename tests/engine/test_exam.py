@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +18,7 @@ import numpy as np
 import pytest
 
 from autograder.inside import wire
-from autograder.judge import kept
+from autograder.judge import cache, kept
 from autograder.judge.digest import points_sha256
 from autograder.judge.exam import Exam, cases_of, exams_of
 from autograder.model import Answers, Case, Probe, Raises, Task, Unit
@@ -207,6 +208,24 @@ def test_a_cache_folder_of_somebody_else_is_not_used(empty_cache: Path, monkeypa
     monkeypatch.setattr(os, "geteuid", lambda: 12345)
     assert not exams_of(UNIT, 0)["row_means"].fault
     assert [] == list(empty_cache.glob("*"))
+
+
+def test_of_too_many_kept_answers_those_go_that_were_not_used_for_longest(
+    empty_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "MOST", 5)
+    empty_cache.mkdir(exist_ok=True)
+    files = [empty_cache / f"{number:02x}.answers" for number in range(6)]
+    for days, path in enumerate(files):
+        path.touch()
+        os.utime(path, times=(0, time.time() - 2 * 86_400 * days))
+    cache.used(files[5])
+    cache.make_room(files[1])
+    assert 6 == len(list(empty_cache.iterdir())), "one name in 256 looks"
+    cache.make_room(files[0])
+    assert {files[0], files[1], files[5]} == set(empty_cache.iterdir())
+    cache.make_room(files[0])
+    assert 3 == len(list(empty_cache.iterdir()))
 
 
 def test_the_cache_folder_is_for_its_owner_only(empty_cache: Path) -> None:

@@ -20,7 +20,16 @@ from typing import Final, Literal, TypeAlias
 Goal: TypeAlias = Literal["points", "read", "harm"]
 
 FOLDER: Final = Path(__file__).parent
-_OURS: Final = ("__init__", "against_nbgrader", "arena", "holding", "digits_by_heart", "public_by_heart", "table")
+_OURS: Final = (
+    "__init__",
+    "against_nbgrader",
+    "arena",
+    "dealt",
+    "holding",
+    "digits_by_heart",
+    "public_by_heart",
+    "table",
+)
 
 
 class CannotTry(Exception):

@@ -5,29 +5,11 @@ from __future__ import annotations
 import pytest
 
 from autograder.sandbox.warm import Warm
-from tests.sandbox import attacks
-from tests.sandbox.attacks import table
+from tests.sandbox.attacks import dealt, table
 from tests.sandbox.attacks.holding import assert_nothing_gained
 
-# Where a submission is a folder or takes seconds to judge, the worker's form matters least.
-LONG = {"harm_answers_together", "harm_cell_bomb", "harm_flood", "points_bar_on_nothing"}
 
-
-def names() -> list[object]:
-    """The names of all attacks; those on what is not a worker's are slow tests."""
-    slow = pytest.mark.slow
-    return [
-        pytest.param(name, marks=slow) if name in LONG or attacks.load(name).files is not None or trains(name) else name
-        for name in attacks.names()
-    ]
-
-
-def trains(name: str) -> bool:
-    """Whether an attack is on a trained network."""
-    return name.startswith(("points_digits", "points_u", "points_public"))
-
-
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", dealt.names(warm=True))
 def test_it_gains_nothing(name: str, warm: Warm, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("autograder.sandbox.warm.MOST_FORKS", 10**6)
     assert_nothing_gained(name, warm)

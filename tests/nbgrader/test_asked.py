@@ -274,15 +274,6 @@ def test_one_submission_that_cannot_be_entered_does_not_end_the_others() -> None
             raise error
 
 
-@pytest.mark.slow
-def test_one_at_a_time_writes_to_a_gradebook_on_a_server(postgresql: str) -> None:
-    busy = pytest.raises(bridge.GradebookError, match="another run")
-    with lock.only_writer_to(postgresql), busy, lock.only_writer_to(postgresql):
-        pass
-    with lock.only_writer_to(postgresql):
-        pass
-
-
 def test_what_was_released_is_put_back_where_it_cannot_be_generated(tmp_path: Path) -> None:
     (tmp_path / "ps1").mkdir()
     (tmp_path / "ps1" / "one.ipynb").write_text("mine")

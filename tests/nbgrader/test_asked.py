@@ -300,3 +300,22 @@ def test_nbgrader_finds_students_whatever_they_are_called(tmp_path: Path) -> Non
     for student in students:
         assert {student} == found(student)
     assert {"ada"} == found("a*")
+
+
+def test_feedback_names_the_tasks_of_a_unit_and_an_own_assignments_is_nbgraders(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    link = '<a href="#{}">{}</a>'
+    links = (link.format("test_relu", "Test cell"), link.format("comment-relu", "Comment"))
+    page = f'<head></head>{"".join(links)}<div id="notebook">{links[0]}</div>'
+    written: list[str] = []
+    write = "autograder.nbgrader_bridge.feedback._write"
+    monkeypatch.setattr(write, lambda converter, output, resources: written.append(output))
+    for assignment, template in ((FIRST, "feedback"), (FIRST, "mine"), ("ps1", "feedback")):
+        converter = SimpleNamespace(exporter=SimpleNamespace(template_name=template))
+        feedback._write_page(converter, page, {"nbgrader": {"assignment": assignment}})
+    unit, *stock = written
+    assert [page, page] == stock
+    named = f"{link.format('test_relu', 'relu')}{link.format('comment-relu', 'comment on relu')}"
+    assert unit.startswith("<head><style>")
+    assert unit.endswith(f'</style></head>{named}<div id="notebook">{links[0]}</div>')

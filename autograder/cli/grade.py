@@ -212,6 +212,7 @@ def grade_with_progress(
 
 def grade_into_gradebook(works: Sequence[Work], run: Run) -> tuple[list[Report], list[str]]:
     """Grade a class and enter each report: the reports, and what nbgrader could not take, a line each."""
+    from autograder.classroom.batch import only_one_into
     from autograder.nbgrader_bridge.lock import only_writer
 
     root = root_with("exercises")
@@ -228,6 +229,8 @@ def grade_into_gradebook(works: Sequence[Work], run: Run) -> tuple[list[Report],
             ready.result().enter(work, made)
 
         try:
+            with only_one_into(run.output):
+                works = ready.result().begin(works)
             reports = grade_with_progress(works, run, enter, lambda: ready.result().marks())
             return reports, list(dict.fromkeys(ready.result().refused))
         finally:

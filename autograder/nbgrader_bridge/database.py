@@ -173,6 +173,8 @@ def why(error: BaseException) -> str:
     if isinstance(error, exc.ArgumentError):
         return f"is no address of a database; give one such as postgresql:///course in AUTOGRADER_GRADEBOOK ({error})"
     cause = getattr(error, "orig", None)
+    if isinstance(cause, UserError):
+        return str(cause)
     told = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or ""
     for name, reason in _WHY.items():
         if told.startswith(name):

@@ -24,6 +24,7 @@ from autograder.classroom.own import is_own
 from autograder.errors import UserError
 from autograder.nbgrader_bridge import GradebookError, UnreadableTime
 from autograder.nbgrader_bridge.beside import time_of
+from autograder.nbgrader_bridge.settings import without_effect
 from autograder.submission import NothingToGrade
 
 IGNORED: Final = ("*.py",)
@@ -102,9 +103,21 @@ def _autograde_units(
     done = set() if converter.force or not whose else entered_already(converter, whose)
     todo = {folder: units[folder] for folder in whose if folder not in done}
     if todo:
-        yield from _converted(converter, todo, _our_way(converter))
+        for line in without_effect(converter):
+            converter.log.warning("autograder: %s", line)
+        yield from _converted(converter, _after_hook(converter, todo), _our_way(converter))
     if whose:
         settle_penalties_of(converter, whose.values())
+
+
+def _after_hook(converter: Any, assignments: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Call an instructor's hook on all of these, as nbgrader does with each: those that come later are graded ahead."""
+    left: dict[str, list[str]] = {}
+    for folder, notebooks in sorted(assignments.items()):
+        converter.notebooks = sorted(notebooks)
+        converter.run_pre_convert_hook()
+        left[folder] = converter.notebooks
+    return left
 
 
 @contextmanager
@@ -196,6 +209,7 @@ def _for_grading(converter: Any) -> dict[str, Any]:
     return {
         # What is to be left as it is was sorted out before.
         "force": True,
+        "pre_convert_hook": None,  # it was called already
         "exporter": make(parent=converter, config=converter.config),
         # What nbgrader would clear, number, overwrite and check is right in what is laid on the course's own notebook.
         "sanitize_preprocessors": [],

@@ -1,9 +1,11 @@
-"""Feedback is made anew after a regrade, and nbgrader finds students whatever they are called."""
+"""Feedback is made anew after a regrade, reads well on a phone, and is found whatever students are called."""
 
 from __future__ import annotations
 
 import glob
 import os
+import re
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,14 +15,37 @@ from nbgrader.utils import rmtree
 from autograder.classroom.own import is_own
 
 _ANY: Final = "*"
+_TEMPLATE: Final = "feedback"
+"""nbgrader's own, where an instructor has set no other."""
+_BODY: Final = 'id="notebook"'
+_LINK: Final = re.compile(r'(<a href="#(comment-)?(?:test_)?(\w+)">)(?:Test cell|Comment|Written response)(?=</a>)')
 _init_destination: Final = GenerateFeedback.init_destination
 _init_notebooks: Final = BaseConverter.init_notebooks
+_write: Final = BaseConverter.write_single_notebook
 
 
 def have_feedback_follow() -> None:
     """Have nbgrader's commands and formgrader do so."""
     GenerateFeedback.init_destination = _renewed
     BaseConverter.init_notebooks = _find_notebooks
+    GenerateFeedback.write_single_notebook = _write_page
+
+
+def page_of_unit(page: str) -> str:
+    """Feedback on a unit: nbgrader's page with our style over its own, and with names in its table of contents."""
+    contents, body, rest = page.partition(_BODY)
+    named = _LINK.sub(lambda link: f"{link[1]}{'comment on ' if link[2] else ''}{link[3]}", contents)
+    return named.replace("</head>", f"<style>{_style()}</style></head>", 1) + body + rest
+
+
+@cache
+def _style() -> str:
+    return Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
+
+
+def _write_page(converter: Any, output: str, resources: Any) -> None:
+    ours = not is_own(resources["nbgrader"]["assignment"]) and converter.exporter.template_name == _TEMPLATE
+    _write(converter, page_of_unit(output) if ours else output, resources)
 
 
 def _renewed(converter: Any, assignment: str, student: str) -> bool:

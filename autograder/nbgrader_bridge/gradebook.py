@@ -8,8 +8,7 @@ nothing twice. What is entered the gradebook is asked.
 
 from __future__ import annotations
 
-import json
-import shutil
+import logging
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -19,32 +18,32 @@ from pathlib import Path
 from typing import Any, Final
 
 from nbformat import NotebookNode
-from nbformat.v4.rwbase import split_lines, strip_transient
 from nbgrader.apps import AutogradeApp
-from nbgrader.converters import Autograde
-from nbgrader.utils import find_all_files
 from sqlalchemy import create_engine, exc, select
 
 from autograder import course
-from autograder.classroom.batch import Run
-from autograder.files import NO_ROOM, write_bytes
+from autograder.classroom.batch import Run, known_report
+from autograder.files import NO_ROOM
 from autograder.inside.invoke import describe
 from autograder.model import Report
 from autograder.nbgrader_bridge import GradebookError, UnusableGradebook
 from autograder.nbgrader_bridge.autograde import entry_of, fill_in, read_for_display
-from autograder.nbgrader_bridge.beside import Beside, look, refresh, refuse_links, tell_and_copy, time_of
+from autograder.nbgrader_bridge.autograded import as_written, room_in, write_folder
+from autograder.nbgrader_bridge.beside import Beside, look, refresh, refuse_links, time_of
 from autograder.nbgrader_bridge.database import alone_with, refuse_unusable_of, usable, what_ends_a_run
-from autograder.nbgrader_bridge.each import IGNORED
 from autograder.nbgrader_bridge.entered import is_entered, points_entered
+from autograder.nbgrader_bridge.hooks import Hooks
 from autograder.nbgrader_bridge.marked import marks_in
 from autograder.nbgrader_bridge.penalties import settle_penalties
 from autograder.nbgrader_bridge.release import release, write_sources
 from autograder.nbgrader_bridge.restore import restore
 from autograder.nbgrader_bridge.rows import STUDENT, Entry, Place, enter_rows, place_of
+from autograder.nbgrader_bridge.settings import converter_of, without_effect
 from autograder.nbgrader_bridge.unit_cells import released_notebook, save_cells
 from autograder.reports.marks import Marks
 from autograder.submission import NothingToGrade, Work
 
+_log: Final = logging.getLogger("autograder")
 _AT_A_TIME: Final = 50
 """Submissions in one transaction, which takes some hundredths of a second."""
 _NOT_TAKEN: Final = (exc.IntegrityError, exc.DataError, UnicodeError)
@@ -80,9 +79,13 @@ class Writer:
         app.initialize(["--quiet"], root=str(root))
         self.refused: list[str] = []
         self._root = root
-        self._force = run.force
+        self._run = run
         self._directory = app.coursedir
-        self._converter = Autograde(coursedir=self._directory, parent=app)
+        self._converter = converter_of(app)
+        self._hooks = Hooks(self._converter)
+        self._force = run.force or bool(self._converter.force)
+        for line in without_effect(self._converter):
+            _log.warning("autograder: %s", line)
         self._url = str(self._directory.db_url)
         refuse_unusable_of(self._directory)
         with ExitStack() as held:
@@ -95,6 +98,19 @@ class Writer:
         self._waiting: list[_Waiting] = []
         self._since = time.monotonic()
 
+    def begin(self, works: Sequence[Work]) -> list[Work]:
+        """Call an instructor's hook on the works that are not entered. Gives back what is to be graded then.
+
+        Raises as `enter`.
+        """
+        if not self._hooks.change_submissions:
+            return list(works)
+        left: list[Work] = []
+        for work in works:
+            with self._told(work):
+                left.append(self._hooks.before(work) if self._is_to_be_entered(work) else work)
+        return left
+
     def enter(self, work: Work, report: Report) -> None:
         """Enter one report, unless it is entered already; with others, soon. `finish` ends it.
 
@@ -102,7 +118,7 @@ class Writer:
             UnusableGradebook: the gradebook cannot be written to any more; ``autograded/`` has nothing of this.
             OSError: nor can ``autograded/``.
         """
-        if work.student in self._directory.student_id_exclude.split(","):
+        if self._is_excluded(work):
             return
         with self._told(work):
             self._waiting.append(self._prepared(work, report))
@@ -139,28 +155,51 @@ class Writer:
                 raise
             self.refused.append(f"{work.student}: {work.unit}: cannot be entered: {describe(error)}")
 
+    def _is_excluded(self, work: Work) -> bool:
+        return work.student in self._directory.student_id_exclude.split(",")
+
+    def _is_to_be_entered(self, work: Work) -> bool:
+        """Whether nbgrader would convert it. What cannot be entered is refused by `enter`, which tells of it."""
+        try:
+            self._source(work)
+            report = known_report(work, self._run)
+            return not self._is_excluded(work) and (report is None or not self._is_entered(work, report))
+        except UnusableGradebook:
+            raise
+        except (GradebookError, NothingToGrade):
+            return False
+
+    def _is_entered(self, work: Work, report: Report) -> bool:
+        released, _ = self._unit(work.unit)
+        return not self._force and is_entered(work, report, released, self._autograded(work), self._entered)
+
+    def _source(self, work: Work) -> Path:
+        """The folder of a submission. Raises `GradebookError` where the work is not in it."""
+        source = Path(self._directory.format_path(self._directory.submitted_directory, work.student, work.unit))
+        parent = work.path.parent.resolve()
+        if source.resolve() not in (parent, parent.parent):
+            raise GradebookError(
+                f"{work.path}: nbgrader looks for it in {source.resolve()}; put it there, or grade without --gradebook"
+            )
+        refuse_links(source)
+        return source
+
+    def _autograded(self, work: Work) -> Path:
+        path = Path(self._directory.format_path(self._directory.autograded_directory, work.student, work.unit))
+        return path / f"{course.notebook_name(course.find(work.unit))}.ipynb"
+
     def _prepared(self, work: Work, report: Report) -> _Waiting:
         """All that is written of a submission, made before anything of it is."""
-        directory = self._directory
-        folder = Path(directory.format_path(directory.submitted_directory, work.student, work.unit)).resolve()
-        parent = work.path.parent.resolve()
-        if folder not in (parent, parent.parent):
-            raise GradebookError(
-                f"{work.path}: nbgrader looks for it in {folder}; put it there, or grade without --gradebook"
-            )
-        source = Path(directory.format_path(directory.submitted_directory, work.student, work.unit))
-        refuse_links(source)
+        source, autograded = self._source(work), self._autograded(work)
         handed_in = time_of(source)
         released, _ = self._unit(work.unit)
-        path = Path(directory.format_path(directory.autograded_directory, work.student, work.unit))
-        autograded = path / f"{course.notebook_name(course.find(work.unit))}.ipynb"
-        if not self._force and is_entered(work, report, released, autograded, self._entered):
+        if self._is_entered(work, report):
             return _Waiting(work, handed_in, autograded)
-        beside = look(source, directory.ignore)
+        beside = look(source, self._directory.ignore)
         notebook = restore(released, read_for_display(work))
         fill_in(notebook, report, beside.told)
         entry = entry_of(work.student, notebook, report, handed_in)
-        return _Waiting(work, handed_in, autograded, entry, _text(notebook), beside)
+        return _Waiting(work, handed_in, autograded, entry, as_written(notebook), beside)
 
     def _unit(self, unit: str) -> tuple[NotebookNode, Place]:
         """What learners got of a unit, and its place in the gradebook, whose cells are then the unit's."""
@@ -192,17 +231,21 @@ class Writer:
             entered = self._enter_rows(unit, new)
         except _NOT_TAKEN:
             entered = [one for one in new if self._enter_one(unit, one)]  # one of them cannot be, and the others can
+        written: list[Work] = []
         for one in entered:
+            assert one.notebook is not None
+            assert one.beside is not None
             with self._told(one.work):
-                self._write(one)
+                write_folder(self._converter, one.work, one.beside, one.autograded, one.notebook)
+                written.append(one.work)
         with usable(self._url):
             times = {one.work.student: one.handed_in for one in waiting}
             changed = settle_penalties(self._engine, self._converter, unit, times)
-        directory = self._directory
         for one in [one for one in waiting if one.entry is None and one.work.student in changed]:
-            with self._told(one.work), _no_room(one.autograded.parent):
-                source = Path(directory.format_path(directory.submitted_directory, one.work.student, unit))
-                refresh(self._converter, source, one.autograded)
+            with self._told(one.work), room_in(one.autograded.parent):
+                refresh(self._converter, self._source(one.work), one.autograded)
+        for work in written:
+            self._hooks.after(work)
 
     def _enter_one(self, unit: str, one: _Waiting) -> bool:
         try:
@@ -235,52 +278,3 @@ class Writer:
             if name not in known:
                 self.refused.append(f"{name}: the gradebook has no such student, and is told to make none")
         return [one for one in waiting if one.work.student in known]
-
-    def _write(self, one: _Waiting) -> None:
-        """The folder in ``autograded/`` as nbgrader leaves it, or none of it."""
-        target = one.autograded.parent
-        with _no_room(target):
-            if target.exists():
-                shutil.rmtree(target)
-            try:
-                self._fill(target, one)
-            except BaseException:
-                shutil.rmtree(target, ignore_errors=True)
-                raise
-
-    def _fill(self, target: Path, one: _Waiting) -> None:
-        """The notebook, which says what it was made from, comes last."""
-        assert one.notebook is not None
-        assert one.beside is not None
-        directory, work = self._directory, one.work
-        target.mkdir(parents=True)
-        submitted = Path(directory.format_path(directory.submitted_directory, work.student, work.unit))
-        tell_and_copy(one.beside, submitted, target)
-        source = Path(directory.format_path(directory.source_directory, ".", work.unit))
-        learners = {source / name for name in self._converter.exclude_overwriting.get(work.unit, [])}
-        for name in find_all_files(str(source), [*directory.ignore, *IGNORED, "*.ipynb"]):
-            if Path(name) in learners:
-                continue
-            copy = target / Path(name).relative_to(source)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.unlink(missing_ok=True)
-            shutil.copy(name, copy)
-        write_bytes(one.autograded, one.notebook)
-        self._converter.set_permissions(work.unit, work.student)
-
-
-@contextmanager
-def _no_room(folder: Path) -> Iterator[None]:
-    """Raises `OSError` where a disk takes nothing more, `GradebookError` for all else that a folder is refused by."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in NO_ROOM:
-            raise OSError(error.errno, error.strerror, str(error.filename or folder)) from error
-        raise GradebookError(f"{folder}: cannot be written: {error.strerror or error}") from error
-
-
-def _text(notebook: NotebookNode) -> bytes:
-    """As nbformat writes it, without its copy of the whole."""
-    plain = strip_transient(split_lines(notebook))
-    return (json.dumps(plain, ensure_ascii=False, indent=1, sort_keys=True, separators=(",", ": ")) + "\n").encode()

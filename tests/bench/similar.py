@@ -46,12 +46,12 @@ def class_of(unit: str) -> dict[str, list[str]]:
 
 def copied(sources: Sequence[str], draw: random.Random) -> list[str]:
     """What somebody hands in who copied this and took pains to hide it."""
-    made = [_disguised(source, draw) for source in sources]
+    made = [disguised(source, draw) for source in sources]
     draw.shuffle(made)
     return made
 
 
-def _disguised(source: str, draw: random.Random) -> str:
+def disguised(source: str, draw: random.Random) -> str:
     tree = ast.parse(source)
     names = sorted(
         {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}

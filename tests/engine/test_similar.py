@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import random
+from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pytest
 from typer.testing import CliRunner
 
 from autograder import cli
+from autograder.classroom.similar.common import most_in_common
 from autograder.classroom.similar.likeness import pairs_in
 from autograder.classroom.similar.normal import definitions_in
 from autograder.reports.similar_page import JUDGE, SHARE, similar_to_html
@@ -69,6 +72,23 @@ def test_so_many_pairs_as_are_wanted_are_the_most_alike() -> None:
     assert len(every) > 2
     assert every[:2] == pairs_in(UNIT, works, [], most=2)
     assert every == pairs_in(UNIT, works, [], most=1000)
+
+
+@for_each("works, least, most", [(40, 1, None), (40, 3, 25), (40, 100, None), (2, 1, 1), (1, 1, 5)])
+def test_places_in_common_are_those_of_all_pairs(works: int, least: int, most: int | None) -> None:
+    draw = random.Random(works + least)
+    groups = [[draw.getrandbits(63) - 2**62 for _ in range(draw.randrange(1, 5))] for _ in range(30)]
+    drawn = [{one for group in draw.sample(groups, draw.randrange(0, 8)) for one in group} for _ in range(works)]
+    counted = [(len(drawn[one] & drawn[two]), one, two) for one, two in combinations(range(works), 2)]
+    expected = [pair for common, *pair in sorted(counted, reverse=True) if common >= least]
+    found = most_in_common([np.array(sorted(one), np.int64) for one in drawn], least, most)
+    assert expected[:most] == [list(pair) for pair in found]
+
+
+def test_of_works_without_anything_of_their_own_none_are_alike() -> None:
+    empty = np.empty(0, np.int64)
+    assert [] == most_in_common([empty, empty], 1)
+    assert [] == pairs_in(UNIT, {"ada": [], "ben": definitions_in(["def f(): pass"])}, [])
 
 
 def test_the_page_can_do_nothing_and_leaves_the_judgement_to_a_person() -> None:

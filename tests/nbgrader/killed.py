@@ -13,7 +13,7 @@ from typing import Any, Final
 
 MOMENTS: Final = {
     "in a transaction": ("rows", "_write", 2),
-    "between two notebooks": ("gradebook", "write_bytes", 4),
+    "between two notebooks": ("autograded", "write_bytes", 4),
     "before penalties": ("gradebook", "settle_penalties", 1),
 }
 """Of each moment the module and the function that is not called any more, and in which of its calls."""
@@ -22,10 +22,10 @@ MOMENTS: Final = {
 def main() -> None:
     """Kill the process and all that it has started, in place of a call; what stands before it is done."""
     from autograder.__main__ import main as run
-    from autograder.nbgrader_bridge import gradebook, rows
+    from autograder.nbgrader_bridge import autograded, gradebook, rows
 
     module, name, which = MOMENTS[sys.argv.pop(1)]
-    where: Any = {"rows": rows, "gradebook": gradebook}[module]
+    where: Any = {"rows": rows, "gradebook": gradebook, "autograded": autograded}[module]
     setattr(gradebook, "_SECONDS", float("inf"))  # noqa: B010  the whole class at once, on however slow a machine
     setattr(where, name, dying(getattr(where, name), which))
     run()

@@ -274,15 +274,6 @@ def test_one_submission_that_cannot_be_entered_does_not_end_the_others() -> None
             raise error
 
 
-@pytest.mark.slow
-def test_one_at_a_time_writes_to_a_gradebook_on_a_server(postgresql: str) -> None:
-    busy = pytest.raises(bridge.GradebookError, match="another run")
-    with lock.only_writer_to(postgresql), busy, lock.only_writer_to(postgresql):
-        pass
-    with lock.only_writer_to(postgresql):
-        pass
-
-
 def test_what_was_released_is_put_back_where_it_cannot_be_generated(tmp_path: Path) -> None:
     (tmp_path / "ps1").mkdir()
     (tmp_path / "ps1" / "one.ipynb").write_text("mine")
@@ -309,3 +300,22 @@ def test_nbgrader_finds_students_whatever_they_are_called(tmp_path: Path) -> Non
     for student in students:
         assert {student} == found(student)
     assert {"ada"} == found("a*")
+
+
+def test_feedback_names_the_tasks_of_a_unit_and_an_own_assignments_is_nbgraders(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    link = '<a href="#{}">{}</a>'
+    links = (link.format("test_relu", "Test cell"), link.format("comment-relu", "Comment"))
+    page = f'<head></head>{"".join(links)}<div id="notebook">{links[0]}</div>'
+    written: list[str] = []
+    write = "autograder.nbgrader_bridge.feedback._write"
+    monkeypatch.setattr(write, lambda converter, output, resources: written.append(output))
+    for assignment, template in ((FIRST, "feedback"), (FIRST, "mine"), ("ps1", "feedback")):
+        converter = SimpleNamespace(exporter=SimpleNamespace(template_name=template))
+        feedback._write_page(converter, page, {"nbgrader": {"assignment": assignment}})
+    unit, *stock = written
+    assert [page, page] == stock
+    named = f"{link.format('test_relu', 'relu')}{link.format('comment-relu', 'comment on relu')}"
+    assert unit.startswith("<head><style>")
+    assert unit.endswith(f'</style></head>{named}<div id="notebook">{links[0]}</div>')

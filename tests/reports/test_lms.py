@@ -187,10 +187,23 @@ def test_a_column_that_is_worked_out_or_not_told_is_not_written(tmp_path: Path) 
     table += "Points Possible,,,(read only),8,8\nx,1,ben,,,\n"
     content, told = written(tmp_path, "canvas", table)
     assert table == content.decode()
-    assert "several columns are called so: 'Unit 2 a (1)' and 'Unit 2 b (2)'" in "\n".join(told.open)
+    assert "given.csv: 'Unit 2 a (1)' and 'Unit 2 b (2)', so that no grade" in "\n".join(told.open)
     assert "no assignment is called so" in "\n".join(written(tmp_path, "canvas", "Student,ID,Essay\nben,1,\n")[1].open)
     one = table.replace(",Unit 2 b (2)", ",Unit 20 b (2)")
     assert "x,1,ben,,8," in written(tmp_path, "canvas", one)[0].decode()
+
+
+def test_units_of_which_a_table_has_nothing_are_a_line_and_of_a_worksheet_none(tmp_path: Path) -> None:
+    others = [made("ben", 0, unit=unit, repairs=(UNREADABLE,)) for unit in ("u01_forward_propagation", "u03_autograd")]
+    reports = (*CLASS, *others)
+    [line] = [one for one in written(tmp_path, "canvas", CANVAS, reports)[1].open if "is called so" in one]
+    assert "u01_forward_propagation, u03_autograd: no assignment is called so in" in line
+    sheet = tmp_path / "Grades-Unit 2.csv"
+    sheet.write_text(MOODLE, encoding="utf-8")
+    told = write_sheets(["moodle"], tmp_path, reports, None, course.units(), [sheet])
+    assert not [one for one in told.open if "u01" in one or "u03" in one]
+    told = write_sheets(["moodle"], tmp_path, reports, None, course.units())
+    assert [f"ben, {one.unit}: cannot be read" for one in others] == [one.partition(";")[0] for one in told.open][:2]
 
 
 def test_a_worksheet_of_moodle_is_filled_in_and_all_else_is_as_it_was(tmp_path: Path) -> None:

@@ -98,9 +98,10 @@ def _students(grades: Grades) -> list[str]:
 
 
 def _columns(sheet: Sheet, worth: int, units: Sequence[Unit]) -> tuple[dict[str, int], list[str]]:
-    """The column of each unit that has one, and a line for each of which it cannot be told."""
+    """The column of each unit that has one, and lines on those of which it cannot be told."""
     columns: dict[str, int] = {}
     lines: list[str] = []
+    nowhere: list[str] = []
     for unit in units:
         meant = [
             at
@@ -111,10 +112,14 @@ def _columns(sheet: Sheet, worth: int, units: Sequence[Unit]) -> tuple[dict[str,
         meant = [at for at in meant if is_of(sheet.cell(0, at), unit, wholly=True)] or meant
         if len(meant) == 1:
             columns[unit.name] = meant[0]
-        else:
+        elif meant:
             several = " and ".join(repr(sheet.cell(0, at)) for at in meant)
-            why = f"several columns are called so: {several}" if meant else "no assignment is called so"
-            lines.append(f"{unit.name}: {why} in {sheet.name}, so that no grade of it is written")
+            why = f"several columns are called so in {sheet.name}: {several}"
+            lines.append(f"{unit.name}: {why}, so that no grade of it is written")
+        else:
+            nowhere.append(unit.name)
+    if nowhere:
+        lines.append(f"{', '.join(nowhere)}: no assignment is called so in {sheet.name}, so that no grade is written")
     return columns, lines
 
 

@@ -56,9 +56,12 @@ def write_sheets(
         NotASheet: a file is not the platform's, nothing tells of which unit it is, or it would be written over.
         OSError: a file cannot be read or written.
     """
+    graded = [unit for unit in units if any(report.unit == unit.name for report in reports)]
+    if given and "canvas" not in platforms:  # each file is of one unit, and nothing is said of others
+        asked = {_unit_of(path, graded) for path in given}
+        reports = [report for report in reports if report.unit in asked]
     grades, lines = grades_of(reports, marks)
     written: list[str] = []
-    graded = [unit for unit in units if any(report.unit == unit.name for report in reports)]
     for platform in platforms:
         made = _canvas if platform == "canvas" else _moodle
         for name, sheet, many, left in made(grades, reports, graded, given, who, replace):

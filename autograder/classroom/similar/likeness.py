@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
-from itertools import combinations
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
+from autograder.classroom.similar.common import Places, more_than, most_in_common
 from autograder.classroom.similar.normal import Definition
 
 if TYPE_CHECKING:
@@ -64,39 +65,46 @@ def pairs_in(
     """
     from copydetect import compare_files
 
-    prints = {student: _fingerprint(student, found) for student, found in sorted(works.items())}
-    prints = {student: one for student, one in prints.items() if one.hashes}
-    many = Counter(each for one in prints.values() for each in one.hashes)
-    some = max(_LEAST_SHARED, len(prints) // 4)
-    usual = {each for each, number in many.items() if number > some} | _fingerprint("", stub).hashes
-    for one in prints.values():
-        _leave_out(one, usual)
-    # Each place covers as many characters at most: what cannot come to enough is not compared.
-    alike: Iterable[tuple[int, str, str]] = (
-        (common, first, second)
-        for (first, a), (second, b) in combinations(prints.items(), 2)
-        if (common := len(a.hashes & b.hashes)) * LENGTH >= LEAST
-    )
-    if most is not None:
-        alike = nlargest(_CLOSELY * most, alike)
+    texts = {student: _text(found) for student, found in sorted(works.items())}
+    places = {student: found for student, text in texts.items() if len(found := _places(text))}
+    if not places:
+        return []
+    students, some = list(places), max(_LEAST_SHARED, len(places) // 4)
+    usual = np.union1d(more_than(some, list(places.values())), _places(_text(stub)))
+    own = [np.setdiff1d(found, usual, assume_unique=True) for found in places.values()]
+    left_out = set(usual.tolist())
+
+    @cache
+    def fingerprint(at: int) -> CodeFingerprint:
+        return _fingerprint(students[at], texts[students[at]], left_out)
+
     pairs = []
-    for _, first, second in alike:
-        shared, shares, _ = compare_files(prints[first], prints[second])
+    # Each place covers as many characters at most: what cannot come to enough is not compared.
+    for one, other in most_in_common(own, -(-LEAST // LENGTH), None if most is None else _CLOSELY * most):
+        shared, shares, _ = compare_files(fingerprint(one), fingerprint(other))
         if shared >= LEAST:
-            pairs.append(Pair(unit, first, second, min(1.0, float(max(shares))), int(shared)))
+            pairs.append(Pair(unit, students[one], students[other], min(1.0, float(max(shares))), int(shared)))
     return sorted(pairs, key=lambda pair: (-pair.rank, pair.first, pair.second))[:most]
 
 
-def _fingerprint(name: str, definitions: Sequence[Definition]) -> CodeFingerprint:
+def _text(definitions: Sequence[Definition]) -> str:
+    return "\n".join(one.normal for one in definitions)
+
+
+def _places(text: str) -> Places:
+    """As copydetect finds them, whose fingerprints take too much memory for a large class."""
+    from copydetect.utils import hashed_kgrams
+
+    found: Places = np.unique(hashed_kgrams(text, LENGTH)).astype(np.int64)
+    return found
+
+
+def _fingerprint(name: str, text: str, left_out: set[int]) -> CodeFingerprint:
     from copydetect import CodeFingerprint
-
-    text = "\n".join(one.normal for one in definitions)
-    return CodeFingerprint(name, LENGTH, 1, filter=False, fp=io.StringIO(text))
-
-
-def _leave_out(one: CodeFingerprint, usual: set[int]) -> None:
     from copydetect.utils import get_token_coverage
 
-    one.hashes -= usual
-    one.hash_idx = {each: places for each, places in one.hash_idx.items() if each not in usual}
+    one = CodeFingerprint(name, LENGTH, 1, filter=False, fp=io.StringIO(text))
+    one.hashes -= left_out
+    one.hash_idx = {each: places for each, places in one.hash_idx.items() if each not in left_out}
     one.token_coverage = max(1, get_token_coverage(one.hash_idx, one.k, len(one.filtered_code)))
+    return one

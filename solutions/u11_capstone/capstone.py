@@ -17,7 +17,9 @@
 # **Theme: all five.**
 #
 # *At the end you can* take over code that somebody else wrote, find what is wrong with it although it runs, train a network on data with every fault at once, and say honestly how good it is.
+#
 # *Time:* two and a half to three hours.
+#
 # *You need:* units 1, 2 and 4; units 8 to 10 help. What you wrote there is not needed: this notebook stands alone.
 #
 # ## How a person does it
@@ -620,10 +622,11 @@ check("u11.balanced_accuracy", balanced_accuracy)
 
 
 # %% nbgrader={"grade": false, "grade_id": "first_run", "locked": true, "schema_version": 3, "solution": false, "task": false}
+from types import SimpleNamespace
+
+
 def codebase():
     """The eight functions as they are now."""
-    from types import SimpleNamespace
-
     names = (
         "initialise",
         "forward",
@@ -780,7 +783,7 @@ if before == now:
 #
 # ## 4. Reading
 #
-# A network says what it holds most likely: the class with the largest logit.
+# A network answers with what it holds to be most likely: the class with the largest logit.
 
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>

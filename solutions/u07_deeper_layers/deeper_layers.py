@@ -1000,7 +1000,7 @@ show(
 # Ours knew ten characters; a network that was trained on far more varied images shares more with whatever comes.
 # How much that is, nobody can say beforehand: train one from scratch beside it, and look.
 #
-# > **Experiment 6.** Which layers should learn, with 20 images of each character of the new alphabet on sheets? The cell tries four sets of rates; copy it to try your own. *Predict* the order before you run it. *Explain*: are the differences larger than those between three runs of one kind?
+# > **Experiment 6.** Which layers should learn, with 20 images of each character of the new alphabet on sheets? The cell tries four sets of rates; copy it to try your own. *Predict* the order. *Run* the cell. *Explain*: are the differences larger than those between three runs of one kind?
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_6", "locked": true, "schema_version": 3, "solution": false, "task": false}
 RATES = {

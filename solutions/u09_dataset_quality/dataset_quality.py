@@ -135,9 +135,8 @@ for model in range(3):
         axes.add_patch(
             plt.Rectangle((row, 2 - model), 0.92, 0.85, color="tab:orange" if asked else "tab:blue", alpha=0.8)
         )
-        axes.text(
-            row + 0.46, 2.42 - model, "ask" if asked else "train", ha="center", va="center", fontsize=9, color="white"
-        )
+        word, colour = ("ask", "black") if asked else ("train", "white")
+        axes.text(row + 0.46, 2.42 - model, word, ha="center", va="center", fontsize=9, color=colour)
 axes.set(xlim=(0, 12), ylim=(0, 3), xlabel="row of x", title="12 rows, 3 folds: each row is asked about once")
 axes.set_xticks(np.arange(12) + 0.46, range(12))
 axes.set_yticks([2.42, 1.42, 0.42], ["model 0", "model 1", "model 2"])
@@ -1227,7 +1226,7 @@ show(
 # $$ \tilde x = \lambda x_n + (1 - \lambda) x_m, \qquad \tilde y = \lambda y_n + (1 - \lambda) y_m . $$
 #
 # The labels must be vectors for that, **one-hot**: zeros, with a 1 at the class.
-# $\lambda$ comes from the distribution $\mathrm{Beta}(\alpha, \alpha)$: for small $\alpha$ it is mostly near 0 or 1, for $\alpha = 1$ anything is as likely, for large $\alpha$ it is mostly near one half.
+# $\lambda$ comes from the distribution $\mathrm{Beta}(\alpha, \alpha)$: for small $\alpha$ it is mostly near 0 or 1, for $\alpha = 1$ every number is equally likely, for large $\alpha$ it is mostly near one half.
 
 # %% nbgrader={"grade": false, "grade_id": "figure_beta", "locked": true, "schema_version": 3, "solution": false, "task": false}
 rng = np.random.default_rng(15)
@@ -1270,7 +1269,7 @@ show(
 #
 # <details><summary>Hint 2: a plan</summary>
 #
-# Check lengths and alpha. One random order of the rows, N numbers from rng.beta. Give λ as many axes as the array has that it stretches over: x may have two, three or more.
+# Check lengths and alpha. One random order of the rows, N numbers from rng.beta. Give λ as many axes as the array that it multiplies: x may have two, three or more.
 #
 # </details>
 #

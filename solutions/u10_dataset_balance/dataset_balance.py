@@ -167,7 +167,7 @@ check("u10.confusion_matrix", confusion_matrix)
 #
 # $$ \text{accuracy} = \frac{1}{N} \sum_k C_{kk} = \sum_k \frac{n_k}{N} \cdot \frac{C_{kk}}{n_k} = \sum_k \pi_k\, r_k . $$
 #
-# So accuracy is a mean of recalls in which a class counts as much as it is frequent.
+# So accuracy is a mean of recalls in which a class counts in proportion to how frequent it is.
 # **Balanced accuracy** lets every class count alike. With $K$ classes that occur,
 #
 # $$ \text{balanced accuracy} = \frac{1}{K} \sum_k r_k . $$
@@ -798,6 +798,7 @@ for axis, share, title in ((axes[0], 20 / 21, "20 to 1"), (axes[1], 0.5, "1 to 1
     axis.axvline(border, color="black", linestyle="--", label="the border between the answers")
     found = seldom[line > border].sum() / seldom.sum()
     axis.set(title=f"{title}: {found:.0%} of the orange class found", xlabel="x", yticks=[])
+axes[0].set_ylabel("how frequent")
 figure.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=3)
 show(
     figure,
@@ -1122,8 +1123,8 @@ with recorded("u10.own_network"):
         print(f"{name:24}{recalls_of(pred)[rare].mean():11.3f}{balanced:19.3f}")
 
 # %% [markdown]
-# > **Experiment 5: four patients.** Each table shows the answers of the layer or the network above after some treatment.
-# > *Predict*, that is diagnose, before you open the answers: which one had no treatment? Which was treated well? Which one was corrected twice, by weights and by adjusting as well? And in which was the logarithm of the prior added, not subtracted? *Explain* by the columns of the rare characters.
+# > **Experiment 5. Four patients.** Each table shows the answers of the layer or the network above after some treatment.
+# > *Run* the cell. *Predict*, that is diagnose, before you open the answers: which one had no treatment? Which was treated well? Which one was corrected twice, by weights and by adjusting as well? And in which was the logarithm of the prior added, not subtracted? *Explain* by the columns of the rare characters.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_5", "locked": true, "schema_version": 3, "solution": false, "task": false}
 treatments = [
@@ -1189,7 +1190,7 @@ axes.set(
 axes.set_title("When the three served worst are learnt")
 axes.set_xticks((1, 3, 10, 30, 100, 300), ("1", "3", "10", "30", "100", "300"))
 axes.grid(alpha=0.3)
-axes.legend(loc=(0.38, 0.1))
+figure.legend(loc="outside lower center", ncols=3)
 show(
     figure,
     "Three curves over 500 steps, on a logarithmic axis. With class weights the three served worst are above 0.8 after a few "

@@ -16,8 +16,10 @@
 #
 # **Themes: efficient learning (4) and first layers (1).**
 #
-# *At the end you can* turn images into answers with a neural network that you wrote yourself, say why each of its parts is there, and read what a trained first layer has learned.
+# *At the end you can* turn images into answers with a neural network that you wrote yourself, say why each of its parts is there, and read what a trained first layer has learnt.
+#
 # *Time:* about two hours.
+#
 # *You need:* Python functions, numpy arrays and their shapes, the product of two matrices, $e^x$ and $\ln x$.
 #
 # ## How a person does it
@@ -30,7 +32,7 @@
 # You also know how sure you are: "a P, but it could be an R".
 #
 # That is **forward propagation**: from what is seen, through weights, to an answer and a confidence.
-# Nothing is learned on the way.
+# Nothing is learnt on the way.
 # A pupil answers, hears what was right, and adjusts.
 # This unit is the answering; the next one is the adjusting.
 
@@ -739,10 +741,10 @@ def accuracy(logits, y):
 check("u01.accuracy", accuracy)
 
 # %% [markdown]
-# ## 7. What a first layer has learned
+# ## 7. What a first layer has learnt
 #
 # Now images.
-# Digits are public, and whoever knows them by heart has learned nothing.
+# Digits are public, and whoever knows them by heart has learnt nothing.
 # So this course invents an **alphabet** for each occasion: ten characters that nobody has seen before, each a line through five random places.
 # Every image shows one of them in another hand, which wobbles, tilts and shifts the line.
 # An image has 8 by 8 pixels, which makes a row of 64 features, with ink between 0 and 1.
@@ -818,7 +820,7 @@ show(figure, "Three images whose pixels were shuffled, which look like noise, an
 # Five classifiers read the unseen images, and one of them is healthy.
 # *Diagnose* the others from three numbers each, before you open the answers.
 # One was never trained.
-# One learned from labels that were shuffled, and images that were not.
+# One learnt from labels that were shuffled, and images that were not.
 # One gets its pixels in another order than in training.
 # And one gets ink between 0 and 255, though it was trained on ink between 0 and 1.
 
@@ -845,7 +847,7 @@ for name, layer in PATIENTS.items():
 #
 # - **C** is the healthy one.
 # - **E** was never trained. Each class gets the probability 0.1, so the loss is $\ln 10$, and it is right as often as a guess.
-# - **A** learned from shuffled labels. There was nothing to learn, and it is a little surer than E all the same: its loss lies above $\ln 10$.
+# - **A** learnt from shuffled labels. There was nothing to learn, and it is a little surer than E all the same: its loss lies above $\ln 10$.
 # - **D** gets its pixels in another order. It is right as often as a guess and half sure of it. Confident mistakes cost most.
 # - **B** gets too much ink. Its logits are about 255 times as large, which hardly changes an answer and makes it certain of each. The accuracy stays, and the loss is ruined: only one of the two tells.
 #
@@ -900,7 +902,7 @@ def classify(x, params):
 # The check draws an alphabet and trains a layer as above for fifteen epochs, with your `linear_forward` and your `softmax`, on 1347 images.
 # Then it looks at two things.
 #
-# - *Has the layer learned?* It is measured on 450 other images of the same alphabet. When your work is graded, they never enter the process that runs your code: the grader takes the trained weights and works out the answers itself.
+# - *Has the layer learnt?* It is measured on 450 other images of the same alphabet. When your work is graded, they never enter the process that runs your code: the grader takes the trained weights and works out the answers itself.
 # - *Does `classify` say what the network says?* It is asked about 300 rows of random numbers, by the trained layer and by random networks with one hidden layer and with two. There is nothing to recognise in such rows, so only the network can tell the labels. If one of them is another, the accuracy counts as 0.
 #
 # This happens three times, each time with a new alphabet, and the median accuracy must reach **0.92**.
@@ -978,5 +980,5 @@ check("u01.classify", classify)
 # The loss of an example is minus the logarithm of the probability of its true class, $-\ln \frac{1}{10} = \ln 10$.
 # It is the same for every label, so the mean is $\ln 10$ as well, and it does not matter how often each character occurs.
 # Small random weights give nearly equal logits and so nearly the same loss: it is the loss of somebody who knows nothing and says so.
-# A loss of 15 is that of a network that gives the true class the probability $e^{-15}$, about 3 in ten million: it is very sure and wrong before it has learned anything.
+# A loss of 15 is that of a network that gives the true class the probability $e^{-15}$, about 3 in ten million: it is very sure and wrong before it has learnt anything.
 # I would suspect weights that start far too large, or inputs that were not scaled.

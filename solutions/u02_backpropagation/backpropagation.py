@@ -18,7 +18,9 @@
 # Forward propagation predicts, backward propagation adjusts, and the network gets better with practice.
 #
 # *At the end you can* work out the gradient of a whole network by hand and in code, prove that it is right without anybody's answer, train a network, and tell from its loss what ails it.
+#
 # *Time:* two to three hours.
+#
 # *You need:* unit 1, matrix products, and the derivatives of $x^2$, $e^x$ and $\ln x$. A box below recalls them.
 #
 # ## How a person does it
@@ -448,6 +450,7 @@ for axis, name, curve in ((axes[0], "ReLU", z.clip(min=0)), (axes[1], "sigmoid",
     axis.set(title=name, xlabel="pre-activation z", ylim=(-0.1, 1.6))
     axis.grid(alpha=0.3)
     axis.legend()
+axes[0].set_ylabel("activation, slope")
 show(
     figure,
     "Two panels. ReLU is 0 and then rises; its slope is 0 on the left and 1 on the right. The sigmoid rises from 0 to 1; its "
@@ -996,7 +999,7 @@ for (factor, name), style in zip(
     for axis, of_layers in zip(axes, zip(*sizes, strict=True), strict=True):
         axis.semilogy(range(1, 9), of_layers, style, label=f"{name} (× {factor})")
     print(f"{name}: layer 1 hears {sizes[0][0] / sizes[6][0]:.2g} times what layer 7 hears")
-for axis, what in zip(axes, ("b: what arrives", "w: what is learned from it"), strict=True):
+for axis, what in zip(axes, ("b: what arrives", "w: what is learnt from it"), strict=True):
     axis.set(title=f"d{what}", xlabel="layer (1 = next to the input)", ylabel=f"root mean square of d{what[0]}")
     axis.grid(alpha=0.3)
 figure.legend(*axes[0].get_legend_handles_labels(), loc="outside right upper", title="initial weights")

@@ -17,15 +17,16 @@
 # **Theme: efficient learning (4).**
 # Forward propagation predicts, backward propagation adjusts. Here the second half writes itself.
 #
-# **At the end you will be able to**
+# *At the end you can*
 #
 # - find the gradient of any expression by hand, on its graph;
 # - build a tape that does so by itself, first for numbers, then for arrays;
 # - say why one walk back is enough for a million weights, and what it costs;
 # - train a network without writing one backward pass.
 #
-# **Time:** two to three hours.
-# **You need:** units 1 and 2, Python classes with methods such as `__add__`, and the derivatives of $x^n$, $e^x$ and $\tanh x$. A table below recalls them.
+# *Time:* two to three hours.
+#
+# *You need:* units 1 and 2, Python classes with methods such as `__add__`, and the derivatives of $x^n$, $e^x$ and $\tanh x$. A table below recalls them.
 #
 # ## How a person does it
 #
@@ -96,7 +97,7 @@ def draw_graph(root, names, title, alt, unit=(1.9, 1.15)):
 # ## The graph of an expression
 #
 # Take $f = (a\,b + a)^2$ at $a = 2$ and $b = -3$.
-# Written one operation a line, it is
+# With one operation in each line it is
 #
 # $$ d = a\,b = -6, \qquad e = d + a = -4, \qquad f = e^2 = 16 . $$
 #
@@ -383,7 +384,7 @@ check("u03.topological_order", topological_order)
 # The root's gradient is 1.
 # Take the nodes from the end of the order; each hands back what has arrived at it, times its slopes, and its parents collect that.
 #
-# One question decides about many lines: what becomes of a gradient that is *already there*?
+# One question decides much: what becomes of a gradient that is *already there*?
 # It stays, and the new one is added.
 # So the gradients of two losses can be added up by two walks, and a second walk from the same root doubles everything.
 # Take care that the second walk does not hand on what the first one has left.
@@ -530,7 +531,7 @@ show(
 #
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Which axes has the gradient that the shape has not? Which has the shape with extent 1? Over both is summed.
+# Which axes does the gradient have that the shape lacks? Which axes of the shape have the extent 1? The sum runs over both kinds.
 # </details>
 # <details><summary>Hint 2: a plan</summary>
 #
@@ -692,7 +693,7 @@ check("u03.Tensor", Tensor)
 #
 # <details><summary>Hint 1: a nudge</summary>
 #
-# `dout` has shape (N, M). The gradient of `a` has shape (N, D), and `b` has (D, M): there is one way to make one of the other two.
+# `dout` has shape (N, M). The gradient of `a` has shape (N, D), and `b` has (D, M): there is only one way to make that of the other two.
 # </details>
 # <details><summary>Hint 2: a plan</summary>
 #
@@ -843,6 +844,9 @@ check("u03.value_and_grad", value_and_grad)
 
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_cost", "locked": true, "schema_version": 3, "solution": false, "task": false}
+from time import perf_counter
+
+
 def objective(x):
     return ((x * x + 1.0).log() * x.relu()).sum()
 
@@ -855,8 +859,6 @@ def by_differences(x, h=1e-5):
 
 
 def timed(function, x, runs):
-    from time import perf_counter
-
     seconds = []
     for _ in range(runs):
         begin = perf_counter()
@@ -913,7 +915,7 @@ show(
 # </details>
 # <details><summary>Hint 3: an example</summary>
 #
-# With weights and biases of 0 each of three classes is as likely:
+# With weights and biases of 0 all three classes are equally likely:
 #
 # ```python
 # zeros = [(Tensor(np.zeros((2, 3))), Tensor(np.zeros(3)))]

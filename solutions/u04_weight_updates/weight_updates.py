@@ -18,7 +18,9 @@
 # Training adjusts the weights, from the first layer's on, until the error is low on data that the network has never seen.
 #
 # *At the end you can* turn gradients into steps by the rules that most networks are trained with, choose between them with reasons, train a network in ten passes over the data, and tell from its losses what is wrong with a run.
+#
 # *Time:* two to three hours.
+#
 # *You need:* units 1 and 2. What a gradient is, lengths of vectors, Python dictionaries.
 #
 # ## How a person does it
@@ -301,7 +303,7 @@ def draw_path(axis, path, title, colour="C0"):
 
 # %% [markdown]
 # > **Experiment 2.** Sixty steps of gradient descent at rates of 0.005, 0.019 and 0.021.
-# > *Predict*, by the limit $\frac2a$ of the steeper direction, which of them arrive. *Run* the cell. *Explain* why a rate that is safe across is so slow along.
+# > *Predict*, by the limit $\frac2a$ of the steeper direction, which of them come nearer to the bottom. *Run* the cell. *Explain* why a rate that is safe across is so slow along.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_2", "locked": true, "schema_version": 3, "solution": false, "task": false}
 figure, axes = plt.subplots(1, 3, figsize=(12, 2.7), layout="constrained")
@@ -355,7 +357,7 @@ show(
 # </details>
 # <details><summary>Hint 2: a plan</summary>
 #
-# Shapes. The velocity of before out of the state, 0 at first. The new velocity, as a new array. The step. A state with the new velocity in it.
+# Check the shapes. Take the earlier velocity out of the state, 0 at first. Make the new velocity, as a new array; then the step; then a state with the new velocity in it.
 #
 # </details>
 # <details><summary>Hint 3: an example</summary>
@@ -541,7 +543,7 @@ show(
 )
 
 # %% [markdown]
-# So we divide by what is missing, and the same holds for the squares:
+# So we divide by this factor, and likewise for the squares:
 #
 # $$ \hat m_t = \frac{m_t}{1 - \beta_1^{\,t}}, \qquad \hat s_t = \frac{s_t}{1 - \beta_2^{\,t}}, \qquad
 # w_t = w_{t-1} - \eta\, \frac{\hat m_t}{\sqrt{\hat s_t} + \varepsilon} . $$
@@ -561,7 +563,7 @@ show(
 # Without its corrections, the first step would be $0.1 \cdot 0.2 / \sqrt{0.004} = 0.316$: three times as long, at the moment when Adam knows least.
 #
 # When a learner's Adam is wrong, it is rarely the idea.
-# It is a step counted too late, a correction left out, or an $\varepsilon$ that stands a little too far left.
+# It is a step counted too late, a correction left out, or an $\varepsilon$ in the wrong place.
 # The network learns all the same, only worse, and nobody is told.
 #
 # | here | what others call it |
@@ -578,7 +580,7 @@ show(
 # </details>
 # <details><summary>Hint 2: a plan</summary>
 #
-# Shapes. The number of this step, 1 at first. Both means, from those in the state, 0 at first. Two corrected means under names of their own. The step. A new state with the *uncorrected* means and the number.
+# Check the shapes. Count this step: it is 1 at first. Make both means from those in the state, 0 at first, and two corrected means under names of their own. Then the step, and a new state with the *uncorrected* means and the number.
 #
 # </details>
 # <details><summary>Hint 3: an example</summary>
@@ -1113,10 +1115,11 @@ check("u04.train", train)
 # The first layer of this network began as noise.
 # Nothing but these small steps has turned it into something that tells characters apart, and reads images that it has never seen.
 #
-# The gradients were given to you in this unit.
-# You wrote such functions in unit 2, and the module `course` gives them to you here, for cells that are not graded.
-# *Predict* how the accuracy changes when your own gradients guide your own steps, then run the cell.
-# (If a function is not right yet, the cell says which, and shows what it should come to.)
+# > **Experiment with what you solved in unit 2.** The gradients were given to you in this unit.
+# > You wrote such functions in unit 2, and the module `course` gives them to you here, for cells that are not graded.
+# > *Predict* how the accuracy changes when your own gradients guide your own steps. *Run* the cell. *Explain* what the two figures say about your gradients, and what they cannot say.
+# >
+# > If a function is not right yet, the cell says which, and shows what it should come to.
 
 # %% nbgrader={"grade": false, "grade_id": "own_gradients", "locked": true, "schema_version": 3, "solution": false, "task": false}
 from course import recorded

@@ -17,7 +17,9 @@
 # **Theme: deeper layers build on the first ones (2).**
 #
 # *At the end you can* say why a deep network refuses to learn, see it before the first step, draw weights that let it learn, and build the two layers that rescue one whose weights were drawn badly: batch normalisation and layer normalisation.
+#
 # *Time:* two to three hours.
+#
 # *You need:* forward and backward propagation through a network (units 1 and 2), steps on minibatches (unit 4), variance.
 #
 # ## How a person does it
@@ -57,7 +59,8 @@ figure, axes = plt.subplots(figsize=(11, 2.1), layout="constrained")
 axes.set(xlim=(-0.8, 10.6), ylim=(-0.95, 1.1))
 axes.axis("off")
 for place, units in enumerate([64, *WIDTHS[1:]]):
-    is_last, colour = place == 9, "tab:green" if place == 0 else "tab:red" if place == 9 else "tab:blue"
+    is_last = place == 9
+    colour = {0: "tab:green", 9: "tab:red"}.get(place, "tab:blue")
     height = 0.42 if is_last else 0.75
     axes.add_patch(plt.Rectangle((place - 0.17, -height), 0.34, 2 * height, color=colour, alpha=0.3))
     axes.text(place, 0, f"{units}", ha="center", va="center")
@@ -72,7 +75,7 @@ show(figure, "Nine arrows lead from the 64 pixels x by eight hidden layers of 64
 # %% [markdown]
 # Layer $l$ turns the signal into a **pre-activation** $z = \text{signal}\; w + b$, and ReLU turns that into the next signal.
 # The volume of a layer is the **standard deviation** of all the numbers in its $z$.
-# A second thing to watch are **silent units**: units whose $z$ is 0 or below for every row.
+# The second thing to watch is how many units are **silent**: their $z$ is 0 or below for every row.
 # ReLU gives 0 for them, whatever image comes in, and no gradient comes back through them.
 #
 # *An example by hand.* Two rows with one input, $x = (1, -3)$, and a layer of two units with $w = (2, -1)$ and $b = (0, -5)$.
@@ -341,7 +344,7 @@ figure.legend(*axes[0].get_legend_handles_labels(), loc="outside right upper", t
 show(
     figure,
     "Standard deviation per layer on a logarithmic scale. With He it stays level; with Xavier and 0.1 it falls slowly, "
-    "with 0.01 to below a billionth; with weights of deviation 1 it grows to half a million. Over thirty layers Xavier, too, "
+    "with 0.01 to below a billionth; with weights of deviation 1 it grows to millions. Over thirty layers Xavier, too, "
     "falls far below He.",
 )
 
@@ -589,7 +592,7 @@ check("u05.train_deep", train_deep)
 #
 # Here are five networks of this kind, trained by PyTorch on the same images: `docs/figures/u05_patients.py` in the course's repository runs them.
 # One is healthy.
-# *Diagnose* the others from their curves, and from the line that is printed for each, before you open the answers: which began with weights of 0.01, which with weights of 1, which had a learning rate fifty times too small, and in which were all hidden units silent from the start?
+# *Diagnose* the others from their curves, and from the line that is printed for each, before you open the answers: which began with weights of 0.01, which with weights of 1, which had a learning rate fifty times too small, and in which was every unit of the last hidden layer silent from the start?
 
 # %% nbgrader={"grade": false, "grade_id": "figure_patients", "locked": true, "schema_version": 3, "solution": false, "task": false}
 PATIENTS = {  # the loss before training and in each epoch, as long as it is finite; the share of silent units at first
@@ -699,7 +702,8 @@ show(
 #
 # ```python
 # state = {"mean": np.zeros(1), "var": np.ones(1)}
-# out, state = batchnorm_forward(np.array([[1.0], [3.0], [8.0]]), np.array([2.0]), np.array([1.0]), state, True)
+# x = np.array([[1.0], [3.0], [8.0]])
+# out, state = batchnorm_forward(x, np.array([2.0]), np.array([1.0]), state, True)
 # assert np.allclose(out[:, 0], [-1.038, 0.321, 3.717], atol=1e-3)
 # assert np.allclose(state["mean"], 0.4) and np.allclose(state["var"], 2.2)
 # ```
@@ -1209,7 +1213,8 @@ check("u05.layernorm_forward", layernorm_forward)
 # ```python
 # x, gamma = np.array([[1.0, 3.0, 8.0]]), np.array([1.0, 2.0, 3.0])
 # dx, dgamma, dbeta = layernorm_backward(np.array([[1.0, 0.0, 0.0]]), x, gamma)
-# assert np.allclose(dx, [[0.109, -0.152, 0.044]], atol=1e-3) and np.allclose(dgamma, [-1.019, 0, 0], atol=1e-3)
+# assert np.allclose(dx, [[0.109, -0.152, 0.044]], atol=1e-3)
+# assert np.allclose(dgamma, [-1.019, 0, 0], atol=1e-3)
 # ```
 #
 # </details>
@@ -1300,7 +1305,7 @@ for name, normalise in (
 #
 # *Five questions for yourself.*
 #
-# 1. What is the loss of a network of ten classes that has learned nothing, and what does it mean if training begins far above it?
+# 1. What is the loss of a network of ten classes that has learnt nothing, and what does it mean if training begins far above it?
 # 2. Why must weights be random at all?
 # 3. A layer has 400 inputs and 100 outputs, and a ReLU follows. What is He's deviation?
 # 4. Which of $\gamma, \beta, \mu, \sigma$ are trained, which are measured, and which are used in evaluation?
@@ -1324,10 +1329,10 @@ for name, normalise in (
 # Answer in four to eight sentences.
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "reflection", "locked": false, "schema_version": 3, "solution": true, "task": false}
-# In training, the mean of one row is the row itself, so every number of $\hat x$ is 0 and the output is $\beta$, whatever came in: nothing can be learned, and the unbiased variance would divide by 0.
+# In training, the mean of one row is the row itself, so every number of $\hat x$ is 0 and the output is $\beta$, whatever came in: nothing can be learnt, and the unbiased variance would divide by 0.
 # PyTorch raises an error because an answer that ignores the question is worse than none.
 # In evaluation a single row is no problem, since it is normalised by the running statistics, which come from many batches.
 # With two or three rows, mean and variance exist and are hardly more than chance: each row is judged by its one or two neighbours, so the signal is full of noise, and what training sees differs from what evaluation uses.
-# The accuracy falls without any error, as experiment 4 shows.
+# Nothing raises an error, and training is worse: experiment 4 shows how much the numbers of one image vary in such batches.
 # For learning from one example at a time I would choose layer normalisation, whose statistics come from the row alone and which is the same in both modes.
 # I would give up that each *unit* has a volume of its own that is known across examples: layer normalisation makes the units of one row compete, and it also removes what the mean and the width of a row may have said.

@@ -177,13 +177,8 @@ def conv2d_forward(x, w, b, stride, padding):
 check("u06.conv2d_forward", conv2d_forward)
 
 # %% [markdown]
-# ### Experiment: stride and padding
-#
-# An edge detector of 5 by 5 looks at leaves that lie on top of each other (section 4 says where they come from).
-#
-# *Predict.* The image has 48 by 64 pixels. How large is the output with stride 1, with 8 rows and columns of padding, and with stride 4? Which of the three shows an edge that is not in the image?
-#
-# *Run.*
+# > **Experiment 1.** An edge detector of 5 by 5 looks at leaves that lie on top of each other (section 4 says where they come from).
+# > *Predict*: the image has 48 by 64 pixels; how large is the output with stride 1, with 8 rows and columns of padding, and with stride 4? Which of the three shows an edge that is not in the image? *Run* the cell. *Explain* who put up the edges at the left and at the right, and what stride 4 saved, and what it cost.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_stride", "locked": true, "schema_version": 3, "solution": false, "task": false}
 leaves = image(np.random.default_rng(5))[40:88, 40:104]
@@ -209,8 +204,6 @@ show(
 )
 
 # %% [markdown]
-# *Explain* in a sentence: who put up the edges at the left and at the right? And what did stride 4 save, and what did it cost?
-#
 # ### How fast?
 #
 # Four loops in Python are right, and the check takes them.
@@ -224,10 +217,11 @@ show(
 
 
 # %% nbgrader={"grade": false, "grade_id": "speed", "locked": true, "schema_version": 3, "solution": false, "task": false}
+from time import perf_counter
+
+
 def seconds(work, *arguments):
     """How long a call takes, the quickest of three."""
-    from time import perf_counter
-
     taken = []
     for _ in range(3):
         started = perf_counter()
@@ -274,7 +268,7 @@ print(f"your conv2d_forward, forty images of 16 by 16 pixels: {1000 * taken:.1f}
 # $$ dw_{fckl} = \sum_{n,i,j} \mathrm{dout}_{nfij}\, \tilde x_{n,c,si+k,sj+l}, \qquad
 # d\tilde x_{n,c,si+k,sj+l} \mathrel{+}= \mathrm{dout}_{nfij}\, w_{fckl}, \qquad db_f = \sum_{n,i,j} \mathrm{dout}_{nfij} . $$
 #
-# **By hand.** An image of one row, $(1, 2, 3)$, the kernel $(10, 1)$, stride 1, upstream $(1, 2)$.
+# *By hand.* An image of one row, $(1, 2, 3)$, the kernel $(10, 1)$, stride 1, upstream $(1, 2)$.
 # The windows are $(1, 2)$ and $(2, 3)$.
 # So $dw = 1 \cdot (1, 2) + 2 \cdot (2, 3) = (5, 8)$ and $db = 3$.
 # The first window hands back $(10, 1)$ to the first two pixels, the second $(20, 2)$ to the last two.
@@ -303,7 +297,7 @@ show(
 )
 
 # %% [markdown]
-# Two places where real work goes wrong: the frame must come off again, also when it is 0 wide, and pixels that no window reached still have a gradient.
+# Two places where real work goes wrong: the frame must come off again, also when it is 0 wide, and pixels that no window reached have a gradient, too: it is 0.
 
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
@@ -321,7 +315,8 @@ show(
 # The example by hand as a test:
 #
 # ```python
-# dx, dw, db = conv2d_backward(np.array([[[[1.0, 2.0]]]]), np.array([[[[1.0, 2.0, 3.0]]]]), np.array([[[[10.0, 1.0]]]]), 1, 0)
+# dout, x, w = np.array([[[[1.0, 2.0]]]]), np.array([[[[1.0, 2.0, 3.0]]]]), np.array([[[[10.0, 1.0]]]])
+# dx, dw, db = conv2d_backward(dout, x, w, 1, 0)
 # assert dx.tolist() == [[[[10, 21, 2]]]] and dw.tolist() == [[[[5, 8]]]] and db.tolist() == [3]
 # ```
 #
@@ -366,14 +361,11 @@ def conv2d_backward(dout, x, w, stride, padding):
 check("u06.conv2d_backward", conv2d_backward)
 
 # %% [markdown]
-# ### Experiment with what you solved in unit 2
-#
-# You have an instrument that judges a gradient without knowing any formula: `gradient_is_right`.
-# The module `course` brings it, for cells that are not graded.
-#
-# *Predict.* It is asked about all three gradients of your convolution, and about a `dx` whose middle column has lost one half, as where windows that overlap are not added up. Which of the four does it accept?
-#
-# *Run.* If your function is not right yet, the cell says so, and shows what it should come to.
+# > **Experiment with what you solved in unit 2.** You have an instrument that judges a gradient without knowing any formula: `gradient_is_right`. The module `course` brings it, for cells that are not graded.
+# > It is asked about all three gradients of your convolution, and about a `dx` whose middle column has lost one half, as where windows that overlap are not added up.
+# > *Predict* which of the four it accepts. *Run* the cell. *Explain* why the sum of `dout` times the output is the right function to ask about.
+# >
+# > If your function is not right yet, the cell says so, and shows what it should come to.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_judge", "locked": true, "schema_version": 3, "solution": false, "task": false}
 from course import recorded
@@ -393,9 +385,6 @@ with recorded("u06.experiment_judge"):
         "dx, half of it lost:",
         gradient_is_right(lambda x: float((dout * conv2d_forward(x, w, b, 1, 0)).sum()), x, once),
     )
-
-# %% [markdown]
-# *Explain* in a sentence: why is the sum of `dout` times the output the right function to ask about?
 
 # %% [markdown]
 # ## 3. Keep the largest
@@ -571,7 +560,7 @@ show(
 # Without the last turn the data would be white, too, but a row would no longer look like a patch.
 # The $\varepsilon$ keeps directions that hardly vary from being blown up into noise.
 #
-# **By hand.** The rows $(3, 0)$, $(-3, 0)$, $(0, 1)$ and $(0, -1)$ have mean 0 and the variances $4.5$ and $0.5$.
+# *By hand.* The rows $(3, 0)$, $(-3, 0)$, $(0, 1)$ and $(0, -1)$ have mean 0 and the variances $4.5$ and $0.5$.
 # With $\varepsilon = 0$ the first column is divided by $2.12$ and the second by $0.707$: all four rows then lie at the distance $1.41$.
 #
 # | here | what others call it |
@@ -686,7 +675,7 @@ show(
 #
 # $$ ds = r\, w + \lambda \tanh s, \qquad dw = \frac1N \bigl( x^\top ds + r^\top s \bigr) . $$
 #
-# **By hand.** One row $x = (2, 0)$, one filter $w = (1, 0)^\top$, $\lambda = 1$: $s = 2$, nothing is missed, and $L = \ln\cosh 2 = 1.325$.
+# *By hand.* One row $x = (2, 0)$, one filter $w = (1, 0)^\top$, $\lambda = 1$: $s = 2$, nothing is missed, and $L = \ln\cosh 2 = 1.325$.
 # $ds = \tanh 2 = 0.964$, so $dw = (1.928, 0)^\top$: a shorter filter would be less active.
 #
 # For large $s$, $\cosh s$ overflows, though its logarithm is about $|s| - \ln 2$.
@@ -787,7 +776,7 @@ show(
 )
 
 # %% [markdown]
-# Each dot below is a grating, and stands at the angle in which it runs.
+# Each dot in the lower row is a grating, and stands at the angle in which it runs.
 # Draw an arrow of length $P$ for each grating and add them.
 # A grating turned by half a turn is the same grating, so double the angle first:
 #
@@ -995,11 +984,8 @@ show(
 )
 
 # %% [markdown]
-# ### Experiment: edges brought along
-#
-# *Predict.* A bank of Gabor filters has edges of all directions. On patches of another world, is its loss nearer to that of your filters, or to that of random directions?
-#
-# *Run.*
+# > **Experiment 2.** A bank of Gabor filters has edges of all directions.
+# > *Predict*: on patches of another world, is its loss nearer to that of your filters, or to that of random directions? *Run* the cell. *Explain* what your filters know that the textbook does not.
 
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_brought", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -1011,8 +997,8 @@ def gabors(rng):
     along = (x - right) * np.cos(turn) + (y - down) * np.sin(turn)
     across = (y - down) * np.cos(turn) - (x - right) * np.sin(turn)
     bank = np.exp(-(along**2 + 0.4 * across**2) / (2 * reach**2)) * np.cos(2 * np.pi * pace * along + phase)
-    left, _, right = np.linalg.svd(bank - bank.mean(axis=0))
-    return left @ right
+    u, _, vh = np.linalg.svd(bank - bank.mean(axis=0))
+    return u @ vh
 
 
 (fresh,) = white_patches(np.random.default_rng(10), 3000)
@@ -1026,13 +1012,8 @@ for name, bank in candidates.items():
     print(f"{name:18} {share_of_edges(bank):4.0%} oriented, loss at the best size {loss:6.2f}")
 
 # %% [markdown]
-# *Explain* in a sentence: what do your filters know that the textbook does not?
-#
-# ### Experiment: the algorithm or the data?
-#
-# *Predict.* Four banks descend in the same way. The first sees your world of leaves. The second sees a photograph that comes with matplotlib, a portrait. The third sees patches of leaves whose pixels were shuffled, each in an order of its own. The fourth sees the leaves, with $\lambda = 0$. Which ones become oriented?
-#
-# *Run.*
+# > **Experiment 3.** The algorithm, or the data? Four banks descend in the same way. The first sees your world of leaves. The second sees a photograph that comes with matplotlib, a portrait. The third sees patches of leaves whose pixels were shuffled, each in an order of its own. The fourth sees the leaves, with $\lambda = 0$.
+# > *Predict* which ones become oriented. *Run* the cell. *Explain* what the third bank found, and what the fourth had to choose from.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_data", "locked": true, "schema_version": 3, "solution": false, "task": false}
 from matplotlib.cbook import get_sample_data
@@ -1062,8 +1043,6 @@ show(
 )
 
 # %% [markdown]
-# *Explain*, in a sentence of your own: what did the third bank find, and what had the fourth to choose from?
-#
 # ## 8. Does it generalise?
 #
 # Now with labels, and a whole network: convolution, ReLU, pooling, and a linear layer.
@@ -1092,7 +1071,7 @@ show(
 # You need your `cross_entropy` of unit 2 and the two gradients of a linear layer.
 # Bring them into the cell below; it is yours, and several functions may stand in it.
 #
-# **How long.** With functions that know no loops a run takes a second or so.
+# *How long.* With functions that know no loops a run takes a second or so.
 # With four loops in Python it takes many times as long, as you have measured; the check allows it, and some work on the fast form pays.
 
 # %% [markdown]
@@ -1173,11 +1152,8 @@ def train(x, y, rng):
 check("u06.train", train)
 
 # %% [markdown]
-# ### Experiment: one pixel to the right
-#
-# *Predict.* A linear classifier and your network learn from the same 600 sheets. How well does each read sheets that it has not seen? How well when these are moved by one pixel?
-#
-# *Run.*
+# > **Experiment 4.** A linear classifier and your network learn from the same 600 sheets.
+# > *Predict* how well each reads sheets that it has not seen, and how well when these are moved by one pixel. *Run* the cell. *Explain* what each knows about a place where it never saw the character, and why.
 
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_shift", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -1216,8 +1192,6 @@ show(
 )
 
 # %% [markdown]
-# *Explain.* Both saw the same sheets. What does one know about a place where it never saw the character, and why?
-#
 # ### Debugging a run
 #
 # Five networks of this kind, trained by PyTorch on the same sheets for ten epochs: `docs/figures/u06_patients.py` in the course's repository runs them.
@@ -1322,7 +1296,7 @@ show(
 # Noise turned into edges, and nobody had said what an edge is.
 # Is it the algorithm or the data?
 #
-# Use what you saw in the experiment of section 7.
+# Use what you saw in experiment 3.
 # What would you change to find out whether another first layer, of a network that hears, say, would learn edges as well?
 #
 # Answer in four to eight sentences.

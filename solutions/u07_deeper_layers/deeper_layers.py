@@ -17,17 +17,19 @@
 # **Theme: deeper layers build on the first ones (2).**
 #
 # *At the end you can* ask each layer of a network what it knows, compare what two layers see, freeze some layers and train others, give a trained network a new task with few labels, and say when that does not help.
+#
 # *Time:* two to three hours.
+#
 # *You need:* forward and backward propagation through a network (units 1 and 2), steps of an optimiser and their state (unit 4), the product of matrices, solving linear equations with numpy.
 #
 # ## How a person does it
 #
 # A child learns letters from strokes, syllables from letters, words from syllables.
 # Each step is easy once the one before is mastered, and hopeless before.
-# Who can read and moves to a country that writes the same letters for other sounds does not begin with strokes.
+# Somebody who can read, and moves to a country that writes the same letters for other sounds, does not begin with strokes.
 # They keep nearly everything, and learn new names.
 #
-# Who moves to a country with another script keeps less: how to hold a book, that writing goes in lines.
+# Somebody who moves to a country with another script keeps less: how to hold a book, that writing goes in lines.
 # Whether that helps, and for how long, cannot be told by thinking about it.
 # It has to be measured.
 # You will measure it.
@@ -75,7 +77,7 @@ figure, axes = plt.subplots(figsize=(10, 2.6), layout="constrained")
 axes.set(xlim=(-0.7, 4.7), ylim=(-1.9, 1.1))
 axes.axis("off")
 for place, (units, name) in enumerate(((144, "x"), (100, "hidden"), (100, "hidden"), (100, "hidden"), (10, "logits"))):
-    colour = "tab:green" if place == 0 else "tab:red" if place == 4 else "tab:blue"
+    colour = {0: "tab:green", 4: "tab:red"}.get(place, "tab:blue")
     height = 0.7 if place < 4 else 0.4
     axes.add_patch(plt.Rectangle((place - 0.12, -height), 0.24, 2 * height, color=colour, alpha=0.3))
     axes.text(place, 0, f"{units}", ha="center", va="center")
@@ -115,7 +117,7 @@ show(
 # </details>
 # <details><summary>Hint 2: a plan</summary>
 #
-# Is the number one that there is? Then go through the first `layer` pairs of the list. For which of them does no ReLU follow?
+# Is there a layer with this number? Then go through the first `layer` pairs of the list. For which of them does no ReLU follow?
 #
 # </details>
 # <details><summary>Hint 3: an example</summary>
@@ -213,7 +215,7 @@ show(
 # For class 0 the targets are $(1, 0)$, centred $(\frac12, -\frac12)$; the mean of the products is $-\frac12$.
 # So $(1 + 1)\, w = -\frac12$, $w = -0.25$ and $b = 0.5 + 2 \cdot 0.25 = 1$.
 # For class 1 all signs turn: $w = 0.25$, $b = 0$.
-# The first row scores $0.75$ and $0.25$, the second $0.25$ and $0.75$: both are read rightly.
+# The first row scores $0.75$ and $0.25$, the second $0.25$ and $0.75$: both are read correctly.
 #
 # | here | what others call it |
 # |---|---|
@@ -304,10 +306,10 @@ print("untrained, accuracy of a probe of layer 0 to 3:", np.round(read_each_laye
 # %% [markdown]
 # ## 3. A rate for each layer
 #
-# Now the network shall learn, and we want to say for each layer how fast.
+# Now the network is to learn, and we want to say for each layer how fast.
 # Training all layers at one rate is the special case that you know.
 # A rate of 0 leaves a layer as it is.
-# Small rates below and larger ones above are called **discriminative** rates (Howard and Ruder, 2018): what the first layers know shall hardly move, what the last ones know shall change.
+# Small rates below and larger ones above are called **discriminative** rates (Howard and Ruder, 2018): what the first layers know should hardly move, what the last ones know should change.
 #
 # A step is that of plain descent: each array of `params[l]` is lowered by $\eta_l$ times its gradient.
 # All gradients belong to the network before the step.
@@ -398,7 +400,7 @@ check("u07.fine_tune", fine_tune)
 # </details>
 # <details><summary>Hint 2: a plan</summary>
 #
-# Weights with He's deviation, the root of 2 through fan-in, by `rng`; biases 0. For each epoch an order of all rows by `rng.permutation`, cut into batches. All batches of all epochs go into one list.
+# Weights with He's deviation, the square root of 2 / fan_in, by `rng`; biases 0. For each epoch an order of all rows by `rng.permutation`, cut into batches. All batches of all epochs go into one list.
 #
 # </details>
 # <details><summary>Hint 3: an example</summary>
@@ -500,7 +502,7 @@ for name, (params, _) in LINES.items():
 # Both read well.
 # Have they learnt the same?
 # Their weights have nothing to do with each other: unit 5 of one may do what unit 77 of the other does, or what two others do together.
-# So a good measure of likeness must not care how the axes are called, turned, or scaled.
+# So a good measure of likeness must not care how the axes are named, turned or scaled.
 #
 # **CKA**, *centred kernel alignment* (Kornblith and others, 2019), does that.
 # Take the features of two layers for the same $N$ rows, $a$ of shape (N, D) and $b$ of shape (N, E), and centre their columns.
@@ -511,7 +513,7 @@ for name, (params, _) in LINES.items():
 # where $\lVert \cdot \rVert$ is the **Frobenius norm**, the root of the sum of the squares of all numbers in a matrix.
 #
 # Why does that not care about turning?
-# Turn $b$ by an orthogonal matrix, $b\,q$ with $q\,q^\top = 1$.
+# Turn $b$ by an orthogonal matrix, $b\,q$ with $q\,q^\top = I$.
 # The sum of squares of $a^\top b\, q$ is that of $a^\top b$, since turning changes no length; and so below.
 # A scale of $b$ comes out squared above and below, and cancels.
 # A shift is gone with the means.
@@ -573,7 +575,7 @@ def cka(a, b):
 check("u07.cka", cka)
 
 # %% [markdown]
-# > **Experiment 3.** Two networks were trained on the same sheets from two random beginnings. *Predict*: which layers of one are most like which layers of the other? And where on the diagonal are the two least alike: near the pixels, in the middle, or at the logits? *Run* the cell. *Explain* why two networks whose weights have nothing to do with each other are so alike there.
+# > **Experiment 3.** Two networks were trained on the same sheets from two random beginnings. *Predict*: which layers of one are most like which layers of the other? And where on the diagonal are the two least alike: near the pixels, in the middle, or at the logits? *Run* the cell. *Explain* why two networks whose weights have nothing to do with each other are so alike at both ends.
 
 # %% nbgrader={"grade": false, "grade_id": "figure_cka", "locked": true, "schema_version": 3, "solution": false, "task": false}
 twin = train(known, known_labels, np.random.default_rng(2))
@@ -715,14 +717,17 @@ with recorded("u07.zero_gradients"):
 # </details>
 # <details><summary>Hint 2: a plan</summary>
 #
-# Refuse numbers of layers that there are not. Two new lists. For a frozen layer, append what was there. For any other, take its gradients and its states apart and step twice.
+# Refuse numbers of layers that do not exist. Two new lists. For a frozen layer, append what was there. For any other, take its gradients and its states apart and step twice.
 #
 # </details>
 # <details><summary>Hint 3: an example</summary>
 #
 # ```python
 # layer, grad = (np.ones((2, 2)), np.ones(2)), (np.full((2, 2), 0.5), np.zeros(2))
-# descend = lambda w, grad, state, lr: (w - lr * grad, {"steps": state.get("steps", 0) + 1})
+#
+# def descend(w, grad, state, lr):
+#     return w - lr * grad, {"steps": state.get("steps", 0) + 1}
+#
 # params, states = freeze([layer, layer], [None, grad], [({}, {})] * 2, 0.1, [0], descend)
 # assert params[0][0][0, 0] == 1.0 and np.isclose(params[1][0][0, 0], 0.95)
 # assert states == [({}, {}), ({"steps": 1}, {"steps": 1})]
@@ -833,7 +838,7 @@ with recorded("u07.own_rules"):
 # </details>
 # <details><summary>Hint 2: a plan</summary>
 #
-# A new head, a list of batches, one call of `fine_tune` with rates of 0 for all layers that shall stay. Fifty images are few: go through them often.
+# A new head, a list of batches, one call of `fine_tune` with rates of 0 for all layers that are to stay. Fifty images are few: go through them often.
 #
 # </details>
 # <details><summary>Hint 3: an example</summary>
@@ -995,7 +1000,7 @@ show(
 # Ours knew ten characters; a network that was trained on far more varied images shares more with whatever comes.
 # How much that is, nobody can say beforehand: train one from scratch beside it, and look.
 #
-# > **Experiment 6.** Which layers should learn, with 20 images of each character of the new alphabet on sheets? The cell tries four sets of rates; copy it to try your own. *Predict* the order before you run it. *Explain*: are the differences larger than those between three runs of one kind?
+# > **Experiment 6.** Which layers should learn, with 20 images of each character of the new alphabet on sheets? The cell tries four sets of rates; copy it to try your own. *Predict* the order. *Run* the cell. *Explain*: are the differences larger than those between three runs of one kind?
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_6", "locked": true, "schema_version": 3, "solution": false, "task": false}
 RATES = {
@@ -1058,7 +1063,7 @@ show(
 # - **A** has thrown the network away in its first steps: the rate of the body is far too large. What is left guesses, and $\ln 10 = 2.303$ is the loss of somebody who guesses.
 # - **B** is sure of itself, and wrong: a loss far above that of guessing means confident mistakes. It calls everything by its old name, and nothing learns.
 # - **C** is the healthy one.
-# - **D** gets a little better on its own images, by heart, and is at chance on others: images and labels are apart.
+# - **D** gets a little better on its own images, by heart, and is at chance on others: its images and its labels do not belong together.
 #
 # </details>
 #

@@ -64,14 +64,14 @@ def strip(axis, colours, tested, title):
 # ## 1. A split that keeps the classes
 #
 # Here are 40 rows of data, of which 4 belong to a rare class.
-# A quarter of them shall be test rows.
+# A quarter of them are to be test rows.
 
 # %% nbgrader={"grade": false, "grade_id": "figure_splits", "locked": true, "schema_version": 3, "solution": false, "task": false}
 colours = ["tab:orange" if row % 10 == 3 else "tab:blue" for row in range(40)]
 groups = np.repeat(np.arange(8), 5)
 figure, axes = plt.subplots(3, 1, figsize=(10, 4.4), layout="constrained")
 unlucky = np.isin(np.arange(40), [0, 5, 9, 11, 16, 20, 26, 31, 36, 38])
-strip(axes[0], colours, unlucky, "At random: today no rare row is tested")
+strip(axes[0], colours, unlucky, "At random: today no rare row (orange) is tested")
 strip(axes[1], colours, unlucky ^ np.isin(np.arange(40), [5, 13]), "Stratified: a quarter of each class")
 shades = [plt.get_cmap("tab10")(group) for group in groups]
 strip(axes[2], shades, np.isin(groups, [2, 5]), "By groups: eight people wrote five rows each (section 2)")
@@ -167,7 +167,7 @@ check("u08.stratified_split", stratified_split)
 # $$ \text{mean} = a, \qquad \text{standard deviation} = \sqrt{\frac{a (1 - a)}{n}} . $$
 #
 # > **Experiment 1.** A model is right on 82 of 100 fresh rows in the long run.
-# > *Predict*: how many test rows does it take until the test is off by about 0.01 only? And if twenty such models are tested and the best one is reported? *Run* the cell. *Explain* the last column in one sentence.
+# > *Predict*: how many test rows does it take until the test is off by only about 0.01? And if twenty such models are tested and the best one is reported? *Run* the cell. *Explain* the last column in one sentence.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_1", "locked": true, "schema_version": 3, "solution": false, "task": false}
 rng = np.random.default_rng(1)
@@ -376,7 +376,7 @@ show(
 #
 # $$ z_{nd} = \frac{x_{nd} - \mu_d}{\sigma_d}, \qquad \mu_d = \frac1N \sum_n x_{nd}, \qquad \sigma_d^2 = \frac1N \sum_n (x_{nd} - \mu_d)^2 . $$
 #
-# $\mu_d$ and $\sigma_d$ are learned from data, as weights are: from the *training* rows.
+# $\mu_d$ and $\sigma_d$ are learnt from data, as weights are: from the *training* rows.
 # Hence two functions. `standardise_fit` measures. `standardise` applies what was measured to any rows: training rows, test rows, or the one row that comes in next year.
 #
 # *By hand.* The training column is $(2, 4, 6)$: mean 4, deviation $\sqrt{8/3} = 1.633$. A test row with 10 becomes $6 / 1.633 = 3.674$, far outside, and the model can see that.
@@ -545,7 +545,7 @@ show(
 # |---|---|
 # | validation set | *development set*, dev set |
 # | overfitting | *memorisation*, high *variance*; its opposite is *underfitting*, high *bias* |
-# | patience, number of epochs, learning rate | **hyperparameters**: what is chosen, not learned |
+# | patience, number of epochs, learning rate | **hyperparameters**: what is chosen, not learnt |
 
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
@@ -726,7 +726,7 @@ show(
 # Then $\mathrm{out} = (1.333,\ 0,\ 4,\ 5.333)$, and $\mathrm{dout} = (1, 1, 1, 1)$ comes back as $(1.333,\ 0,\ 1.333,\ 1.333)$.
 #
 # `p` is the chance of *dropping*, as in PyTorch. In some papers a number of the same name is the chance of keeping.
-# With $p = 0.5$ the two cannot be told apart, so never try dropout with 0.5 only.
+# With $p = 0.5$ the two cannot be told apart, so never try dropout only with 0.5.
 
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
@@ -862,6 +862,7 @@ for axis, price in zip(axes, (0.0, 1e-2, 10.0), strict=True):
     axis.plot(places, heights, "o", color="tab:orange", label="ten points")
     missed = np.sqrt(((curve - np.sin(3 * fine)) ** 2).mean())
     axis.set(title=f"price {price:g}: off by {missed:.2f} on average", xlabel="x", xticks=(-1, 0, 1), ylim=(-3.5, 2))
+axes[0].set_ylabel("height")
 figure.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=3)
 show(
     figure,
@@ -987,8 +988,8 @@ with recorded("u08.two_ways"):
 #     assert np.all(x_train[:, 0] == y_train)
 #     return len(np.unique(y_train))
 #
-# x = np.arange(30.0)[:, None]
-# scores = learning_curve(rows_seen, x, np.arange(30), x, np.arange(30), [20, 5], np.random.default_rng(0))
+# x, y = np.arange(30.0)[:, None], np.arange(30)
+# scores = learning_curve(rows_seen, x, y, x, y, [20, 5], np.random.default_rng(0))
 # assert scores.tolist() == [20, 5]
 # ```
 #
@@ -1032,8 +1033,9 @@ def learning_curve(fit_and_score, x, y, x_val, y_val, sizes, rng):
 check("u08.learning_curve", learning_curve)
 
 # %% [markdown]
-# Here is your curve for characters of a new alphabet and the simplest model there is: a character gets the label of the training character that looks most like it.
-# Thin lines are single random orders of the rows. *Predict* before you run the cell: is a million rows worth buying?
+# > **Experiment 6.** Here is your curve for characters of a new alphabet and the simplest model there is: a character gets the label of the training character that looks most like it.
+# > Thin lines are single random orders of the rows.
+# > *Predict*: would a million rows be worth buying? *Run* the cell. *Explain* what the last doubling has brought, and what that says about a million.
 
 # %% nbgrader={"grade": false, "grade_id": "figure_learning_curve", "locked": true, "schema_version": 3, "solution": false, "task": false}
 rng = np.random.default_rng(8)
@@ -1145,8 +1147,8 @@ for axis, title, chain, cut in (
     axis.set(xlim=(-0.6, 9.6), ylim=(-0.9, 0.7))
     axis.set_title(title, loc="left")
     axis.axis("off")
-axes[1].text(5.9, -0.75, "learned from the training rows of the fold, used on its test rows", ha="center", fontsize=9)
-axes[0].text(2.6, -0.75, "learned from test rows, too", ha="center", fontsize=9)
+axes[1].text(5.9, -0.75, "learnt from the training rows of the fold, used on its test rows", ha="center", fontsize=9)
+axes[0].text(2.6, -0.75, "learnt from test rows, too", ha="center", fontsize=9)
 show(
     figure,
     "Two chains of steps. Reported: all rows, standardise, select, copy the rare, and only then the split. Honest: all rows, "
@@ -1159,7 +1161,7 @@ show(
 #
 # Do not write all of it at once. The cell below the task checks five steps, in this order:
 #
-# 1. *scaling*: ten folds, each step of the pipeline learned from training rows;
+# 1. *scaling*: ten folds, each step of the pipeline learnt from training rows;
 # 2. *selection* and *oversampling*: the two other steps, likewise;
 # 3. *copies*: one of each, before anything else;
 # 4. *writers*: folds made of groups;
@@ -1386,7 +1388,7 @@ check("u08.honest_accuracy", honest_accuracy)
 # ## What you have now
 #
 # - A test is right on average if nothing of it reached the model, and how far it is off depends on its size.
-# - Whatever is learned or chosen is learned and chosen on training rows: scales, columns, copies, epochs, models.
+# - Whatever is learnt or chosen is learnt and chosen on training rows: scales, columns, copies, epochs, models.
 # - Copies and groups stay on one side. The validation set is for decisions, the test set for none.
 # - Two curves tell learning from memorising; only a look at the data tells that rows were met before.
 # - Early stopping, dropout and weight decay hold a network back. They cannot replace rows.

@@ -18,9 +18,11 @@
 # A good dataset is accurate, relevant and well labelled, and it shows its subject in all its variety.
 # Unit 10 is about the third wish, balance.
 #
-# **At the end you can** find wrong labels without knowing the right ones; find copies, and rows that do not belong; say what cleaning costs, and why throwing out the hard rows is no cleaning; and make a network read what does not stand in the middle.
-# **Time:** two to three hours.
-# **You need:** units 1 and 2, and the folds of unit 8. No derivative is longer than a line.
+# *At the end you can* find wrong labels without knowing the right ones; find copies, and rows that do not belong; say what cleaning costs, and why throwing out the hard rows is no cleaning; and make a network read what does not stand in the middle.
+#
+# *Time:* two to three hours.
+#
+# *You need:* units 1 and 2, and the folds of unit 8. No derivative is longer than a line.
 #
 # ## How a person does it
 #
@@ -37,7 +39,7 @@
 # Then you hear the words spoken, fast and slow, near and far.
 # That is harder than reading cards, and it is why you understand people later.
 #
-# **What you may use.** Your functions are graded where there are Python, its standard library and numpy, and nothing else.
+# *What you may use.* Your functions are graded where there are Python, its standard library and numpy, and nothing else.
 # Each of them may use what you import or define in a cell of your own.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -133,9 +135,8 @@ for model in range(3):
         axes.add_patch(
             plt.Rectangle((row, 2 - model), 0.92, 0.85, color="tab:orange" if asked else "tab:blue", alpha=0.8)
         )
-        axes.text(
-            row + 0.46, 2.42 - model, "ask" if asked else "train", ha="center", va="center", fontsize=9, color="white"
-        )
+        word, colour = ("ask", "black") if asked else ("train", "white")
+        axes.text(row + 0.46, 2.42 - model, word, ha="center", va="center", fontsize=9, color=colour)
 axes.set(xlim=(0, 12), ylim=(0, 3), xlabel="row of x", title="12 rows, 3 folds: each row is asked about once")
 axes.set_xticks(np.arange(12) + 0.46, range(12))
 axes.set_yticks([2.42, 1.42, 0.42], ["model 0", "model 1", "model 2"])
@@ -157,7 +158,7 @@ show(
 #
 # <details><summary>Hint 2: a plan</summary>
 #
-# Check k and the lengths. Shuffle the row numbers and cut them into k parts. For each part: the numbers of all other parts, one call of fit with rows and labels of these, one call of the model with the rows of the part. How many columns the answer has, the first model tells you. Write each answer to its rows.
+# Check k and the lengths. Shuffle the row numbers and cut them into k parts. For each part: the numbers of all other parts, one call of fit with rows and labels of these, one call of the model with the rows of the part. The first model tells you how many columns the answer has. Write each answer to its rows.
 #
 # </details>
 #
@@ -228,13 +229,8 @@ check("u09.out_of_fold_probabilities", out_of_fold_probabilities)
 # The cell below each function checks it.
 # To try a case yourself that a check shows, get its arguments: `from autograder.notebook import example`, then `probs, y = example("u09.confident_classes")`.
 #
-# ### Experiment: asked from memory
-#
-# A network with 96 hidden units learns the 700 images for 50 epochs.
-#
-# **Predict.** How probable does it find a *wrong* label, if it was trained on it? How probable, if the row was kept from it?
-#
-# **Run.**
+# > **Experiment 1.** A network with 96 hidden units learns the 700 images for 50 epochs.
+# > *Predict*: how probable does it find a *wrong* label, if it was trained on it? How probable, if the row was kept from it? *Run* the cell. *Explain* what the left network knows about the wrong labels, and from where.
 
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_memory", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -270,8 +266,6 @@ show(
 )
 
 # %% [markdown]
-# **Explain** in a sentence: what does the left network know about the wrong labels, and from where?
-#
 # ## 3. How sure is sure?
 #
 # The model says 0.55 for "this is a 3", and the label says 8.
@@ -310,7 +304,7 @@ show(
 # A row *reaches* class $j$ if $p_{nj} \ge t_j$.
 # Of the classes that it reaches it is **confident** of the most probable one; if it reaches none, of none.
 #
-# **By hand.** Six rows, two classes:
+# *By hand.* Six rows, two classes:
 #
 # | row | label | $p_{n0}$ | $p_{n1}$ | reaches | confident of |
 # |---|---|---|---|---|---|
@@ -461,14 +455,9 @@ def confident_joint(probs, y):
 check("u09.confident_joint", confident_joint)
 
 # %% [markdown]
-# ### Experiment: a tired labeller
-#
-# Labels are not wrong at random in real life.
-# Here somebody calls four in ten of the 2s a 5, and three in ten of the 7s a 0, and is right otherwise.
-#
-# **Predict.** Which two cells of the joint stand out? You see labels and images only, as the function does: can it tell *which way* the mistake goes?
-#
-# **Run.**
+# > **Experiment 2.** Labels are not wrong at random in real life.
+# > Here a tired labeller calls four in ten of the 2s a 5, and three in ten of the 7s a 0, and is right otherwise.
+# > *Predict* which two cells of the joint stand out. You see labels and images only, as the function does: can it tell *which way* the mistake goes? *Run* the cell. *Explain* why the cell (5, 2) stands out, and not (2, 5).
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_tired", "locked": true, "schema_version": 3, "solution": false, "task": false}
 rng = np.random.default_rng(6)
@@ -489,8 +478,6 @@ show(
 )
 
 # %% [markdown]
-# **Explain** in a sentence: why does the cell (5, 2) stand out, and not (2, 5)?
-#
 # ## 4. The worst first
 #
 # Every row off the diagonal is an **issue**: confident of a class that is not its label.
@@ -575,16 +562,12 @@ print(f"{len(issues)} issues: precision {found.mean():.2f}, recall {found.sum() 
 # We can work both out since we made the noise ourselves.
 # In real work nobody can, and a person looks.
 #
-# ### Experiment: three rules
-#
-# There are simpler rules than yours.
-#
-# - *disagree*: the most probable class is not the label, however unsure the model is.
-# - *low*: the label has a probability below one half.
-#
-# **Predict.** One fifth of the labels is wrong, or none is. How many rows does each rule take out, and how well does a network do that learns from the rest?
-#
-# **Run.**
+# > **Experiment 3.** There are simpler rules than yours.
+# >
+# > - *disagree*: the most probable class is not the label, however unsure the model is.
+# > - *low*: the label has a probability below one half.
+# >
+# > *Predict*: one fifth of the labels is wrong, or none is; how many rows does each rule take out, and how well does a network do that learns from the rest? *Run* the cell. *Explain*, with your numbers, which rule you would follow if a person looked at every row that is taken out, and which if nobody did.
 
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_rules", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -614,21 +597,16 @@ for name, labels in (("a fifth wrong", y), ("none wrong", truth)):
         print(f"{name:14} {rule:12} {len(out):6} {in_vain:20} {accuracy:24.3f}")
 
 # %% [markdown]
-# **Explain**, with your numbers: which rule would you follow if a person looked at every row that is taken out, and which if nobody did?
-#
 # Look at the last column without a favourite: on this noise, *disagree* serves the network better than your issues.
 # It finds nearly all wrong labels, and what it takes out in vain is replaced by the hundreds of images that remain.
 # What your rule buys is precision: most of what it names really is wrong.
 # That counts where a person has to look, and where the rows that are taken out in vain are somebody's.
 #
-# ### Experiment with what you solved in unit 5: your own network as the judge
-#
-# The judges so far were given to you. Here is the deep network that you trained in unit 5: the module `course` brings your functions, for cells that are not graded.
-# It learns 800 images at a time, so there are 1,000 of them here, in five folds.
-#
-# **Predict.** Which of the two judges names more of the wrong labels, and which is more often right: a linear classifier, or a network with eight hidden layers that learns for thirty epochs?
-#
-# **Run.** If a function is not right yet, the cell says which, and shows what it should come to.
+# > **Experiment with what you solved in unit 5.** The judges so far were given to you. Here is the deep network that you trained in unit 5: the module `course` brings your functions, for cells that are not graded.
+# > It learns 800 images at a time, so there are 1,000 of them here, in five folds.
+# > *Predict* which of the two judges names more of the wrong labels, and which is more often right: a linear classifier, or a network with eight hidden layers that learns for thirty epochs. *Run* the cell. *Explain* what a network that learns labels by heart says of rows that were kept from it.
+# >
+# > If a function is not right yet, the cell says which, and shows what it should come to.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_own_network", "locked": true, "schema_version": 3, "solution": false, "task": false}
 from course import recorded
@@ -651,17 +629,12 @@ with recorded("u09.experiment_own_network"):
         print(f"{name}: {len(named)} issues, precision {precision:.2f}, recall {recall:.2f}")
 
 # %% [markdown]
-# **Explain** in a sentence: what does a network that learns labels by heart say of rows that were kept from it?
+# ### Drop the hard ones?
 #
-# ### Experiment: drop the hard ones
-#
-# The labels are all right now.
-# One image in eight is written by people whose hand slants.
-# Somebody has read that hard rows are mostly noise, and drops the share of rows that the model finds least probable.
-#
-# **Predict.** What becomes of the accuracy, for upright hands and for slanted ones? And what if as many rows were dropped by lot?
-#
-# **Run.**
+# > **Experiment 4.** The labels are all right now.
+# > One image in eight is written by people whose hand slants.
+# > Somebody has read that hard rows are mostly noise, and drops the rows whose label the model finds least probable.
+# > *Predict* what becomes of the accuracy, for upright hands and for slanted ones. And what if as many rows were dropped by lot? *Run* the cell. *Explain* why the rows that a model finds hard are not the rows that are wrong. Whose rows are they here?
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_hard", "locked": true, "schema_version": 3, "solution": false, "task": false}
 shares = (0.0, 0.1, 0.2, 0.3)
@@ -713,9 +686,7 @@ for share, accuracy in zip(shares, np.mean(left, axis=0)):
 # %% [markdown]
 # *Means of three alphabets, each with 700 images and a thousand unseen ones of each hand.*
 #
-# The printed line is what somebody sees who measures on the rows that are left.
-#
-# **Explain** in a sentence: why are the rows that a model finds hard not the rows that are wrong? Whose rows are they here?
+# The printed lines are what somebody sees who measures on the rows that are left.
 #
 # A hard row is one from which there is still something to learn.
 # Drop the hard ones, and the score on *what is left* rises, since only easy questions are left in the exam.
@@ -794,14 +765,9 @@ def near_duplicates(x, tolerance):
 check("u09.near_duplicates", near_duplicates)
 
 # %% [markdown]
-# ### Experiment: twins in two folds
-#
-# Of the 700 images, 350 are put in a second time, a little changed, each with its label, right or wrong.
-# The model is the network that learns by heart.
-#
-# **Predict.** Does it still find the wrong labels? And if the copies go first?
-#
-# **Run.**
+# > **Experiment 5.** Of the 700 images, 350 are put in a second time, a little changed, each with its label, right or wrong.
+# > The model is the network that learns by heart.
+# > *Predict*: does it still find the wrong labels? And if the copies go first? *Run* the cell. *Explain* who told the model about the row that was kept from it.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_twins", "locked": true, "schema_version": 3, "solution": false, "task": false}
 rng = np.random.default_rng(10)
@@ -818,8 +784,6 @@ for name, rows in (("with their copies", np.arange(len(doubled))), ("copies take
     print(f"{name:18}: of the wrong labels among the first 350 images, {recall:.0%} are found")
 
 # %% [markdown]
-# **Explain** in a sentence: who told the model about the row that was kept from it?
-#
 # | here | what others call it |
 # |---|---|
 # | a copy on both sides of a split | a kind of *data leakage*; unit 8 has others |
@@ -829,12 +793,12 @@ for name, rows in (("with their copies", np.arange(len(doubled))), ("copies take
 #
 # The images of the other script have labels, too, and a classifier of ten classes has no eleventh for "none of these".
 # What helps are the 200 checked images.
-# An image of our alphabet usually has a checked one nearby; a strange one has not.
+# An image of our alphabet usually has a checked one nearby; a strange one does not.
 #
 # How near is usual? Let the checked images say it themselves: each of them has a distance to the nearest *other* one.
 # The **limit** is the distance that 95 % of them keep.
 #
-# **By hand.** Checked rows at 0, 1, 3, 7 and 15 on a line.
+# *By hand.* Checked rows at 0, 1, 3, 7 and 15 on a line.
 # Their distances to the nearest other one are 1, 1, 2, 4 and 8.
 # With a share of 0.7 the limit must be kept by at least $0.7 \cdot 5 = 3.5$ of them, so by four: it is 4.
 # A row at 10.9 is 3.9 from the 7, and belongs; a row at 11.1 is 3.9 from the 15, and belongs as well; a row at $-4.5$ is 4.5 from the 0, and does not.
@@ -906,13 +870,8 @@ def irrelevant_rows(x, trusted, share):
 check("u09.irrelevant_rows", irrelevant_rows)
 
 # %% [markdown]
-# ### Experiment: strangers found, strangers gone
-#
-# To see what strangers alone do, take a collection with right labels and no copies: 300 images of our alphabet, 300 of another script.
-#
-# **Predict.** How many strangers are found, and how many of our own images are lost, as the share grows? Does a linear classifier suffer from the strangers, and does taking them out bring its accuracy back?
-#
-# **Run.**
+# > **Experiment 6.** To see what strangers alone do, take a collection with right labels and no copies: 300 images of our alphabet, 300 of another script.
+# > *Predict*: how many strangers are found, and how many of our own images are lost, as the share grows? Does a linear classifier suffer from the strangers, and does taking them out bring its accuracy back? *Run* the cell. *Explain* what a share of 1 hopes of the 200 checked images, and what it costs.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_strangers", "locked": true, "schema_version": 3, "solution": false, "task": false}
 mixed = collected(np.random.default_rng(12), own=300, strange=300, copies=0, flipped=0.0)
@@ -953,8 +912,6 @@ for name, kept in (
     print(f"accuracy with {name:15}: {linear_accuracy(mixed, kept):.3f}")
 
 # %% [markdown]
-# **Explain** in a sentence: what does a share of 1 hope of the 200 checked images, and what does it cost?
-#
 # Distances between pixels work here since the strange characters are quite unlike ours.
 # For photographs the distance is taken between the *features* of a trained network in place of pixels; the function stays the same.
 #
@@ -969,7 +926,7 @@ for name, kept in (
 # The check draws five collections and trains a linear classifier on the rows that you keep, with the labels that they have.
 # It counts what you took out, which your code cannot see:
 #
-# - of the rows that you took out, at least 80 % must not have been taken out in vain (in vain goes an image that was right and of which no copy is left);
+# - of the rows that you took out, at most 20 % may have been taken out in vain (that is, the image and its label were right, and no copy of it is left);
 # - at least 60 % of the wrong labels, 75 % of the strange images and 90 % of the copies must be gone;
 # - the classifier must do better than one that learns from everything.
 #
@@ -1098,7 +1055,7 @@ show(
 )
 
 # %% [markdown]
-# **By hand.** The image $\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}$, moved down by one row and not to the side, is $\begin{pmatrix} 0 & 0 \\ 1 & 2 \end{pmatrix}$.
+# *By hand.* The image $\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}$, moved down by one row and not to the side, is $\begin{pmatrix} 0 & 0 \\ 1 & 2 \end{pmatrix}$.
 # With `max_shift` $m$ there are $2m + 1$ numbers for the rows and as many for the columns: nine shifts for $m = 1$, and each as likely as any other.
 #
 # <details><summary>Hint 1: a nudge</summary>
@@ -1167,7 +1124,7 @@ check("u09.random_shift", random_shift)
 # %% [markdown]
 # ## 9. Does it generalise? Characters that moved
 #
-# The course trains a network with one hidden layer and asks you, at every batch, what the network shall see: that is `augment`.
+# The course trains a network with one hidden layer and asks you, at every batch, what the network should see: that is `augment`.
 # The 800 training images stand in the middle of sheets of 12 by 12 pixels.
 # It is tested on 450 unseen images, once as they are and once moved by up to two pixels in each direction.
 # The lower of the two accuracies counts, the median of three alphabets, and it must reach **0.85**.
@@ -1221,11 +1178,8 @@ def augment(x, y_onehot, rng):
 check("u09.augment", augment)
 
 # %% [markdown]
-# ### Experiment: how far does it carry?
-#
-# **Predict.** Two networks, one trained on images in the middle, one with your `augment`. How does the accuracy fall as the test images move, by 0 to 4 pixels? Which network is better in the middle?
-#
-# **Run.**
+# > **Experiment 7.** Two networks, one trained on images in the middle, one with your `augment`.
+# > *Predict* how the accuracy falls as the test images move, by 0 to 4 pixels. Which network is better in the middle? *Run* the cell. *Explain* what the second network pays in the middle, and what it gets for it. And what does it know about three pixels?
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_robust", "locked": true, "schema_version": 3, "solution": false, "task": false}
 known = sheets(write(np.random.default_rng(13), characters, truth))
@@ -1254,8 +1208,6 @@ show(
 )
 
 # %% [markdown]
-# **Explain** in a sentence: what does the second network pay in the middle, and what does it get for it? And what does it know about three pixels?
-#
 # Augmentation says what does *not* matter, so it must be true.
 # Mirrored, many letters are other letters: a network that is told otherwise reads worse.
 #
@@ -1274,7 +1226,7 @@ show(
 # $$ \tilde x = \lambda x_n + (1 - \lambda) x_m, \qquad \tilde y = \lambda y_n + (1 - \lambda) y_m . $$
 #
 # The labels must be vectors for that, **one-hot**: zeros, with a 1 at the class.
-# $\lambda$ comes from the distribution $\mathrm{Beta}(\alpha, \alpha)$: for small $\alpha$ it is mostly near 0 or 1, for $\alpha = 1$ anything is as likely, for large $\alpha$ it is mostly near one half.
+# $\lambda$ comes from the distribution $\mathrm{Beta}(\alpha, \alpha)$: for small $\alpha$ it is mostly near 0 or 1, for $\alpha = 1$ every number is equally likely, for large $\alpha$ it is mostly near one half.
 
 # %% nbgrader={"grade": false, "grade_id": "figure_beta", "locked": true, "schema_version": 3, "solution": false, "task": false}
 rng = np.random.default_rng(15)
@@ -1298,7 +1250,7 @@ show(
 )
 
 # %% [markdown]
-# **What the gradient does.** The loss for a soft label is $L = -\sum_j \tilde y_j \ln p_j$ with $p = \mathrm{softmax}(z)$.
+# *What the gradient does.* The loss for a soft label is $L = -\sum_j \tilde y_j \ln p_j$ with $p = \mathrm{softmax}(z)$.
 # By the chain rule, $\partial \ln p_j / \partial z_k = [j = k] - p_k$, and the $\tilde y_j$ add up to 1, so
 #
 # $$ \frac{\partial L}{\partial z_k} = -\sum_j \tilde y_j \bigl([j = k] - p_k\bigr) = p_k - \tilde y_k . $$
@@ -1307,7 +1259,7 @@ show(
 # A hard label never does that; it always pulls towards 1.
 # So no row can be learnt by heart with full confidence, a wrong label least of all.
 #
-# **By hand.** Rows $(2, 0)$ of class 0 and $(0, 4)$ of class 1, each the other's partner, with $\lambda = (0.75, 0.5)$. The first becomes $(1.5, 1)$ with the label $(0.75, 0.25)$, and the second $(1, 2)$ with $(0.5, 0.5)$.
+# *By hand.* Rows $(2, 0)$ of class 0 and $(0, 4)$ of class 1, each the other's partner, with $\lambda = (0.75, 0.5)$. The first becomes $(1.5, 1)$ with the label $(0.75, 0.25)$, and the second $(1, 2)$ with $(0.5, 0.5)$.
 #
 # <details><summary>Hint 1: a nudge</summary>
 #
@@ -1317,7 +1269,7 @@ show(
 #
 # <details><summary>Hint 2: a plan</summary>
 #
-# Check lengths and alpha. One random order of the rows, N numbers from rng.beta. Give λ as many axes as the array has that it stretches over: x may have two, three or more.
+# Check lengths and alpha. One random order of the rows, N numbers from rng.beta. Give λ as many axes as the array that it multiplies: x may have two, three or more.
 #
 # </details>
 #
@@ -1379,20 +1331,29 @@ def mixup(x, y_onehot, alpha, rng):
 check("u09.mixup", mixup)
 
 # %% [markdown]
-# ### Experiment: blends against wrong labels
-#
-# **Predict.** A network learns with blends of several strengths, on 700 images of which none, a fifth or two fifths have a wrong label. Where do blends help, and where do they not?
-#
-# **Run.**
+# > **Experiment 8.** A network learns with blends of several strengths, on 700 images of which none, a fifth or two fifths have a wrong label.
+# > *Predict* where blends help, and where they do not. *Run* the cell. *Explain*, by what the gradient does, why a blend helps against wrong labels, and has nothing to give where all are right.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_blends", "locked": true, "schema_version": 3, "solution": false, "task": false}
 strengths = (None, 0.3, 1.0, 4.0)
+
+
+def blend_of(alpha):
+    """What `train_network` is to do with each batch: blend its rows, or nothing."""
+    if alpha is None:
+        return None
+
+    def blend(rows, wanted, rng):
+        return mixup(rows, wanted, alpha, rng)
+
+    return blend
+
+
 bars = {}
 for share in (0.0, 0.2, 0.4):
     labels, _ = with_flips(np.random.default_rng(16), truth, share)
     for alpha in strengths:
-        blend = alpha and (lambda rows, wanted, rng, alpha=alpha: mixup(rows, wanted, alpha, rng))
-        params = train_network(x, labels, blend, np.random.default_rng(17))
+        params = train_network(x, labels, blend_of(alpha), np.random.default_rng(17))
         bars[share, alpha] = np.mean(answers(params, unseen) == unseen_truth)
 figure, axis = plt.subplots(figsize=(8, 3.5), layout="constrained")
 for place, alpha in enumerate(strengths):
@@ -1412,16 +1373,14 @@ show(
 )
 
 # %% [markdown]
-# **Explain**, with the line about the gradient: why does a blend help against wrong labels, and has nothing to give where all are right?
-#
 # So there are two answers to wrong labels: find them, or train in a way that cannot learn them by heart.
 # The second is cheaper; the first tells you what is wrong with your data.
 #
-# ### Experiment: what ails these data?
+# ### What ails these data?
 #
-# **Predict.** Four linear classifiers, the same steps, four datasets: one is clean, one has two fifths of its labels wrong, in one the labels stand at other rows, and one holds thirty images only. The curves show the accuracy in training, on the labels as they are (dotted), and on unseen images (line). Which is which?
-#
-# **Run** the cell, decide, and only then print `names` in a cell of your own.
+# > **Experiment 9.** Four linear classifiers, the same steps, four datasets: one is clean, one has two fifths of its labels wrong, in one the labels stand at other rows, and one holds thirty images only.
+# > The curves show the accuracy in training, on the labels as they are (dotted), and on unseen images (line).
+# > *Predict* what each fault does to the two curves. *Run* the cell and *diagnose*: which is which? Decide, and only then print `names` in a cell of your own. *Explain* how a classifier can do better on unseen images than in training, as it does in one panel.
 
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_sick", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -1460,8 +1419,6 @@ show(
 )
 
 # %% [markdown]
-# **Explain.** In one panel the classifier does better on unseen images than in training. How can that be?
-#
 # ## The same in PyTorch
 #
 # The script `docs/figures/u09_pytorch.py` in the course's repository runs these lines.
@@ -1517,13 +1474,13 @@ show(
 # A colleague proposes: "Train a model, throw out the fifth of the rows that it finds hardest, and train again. The data get cleaner, and the accuracy on what is left goes up."
 #
 # Why is that harmful?
-# Use the figures of the experiment in section 4.
+# Use the figures of experiment 4.
 # Who bears the harm, why does the colleague not see it, and what would you do instead?
 #
 # Answer in four to eight sentences.
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "reflection", "locked": false, "schema_version": 3, "solution": true, "task": false}
-# The rows that a model finds hard are not the wrong ones: in the experiment all labels were right.
+# The rows that a model finds hard are not the wrong ones: in experiment 4 all labels were right.
 # Of the slanted hands 38 % went with the hardest fifth, and of the upright ones 18 %, since the model had seen few slanted ones.
 # On unseen images the accuracy for slanted hands fell from 0.845 to 0.815, and for upright ones from 0.958 to 0.941; when as many rows were dropped by lot, both stayed nearly where they were.
 # So those bear the harm who were few in the data: they lose their rows first, and then the network reads them worse, so that still more of them look hard.

@@ -35,7 +35,7 @@
 # What could she do?
 # She could take every missed wryneck to heart as much as two thousand missed sparrows: that is **weighting**.
 # She could go through her five photographs of wrynecks again and again: that is **oversampling**.
-# Or she could tell herself: "I say *sparrow* too easily, because at home it is mostly true." That is **logit adjustment**. She has learned nothing new about birds, and yet she decides better.
+# Or she could tell herself: "I say *sparrow* too easily, because at home it is mostly true." That is **logit adjustment**. She has learnt nothing new about birds, and yet she decides better.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import matplotlib.pyplot as plt
@@ -167,7 +167,7 @@ check("u10.confusion_matrix", confusion_matrix)
 #
 # $$ \text{accuracy} = \frac{1}{N} \sum_k C_{kk} = \sum_k \frac{n_k}{N} \cdot \frac{C_{kk}}{n_k} = \sum_k \pi_k\, r_k . $$
 #
-# So accuracy is a mean of recalls in which a class counts as much as it is frequent.
+# So accuracy is a mean of recalls in which a class counts in proportion to how frequent it is.
 # **Balanced accuracy** lets every class count alike. With $K$ classes that occur,
 #
 # $$ \text{balanced accuracy} = \frac{1}{K} \sum_k r_k . $$
@@ -249,7 +249,7 @@ for frequent in (1, 5, 20, 100):
 # %% [markdown]
 # ## 3. Macro F1
 #
-# Recall alone can be had cheaply: who answers "$k$" to everything finds all of class $k$.
+# Recall alone can be had cheaply: whoever answers "$k$" to everything finds all of class $k$.
 # **F1** also looks at precision.
 # It is the harmonic mean of the two, which stays near the smaller one:
 #
@@ -415,14 +415,14 @@ show(
 
 # %% [markdown]
 # We ask for two things.
-# All classes together shall weigh the same: $n_k w_k$ is one constant for all $K$ classes that occur.
-# And the mean weight of a row shall be 1, so that the learning rate keeps its meaning: $\sum_k n_k w_k = N$.
+# All rows of a class together are to weigh as much as those of any other: $n_k w_k$ is one constant for all $K$ classes that occur.
+# And the mean weight of a row is to be 1, so that the learning rate keeps its meaning: $\sum_k n_k w_k = N$.
 # The first makes each of the $K$ terms of the second equal to $N / K$. Hence
 #
 # $$ w_k = \frac{N}{K\, n_k} . $$
 #
 # A class may have no rows in this batch or in this split.
-# Its weight will never be looked up. It shall be 0, and the class does not count among the $K$.
+# Its weight will never be looked up. We set it to 0, and the class does not count among the $K$.
 
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
@@ -798,6 +798,7 @@ for axis, share, title in ((axes[0], 20 / 21, "20 to 1"), (axes[1], 0.5, "1 to 1
     axis.axvline(border, color="black", linestyle="--", label="the border between the answers")
     found = seldom[line > border].sum() / seldom.sum()
     axis.set(title=f"{title}: {found:.0%} of the orange class found", xlabel="x", yticks=[])
+axes[0].set_ylabel("how frequent")
 figure.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=3)
 show(
     figure,
@@ -999,7 +1000,7 @@ check("u10.train_balanced", train_balanced)
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Whose imbalance has the network learned: that of its training labels, or that of the new images?
+# Whose imbalance has the network learnt: that of its training labels, or that of the new images?
 #
 # </details>
 # <details><summary>Hint 2: a plan</summary>
@@ -1122,8 +1123,8 @@ with recorded("u10.own_network"):
         print(f"{name:24}{recalls_of(pred)[rare].mean():11.3f}{balanced:19.3f}")
 
 # %% [markdown]
-# > **Experiment 5: four patients.** Each table shows the answers of the layer or the network above after some treatment.
-# > *Predict*, that is diagnose, before you open the answers: which one had no treatment? Which was treated well? Which one was corrected twice, by weights and by adjusting as well? And in which was the logarithm of the prior added, not subtracted? *Explain* by the columns of the rare characters.
+# > **Experiment 5. Four patients.** Each table shows the answers of the layer or the network above after some treatment.
+# > *Run* the cell. *Predict*, that is diagnose, before you open the answers: which one had no treatment? Which was treated well? Which one was corrected twice, by weights and by adjusting as well? And in which was the logarithm of the prior added, not subtracted? *Explain* by the columns of the rare characters.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_5", "locked": true, "schema_version": 3, "solution": false, "task": false}
 treatments = [
@@ -1152,19 +1153,18 @@ show(
 # %% [markdown]
 # <details><summary>Answers</summary>
 #
-# - **A** was corrected twice. Its layer had learned with weights, so its logits already spoke as if all characters were alike; the adjustment raised the rare ones once more, and now the frequent ones are missed. Read its two figures apart: the balanced accuracy still counts the rare characters that are found; the accuracy as in training hardly does.
+# - **A** was corrected twice. Its layer had learnt with weights, so its logits already spoke as if all characters were alike; the adjustment raised the rare ones once more, and now the frequent ones are missed. Read its two figures apart: the balanced accuracy still counts the rare characters that are found; the accuracy as in training hardly does.
 # - **B** had no treatment.
 # - **C** had the sign wrong: what was rare became rarer. On the rows as they come, its accuracy is hardly lower than that of B and D.
 # - **D** was treated well.
 #
 # </details>
 #
-# ### Rare characters are learned last
+# ### Rare characters are learnt last
 #
-# `descend` stops after 30 steps. What would more of them bring?
-#
-# Each curve below follows the mean recall of the three characters that are served worst: with equal weights, read as they are and with the logits adjusted, and with class weights.
-# *Predict* which of the curves rises last. *Run* the cell. *Explain* why it waits so long, and why the adjustment, of the same layer at the same step, need not.
+# > **Experiment 6.** `descend` stops after 30 steps. What would more of them bring?
+# > Each curve below follows the mean recall of the three characters that are served worst: with equal weights, read as they are and with the logits adjusted, and with class weights.
+# > *Predict* which of the curves rises last. *Run* the cell. *Explain* why it waits so long, and why the adjustment, of the same layer at the same step, need not.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_steps", "locked": true, "schema_version": 3, "solution": false, "task": false}
 curves = {}
@@ -1187,10 +1187,10 @@ axes.axvline(30, color="0.5", linewidth=0.8)
 axes.set(
     xlabel="steps of gradient descent (grey line: 30)", ylabel="mean recall of the three served worst", ylim=(-0.03, 1)
 )
-axes.set_title("When the three served worst are learned")
+axes.set_title("When the three served worst are learnt")
 axes.set_xticks((1, 3, 10, 30, 100, 300), ("1", "3", "10", "30", "100", "300"))
 axes.grid(alpha=0.3)
-axes.legend(loc=(0.38, 0.1))
+figure.legend(loc="outside lower center", ncols=3)
 show(
     figure,
     "Three curves over 500 steps, on a logarithmic axis. With class weights the three served worst are above 0.8 after a few "
@@ -1214,8 +1214,8 @@ show(
 # | undersampled | 0.81 | 0.81 | 0.80 | 0.80 |
 # | training rows that are right | 0.95 | 0.99 | 0.99 | 1.00 |
 #
-# - Equal weights are not blind for ever, as the curve shows: rare characters are learned last.
-# - Adjusting can only bring out what has been learned. After 30 steps the layer has hardly begun with the rare characters.
+# - Equal weights are not blind for ever, as the curve shows: rare characters are learnt last.
+# - Adjusting can only bring out what has been learnt. After 30 steps the layer has hardly begun with the rare characters.
 # - Weights are no cure for every network. The last line says why: once nearly all training rows are right, hardly any loss is left to be weighted. Then the adjustment does better.
 # - Undersampling trains on 60 of 858 rows, and comes out close.
 #
@@ -1254,7 +1254,7 @@ show(
 # ## What you have now
 #
 # - Accuracy weighs each recall by how frequent its class is. Balanced accuracy weighs them alike, and neither says *which* class is served badly.
-# - **Weights** and **drawing** change what is learned, **adjusting** changes what is decided. Use one of them.
+# - **Weights** and **drawing** change what is learnt, **adjusting** changes what is decided. Use one of them.
 # - Draw from training rows, after the split. The prior is that of the training rows, too.
 # - A remedy gives back what imbalance took away. It cannot replace rows.
 #

@@ -17,7 +17,9 @@
 # **Theme: all five.**
 #
 # *At the end you can* take over code that somebody else wrote, find what is wrong with it although it runs, train a network on data with every fault at once, and say honestly how good it is.
+#
 # *Time:* two and a half to three hours.
+#
 # *You need:* units 1, 2 and 4; units 8 to 10 help. What you wrote there is not needed: this notebook stands alone.
 #
 # ## How a person does it
@@ -70,8 +72,8 @@ for row, name in enumerate(("known", "known", "unseen")):
     axes[row, 0].set_ylabel(name)
 show(
     figure,
-    f"Ten characters in three rows. Their labels occur between {counts.max()} and {counts.min()} times. In the third row, "
-    "the images of the unseen set lie off the middle.",
+    f"Ten characters in three rows. Their labels occur {counts.max()} times at most and "
+    f"{counts.min()} times at least. In the third row, the images of the unseen set lie off the middle.",
 )
 
 # %% [markdown]
@@ -116,8 +118,11 @@ for start, end, what in zip(ring, ring[1:], handed_on, strict=False):
     arrow = {"arrowstyle": "->", "shrinkA": 40, "shrinkB": 40}
     axes.annotate("", boxes[end], boxes[start], arrowprops=arrow)
     middle, height = np.mean([boxes[start], boxes[end]], axis=0)
-    aside = 0 if boxes[start][1] == boxes[end][1] else 0.45 if what == "dlogits" else -0.45
-    axes.text(middle + aside, height + (0.28 if aside == 0 else 0), what, ha="center", fontsize=9, style="italic")
+    if height == 0:
+        middle += 0.45 if what == "dlogits" else -0.45
+    else:
+        height += 0.28
+    axes.text(middle, height, what, ha="center", fontsize=9, style="italic")
 axes.text(6.9, 0.25, "what came of it,\non rows not seen", ha="center", va="top", fontsize=9)
 show(
     figure,
@@ -218,7 +223,8 @@ check("u11.initialise", initialise)
 # <details><summary>Hint 3: an example</summary>
 #
 # ```python
-# params = [(np.array([[1.0, -1.0]]), np.array([0.0, 1.0])), (np.array([[3.0], [5.0]]), np.array([-7.0]))]
+# first = (np.array([[1.0, -1.0]]), np.array([0.0, 1.0]))
+# params = [first, (np.array([[3.0], [5.0]]), np.array([-7.0]))]
 # logits, cache = forward(params, np.array([[2.0]]))
 # assert np.allclose(logits, -1) and np.allclose(cache[1], [[2, 0]])
 # ```
@@ -343,7 +349,8 @@ check("u11.cross_entropy", cross_entropy)
 # <details><summary>Hint 3: an example</summary>
 #
 # ```python
-# params = [(np.array([[1.0, -1.0]]), np.array([0.0, 1.0])), (np.array([[3.0], [5.0]]), np.array([-7.0]))]
+# first = (np.array([[1.0, -1.0]]), np.array([0.0, 1.0]))
+# params = [first, (np.array([[3.0], [5.0]]), np.array([-7.0]))]
 # grads = backward(params, [np.array([[2.0]]), np.array([[2.0, 0.0]])], np.array([[1.0]]))
 # assert np.allclose(grads[1][0], [[2], [0]]) and np.allclose(grads[1][1], 1)
 # assert np.allclose(grads[0][0], [[6, 0]]) and np.allclose(grads[0][1], [3, 0])
@@ -384,11 +391,13 @@ check("u11.backward", backward)
 #
 # **AdamW** keeps a running mean $m$ of the gradients and $v$ of their squares, corrects both for having begun at 0, and lets the weights decay beside that (unit 4):
 #
-# $$ m \leftarrow 0.9\, m + 0.1\, g, \quad v \leftarrow 0.999\, v + 0.001\, g^2, \quad w \leftarrow w - \text{lr} \left( \frac{m / (1 - 0.9^t)}{\sqrt{v / (1 - 0.999^t)} + 10^{-8}} + \text{decay} \cdot w \right). $$
+# $$ m \leftarrow 0.9\, m + 0.1\, g, \qquad v \leftarrow 0.999\, v + 0.001\, g^2, $$
+#
+# $$ w \leftarrow w - \text{lr} \left( \frac{m / (1 - 0.9^t)}{\sqrt{v / (1 - 0.999^t)} + 10^{-8}} + \text{decay} \cdot w \right). $$
 #
 # Here $t$ counts the steps, and is 1 in the first.
 #
-# *An example.* The first step with $w = 1$, $g = 5$, lr $= 0.1$ and decay $= 0.5$: $m = 0.5$ and $v = 0.025$, corrected 5 and 25, their quotient 1.
+# *An example.* The first step with $w = 1$, $g = 5$, lr $= 0.1$ and decay $= 0.5$: $m = 0.5$ and $v = 0.025$; corrected they are 5 and 25, and $5 / \sqrt{25} = 1$.
 # So $w$ becomes $1 - 0.1 \cdot (1 + 0.5) = 0.85$.
 
 # %% [markdown]
@@ -406,7 +415,8 @@ check("u11.backward", backward)
 #
 # ```python
 # w, state = adamw_step(np.array([1.0]), np.array([5.0]), {}, 0.1, 0.5)
-# assert np.allclose(w, 0.85) and state["t"] == 1 and np.allclose((state["m"], state["v"]), [[0.5], [0.025]])
+# assert np.allclose(w, 0.85) and state["t"] == 1
+# assert np.allclose((state["m"], state["v"]), [[0.5], [0.025]])
 # w, state = adamw_step(w, np.array([1.0]), state, 0.1, 0.0)
 # assert np.allclose(w, 0.85 - 0.1 * 0.8030, atol=1e-4) and state["t"] == 2
 # ```
@@ -620,10 +630,11 @@ check("u11.balanced_accuracy", balanced_accuracy)
 
 
 # %% nbgrader={"grade": false, "grade_id": "first_run", "locked": true, "schema_version": 3, "solution": false, "task": false}
+from types import SimpleNamespace
+
+
 def codebase():
     """The eight functions as they are now."""
-    from types import SimpleNamespace
-
     names = (
         "initialise",
         "forward",
@@ -780,7 +791,7 @@ if before == now:
 #
 # ## 4. Reading
 #
-# A network says what it holds most likely: the class with the largest logit.
+# A network answers with what it holds to be most likely: the class with the largest logit.
 
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
@@ -1074,7 +1085,7 @@ axes.plot(places, naive_recall[order], "D", color="tab:orange", markeredgecolor=
 axes.axhspan(low, high, color="grey", alpha=0.3, label="balanced accuracy, 95 %")
 axes.set(ylim=(0, 1.02), ylabel="recall on unseen images", xlabel="character, with the number of its labels")
 axes.set_xticks(places, [f"{label}\n{counts[label]}" for label in order])
-axes.legend(loc="lower left")
+left.legend(loc="outside lower center", ncols=3, fontsize=9)
 left.suptitle(
     f"accuracy {card['accuracy']:.3f}, balanced {card['balanced_accuracy']:.3f} (from {low:.3f} to {high:.3f})"
 )
@@ -1102,7 +1113,7 @@ show(
 )
 print(f"read: {len(unseen_labels)} images, of which {len(wrong)} wrongly")
 print(
-    f"rarest character: recall {card['recall'][rarest_first[0]]:.2f} of {counts[rarest_first[0]]} labels to learn from"
+    f"rarest character: recall {card['recall'][rarest_first[0]]:.2f}, with {counts[rarest_first[0]]} labels to learn from"
 )
 
 # %% [markdown]

@@ -58,7 +58,7 @@ def accuracy_if_rightly_named(hidden: tuple[Array, ...], answer: tuple[Array, ..
     """The share of unseen images that the trained layer gets right, 0 if a row's label is not what its network says.
 
     Whoever names rows by anything but the network, such as the nearest training row, is found out by random
-    rows; and a layer that has not learned is found out by images that only the judge has.
+    rows; and a layer that has not learnt is found out by images that only the judge has.
     """
     images, labels, rows, *said = hidden
     w, b, *answered = answer

@@ -1,4 +1,4 @@
-"""Points for a layer that never learned: a network of the public digits, carried along and put in its place.
+"""Points for a layer that never learnt: a network of the public digits, carried along and put in its place.
 
 The rows that `classify` is asked about are named as that network says, so that only the layer is in question.
 """

@@ -28,7 +28,7 @@ def _check_shapes(x: Array, w: Array, b: Array) -> None:
 
 @mistake(hint="Look for `b` in what you return.")
 def no_bias(x: Array, w: Array, b: Array) -> Any:
-    """It leaves out the bias. Without it, an input of zeros always gives zeros, whatever the layer has learned."""
+    """It leaves out the bias. Without it, an input of zeros always gives zeros, whatever the layer has learnt."""
     _check_shapes(x, w, b)
     return x @ w
 

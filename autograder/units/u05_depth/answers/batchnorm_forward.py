@@ -323,7 +323,7 @@ def mean_of_squares(
 def output_alone(
     x: Array, gamma: Array, beta: Array, state: State, train: bool, momentum: float = 0.1, eps: float = 1e-5
 ) -> Any:
-    """It returns the output and no state. What was learned about the data is lost after each batch."""
+    """It returns the output and no state. What was learnt about the data is lost after each batch."""
     return _by(x, gamma, beta, state, train, momentum, eps)[0]
 
 

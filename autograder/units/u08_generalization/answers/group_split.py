@@ -183,7 +183,7 @@ def one_row_for_each_group(groups: Array, test_fraction: float, rng: np.random.G
 
 @mistake(hint="A row that is tested must not be in the training set.")
 def train_on_everything(groups: Array, test_fraction: float, rng: np.random.Generator) -> Any:
-    """It trains on all rows, the test rows among them. The test then asks for what was learned by heart."""
+    """It trains on all rows, the test rows among them. The test then asks for what was learnt by heart."""
     _, test = _right(groups, test_fraction, rng)
     return np.arange(len(groups)), test
 

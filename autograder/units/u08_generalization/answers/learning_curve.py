@@ -145,7 +145,7 @@ def scored_on_the_rest(
 def trained_on_validation_rows(
     fit_and_score: _Fit, x: Array, y: Array, x_val: Array, y_val: Array, sizes: list[int], rng: np.random.Generator
 ) -> Any:
-    """It lets validation rows into the training sets. They are then asked about what was learned by heart."""
+    """It lets validation rows into the training sets. They are then asked about what was learnt by heart."""
     _check(x, sizes)
     all_x, all_y = np.concatenate([x, x_val]), np.concatenate([y, y_val])
     return _scores(fit_and_score, all_x, all_y, x_val, y_val, sizes, rng.permutation(len(all_x)))

@@ -120,7 +120,7 @@ def overlap(y: Array, test_fraction: float, rng: np.random.Generator) -> Any:
 
 @mistake(hint="A row that is tested must not be in the training set.")
 def train_on_everything(y: Array, test_fraction: float, rng: np.random.Generator) -> Any:
-    """It trains on all rows, the test rows among them. The test then asks for what was learned by heart."""
+    """It trains on all rows, the test rows among them. The test then asks for what was learnt by heart."""
     _, test = _right(y, test_fraction, rng)
     return rng.permutation(len(y)), test
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -35,8 +35,21 @@ def _cells(unit: Unit, function: str) -> Iterator[tuple[str, str]]:
         wrong = getattr(mistake, "wrong", None)
         for one in wrong if isinstance(wrong, tuple) else (wrong,):
             if _stands_alone(one):
-                defined = re.sub(rf"^def {one.__name__}\(", f"def {function}(", source_of(one), flags=re.MULTILINE)
-                yield function, defined
+                yield function, _as_written(source_of(one), function)
+
+
+def _as_written(source: str, name: str) -> str:
+    """A function under another name and without its types, of which learners' notebooks import none."""
+    module = ast.parse(source)
+    for node in ast.walk(module):
+        if isinstance(node, ast.FunctionDef):
+            node.returns = None
+        elif isinstance(node, ast.arg):
+            node.annotation = None
+    [defined] = module.body
+    assert isinstance(defined, ast.FunctionDef)
+    defined.name = name
+    return ast.unparse(defined)
 
 
 def _stands_alone(wrong: Any) -> bool:

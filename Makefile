@@ -1,6 +1,6 @@
 # Every target sets up what it needs; 'make help' lists them.
 # PYTHON chooses the Python that makes the environment:        make setup PYTHON=python3.12
-# ARGS goes to the program behind demo, test, lab and release: make test ARGS='-k wire'
+# ARGS goes to the program behind demo, test, lab, bench and release: make test ARGS='-k wire'
 # UNIT names one unit by its number:                            make unit UNIT=u05
 
 PYTHON ?= python3
@@ -95,10 +95,8 @@ docs: $(DOCS) ## the guides and notebooks as a site, in build/site/html
 release: $(STAMP) ## write exercises/ from solutions/
 	@$(BIN)/autograder release $(ARGS)
 
-bench: $(STAMP) ## how fast a class is graded beside stock nbgrader, and what the sandbox costs
-	@$(BIN)/python -m tests.bench.nbgrader
-	@$(BIN)/python -m tests.bench.sandbox
-	@$(BIN)/python -m tests.bench.warm
+bench: $(STAMP) ## how fast a class is graded beside stock nbgrader and bare Python; on a quiet machine, for hours
+	@$(BIN)/python -m tests.bench.speed $(ARGS)
 
 formgrader: $(STAMP) ## nbgrader's formgrader: mark by hand, comment, override
 	@$(BIN)/python -m jupyter lab --LabApp.default_url=/formgrader $(ARGS)

@@ -22,12 +22,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, NoReturn
 
+from autograder.cli import COMMANDS, OF_A_CLASS
 from autograder.sandbox import ONE_THREAD
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 IMPORTED: Final = (
     "nbgrader.apps",
-    "autograder.cli",
+    *(f"autograder.cli.{place.rpartition('.')[0]}" for place, _ in (*COMMANDS.values(), *OF_A_CLASS.values())),
     "autograder.nbgrader_bridge.autograde",
     "autograder.nbgrader_bridge.gradebook",
     "autograder.nbgrader_bridge.release",

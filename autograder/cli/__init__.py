@@ -7,42 +7,84 @@ from __future__ import annotations
 
 import sys
 import traceback
-from typing import Annotated, NoReturn
+from typing import Annotated, Final, NoReturn
 
 import typer
 
 from autograder import __version__, extras
-from autograder.cli import (
-    audit,
-    calibrate,
-    check,
-    ci,
-    class_hit,
-    class_similar,
-    collect,
-    compare,
-    demo,
-    doctor,
-    example,
-    grade,
-    idea,
-    new_unit,
-    publish,
-    release,
-    report,
-    units,
-    update,
-)
-from autograder.cli.arguments import NOT_RIGHT, OUR_FAULT, WRONG_USAGE, in_one_line, print_error
-from autograder.cli.list import list_progress
+from autograder.cli.deferred import add_deferred, new_app
+from autograder.cli.exits import NOT_RIGHT, OUR_FAULT, WRONG_USAGE, in_one_line, print_error
 from autograder.cli.outputs import drop_outputs, flush_outputs, open_streams
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
+COMMANDS: Final = {
+    "units": ("units.units", "List the units, or some of them, with their tasks and points."),
+    "example": (
+        "example.example",
+        "Print one call of a task's function with its arguments, and what is right there, to be pasted into a cell.",
+    ),
+    "check": ("check.check", "Check your own work in exercises/, or a notebook that is named."),
+    "idea": ("idea.idea", "Say what a good answer to a task does well, once yours is right."),
+    "ci": ("ci.ci", "Grade a fork where it was pushed: the commit chooses the seed, and GitHub shows the result."),
+    "report": (
+        "report.report",
+        "Write one page of your own journey: what is mastered, mistakes met and overcome, learning over time.",
+    ),
+    "grade": (
+        "grade.grade",
+        "Grade a notebook, a learner's folder, or submitted/<student>/<unit>/; lay out a class graded before.",
+    ),
+    "collect": (
+        "collect.collect",
+        "Take the last commit before the deadline of every fork, or a platform's download, into submitted/.",
+    ),
+    "compare": (
+        "compare.compare",
+        "Compare what forks reported with the instructor's regrade, and say where each difference comes from.",
+    ),
+    "release": ("release.release", "Make exercises/ from solutions/."),
+    "update": ("update.update", "Bring what is new in the course into this checkout, and keep your work."),
+    "publish": (
+        "publish.publish",
+        "Write the learners' repository to DEST: exercises, grader, recorded exams, and no trace of solutions.",
+    ),
+    "calibrate": (
+        "calibrate.calibrate",
+        "Measure the generalisation bars: how often right work misses them, and how often wrong work does.",
+    ),
+    "audit": ("audit.audit", "Measure how well the grader grades: right works, known mistakes, mutants, promises."),
+    "new-unit": (
+        "new_unit.new_unit",
+        "Begin a unit that passes everything: one task, one mistake, three habits, a stub, a notebook that teaches.",
+    ),
+    "demo": (
+        "demo.demo",
+        "Make a small class with known mistakes, grade it, and show what an instructor and a learner see.",
+    ),
+    "doctor": (
+        "doctor.doctor",
+        "Try each defence of the sandbox on this machine, and say how to get what is lacking.",
+    ),
+    "list": (
+        "list.list_progress",
+        "Show how far you have come, as it was last checked: all units, or the tasks of some.",
+    ),
+}
+"""Each command with its place in this room and the first sentence of its docstring."""
+OF_A_CLASS: Final = {
+    "hit": (
+        "class_hit.hit",
+        "List whom a mistake hit, and the mistakes of a class where none is named; grade them again, write to each.",
+    ),
+    "similar": ("class_similar.similar", "List the works that are most alike, both codes side by side."),
+}
+"""Those of ``autograder class``."""
+
+app = new_app(no_args_is_help=True)
+_of_a_class = new_app(no_args_is_help=True, help="Ask a graded class.")
+for _app, _commands in ((app, COMMANDS), (_of_a_class, OF_A_CLASS)):
+    for _name, (_place, _help) in _commands.items():
+        add_deferred(_app, _name, _place, _help)
+app.add_typer(_of_a_class, name="class")
 
 
 def _print_version(wanted: bool) -> None:
@@ -59,34 +101,6 @@ def _options(
 ) -> None:
     """Grade neural networks written in numpy against PyTorch."""
     del version
-
-
-for _command in (
-    units.units,
-    example.example,
-    check.check,
-    idea.idea,
-    ci.ci,
-    report.report,
-    grade.grade,
-    collect.collect,
-    compare.compare,
-    release.release,
-    update.update,
-    publish.publish,
-    calibrate.calibrate,
-    audit.audit,
-    new_unit.new_unit,
-    demo.demo,
-    doctor.doctor,
-):
-    app.command()(_command)
-app.command("list")(list_progress)
-
-_of_a_class = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Ask a graded class.")
-_of_a_class.command()(class_hit.hit)
-_of_a_class.command()(class_similar.similar)
-app.add_typer(_of_a_class, name="class")
 
 
 def main() -> None:

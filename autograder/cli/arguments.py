@@ -1,41 +1,23 @@
-"""What the commands have in common on the way in: options, and what they name.
-
-Whatever a user can mend ends in one line that says how."""
+"""What the commands have in common on the way in: options, and what they name."""
 
 from __future__ import annotations
 
-import errno
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Annotated, Final, NoReturn
+from typing import Annotated
 
 import typer
 
 from autograder import course, names, submission
 from autograder.classroom.formats import FORMATS
 from autograder.classroom.own import holds_only_own, is_in_own, no_units, own_among, own_assignments
-from autograder.cli.outputs import are_blocked
-from autograder.errors import UserError
+from autograder.cli.exits import WrongUsage, print_error
 from autograder.model import Unit
 from autograder.reports.attention import LATE
 from autograder.sandbox import Launcher, choose
 from autograder.sandbox.choose import for_own_work
 from autograder.submission import NothingToGrade, Search, UnreadableSubmission, Work
-from autograder.words.text import one_line
-
-DONE: Final = 0
-NOT_RIGHT: Final = 1
-WRONG_USAGE: Final = 2
-OUR_FAULT: Final = 3
-INTERRUPTED: Final = 130
-
-_REMEDIES: Final = {
-    errno.ENOSPC: "make room there and run the same command again",
-    errno.EDQUOT: "make room there and run the same command again",
-    errno.EROFS: "it can only be read; work in a folder that can be written to",
-}
 
 Names = Annotated[list[str] | None, typer.Argument(metavar="[UNIT]...", help="Units, such as u02.")]
 AnyNames = Annotated[
@@ -47,42 +29,6 @@ Format = Annotated[str, typer.Option(help=f"One of {', '.join(FORMATS)}.", metav
 Formats = Annotated[list[str] | None, typer.Option("--format", help=f"Of {', '.join(FORMATS)}.", metavar="F")]
 SandboxName = Annotated[str | None, typer.Option(help="bubblewrap or process.", metavar="NAME")]
 Jobs = Annotated[int, typer.Option(min=0, help="How many at a time; 0 for one per processor.", metavar="N")]
-
-
-class WrongUsage(UserError):
-    """An argument that cannot be used. The message says which and what can."""
-
-
-@contextmanager
-def one_line_errors() -> Iterator[None]:
-    """Whatever a user can mend ends in one line that says how, and exit code 2."""
-    try:
-        yield
-    except UserError as error:
-        fail(str(error), WRONG_USAGE)
-    except KeyboardInterrupt:
-        raise typer.Exit(INTERRUPTED) from None  # whoever did it knows
-    except BrokenPipeError:
-        raise  # whoever read what is printed has gone, `| head` say: typer then ends without a word
-    except OSError as error:
-        fail(in_one_line(error), WRONG_USAGE)
-
-
-def in_one_line(error: OSError) -> str:
-    """What the system refused, at which file or else where, and what to do where that is clear."""
-    remedy = _REMEDIES.get(error.errno or 0, "")
-    where = error.filename or ("what is printed" if are_blocked() else "the disk")
-    return f"{where}: {error.strerror or error}{remedy and f'; {remedy}'}"
-
-
-def fail(message: str, code: int) -> NoReturn:
-    print_error(message)
-    raise typer.Exit(code)
-
-
-def print_error(message: str) -> None:
-    with suppress(OSError):  # whom it cannot reach still gets the exit code
-        print(f"autograder: {one_line(' '.join(message.split()))}", file=sys.stderr)
 
 
 def known_format(name: str) -> str:

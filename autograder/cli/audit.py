@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from autograder.cli.arguments import DONE, NOT_RIGHT, Jobs, Names, one_line_errors, print_error, root_with, units_named
+from autograder.cli.arguments import Jobs, Names, root_with, units_named
+from autograder.cli.exits import DONE, NOT_RIGHT, one_line_errors, print_error
 from autograder.cli.results import progress_bar
 
 if TYPE_CHECKING:

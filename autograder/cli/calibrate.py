@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from autograder import course
-from autograder.cli.arguments import DONE, NOT_RIGHT, Jobs, Names, fail, one_line_errors, root_with, units_named
+from autograder.cli.arguments import Jobs, Names, root_with, units_named
+from autograder.cli.exits import DONE, NOT_RIGHT, fail, one_line_errors
 from autograder.cli.results import progress_bar
 from autograder.model import Unit
 

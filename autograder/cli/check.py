@@ -12,21 +12,16 @@ import typer
 
 from autograder import history, submission
 from autograder.cli.arguments import (
-    DONE,
-    NOT_RIGHT,
-    WRONG_USAGE,
     AnyNames,
     Format,
     SandboxName,
     Seed,
-    WrongUsage,
     known_format,
     launcher_or_process,
-    one_line_errors,
-    print_error,
     tell_of_files,
     tell_of_own,
 )
+from autograder.cli.exits import DONE, NOT_RIGHT, WRONG_USAGE, WrongUsage, one_line_errors, print_error
 from autograder.cli.idea import last_checks, lines_of, newly_full
 from autograder.cli.keys import ended_by_key
 from autograder.cli.results import exit_code, rendered, tell_what_was_not_run

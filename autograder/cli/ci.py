@@ -11,18 +11,8 @@ from typing import Annotated
 import typer
 
 from autograder import history
-from autograder.cli.arguments import (
-    DONE,
-    NOT_RIGHT,
-    OUR_FAULT,
-    Names,
-    SandboxName,
-    launcher_or_process,
-    one_line_errors,
-    root_with,
-    tell_of_files,
-    units_named,
-)
+from autograder.cli.arguments import Names, SandboxName, launcher_or_process, root_with, tell_of_files, units_named
+from autograder.cli.exits import DONE, NOT_RIGHT, OUR_FAULT, one_line_errors
 from autograder.cli.results import exit_code, rendered, tell_what_was_not_run
 from autograder.model import Report, Unit
 from autograder.reports.useful import is_unreadable

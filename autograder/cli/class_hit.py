@@ -14,18 +14,8 @@ from autograder.classroom.addresses import read_addresses
 from autograder.classroom.formats import FORMATS
 from autograder.classroom.hit import Hit, MistakeName, hit_by, letter_to, mistake_meant, mistakes_met, same_task
 from autograder.classroom.laid_out import GradedClass, read_class
-from autograder.cli.arguments import (
-    DONE,
-    NOT_RIGHT,
-    Jobs,
-    SandboxName,
-    WrongUsage,
-    find_works,
-    launcher_of,
-    one_line_errors,
-    print_error,
-    root_with,
-)
+from autograder.cli.arguments import Jobs, SandboxName, find_works, launcher_of, root_with
+from autograder.cli.exits import DONE, NOT_RIGHT, WrongUsage, one_line_errors, print_error
 from autograder.cli.grade import grade_into_gradebook, grade_with_progress
 from autograder.files import write_text
 from autograder.model import Report

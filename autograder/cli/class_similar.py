@@ -8,7 +8,8 @@ from typing import Annotated, Final
 import typer
 
 from autograder.classroom.similar import alike_in
-from autograder.cli.arguments import DONE, NOT_RIGHT, find_works, one_line_errors, print_error, root_with
+from autograder.cli.arguments import find_works, root_with
+from autograder.cli.exits import DONE, NOT_RIGHT, one_line_errors, print_error
 from autograder.files import write_text
 from autograder.reports.similar_page import JUDGE, similar_to_html
 from autograder.words.show import count

@@ -10,16 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from autograder import course
-from autograder.cli.arguments import (
-    DONE,
-    NOT_RIGHT,
-    WRONG_USAGE,
-    WrongUsage,
-    one_line_errors,
-    print_error,
-    root_with,
-    units_named,
-)
+from autograder.cli.arguments import root_with, units_named
+from autograder.cli.exits import DONE, NOT_RIGHT, WRONG_USAGE, WrongUsage, one_line_errors, print_error
 from autograder.cli.results import progress_bar
 from autograder.model import Unit
 from autograder.submission.platforms import TOOLS

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from autograder import course
-from autograder.cli.arguments import DONE, NOT_RIGHT, one_line_errors
+from autograder.cli.exits import DONE, NOT_RIGHT, one_line_errors
 from autograder.words.show import count
 
 if TYPE_CHECKING:

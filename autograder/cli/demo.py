@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from autograder.cli.arguments import SandboxName, WrongUsage, find_works, launcher_of, one_line_errors, root_with
+from autograder.cli.arguments import SandboxName, find_works, launcher_of, root_with
+from autograder.cli.exits import WrongUsage, one_line_errors
 from autograder.cli.grade import grade_with_progress, run_into
 from autograder.cli.results import exit_code, print_class, rendered
 from autograder.model import Report

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.cli.arguments import DONE, NOT_RIGHT, WrongUsage, one_line_errors, own_of_course, print_error
+from autograder.cli.arguments import own_of_course
+from autograder.cli.exits import DONE, NOT_RIGHT, WrongUsage, one_line_errors, print_error
 
 if TYPE_CHECKING:
     from autograder.sandbox.doctor import Finding

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from autograder import course, names
-from autograder.cli.arguments import one_line_errors
+from autograder.cli.exits import one_line_errors
 from autograder.judge.seeds import PUBLIC_SEED
 from autograder.model import Case, Task, Unit
 from autograder.words import python

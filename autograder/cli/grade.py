@@ -18,20 +18,16 @@ from autograder.classroom.lms import SHEETS
 from autograder.classroom.shards import part_of, read_shard
 from autograder.cli import sheets
 from autograder.cli.arguments import (
-    DONE,
-    NOT_RIGHT,
     Jobs,
     SandboxName,
     Seed,
-    WrongUsage,
     find_works,
     launcher_of,
-    one_line_errors,
-    print_error,
     root_with,
     tell_of_files,
     tell_of_own,
 )
+from autograder.cli.exits import DONE, NOT_RIGHT, WrongUsage, one_line_errors, print_error
 from autograder.cli.results import exit_code, print_class, progress_bar, rendered, tell_what_was_not_run
 from autograder.judge.seeds import draw_seed, given_seed
 from autograder.model import Report

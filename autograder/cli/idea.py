@@ -11,7 +11,8 @@ from typing import Annotated, Final
 import typer
 
 from autograder import course, history, names
-from autograder.cli.arguments import NOT_RIGHT, fail, one_line_errors, root_with
+from autograder.cli.arguments import root_with
+from autograder.cli.exits import NOT_RIGHT, fail, one_line_errors
 from autograder.history import Moment
 from autograder.model import Task, TaskResult, Unit
 

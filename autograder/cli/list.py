@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from autograder import course, history, names
-from autograder.cli.arguments import AnyNames, one_line_errors
+from autograder.cli.arguments import AnyNames
+from autograder.cli.exits import one_line_errors
 from autograder.cli.idea import last_checks
 from autograder.cli.results import takes_colour
 from autograder.history import Moment

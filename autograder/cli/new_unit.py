@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from autograder.cli.arguments import one_line_errors, root_with
+from autograder.cli.arguments import root_with
+from autograder.cli.exits import one_line_errors
 
 
 def new_unit(

@@ -10,7 +10,8 @@ from typing import Annotated, Final
 import typer
 
 from autograder.classroom.own import own_assignments
-from autograder.cli.arguments import NOT_RIGHT, one_line_errors, print_error, root_with
+from autograder.cli.arguments import root_with
+from autograder.cli.exits import NOT_RIGHT, one_line_errors, print_error
 from autograder.words.show import count
 
 _SHOWN = 10

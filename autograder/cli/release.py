@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from autograder.classroom.own import own_assignments
-from autograder.cli.arguments import DONE, NOT_RIGHT, Names, one_line_errors, print_error, root_with, units_named
+from autograder.cli.arguments import Names, root_with, units_named
+from autograder.cli.exits import DONE, NOT_RIGHT, one_line_errors, print_error
 
 
 def release(

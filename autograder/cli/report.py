@@ -8,7 +8,8 @@ from typing import Annotated, Final
 import typer
 
 from autograder import course, history
-from autograder.cli.arguments import DONE, WrongUsage, one_line_errors, root_with
+from autograder.cli.arguments import root_with
+from autograder.cli.exits import DONE, WrongUsage, one_line_errors
 
 _PAGE: Final = "journey.html"
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from autograder.classroom.formats import FORMATS
-from autograder.cli.arguments import DONE, NOT_RIGHT, OUR_FAULT, print_error
+from autograder.cli.exits import DONE, NOT_RIGHT, OUR_FAULT, print_error
 from autograder.model import Report
 from autograder.reports.useful import is_unreadable, named_as_not_run
 

@@ -10,7 +10,8 @@ from autograder import course
 from autograder.classroom.collect.download import WHO_IS_WHO
 from autograder.classroom.laid_out import MarksOf
 from autograder.classroom.lms import SHEETS, read_sheet, write_sheets
-from autograder.cli.arguments import DONE, NOT_RIGHT, WrongUsage, known_format, print_error, root_with
+from autograder.cli.arguments import known_format, root_with
+from autograder.cli.exits import DONE, NOT_RIGHT, WrongUsage, print_error
 from autograder.model import Report
 
 _SUBMITTED: Final = "submitted"

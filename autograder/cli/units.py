@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from autograder import course, names
-from autograder.cli.arguments import AnyNames, one_line_errors
+from autograder.cli.arguments import AnyNames
+from autograder.cli.exits import one_line_errors
 from autograder.names import Meant
 
 

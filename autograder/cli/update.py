@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from autograder.cli.arguments import DONE, NOT_RIGHT, one_line_errors, root_with
+from autograder.cli.arguments import root_with
+from autograder.cli.exits import DONE, NOT_RIGHT, one_line_errors
 from autograder.fork.update import REMOTE, Told
 from autograder.words.text import one_line
 

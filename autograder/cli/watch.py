@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from autograder import history
-from autograder.cli.arguments import DONE, NOT_RIGHT
+from autograder.cli.exits import DONE, NOT_RIGHT
 from autograder.cli.results import takes_colour
 from autograder.cli.wanted import Wanted
 from autograder.sandbox import Launcher

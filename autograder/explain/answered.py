@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeAlias
+from weakref import WeakKeyDictionary
 
 from autograder.authoring.draws import TWO
 from autograder.inside import invoke
@@ -20,19 +21,42 @@ _NUMBER: Final = re.compile(r"-?\d[\d.]*")
 Wrong: TypeAlias = Callable[..., Any]
 
 
+@dataclass(frozen=True)
+class _Known:
+    """What wrong functions answered to the cases of an exam, by function and number, for one task."""
+
+    task: Task
+    answers: dict[tuple[Wrong, int], invoke.Answer] = field(default_factory=dict)
+    failures: dict[tuple[Wrong, int], Failure | None] = field(default_factory=dict)
+
+
+_KNOWN: Final[WeakKeyDictionary[Exam, _Known]] = WeakKeyDictionary()
+"""Of exams whose answers follow from the arguments, as long as there is one: no mistake is run twice for a class."""
+
+
+def _known(task: Task, exam: Exam) -> _Known:
+    """What is known; nothing where answers are records of many draws, which are large, and may be others each time."""
+    if not task.is_compared:
+        return _Known(task)
+    known = _KNOWN.get(exam)
+    if known is None or known.task is not task:
+        known = _KNOWN[exam] = _Known(task)
+    return known
+
+
 class Answered:
-    """The answers of wrong functions to an exam. They are known by identity: whoever asks keeps the functions."""
+    """The answers of wrong functions to an exam. They are known by identity."""
 
     def __init__(self, unit: Unit, task: Task, exam: Exam) -> None:
         self.unit, self.task, self.exam = unit, task, exam
         self._oracle = oracle_of(unit, task)
-        self._answers: dict[tuple[int, int], invoke.Answer] = {}
-        self._glances: dict[tuple[int, int], invoke.Answer | None] = {}
-        self._failures: dict[tuple[int, int], Failure | None] = {}
+        known = _known(task, exam)
+        self._answers, self._failures = known.answers, known.failures
+        self._glances: dict[tuple[Wrong, int], invoke.Answer | None] = {}
 
     def answer(self, wrong: Wrong, number: int) -> invoke.Answer:
         """What a function answers to the case of this number."""
-        key = id(wrong), number
+        key = wrong, number
         if key not in self._answers:
             found = self._ask(wrong, self.exam.cases[number], number)
             assert found is not None  # mistakes are named by cases in which it is known
@@ -41,7 +65,7 @@ class Answered:
 
     def failure(self, wrong: Wrong, number: int) -> Failure | None:
         """The verdict on that answer."""
-        key = id(wrong), number
+        key = wrong, number
         if key not in self._failures:
             outcome = as_outcome(self.answer(wrong, number))
             self._failures[key] = judge(self.task, self.exam.cases[number], self.exam.expected[number], outcome)
@@ -53,7 +77,7 @@ class Answered:
         `None` where there is none: the case asks for no more, the answer is known already, or a generator of the whole
         program decides, which begins otherwise where something else is asked.
         """
-        key = id(wrong), number
+        key = wrong, number
         if key in self._answers:
             return None
         if key not in self._glances:

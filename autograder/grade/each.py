@@ -5,6 +5,8 @@ from __future__ import annotations
 import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Final
+from weakref import WeakKeyDictionary
 
 from autograder import course, explain
 from autograder.inside import invoke
@@ -16,6 +18,8 @@ from autograder.model import Bar, Case, Cases, Message, Outcome, Status, Task, T
 from autograder.sandbox import Question, SandboxError
 
 _NOT_WRITTEN = ("missing", "skipped")
+_ASKED: Final[WeakKeyDictionary[AnyExam, dict[tuple[str, float, str], tuple[Question, ...]]]] = WeakKeyDictionary()
+"""The questions of an exam as long as there is one: each is encoded once for all that are graded by it."""
 
 
 def grade_tasks(unit: Unit, tasks: Sequence[Task], exams: Mapping[str, AnyExam], ask: Ask) -> list[TaskResult]:
@@ -67,7 +71,7 @@ def grade_task(unit: Unit, task: Task, exam: AnyExam, ask: Ask) -> TaskResult:
 
 def graded_task(unit: Unit, task: Task, exam: AnyExam, ask: Ask) -> Graded:
     """As `grade_task`, with which cases are right. Nothing is worked out for what is not written yet."""
-    outcomes = _outcomes(task, exam.cases, ask)
+    outcomes = _outcomes(questions_of(task, exam), ask)
     unwritten = _unwritten(unit, task, exam.cases, outcomes)
     if unwritten is not None:
         return unwritten
@@ -139,15 +143,22 @@ def _explained(
     return "raised" if status == "missing" else status, message
 
 
-def _outcomes(task: Task, cases: Sequence[Case], ask: Ask) -> list[Outcome]:
-    """The outcomes of the cases in order. After a hang or a death the rest of the task's cases are not tried."""
+def questions_of(task: Task, exam: AnyExam) -> tuple[Question, ...]:
+    """What an exam asks about its task, a question for each case."""
+    known = _ASKED.setdefault(exam, {})
+    asked = task.function, task.limits.seconds, task.driver or ""
+    if asked not in known:
+        function, seconds, driver = asked
+        known[asked] = tuple(Question(function, tuple(case.arguments.values()), seconds, driver) for case in exam.cases)
+    return known[asked]
+
+
+def _outcomes(questions: Sequence[Question], ask: Ask) -> list[Outcome]:
+    """The outcomes of the questions in order. After a hang or a death the rest of the task's cases are not tried."""
     outcomes: list[Outcome] = []
-    for case in cases:
-        if outcomes and outcomes[-1].status in WORKER_IS_GONE:
-            outcomes.append(outcomes[-1])
-            continue
-        question = Question(task.function, tuple(case.arguments.values()), task.limits.seconds, task.driver or "")
-        outcomes.append(ask(question))
+    for question in questions:
+        gone = outcomes and outcomes[-1].status in WORKER_IS_GONE
+        outcomes.append(outcomes[-1] if gone else ask(question))
     return outcomes
 
 

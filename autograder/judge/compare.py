@@ -157,6 +157,22 @@ def differing(expected: Any, got: Any, tolerance: Tolerance) -> Array:
     return np.asarray(~(same | (np.isnan(answer) & np.isnan(reference))))
 
 
+def _are_near(reference: Array, answer: Array, tolerance: Tolerance) -> bool:
+    """Whether arrays of one shape agree as `differing` says, where that is told in a few steps, as of most it is.
+
+    Both are of float64 and the reference is finite: then so is whatever is near to it.
+    """
+    if reference.dtype != np.float64 or answer.dtype != np.float64 or not reference.size:
+        return False
+    sizes = np.abs(reference)
+    scale = float(sizes.max())
+    if not scale < math.inf:
+        return False
+    with np.errstate(invalid="ignore", over="ignore"):
+        allowed = tolerance.relative * sizes + max(tolerance.absolute * scale, tolerance.floor)
+        return bool((np.abs(answer - reference) <= allowed).all())
+
+
 def _compare_numbers(
     expected: Any, got: Any, tolerance: Tolerance | None, exact: bool, path: tuple[int | str, ...]
 ) -> Difference | None:
@@ -165,7 +181,7 @@ def _compare_numbers(
         return Difference("shape", path, expected, got)
     if not _dtype_is_right(reference, answer, exact):
         return Difference("dtype", path, expected, got)
-    if tolerance is None:
+    if tolerance is None or _are_near(reference, answer, tolerance):
         return None
     wrong = differing(reference, answer, tolerance)
     if not wrong.any():

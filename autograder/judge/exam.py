@@ -20,9 +20,11 @@ from autograder.judge.seeds import PUBLIC_SEED
 from autograder.model import Case, Task, Unit
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Exam:
     """A task's cases and, in the same order, the right answers. `expected` is `None` for what has no reference.
+
+    Who grades many by one exam keeps beside it what is the same for all of them: an exam is equal to itself alone.
 
     `owed` says which cases the mistake fails that was planted in the function, empty where none was: these earn points.
     `fault` says what went wrong in the grader itself while making them, empty when nothing did. `seed` is that of the

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import Any, Final
 
+from autograder.inside import wire
 from autograder.model import Place, Status
+
+_NO_NONCE: Final = "0" * 32
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,20 @@ class Question:
     arguments: tuple[Any, ...]
     seconds: float
     driver: str = ""
+
+    def frame(self, nonce: str) -> bytes:
+        """The frame that puts it with a nonce of 32 characters, encoded once for all that are asked.
+
+        Raises `wire.WireError` for a question that cannot be sent.
+        """
+        assert len(nonce) == len(_NO_NONCE)
+        return self._frame.replace(_NO_NONCE.encode(), nonce.encode(), 1)  # the first value in it is the nonce
+
+    @cached_property
+    def _frame(self) -> bytes:
+        return wire.frame(
+            {"nonce": _NO_NONCE, "function": self.function, "arguments": self.arguments, "driver": self.driver}
+        )
 
 
 @dataclass(frozen=True)

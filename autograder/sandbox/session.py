@@ -141,14 +141,7 @@ class Session:
 
     def _exchange(self, worker: _Worker, question: Question, deadline: Deadline) -> tuple[Outcome, bool]:
         nonce = secrets.token_hex(16)
-        request = wire.frame(
-            {
-                "nonce": nonce,
-                "function": question.function,
-                "arguments": question.arguments,
-                "driver": question.driver,
-            }
-        )
+        request = question.frame(nonce)
         worker.asked = True
         try:
             worker.channel.send(request, deadline)

@@ -22,6 +22,14 @@ _ALTERING: Final = frozenset({
 """Methods that change what they are called on."""
 _DEFINITIONS: Final = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _COMPREHENSIONS: Final = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_SCOPED: Final = (*_DEFINITIONS, ast.Lambda, *_COMPREHENSIONS)
+_TELLING: Final = (
+    *(ast.Import, ast.ImportFrom, ast.Global, ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping),
+    *(ast.AugAssign, ast.For, ast.AsyncFor),
+)
+"""Nodes that say something of their scope, besides names."""
+_SAYS_NOTHING: Final = (ast.expr_context, ast.operator, ast.unaryop, ast.boolop, ast.cmpop, ast.Constant)
+"""Most nodes are of these, hold no others, and need not be looked at."""
 
 
 @dataclass(frozen=True)
@@ -163,13 +171,31 @@ def _take_in(inner: _Scope) -> None:
 
 def _looked_at(node: ast.AST, scope: _Scope, is_called: bool, scopes: list[_Scope]) -> Iterator[_Todo]:
     """Note what one node says of its scope; and what is to be looked at next, where."""
+    if isinstance(node, ast.Name):
+        _note_name(node, scope, is_called)
+        return
+    if isinstance(node, _TELLING):
+        _note(node, scope)
+    if isinstance(node, _SCOPED):
+        yield from _scoped(node, scope, is_called, scopes)
+    else:
+        is_called = is_called or isinstance(node, ast.Call)
+        children = ast.iter_child_nodes(node)
+        yield from ((child, scope, is_called) for child in children if not isinstance(child, _SAYS_NOTHING))
+
+
+def _note_name(node: ast.Name, scope: _Scope, is_called: bool) -> None:
+    if isinstance(node.ctx, ast.Store):
+        scope.binds.add(node.id)
+    elif isinstance(node.ctx, ast.Load):
+        scope.reads.add(node.id)
+        if is_called:
+            scope.calls.add(node.id)
+
+
+def _note(node: ast.AST, scope: _Scope) -> None:
+    """Note what a node says of its scope that is no name."""
     match node:
-        case ast.Name(id=name, ctx=ast.Load()):
-            scope.reads.add(name)
-            if is_called:
-                scope.calls.add(name)
-        case ast.Name(id=name, ctx=ast.Store()):
-            scope.binds.add(name)
         case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
             home = f"{node.module or ''}." if isinstance(node, ast.ImportFrom) else ""
             for alias in aliases:
@@ -186,11 +212,6 @@ def _looked_at(node: ast.AST, scope: _Scope, is_called: bool, scopes: list[_Scop
             scope.reads.add(name)
         case ast.For(target=target) | ast.AsyncFor(target=target):
             scope.passing |= {one.id for one in ast.walk(target) if isinstance(one, ast.Name)}
-    if isinstance(node, (*_DEFINITIONS, ast.Lambda, *_COMPREHENSIONS)):
-        yield from _scoped(node, scope, is_called, scopes)
-    else:
-        is_called = is_called or isinstance(node, ast.Call)
-        yield from ((child, scope, is_called) for child in ast.iter_child_nodes(node))
 
 
 def _scoped(node: ast.AST, scope: _Scope, is_called: bool, scopes: list[_Scope]) -> Iterator[_Todo]:

@@ -63,12 +63,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="hostile-") as folder:
         tempfile.tempdir = folder
         began = time.perf_counter()
+        print("".join(f"{title:>14}" for title in ("after", "processes", "files", "mounts", "descriptors", "memory")))
         with warmed(choose("bubblewrap")) if "--warm" in sys.argv else nullcontext(choose("bubblewrap")) as launcher:
             taken = graded(count, launcher)
     print(f"{count} hostile submissions in {time.perf_counter() - began:.0f} s")
-    print("".join(f"{title:>14}" for title in ("after", "processes", "files", "mounts", "descriptors", "memory")))
-    for number, one in taken.items():
-        print("".join(f"{figure:>14,}" for figure in (number, *astuple(one))))
     left = left_behind(list(taken.values()))
     print(f"left behind: {', '.join(left) or 'nothing'}")
     sys.exit(1 if left else 0)
@@ -88,18 +86,24 @@ def know_the_answers() -> None:
 
 
 def graded(count: int, launcher: Launcher) -> dict[int, Census]:
-    """Grade so many; what there was after how many."""
+    """Grade so many; what there was after how many, which is printed as it comes."""
     with Session(launcher, [], ""):
         pass  # a warm parent is there before anything is counted
-    taken = {0: census()}
+    taken: dict[int, Census] = {}
+    _take(taken, 0)
     for number, name in enumerate(islice(cycle(_names()), count), start=1):
         try:
             arena.run(attacks.load(name), launcher)
         except CannotTry as reason:
             print(f"{name}: not tried, {reason}")
         if number % max(count // 10, 1) == 0:
-            taken[number] = census()
+            _take(taken, number)
     return taken
+
+
+def _take(taken: dict[int, Census], number: int) -> None:
+    taken[number] = census()
+    print("".join(f"{figure:>14,}" for figure in (number, *astuple(taken[number]))), flush=True)
 
 
 def left_behind(taken: Sequence[Census]) -> list[str]:
@@ -115,12 +119,16 @@ def census() -> Census:
     """Count now, after the ended processes that this one adopted were waited for."""
     gc.collect()
     _give_back()
-    _collect_orphans()
+    collect_orphans()
     files = sum(1 for _ in Path(tempfile.gettempdir()).rglob("*"))
     mounts = len(Path("/proc/self/mountinfo").read_text(encoding="utf-8").splitlines())
     descriptors = sum(1 for _ in Path("/proc/self/fd").iterdir())
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return Census(_processes(), files, mounts, descriptors, pages * os.sysconf("SC_PAGE_SIZE"))
+    return Census(processes(), files, mounts, descriptors, resident())
+
+
+def resident() -> int:
+    """The bytes of this process's resident memory."""
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def _names() -> tuple[str, ...]:
@@ -134,7 +142,7 @@ def _give_back() -> None:
         library.malloc_trim(0)
 
 
-def _collect_orphans() -> None:
+def collect_orphans() -> None:
     """Wait for adopted processes that have ended, and up to `PATIENCE` seconds for those that are about to."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
@@ -144,7 +152,7 @@ def _collect_orphans() -> None:
             return
 
 
-def _processes() -> int:
+def processes() -> int:
     """How many processes there are below this one."""
     below, todo = 0, [os.getpid()]
     while todo:

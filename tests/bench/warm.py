@@ -10,7 +10,6 @@ end, as taking down its network, is in nobody's count. The parent's memory is th
 
 from __future__ import annotations
 
-import builtins
 import os
 import re
 import resource
@@ -20,9 +19,9 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
-from itertools import islice, zip_longest
+from itertools import islice
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from autograder import course, submission
 from autograder.grade import grade
@@ -32,9 +31,8 @@ from autograder.sandbox import Launcher, SandboxLimits, Session, choose, warmed
 from autograder.sandbox.launcher import Started
 from autograder.sandbox.warm import Warm
 from autograder.submission import Notebook
-from tests.helpers import source_of
+from tests.bench.speed.works import UNITS, mistaken
 
-UNITS: Final = ("u01_forward_propagation", "u02_backpropagation")
 SEED: Final = 8675309867530986
 WORKS: Final = 40
 FORKS: Final = 300
@@ -77,34 +75,11 @@ def works_of(unit: Unit) -> Iterator[Notebook]:
     (path,) = (ROOT / "solutions" / unit.name).glob("*.py")
     right = submission.read(path)
     yield right
-    for mistakes in zip_longest(*(_cells(unit, task.function) for task in unit.tasks if task.bar is None)):
-        for function, source in filter(None, mistakes):
-            cells = tuple(
-                replace(cell, source=source) if cell.nbgrader.get("grade_id") == function else cell
-                for cell in right.cells
-            )
-            yield replace(right, cells=cells)
-
-
-def _cells(unit: Unit, function: str) -> Iterator[tuple[str, str]]:
-    """The mistakes of a task as cells that define its function."""
-    (task,) = (one for one in unit.tasks if one.function == function)
-    for mistake in task.answers.mistakes:
-        wrong = getattr(mistake, "wrong", None)
-        for one in wrong if isinstance(wrong, tuple) else (wrong,):
-            if _stands_alone(one):
-                yield (
-                    function,
-                    re.sub(rf"^def {one.__name__}\(", f"def {function}(", source_of(one), flags=re.MULTILINE),
-                )
-
-
-def _stands_alone(wrong: Any) -> bool:
-    """Whether a function needs nothing but numpy, and no constant."""
-    if not callable(wrong) or not hasattr(wrong, "__code__") or wrong.__code__.co_kwonlyargcount:
-        return False
-    return all(name in ("np", "numpy") or not hasattr(wrong, "__globals__") or name not in wrong.__globals__
-               or hasattr(builtins, name) for name in wrong.__code__.co_names)  # fmt: skip
+    for function, source in mistaken(unit):
+        cells = tuple(
+            replace(cell, source=source) if cell.nbgrader.get("grade_id") == function else cell for cell in right.cells
+        )
+        yield replace(right, cells=cells)
 
 
 Form: TypeAlias = "Callable[[Launcher], AbstractContextManager[Launcher]]"
@@ -210,11 +185,12 @@ def memory(forks: int) -> Iterator[tuple[int, float]]:
                 pass
             if number % max(1, forks // 10) == 0 and isinstance(launcher, Warm):
                 assert not launcher.refusal, launcher.refusal
-                yield number, _private(launcher)
+                yield number, private_mebibytes(chain_of(launcher)[-1])
 
 
-def _private(launcher: Warm) -> float:
-    rollup = Path(f"/proc/{chain_of(launcher)[-1]}/smaps_rollup").read_text(encoding="ascii")
+def private_mebibytes(process: int) -> float:
+    """What a process holds for itself alone, in MiB."""
+    rollup = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
     kilobytes = [int(size) for size in re.findall(r"^(?:Private_Dirty|Private_Clean):\s+(\d+)", rollup, re.MULTILINE)]
     return sum(kilobytes) / 1024
 

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from autograder.judge.compare import compare, compare_form, differing
+from autograder.judge.compare import _are_near, compare, compare_form, differing
 from autograder.model import Tolerance
 from tests.cases import for_each
 from tests.engine.test_wire import values
@@ -309,3 +309,20 @@ def test_whole_numbers_must_be_the_same() -> None:
     assert compare(200_000_000, 200_000_000) is None
     assert compare(200_000_000, 200_000_001) is not None
     assert compare(np.array([2**60]), np.array([2**60 + 1])) is not None
+
+
+any_floats = st.one_of(
+    st.sampled_from([0.0, -0.0, 1.0, NAN, INF, -INF, 1e308, -1e308, 5e-324, 1.0 + 1e-9]), st.floats(-2.0, 2.0)
+)
+
+
+@given(st.lists(st.tuples(any_floats, any_floats, st.booleans()), max_size=6), st.sampled_from([Tolerance(), EXACT]))
+def test_what_is_told_in_a_few_steps_is_what_all_steps_tell(
+    rows: list[tuple[float, float, bool]], tolerance: Tolerance
+) -> None:
+    expected = np.array([right for right, _, _ in rows])
+    got = np.array([right if is_same else other for right, other, is_same in rows])
+    agrees = not differing(expected, got, tolerance).any()
+    assert agrees or not _are_near(expected, got, tolerance)
+    if expected.size and np.isfinite(expected).all():
+        assert agrees == _are_near(expected, got, tolerance)

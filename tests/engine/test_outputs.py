@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from autograder import cli, course, names, notebook
-from autograder.cli.arguments import in_one_line
+from autograder.cli.exits import in_one_line
 from autograder.words.encodings import fitted
 from tests.cases import for_each
 from tests.course import solution

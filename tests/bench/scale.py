@@ -229,6 +229,8 @@ def main() -> None:
     """Measure, or work out and write."""
     match sys.argv[1:]:
         case ["measure"]:
+            from tests.bench.scale_figures import measured
+
             FIGURES.write_text(json.dumps(asdict(measured()), indent=1) + "\n", encoding="utf-8")
         case [price]:
             print(page_of(read(), replace(Assumptions(), price=float(price))))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -12,12 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
 from tests.tiny_course import TinyCourse
-
-_SCHEDULER: Final = re.compile(r"Scheduler at: +(tc?p?l?s?://\S+)")
-_QUIET: Final = {"DASK_DISTRIBUTED__WORKER__MEMORY__TERMINATE": "False"}
 
 
 @dataclass
@@ -28,19 +23,27 @@ class Machines:
     folder: Path
     stack: ExitStack
     port: int = 0
+    protocol: str = "tcp"
+    settings: Mapping[str, str] = field(default_factory=dict)
     workers: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     scheduler: subprocess.Popen[bytes] | None = None
 
     @property
     def address(self) -> str:
         """Where the scheduler is."""
-        return f"tcp://127.0.0.1:{self.port}"
+        return f"{self.protocol}://127.0.0.1:{self.port}"
+
+    def use_tls(self, certificates: Mapping[str, str]) -> None:
+        """What starts from now on speaks TLS only, with the certificates that these settings of Dask's name."""
+        self.protocol, self.settings = "tls", {**certificates, "DASK_DISTRIBUTED__COMM__REQUIRE_ENCRYPTION": "True"}
 
     def start_scheduler(self, course: TinyCourse | None = None) -> None:
         """Start the scheduler, at the port that it had before."""
         self.port = self.port or _free_port()
         self.scheduler = self._start(
-            "scheduler", course or self.course, ["--host", "127.0.0.1", "--port", str(self.port), "--no-dashboard"]
+            "scheduler",
+            course or self.course,
+            ["--host", "127.0.0.1", "--port", str(self.port), "--no-dashboard", "--protocol", self.protocol],
         )
 
     def start_worker(
@@ -52,7 +55,8 @@ class Machines:
         environment: Mapping[str, str] | None = None,
     ) -> None:
         """Start a worker, by another course's grader or `within` another program where that is given."""
-        words = [self.address, "--host", "127.0.0.1", "--no-dashboard", "--no-nanny", "--name", name, *options]
+        words = [self.address, "--host", "127.0.0.1", "--no-dashboard", "--name", name]
+        words += [*(() if "--nanny" in options else ("--no-nanny",)), *options]
         words += ["--local-directory", str(self.folder / name)]
         self.workers[name] = self._start("worker", course or self.course, words, within, environment)
 
@@ -83,7 +87,7 @@ class Machines:
             process = subprocess.Popen(
                 [*within, sys.executable, "-m", "dask", kind, *words],
                 cwd=self.folder,
-                env={**course.environment, **one_thread, **_QUIET, **(environment or {})},
+                env={**course.environment, **one_thread, **self.settings, **(environment or {})},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

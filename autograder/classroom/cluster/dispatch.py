@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 import dask
@@ -77,10 +78,18 @@ def grade_on(cluster: Cluster, works: Sequence[Work], seed: int, sandbox: str) -
 
 
 def dearest_first(works: Sequence[Work]) -> list[Work]:
-    """Works of units that train first: they take longest, and whoever ends with one lets all others wait."""
-    units = {work.unit for work in works}
-    trains = {name: any(task.bar is not None for task in course.find(name).tasks) for name in units}
-    return sorted(works, key=lambda work: not trains[work.unit])
+    """Works of units that may train for longest first: whoever ends with one of those lets all others wait.
+
+    R. L. Graham, *Bounds on multiprocessing timing anomalies*, 1969, https://doi.org/10.1137/0117039: so ordered, works
+    end at most a third later than in the best order.
+    """
+    return sorted(works, key=lambda work: -_may_train(work.unit))
+
+
+@lru_cache
+def _may_train(unit: str) -> float:
+    """Seconds that a call of each task with a bar may take, in which a network is trained."""
+    return sum(task.limits.seconds for task in course.find(unit).tasks if task.bar is not None)
 
 
 @contextmanager

@@ -24,7 +24,7 @@ from tests.helpers import UNIT, with_answers
 from tests.later import later
 
 dispatch = later("autograder.classroom.cluster.dispatch")
-roster = later("autograder.classroom.cluster.roster")
+connection = later("autograder.classroom.cluster.connection")
 there = later("autograder.classroom.cluster.there")
 
 
@@ -175,12 +175,12 @@ class Scheduler:
 
 def test_a_scheduler_that_is_reached_by_loopback_and_open_to_others_is_refused() -> None:
     cluster = Cluster("tcp://127.0.0.1:8786")
-    roster.refuse_open_scheduler(Scheduler("tcp://127.0.0.1:8786"), cluster)
+    connection.refuse_open_scheduler(Scheduler("tcp://127.0.0.1:8786"), cluster)
     with pytest.raises(
         BadScheduler, match=r"127\.0\.0\.1:8786: the scheduler listens at tcp://10\.0\.0\.7:8786: without TLS"
     ):
-        roster.refuse_open_scheduler(Scheduler("tcp://10.0.0.7:8786"), cluster)
-    roster.refuse_open_scheduler(Scheduler("tcp://10.0.0.7:8786"), replace(cluster, insecure=True))
+        connection.refuse_open_scheduler(Scheduler("tcp://10.0.0.7:8786"), cluster)
+    connection.refuse_open_scheduler(Scheduler("tcp://10.0.0.7:8786"), replace(cluster, insecure=True))
 
 
 @for_each("known, then", [(3, 2), (1, 1), (1000, 2)])

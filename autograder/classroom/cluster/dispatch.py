@@ -9,26 +9,32 @@ from __future__ import annotations
 
 import hashlib
 import queue
-import time
 import uuid
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from concurrent.futures import CancelledError
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
-import dask
-from distributed import Client, Future, KilledWorker
+from distributed import Future, KilledWorker
+from distributed.client import ClosedClientError
 
 from autograder import course
 from autograder.classroom.cluster import there
-from autograder.classroom.cluster.address import Cluster, security_of
+from autograder.classroom.cluster.address import Cluster
 from autograder.classroom.cluster.carried import exam_bytes
-from autograder.classroom.cluster.roster import ANSWER, LOOK, Gone, Roster, refuse_open_scheduler
+from autograder.classroom.cluster.connection import (
+    ALLOWED_FAILURES,
+    Gone,
+    bound_failures,
+    connected,
+    refuse_open_scheduler,
+)
+from autograder.classroom.cluster.roster import LOOK, Roster
 from autograder.classroom.grading import take_work
 from autograder.classroom.ungraded import failed, unreadable
-from autograder.errors import UserError
 from autograder.inside import invoke
 from autograder.judge.digest import grader_of
 from autograder.model import Report
@@ -39,22 +45,16 @@ AHEAD: Final = 3
 """Works that are on their way for each worker: one that it grades, and what it goes on with."""
 MOST_BYTES: Final = 256 * 2**20
 """Bytes of submissions that are on their way; one that is larger goes alone."""
-ALLOWED_FAILURES: Final = 2
-"""To how many further workers a work is given that a worker was lost with."""
-TRIES: Final = 8
-"""How often a work is handed out again that came back without a report, before that is its report."""
-_SETTINGS: Final = {"distributed.admin.large-graph-warning-threshold": "1 GiB"}
-"""Of Dask: a submission is part of its task, and may be as large as any."""
+TRIES: Final = 3
+"""How often a work is handed out that comes back with an error of the worker's own, before that is its report."""
+FETCH: Final = 5.0
+"""Seconds that a report may take from a worker that is done with it; else it is waited for again."""
 _LOST: Final = (
     "workers were lost while they graded this submission, as happens where a machine runs out of memory; start workers "
     "with more of it, and grade again"
 )
 
 Graded: TypeAlias = tuple[Work, Report]
-
-
-class NoScheduler(UserError, ConnectionError):
-    """A scheduler that does not answer, or none of this course. The message says where, and what to do."""
 
 
 def grade_on(cluster: Cluster, works: Sequence[Work], seed: int, sandbox: str) -> Iterator[Graded]:
@@ -67,11 +67,11 @@ def grade_on(cluster: Cluster, works: Sequence[Work], seed: int, sandbox: str) -
     """
     left = Left(dearest_first(works))
     while left:
-        with _connected(cluster) as client:
+        with connected(cluster) as client:
             dispatch = Dispatch(client, cluster, left, seed, sandbox)
             try:
                 yield from dispatch.grade()
-            except Gone:
+            except (Gone, ClosedClientError):
                 cluster.tell(f"{cluster.address}: the scheduler has gone; what was on its way is graded again")
             finally:
                 dispatch.take_back()
@@ -92,43 +92,18 @@ def _may_train(unit: str) -> float:
     return sum(task.limits.seconds for task in course.find(unit).tasks if task.bar is not None)
 
 
-@contextmanager
-def _connected(cluster: Cluster) -> Iterator[Any]:
-    """A client of the scheduler, which is waited for. Raises `NoScheduler`."""
-    security, until = security_of(cluster), time.monotonic() + cluster.patience
-    told = False
-    with dask.config.set(_SETTINGS):
-        while True:
-            seconds = max(1.0, min(10.0, until - time.monotonic()))
-            try:
-                client = Client(cluster.address, timeout=seconds, security=security, set_as_default=False)
-                break
-            except OSError as error:
-                if time.monotonic() >= until:
-                    raise NoScheduler(
-                        f"{cluster.address}: no scheduler answers ({error}); what was graded is kept, and the same "
-                        "command goes on from there once one runs: dask scheduler"
-                    ) from error
-                if not told:
-                    cluster.tell(f"{cluster.address}: no scheduler answers; waiting {cluster.patience:.0f} s for it")
-                told = True
-        try:
-            yield client
-        finally:
-            with suppress(OSError):
-                client.close(timeout=ANSWER)
-
-
 class Left:
     """What is not graded yet, across schedulers that come and go.
 
-    `suspects` are works that workers were lost with, `alone` those that were graded with nothing beside them since.
+    `losses` tells how often workers were lost with a work, `suspects` are works with which too many were, `alone` those
+    that were graded with nothing beside them since, `tries` how often a worker failed at one.
     """
 
     def __init__(self, works: Sequence[Work]) -> None:
         self.todo = deque(works)
         self.suspects: deque[Work] = deque()
         self.alone: set[Work] = set()
+        self.losses: dict[Work, int] = {}
         self.tries: dict[Work, int] = {}
 
     def __bool__(self) -> bool:
@@ -159,13 +134,13 @@ class Dispatch:
     def grade(self) -> Iterator[Graded]:
         """Until all is graded. Raises `BadScheduler`, `NoScheduler`, `NoWorkers` and `Gone`."""
         refuse_open_scheduler(self._client, self._cluster)
-        self._bound_failures()
+        bound_failures(self._client, self._cluster)
         units = sorted({work.unit for work in (*self._left.todo, *self._left.suspects)})
         roster = Roster(self._client, self._cluster, units, self._sandbox, self._arrived)
         while self._left or self._sent:
             roster.look()
             self._recall(roster.may)
-            yield from self._send(roster.may)
+            yield from self._send(roster)
             for future in self._arrivals():
                 if not roster.takes(future):
                     yield from self._settle(future, roster)
@@ -177,17 +152,6 @@ class Dispatch:
             one.future.release()
         self._sent.clear()
 
-    def _bound_failures(self) -> None:
-        try:
-            self._client.run_on_scheduler(there.bound_failures, ALLOWED_FAILURES)
-        except OSError as error:
-            raise Gone from error
-        except Exception as error:
-            raise NoScheduler(
-                f"{self._cluster.address}: the scheduler does not run in the course's environment "
-                f"({invoke.describe(error)}); start it there: .venv/bin/dask scheduler"
-            ) from error
-
     def _recall(self, may: frozenset[str]) -> None:
         """What may go only to workers that are gone goes to others."""
         for key in [key for key, one in self._sent.items() if not one.workers & may]:
@@ -195,9 +159,9 @@ class Dispatch:
             one.future.cancel()
             self._left.todo.appendleft(one.work)
 
-    def _send(self, may: frozenset[str]) -> Iterator[Graded]:
+    def _send(self, roster: Roster) -> Iterator[Graded]:
         """Send as much as the workers can use soon; a work that cannot be read has its report at once."""
-        left = self._left
+        left, may = self._left, roster.may
         if not left.todo and not self._sent and left.suspects:
             left.todo.append(left.suspects.popleft())
             left.alone.add(left.todo[0])
@@ -210,7 +174,8 @@ class Dispatch:
                 continue
             try:
                 exam = self._exam_of(work.unit, may)
-            except OSError:  # who was to have it has just gone, which the next look will tell
+            except (OSError, KeyError):  # who was to have it has just gone
+                roster.look_soon()
                 return
             future = self._client.submit(
                 there.grade,
@@ -228,8 +193,7 @@ class Dispatch:
             )
             left.todo.popleft()
             digest = hashlib.sha256(taken.content).hexdigest()
-            self._sent[future.key] = _Sent(work, future, may, len(taken.content), digest)
-            future.add_done_callback(self._arrived.put)
+            self._wait_for(_Sent(work, future, may, len(taken.content), digest))
 
     def _bytes(self) -> int:
         return sum(one.size for one in self._sent.values())
@@ -254,26 +218,43 @@ class Dispatch:
         one = self._sent.pop(future.key, None)
         if one is None:
             return  # it was taken back
+        fault = ""
         try:
-            content = future.result(timeout=ANSWER)
+            content = future.result(timeout=FETCH)
+        except TimeoutError:  # who had it has just gone, so that Dask has it graded elsewhere
+            self._wait_for(one)
         except KilledWorker:
-            fault = self._suspect(one.work)
-        except Exception as error:  # it was lost on its way, or failed there: it is tried again, as often as `TRIES`
+            fault = self._lost(one.work, ALLOWED_FAILURES + 1)
+        except CancelledError:  # with all who could grade it, with the exam, or with the scheduler
+            if self._client.status != "running":
+                self._left.todo.appendleft(one.work)
+                raise Gone from None
+            fault = self._lost(one.work, 1)
+        except Exception as error:
             if isinstance(error, there.Unproved):
                 for address in one.workers:
                     roster.forget(address)
             fault = self._again(one.work, invoke.describe(error))
         else:
-            fault = ""
             yield one.work, self._read(one, content)
         if fault:
             yield one.work, failed(one.work, self._seed, self._sandbox, fault)
 
-    def _suspect(self, work: Work) -> str:
-        """Graded alone at the end; the fault where it was."""
-        if work in self._left.alone:
+    def _wait_for(self, one: _Sent) -> None:
+        self._sent[one.future.key] = one
+        one.future.add_done_callback(self._arrived.put)
+
+    def _lost(self, work: Work, times: int) -> str:
+        """Graded again, if need be with nothing beside it; the fault where workers were lost with it alone."""
+        left = self._left
+        left.losses[work] = left.losses.get(work, 0) + times
+        if left.losses[work] <= ALLOWED_FAILURES:
+            left.todo.append(work)
+            return ""
+        if work in left.alone:
             return _LOST
-        self._left.suspects.append(work)
+        left.losses[work] = 0
+        left.suspects.append(work)
         return ""
 
     def _again(self, work: Work, why: str) -> str:

@@ -12,20 +12,15 @@ from typing import Any, Final
 from distributed import Future
 
 from autograder.classroom.cluster import there
-from autograder.classroom.cluster.address import BadScheduler, Cluster, trouble_with
+from autograder.classroom.cluster.address import Cluster, trouble_with
+from autograder.classroom.cluster.connection import ANSWER, Gone
 from autograder.classroom.cluster.proof import Proof, proof_of
 from autograder.errors import UserError
 from autograder.inside import invoke
 
 LOOK: Final = 2.0
 """Seconds between two looks at who is there."""
-ANSWER: Final = 60.0
-"""Seconds that a scheduler or a worker may take for an answer of which it has all."""
 _NO_PACKAGE: Final = "install the course there, and start it in that environment: .venv/bin/dask worker"
-
-
-class Gone(Exception):
-    """The scheduler no longer answers."""
 
 
 class NoWorkers(UserError, RuntimeError):
@@ -82,6 +77,10 @@ class Roster:
             self._waits_since = now
         elif now - self._waits_since > self._cluster.patience:
             raise NoWorkers(f"{self._cluster.address}: no worker there may grade{self._why()}")
+
+    def look_soon(self) -> None:
+        """Look at the next occasion: somebody who was there is gone."""
+        self._next_look = 0.0
 
     def forget(self, address: str) -> None:
         """A worker that is gone, or that is to prove itself anew."""
@@ -157,14 +156,3 @@ class Roster:
             yield f"{address}: {trouble}"
         for address in self._asked:
             yield f"{address}: has not answered yet"
-
-
-def refuse_open_scheduler(client: Any, cluster: Cluster) -> None:
-    """Raises `BadScheduler` where a scheduler that we reach by loopback is open to others, and `Gone`."""
-    try:
-        known = client.sync(client.scheduler.identity, callback_timeout=ANSWER)
-    except OSError as error:
-        raise Gone from error
-    trouble = trouble_with(cluster, known["address"])
-    if trouble:
-        raise BadScheduler(f"{cluster.address}: the scheduler listens at {known['address']}: {trouble}")

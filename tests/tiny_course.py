@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 UNIT: Final = "u90_arrays"
@@ -19,6 +19,18 @@ def add_row(x, row):
     return x + row
 """
 WRONG: Final = RIGHT.replace("x.mean(axis=1) if x.shape[1] else np.zeros(len(x))", "x.sum(axis=1)")
+
+
+class Checkout(Protocol):
+    """A checkout of the grader: where a class lies, and the environment in which Python takes it for the grader."""
+
+    @property
+    def root(self) -> Path:
+        """The folder that holds ``submitted/``."""
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """All of it."""
 
 
 class TinyCourse:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from tests.tiny_course import UNIT, TinyCourse
+from tests.tiny_course import UNIT, Checkout
 
 SEED: Final = 5
 PROGRAM: Final = """
@@ -31,7 +31,7 @@ if __name__ == "__main__":
     works = find(Path("submitted"), course.names())
     cluster = None
     if address:
-        cluster = Cluster(address, tell=lambda line: say(told=line), patience=float(patience),
+        cluster = Cluster(address, tell=lambda line: say(told=line), for_scheduler=float(patience),
                           show=lambda workers, machines: say(workers=workers, machines=machines))
     run = Run(int(seed), sandbox, int(jobs), Path(output), apart=True, cluster=cluster)
     try:
@@ -76,7 +76,7 @@ class Grading:
 
 @contextmanager
 def grading(
-    course: TinyCourse,
+    course: Checkout,
     address: str,
     output: str = "graded",
     sandbox: str = "process",

@@ -12,14 +12,14 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.tiny_course import TinyCourse
+from tests.tiny_course import Checkout
 
 
 @dataclass
 class Machines:
     """Processes that end with the test. What they say goes to files in `folder`."""
 
-    course: TinyCourse
+    course: Checkout
     folder: Path
     stack: ExitStack
     port: int = 0
@@ -37,7 +37,7 @@ class Machines:
         """What starts from now on speaks TLS only, with the certificates that these settings of Dask's name."""
         self.protocol, self.settings = "tls", {**certificates, "DASK_DISTRIBUTED__COMM__REQUIRE_ENCRYPTION": "True"}
 
-    def start_scheduler(self, course: TinyCourse | None = None) -> None:
+    def start_scheduler(self, course: Checkout | None = None) -> None:
         """Start the scheduler, at the port that it had before."""
         self.port = self.port or _free_port()
         self.scheduler = self._start(
@@ -49,7 +49,7 @@ class Machines:
     def start_worker(
         self,
         name: str,
-        course: TinyCourse | None = None,
+        course: Checkout | None = None,
         options: Sequence[str] = ("--nthreads", "1"),
         within: Sequence[str] = (),
         environment: Mapping[str, str] | None = None,
@@ -64,6 +64,12 @@ class Machines:
         """End a worker as a machine ends that loses its power."""
         _end(self.workers.pop(name))
 
+    def stop(self, name: str) -> None:
+        """Ask a worker to end, and wait until it and all that it started have."""
+        process = self.workers.pop(name)
+        process.terminate()
+        process.wait()
+
     def kill_scheduler(self) -> None:
         """End the scheduler so."""
         assert self.scheduler is not None
@@ -76,7 +82,7 @@ class Machines:
     def _start(
         self,
         kind: str,
-        course: TinyCourse,
+        course: Checkout,
         words: Sequence[str],
         within: Sequence[str] = (),
         environment: Mapping[str, str] | None = None,
@@ -111,7 +117,7 @@ def _free_port() -> int:
 
 
 @contextmanager
-def machines_of(course: TinyCourse, folder: Path) -> Iterator[Machines]:
+def machines_of(course: Checkout, folder: Path) -> Iterator[Machines]:
     """Machines with a scheduler, which end with the context."""
     folder.mkdir()
     with ExitStack() as stack:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import queue
+import re
+from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -262,3 +264,117 @@ def test_a_work_that_cannot_be_read_has_its_report_at_once(sending: Any, works: 
     [(work, made)] = list(sending._send(Roster()))
     assert (works[0], ("unreadable",)) == (work, made.repairs)
     assert made == grade_work(works[0], SEED, "process")
+
+
+# Who is there.
+
+
+class Scheduler(Client):
+    """A scheduler with workers, of whom each is asked for its proof."""
+
+    def __init__(self, present: dict[str, int]) -> None:
+        super().__init__()
+        self.scheduler = self
+        self.ncores = None
+        self.present = present
+        self.proofs: dict[str, Future] = {}
+
+    def sync(self, asked: object, callback_timeout: float) -> dict[str, int]:
+        return dict(self.present)
+
+    def submit(self, function: object, *arguments: Any, workers: list[str], key: str, **options: Any) -> Future:
+        assert not any(isinstance(one, bytes) for one in arguments), "nobody gets work before their proof"
+        [address] = workers
+        self.proofs[address] = Future(key)
+        return self.proofs[address]
+
+
+ONE, TWO, FAR = "tcp://127.0.0.1:1", "tcp://127.0.0.1:2", "tcp://10.0.0.3:3"
+
+
+def roster_of(client: Scheduler, told: list[str], patience: float = 300.0) -> Any:
+    cluster = Cluster("tcp://127.0.0.1:8786", tell=told.append, for_workers=patience)
+    return later("autograder.classroom.cluster.roster").Roster(client, cluster, [UNIT], "process", queue.SimpleQueue())
+
+
+def proved(roster: Any, client: Scheduler, address: str, troubles: Sequence[str] = ()) -> None:
+    state = later("autograder.classroom.cluster.there").state_of([UNIT])
+    client.proofs[address].given = json.dumps(state | {"machine": "node", "troubles": troubles}).encode()
+    assert roster.takes(client.proofs[address])
+    assert not roster.takes(client.proofs[address]), "a proof is looked at once"
+
+
+def test_who_has_proved_it_may_grade_and_others_are_named_with_why() -> None:
+    told: list[str] = []
+    client = Scheduler({ONE: 1, TWO: 1, FAR: 1})
+    roster = roster_of(client, told)
+    roster.look()
+    assert (frozenset(), {ONE, TWO}) == (roster.may, client.proofs.keys())
+    assert 1 == len(told)
+    assert f"left out: worker {FAR}: without TLS" in told[0]
+    proved(roster, client, ONE)
+    proved(roster, client, TWO, ["no walls"])
+    assert {ONE} == roster.may
+    assert f"left out: worker {TWO} on node: no walls" == told[1]
+
+
+def test_who_is_gone_may_not_grade_and_proves_it_anew_when_there_again() -> None:
+    client = Scheduler({ONE: 1})
+    roster = roster_of(client, [])
+    roster.look()
+    proved(roster, client, ONE)
+    client.present = {}
+    roster.look_soon()
+    roster.look()
+    assert frozenset() == roster.may
+    first, client.present = client.proofs[ONE], {ONE: 1}
+    roster.look_soon()
+    roster.look()
+    assert frozenset() == roster.may
+    assert client.proofs[ONE] is not first
+
+
+def test_a_worker_that_is_lost_before_its_proof_is_asked_again() -> None:
+    client = Scheduler({ONE: 1})
+    roster = roster_of(client, [])
+    roster.look()
+    first = client.proofs[ONE]
+    first.status = "cancelled"
+    assert roster.takes(first)
+    roster.look_soon()
+    roster.look()
+    assert client.proofs[ONE] is not first
+
+
+def test_a_worker_without_the_course_is_told_how_to_get_it() -> None:
+    told: list[str] = []
+    client = Scheduler({ONE: 1, TWO: 1})
+    roster = roster_of(client, told)
+    roster.look()
+    for address, error in ((ONE, ModuleNotFoundError("No module named 'autograder'")), (TWO, ZeroDivisionError("oh"))):
+        client.proofs[address].status, client.proofs[address].given = "error", error
+        assert roster.takes(client.proofs[address])
+    assert "No module named 'autograder'; install the course there" in told[0]
+    assert "its proof failed: ZeroDivisionError: oh" in told[1]
+
+
+@pytest.mark.parametrize(
+    ("present", "says"),
+    [
+        ({}, "no worker there may grade, since none is there; start some: dask worker"),
+        ({FAR: 1}, f"no worker there may grade; {FAR}: without TLS"),
+        ({ONE: 1}, f"no worker there may grade; {ONE}: has not answered yet"),
+    ],
+)
+def test_where_nobody_may_grade_for_long_it_is_said_why(present: dict[str, int], says: str) -> None:
+    roster = roster_of(Scheduler(present), [], patience=-1.0)
+    with pytest.raises(later("autograder.classroom.cluster.roster").NoWorkers, match=re.escape(says)):
+        roster.look()
+
+
+def test_a_scheduler_that_does_not_answer_is_gone() -> None:
+    client = Scheduler({ONE: 1})
+    roster = roster_of(client, [])
+    client.status = "connecting"
+    with pytest.raises(connection.Gone):
+        roster.look()

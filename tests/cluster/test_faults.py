@@ -146,18 +146,21 @@ def test_a_work_that_ends_its_workers_gets_a_report_that_says_so_and_costs_nobod
     }
 
 
-def test_workers_that_would_grade_otherwise_are_left_out_until_nobody_is_left(
-    course: TinyCourse, machines: Machines
+def test_workers_that_would_grade_otherwise_are_named_and_waited_out(
+    course: TinyCourse, by_the_pool: dict[str, bytes], machines: Machines
 ) -> None:
     machines.start_worker("threads", options=("--nthreads", "2"))
     machines.start_worker("algebra", environment={"OPENBLAS_NUM_THREADS": "4"})
-    with grading(course, machines.address, patience=40) as run:
+    with grading(course, machines.address) as run:
+        run.until("told", 2)
+        assert [] == run.all_of("student")
+        machines.start_worker("one")
         run.end()
-    [error] = run.all_of("error")
-    assert "no worker there may grade; " in error
-    assert "it runs 2 threads" in error
-    assert "linear algebra may use several threads; start it with OPENBLAS_NUM_THREADS=1" in error
-    assert {} == reports(course.root / "graded")
+    assert_each_once(run)
+    assert by_the_pool == files(course.root / "graded")
+    told = sorted(told.partition(": worker ")[2].partition(": ")[2] for told in run.all_of("told"))
+    assert told[0].startswith("it runs 2 threads, and would grade as many at a time in one process; use --nthreads 1")
+    assert told[1].startswith("linear algebra may use several threads; start it with OPENBLAS_NUM_THREADS=1")
 
 
 @pytest.fixture
@@ -194,14 +197,16 @@ def test_over_tls_with_certificates_and_not_without(
 
 
 @pytest.mark.timeout(1800)
-def test_two_thousand_works_while_workers_come_and_go(course: TinyCourse, machines: Machines) -> None:
+def test_two_thousand_works_while_workers_come_and_go(
+    course: TinyCourse, machines: Machines, bubblewrap: Launcher
+) -> None:
     many = 2000
     class_of(course, many, MANY)
-    with grading(course, "", "by-the-pool") as pool:
+    with grading(course, "", "by-the-pool", sandbox=bubblewrap.name) as pool:
         pool.end()
     for name in ("one", "two", "three"):
         machines.start_worker(name)
-    with grading(course, machines.address) as run:
+    with grading(course, machines.address, sandbox=bubblewrap.name) as run:
         run.until("student", 300)
         machines.kill("one")
         run.until("student", 300)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from distributed.security import Security
 
 PATIENCE: Final = 300.0
-"""Seconds to wait for a scheduler that does not answer, and for a first worker."""
 _VARIABLES: Final = "DASK_DISTRIBUTED__COMM__TLS__CA_FILE, …__CLIENT__CERT and …__CLIENT__KEY"
 
 
@@ -35,14 +34,16 @@ class Cluster:
         insecure: whether others may listen and send, as they can where there is no TLS.
         tell: called with a line on whatever needs somebody's attention: who is left out, that the scheduler has gone.
         show: called with the number of workers that grade, and of their machines, when it changes.
-        patience: seconds to wait for the scheduler, and for a first worker.
+        for_scheduler: seconds to wait for a scheduler that does not answer.
+        for_workers: seconds to wait while nobody there may grade.
     """
 
     address: str
     insecure: bool = False
     tell: Callable[[str], None] = _nothing
     show: Callable[[int, int], None] = _nothing
-    patience: float = PATIENCE
+    for_scheduler: float = PATIENCE
+    for_workers: float = PATIENCE
 
     def __post_init__(self) -> None:
         """Raises `BadScheduler` where the address is none, or one that strangers may reach."""

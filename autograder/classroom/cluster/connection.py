@@ -34,7 +34,7 @@ class NoScheduler(UserError, ConnectionError):
 @contextmanager
 def connected(cluster: Cluster) -> Iterator[Any]:
     """A client of the scheduler, which is waited for. Raises `NoScheduler`."""
-    security, until = security_of(cluster), time.monotonic() + cluster.patience
+    security, until = security_of(cluster), time.monotonic() + cluster.for_scheduler
     told = False
     with dask.config.set(_SETTINGS):
         while True:
@@ -49,7 +49,9 @@ def connected(cluster: Cluster) -> Iterator[Any]:
                         "command goes on from there once one runs: dask scheduler"
                     ) from error
                 if not told:
-                    cluster.tell(f"{cluster.address}: no scheduler answers; waiting {cluster.patience:.0f} s for it")
+                    cluster.tell(
+                        f"{cluster.address}: no scheduler answers; waiting {cluster.for_scheduler:.0f} s for it"
+                    )
                 told = True
         try:
             yield client

@@ -75,7 +75,7 @@ class Roster:
         self._show()
         if self._may:
             self._waits_since = now
-        elif now - self._waits_since > self._cluster.patience:
+        elif now - self._waits_since > self._cluster.for_workers:
             raise NoWorkers(f"{self._cluster.address}: no worker there may grade{self._why()}")
 
     def look_soon(self) -> None:

@@ -136,7 +136,7 @@ def limits_of(figures: Figures, given: Assumptions) -> list[Limit]:
     each = sum(one.seconds for one in figures.units.values())
     limits = [
         Limit(
-            f"the class's page, which is read by {given.readable:,} learners at most",
+            f"the class's page, made for {given.readable:,} learners at most",
             given.readable,
             "a folder for each course or tutorial group; grades go on as a table (`grades.csv`, `--format canvas`)",
         ),
@@ -170,11 +170,12 @@ def page_of(figures: Figures, given: Assumptions) -> str:
 
 
 def _sizes(figures: Figures, given: Assumptions) -> Iterator[str]:
-    yield f"| learners, {len(figures.units)} units | reports | core-hours | machines | hours | € | GB | € to keep |"
+    units = len(figures.units)
+    yield f"| learners, {units} units | reports | core-hours | machines | time | € | GB | € to keep |"
     yield "|---:|---:|---:|---:|---:|---:|---:|---:|"
     for one in (size_of(learners, figures, given) for learners in SIZES):
         yield (
-            f"| {one.learners:,} | {one.reports:,} | {_round(one.core_hours)} | {one.machines:,} | {one.hours:.1f} "
+            f"| {one.learners:,} | {one.reports:,} | {_round(one.core_hours)} | {one.machines:,} | {_duration(one.hours)} "
             f"| {_round(one.money)} | {_round(one.gigabytes)} | {_round(one.storage_money)} |"
         )
     yield ""
@@ -184,11 +185,24 @@ def _sizes(figures: Figures, given: Assumptions) -> Iterator[str]:
     )
 
 
+def _duration(hours: float) -> str:
+    return f"{hours:.1f} h" if hours >= 1 else f"{60 * hours:.1f} min"
+
+
 def _limits(figures: Figures, given: Assumptions) -> Iterator[str]:
     yield "| from so many learners on | what breaks | what to do then |"
     yield "|---:|---|---|"
     for one in limits_of(figures, given):
         yield f"| {_two_digits(one.learners):,} | {one.what} | {one.then} |"
+    yield ""
+    yield from (f"- At {learners:,} learners: {_broken(learners, figures, given)}." for learners in SIZES)
+
+
+def _broken(learners: int, figures: Figures, given: Assumptions) -> str:
+    """What so many learners are too many for, the first first."""
+    limits = limits_of(figures, given)
+    broken = [one.what for one in limits if one.learners < learners]
+    return "; ".join(broken) if broken else f"nothing; the first to break would be {limits[0].what}"
 
 
 def _units(figures: Figures) -> Iterator[str]:

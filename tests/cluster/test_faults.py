@@ -16,7 +16,8 @@ from tests.cluster.machines import Machines
 from tests.cluster.test_short import assert_each_once
 from tests.tiny_course import UNIT, TinyCourse
 
-pytestmark = pytest.mark.slow
+# Processes start one after the other, and each of them imports much.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800)]
 
 
 def test_a_worker_without_a_sandbox_is_named_and_gets_no_work(
@@ -196,7 +197,6 @@ def test_over_tls_with_certificates_and_not_without(
     assert by_the_pool == files(course.root / "graded")
 
 
-@pytest.mark.timeout(1800)
 def test_two_thousand_works_while_workers_come_and_go(
     course: TinyCourse, machines: Machines, bubblewrap: Launcher
 ) -> None:

@@ -20,7 +20,7 @@ def test_the_page_says_what_the_script_works_out() -> None:
 
 
 def test_all_units_are_measured() -> None:
-    assert course.names() == list(FIGURES.units)
+    assert list(course.names()) == list(FIGURES.units)
     assert all(one.seconds > 0 and one.notebook > one.report > 0 for one in FIGURES.units.values())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -34,6 +35,8 @@ class NoScheduler(UserError, ConnectionError):
 @contextmanager
 def connected(cluster: Cluster) -> Iterator[Any]:
     """A client of the scheduler, which is waited for. Raises `NoScheduler`."""
+    # What it says of a scheduler that is gone is said here in words.
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
     security, until = security_of(cluster), time.monotonic() + cluster.for_scheduler
     told = False
     with dask.config.set(_SETTINGS):

@@ -47,7 +47,7 @@ MOST_BYTES: Final = 256 * 2**20
 """Bytes of submissions that are on their way; one that is larger goes alone."""
 TRIES: Final = 3
 """How often a work is handed out that comes back with an error of the worker's own, before that is its report."""
-FETCH: Final = 5.0
+FETCH: Final = 30.0
 """Seconds that a report may take from a worker that is done with it; else it is waited for again."""
 _LOST: Final = (
     "workers were lost while they graded this submission, as happens where a machine runs out of memory; start workers "

@@ -170,13 +170,12 @@ def page_of(figures: Figures, given: Assumptions) -> str:
 
 
 def _sizes(figures: Figures, given: Assumptions) -> Iterator[str]:
-    units = len(figures.units)
-    yield f"| learners, {units} units | reports | core-hours | machines | time | € | GB | € to keep |"
+    yield f"| learners, {len(figures.units)} units | reports | core-hours | machines | time | € | GB | € kept |"
     yield "|---:|---:|---:|---:|---:|---:|---:|---:|"
     for one in (size_of(learners, figures, given) for learners in SIZES):
         yield (
-            f"| {one.learners:,} | {one.reports:,} | {_round(one.core_hours)} | {one.machines:,} | {_duration(one.hours)} "
-            f"| {_round(one.money)} | {_round(one.gigabytes)} | {_round(one.storage_money)} |"
+            f"| {one.learners:,} | {one.reports:,} | {_round(one.core_hours)} | {one.machines:,} "
+            f"| {_duration(one.hours)} | {_round(one.money)} | {_round(one.gigabytes)} | {_round(one.storage_money)} |"
         )
     yield ""
     yield (

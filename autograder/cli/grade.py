@@ -90,7 +90,10 @@ def grade(
     """Grade a notebook, a learner's folder, or submitted/<student>/<unit>/; lay out a class graded before."""
     with one_line_errors():
         if merge:
-            raise typer.Exit(merging.merge(paths, output, format or []))
+            about_grading = {"--seed": seed, "--sandbox": sandbox, "--jobs": jobs, "--fill": fill, "--unit": unit}
+            about_grading |= {"--replace": replace_grades, "--gradebook": gradebook, "--force": force, "--shard": shard}
+            about_grading |= {"--scheduler": scheduler, "--insecure": insecure}
+            raise typer.Exit(merging.merge(paths, output, format or [], about_grading))
         is_graded = len(paths) == 1 and is_graded_class(paths[0])
         formats, platforms = sheets.apart(format or [], fill or [], is_graded or gradebook or output is not None)
         if is_graded:

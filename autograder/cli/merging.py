@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from autograder.cli.arguments import DONE, WrongUsage, known_format
 from autograder.words.show import count
 
 
-def merge(folders: Sequence[Path], output: Path | None, formats: Sequence[str]) -> int:
-    """Join the parts, and say what came of it. Returns the exit code."""
+def merge(
+    folders: Sequence[Path], output: Path | None, formats: Sequence[str], about_grading: Mapping[str, object]
+) -> int:
+    """Join the parts, and say what came of it. Returns the exit code.
+
+    `about_grading` holds the options that make no sense here, each with what was given, if anything.
+    """
+    given = [name for name, value in about_grading.items() if value]
+    if given:
+        raise WrongUsage(f"--merge joins what was graded, and grades nothing; leave {', '.join(given)} away")
     if output is None:
         raise WrongUsage("--merge writes a class; say where to with --output DIR")
     if output.resolve() in {folder.resolve() for folder in folders}:

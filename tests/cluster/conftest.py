@@ -12,7 +12,7 @@ from tests.cluster.machines import Machines, machines_of
 from tests.conftest import Once
 from tests.tiny_course import RIGHT, UNIT, WRONG, TinyCourse
 
-MANY = 14
+MANY = 10
 """Works of the class, one of which is a picture."""
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cluster.conftest import MANY
 from tests.cluster.grading import Grading, files, grading
 from tests.cluster.machines import Machines
@@ -17,6 +19,7 @@ def assert_each_once(run: Grading, many: int = MANY) -> None:
     assert (many, many) == (len(students), len(set(students)))
 
 
+@pytest.mark.timeout(900)  # six processes start, which takes its time on a busy machine
 def test_a_class_is_graded_as_by_the_pool_though_a_worker_is_killed_and_one_is_of_another_version(
     course: TinyCourse, by_the_pool: dict[str, bytes], machines: Machines, tmp_path: Path
 ) -> None:

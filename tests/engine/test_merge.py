@@ -147,7 +147,11 @@ def test_reports_of_somebody_else_in_the_output_are_named(made: Path, parts: lis
 
 @pytest.mark.parametrize(
     ("options", "says"),
-    [((), "say where to with --output DIR"), (("--output", "1"), "1: is one of the parts")],
+    [
+        ((), "say where to with --output DIR"),
+        (("--output", "1"), "1: is one of the parts"),
+        (("--output", "reports", "--seed", "3", "--gradebook"), "leave --seed, --gradebook away"),
+    ],
 )
 def test_where_the_class_goes_must_be_said(
     options: tuple[str, ...], says: str, parts: list[Path], monkeypatch: pytest.MonkeyPatch

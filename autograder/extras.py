@@ -18,6 +18,7 @@ EXTRAS: Final = {
     **dict.fromkeys(
         ("typer", "rich", "jinja2", "watchfiles", "prompt_toolkit"), ("terminal", "the command line is made of it")
     ),
+    **dict.fromkeys(("dask", "distributed"), ("cluster", "a cluster is spoken to with it")),
     **dict.fromkeys(_COURSE, ("course", "what instructors do with notebooks needs it")),
     "copydetect": ("similarity", "works are compared with it"),
     "matplotlib": ("learner", "pictures are drawn with it"),

@@ -7,7 +7,7 @@ import signal
 from collections.abc import Sequence
 from typing import Final
 
-from autograder.classroom.batch import grade_work
+from autograder.classroom.grading import grade_work
 from autograder.model import Report
 from autograder.submission import Work
 

@@ -11,33 +11,30 @@ report that says so.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from autograder import __version__, course, submission
+from autograder import __version__, course
+from autograder.classroom.cluster.address import Cluster
 from autograder.classroom.formats import FORMATS
+from autograder.classroom.grading import grade_work, read_work
 from autograder.classroom.laid_out import PAGE, RUN_FILE, TABLE, GradedClass, MarksOf, lay_out, read_class
 from autograder.classroom.pool import open_pool
-from autograder.classroom.ungraded import failed, unreadable
-from autograder.classroom.workers import kept, launcher_of
+from autograder.classroom.ungraded import failed
+from autograder.classroom.workers import kept
 from autograder.errors import UserError
 from autograder.files import alone, write_text
-from autograder.grade import grade_and_tell
-from autograder.inside import invoke
 from autograder.judge.digest import grader_of
-from autograder.judge.exam import Exam, exams_of
+from autograder.judge.exam import exams_of
 from autograder.judge.seeds import draw_seed
 from autograder.model import Report
 from autograder.reports.attention import NotGraded
 from autograder.reports.json import ReportError, from_json
-from autograder.submission import Notebook, UnreadableSubmission, Work
-
-_MAKE_SMALLER: Final = "clear the outputs and save it again"
+from autograder.submission import UnreadableSubmission, Work
 
 LOCK: Final = ".grading.lock"
 
@@ -59,7 +56,8 @@ class Run:
 
     Several at a time are graded in processes of their own. With `apart`, so is one: what ends its process then does
     not end this one. With `part`, it is a few of a class that was graded before: the table and the pages then hold the
-    others, too. With `force`, what was graded before is graded again.
+    others, too. With `force`, what was graded before is graded again. With a `cluster`, its workers grade. A
+    `shard`, as ``2/5``, says which part of the class it is.
     """
 
     seed: int
@@ -71,6 +69,8 @@ class Run:
     not_graded: tuple[NotGraded, ...] = ()
     part: bool = False
     force: bool = False
+    cluster: Cluster | None = None
+    shard: str = ""
 
 
 def settled_seed(given: int | None, output: Path) -> int:
@@ -165,45 +165,13 @@ def _refuse_taken_names(works: Iterable[Work]) -> None:
 def record(run: Run) -> None:
     """Write down what a run grades by, so that the next one into the same folder grades alike."""
     run.output.mkdir(parents=True, exist_ok=True)
-    write_text(run.output / RUN_FILE, json.dumps({"seed": run.seed, "grader": __version__}) + "\n")
+    shard = {"shard": run.shard} if run.shard else {}
+    write_text(run.output / RUN_FILE, json.dumps({"seed": run.seed, "grader": __version__, **shard}) + "\n")
 
 
 def report_of(work: Work, run: Run) -> Report:
     """The report of one work: that of an earlier run where it is still true, else a new one, which is written too."""
     return known_report(work, run) or write_report(run, work, grade_apart(work, run))
-
-
-def read_work(work: Work) -> Notebook:
-    """Read a submission, with how it was handed in.
-
-    Raises `UnreadableSubmission` also where the folder is closed to us or memory runs out.
-    """
-    path = work.path
-    try:
-        return replace(submission.read(path), handed_in=work.handed_in)
-    except MemoryError as error:
-        raise UnreadableSubmission(f"{path}: takes more memory to read than there is; {_MAKE_SMALLER}") from error
-    except OSError as error:
-        raise UnreadableSubmission(f"{path}: {error.strerror or error}; hand in the notebook as a file") from error
-
-
-def grade_work(work: Work, seed: int, sandbox: str) -> Report:
-    """Grade one work. One that cannot be read gets a report that says so, with no points.
-
-    Raises:
-        SandboxUnavailable: there is no such sandbox here.
-    """
-    unit = course.find(work.unit)
-    launcher = launcher_of(sandbox)
-    exams = _exams(work.unit, seed)
-    try:
-        return grade_and_tell(read_work(work), unit, seed, launcher, work.student, exams=exams)
-    except UnreadableSubmission as error:
-        return unreadable(work, seed, sandbox, str(error))
-    except MemoryError:
-        return unreadable(work, seed, sandbox, f"it takes more memory to grade than there is; {_MAKE_SMALLER}")
-    except Exception as error:  # whatever the judge trips over is the judge's fault, and costs no points
-        return failed(work, seed, sandbox, invoke.describe(error))
 
 
 def grade_apart(work: Work, run: Run) -> Report:
@@ -217,12 +185,6 @@ def grade_apart(work: Work, run: Run) -> Report:
                 "grade with more of it, or with fewer --jobs"
             )
             return failed(work, run.seed, run.sandbox, fault)
-
-
-@lru_cache(maxsize=4)
-def _exams(unit: str, seed: int) -> Mapping[str, Exam]:
-    """What everybody in a class is asked, and the right answers."""
-    return exams_of(course.find(unit), seed)
 
 
 def write_report(run: Run, work: Work, made: Report) -> Report:
@@ -283,6 +245,11 @@ def _ask_references(units: Sequence[str], seed: int) -> None:
 
 def _grade_all(works: Sequence[Work], run: Run) -> Iterator[tuple[Work, Report]]:
     if not works:
+        return
+    if run.cluster is not None:
+        from autograder.classroom.cluster.dispatch import grade_on  # with Dask, which few have
+
+        yield from grade_on(run.cluster, works, run.seed, run.sandbox)
         return
     if not run.apart and (run.jobs <= 1 or len(works) <= 1):
         with kept(run.sandbox):

@@ -45,14 +45,14 @@ def open_pool(jobs: int) -> ProcessPoolExecutor:
 
 
 def _begin() -> None:
-    _limit_memory()
+    limit_memory()
     keep_for_good()
     # Without it, a process would wait for work for ever when its parent is killed.
     threading.Thread(target=_wait_for_the_parent, daemon=True).start()
 
 
-def _limit_memory() -> None:
-    """Limit data and not address space, of which some builds of PyTorch map many times what they use."""
+def limit_memory() -> None:
+    """Limit this process to `MEMORY`: its data, not its address space, of which PyTorch may map many times its use."""
     import resource  # not everywhere where a notebook can be checked
 
     soft, hard = resource.getrlimit(resource.RLIMIT_DATA)

@@ -24,15 +24,16 @@ _kept = _Kept()
 @contextmanager
 def kept(sandbox: str) -> Iterator[None]:
     """Keep the sandbox of that name, until the context ends. Raises as `choose` does."""
-    if sandbox in _kept.launchers:
+    launchers = _kept.launchers  # this thread's, which another one may end
+    if sandbox in launchers:
         yield
         return
     with warmed(choose(sandbox)) as launcher:
-        _kept.launchers[sandbox] = launcher
+        launchers[sandbox] = launcher
         try:
             yield
         finally:
-            del _kept.launchers[sandbox]
+            del launchers[sandbox]
 
 
 def keep_for_good() -> None:

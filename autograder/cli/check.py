@@ -101,7 +101,7 @@ def _check(rows: Sequence[Wanted], seed: int, launcher: Launcher, format: str, i
 
     `ideas` asks for those of all that is right. Returns the exit code.
     """
-    from autograder.classroom.batch import read_work
+    from autograder.classroom.grading import read_work
     from autograder.grade import grade_and_tell
 
     reports, code = [], DONE

@@ -36,7 +36,7 @@ def demo(
         make_class(root, output / "submitted")
         print(f"A class of {len(CLASS)} learners is in {output}/submitted. Grading it in the {launcher.name} sandbox:")
         works = find_works([output / "submitted"], "").works
-        reports = grade_with_progress(works, run_into(output / "graded", None, launcher, 0, ["html"]))
+        reports = grade_with_progress(works, run_into(output / "graded", None, launcher.name, 0, ["html"]))
     print_class(reports)
     chosen = next(made for made in reports if made.submission.name == "batch-size-forgotten" and made.unit[:3] == "u02")
     print("\nOne learner's report in full:\n")

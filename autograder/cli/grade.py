@@ -16,7 +16,7 @@ from autograder.classroom.formats import FORMATS
 from autograder.classroom.laid_out import is_graded_class, lay_out, read_class
 from autograder.classroom.lms import SHEETS
 from autograder.classroom.shards import part_of, read_shard
-from autograder.cli import sheets
+from autograder.cli import clusters, merging, sheets
 from autograder.cli.arguments import (
     Jobs,
     SandboxName,
@@ -33,7 +33,6 @@ from autograder.judge.seeds import draw_seed, given_seed
 from autograder.model import Report
 from autograder.reports.attention import NotGraded
 from autograder.reports.useful import is_unreadable
-from autograder.sandbox import Launcher
 from autograder.submission import PassedOver, Work
 from autograder.words.message import text_of
 from autograder.words.show import count
@@ -73,14 +72,30 @@ def grade(
     shard: Annotated[
         str | None, typer.Option(help="A part of the class: 2/5 is the second of five.", metavar="I/N")
     ] = None,
+    merge: Annotated[
+        bool, typer.Option("--merge", help="Join the parts that PATH... were graded into; --output says where.")
+    ] = False,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(help="Grade on the workers of a Dask scheduler, as tls://host:8786.", metavar="ADDRESS"),
+    ] = None,
+    insecure: Annotated[
+        bool, typer.Option("--insecure", help="With --scheduler: without TLS, in a network that you trust.")
+    ] = False,
 ) -> None:
     """Grade a notebook, a learner's folder, or submitted/<student>/<unit>/; lay out a class graded before."""
     with one_line_errors():
+        if merge:
+            about_grading = {"--seed": seed, "--sandbox": sandbox, "--jobs": jobs, "--fill": fill, "--unit": unit}
+            about_grading |= {"--replace": replace_grades, "--gradebook": gradebook, "--force": force, "--shard": shard}
+            about_grading |= {"--scheduler": scheduler, "--insecure": insecure}
+            raise typer.Exit(merging.merge(paths, output, format or [], about_grading))
         is_graded = len(paths) == 1 and is_graded_class(paths[0])
         formats, platforms = sheets.apart(format or [], fill or [], is_graded or gradebook or output is not None)
         if is_graded:
             raise typer.Exit(_lay_out(paths[0], output, formats, platforms, fill or [], replace_grades, gradebook))
-        launcher = launcher_of(sandbox)
+        cluster = clusters.cluster_at(scheduler, insecure, jobs)
+        name = launcher_of(sandbox).name if cluster is None else clusters.sandbox_there(sandbox)
         found = find_works(paths, unit)
         if not unit:
             tell_of_own(paths)
@@ -91,10 +106,12 @@ def grade(
         if output is None and gradebook:
             output = root_with("exercises") / "reports"
         if output is None:
-            code = _grade_to_stdout(works, seed, launcher, formats or ["terminal"])
+            if cluster is not None:
+                raise WrongUsage("what a cluster grades goes into files; say where to with --output DIR")
+            code = _grade_to_stdout(works, seed, name, formats or ["terminal"])
             raise typer.Exit(max(code, NOT_RIGHT if not_graded else DONE))
-        run = run_into(output, seed, launcher, jobs, formats)
-        run = replace(run, not_graded=tuple(not_graded), force=force)
+        run = run_into(output, seed, name, jobs, formats)
+        run = replace(run, not_graded=tuple(not_graded), force=force, cluster=cluster, shard=shard or "")
         if gradebook:
             reports, refused = grade_into_gradebook(works, run)
         else:
@@ -154,8 +171,8 @@ def _part(works: Sequence[Work], shard: str, seed: str | None) -> list[Work]:
     return part_of(works, read_shard(shard))
 
 
-def _grade_to_stdout(works: Sequence[Work], seed: str | None, launcher: Launcher, formats: Sequence[str]) -> int:
-    from autograder.classroom.batch import grade_work, read_work
+def _grade_to_stdout(works: Sequence[Work], seed: str | None, sandbox: str, formats: Sequence[str]) -> int:
+    from autograder.classroom.grading import grade_work, read_work
     from autograder.classroom.workers import kept
 
     if len(works) > 1 and formats != ["terminal"]:
@@ -167,8 +184,8 @@ def _grade_to_stdout(works: Sequence[Work], seed: str | None, launcher: Launcher
         number = draw_seed()
     if len(works) == 1:
         read_work(works[0])  # whoever names one notebook is told in one line why it cannot be read
-    with kept(launcher.name):
-        reports = [grade_work(work, number, launcher.name) for work in works]
+    with kept(sandbox):
+        reports = [grade_work(work, number, sandbox) for work in works]
     for made in reports:
         print(rendered(formats[0], made), end="" if formats[0] != "terminal" else "\n")
     if len(reports) > 1:
@@ -177,12 +194,12 @@ def _grade_to_stdout(works: Sequence[Work], seed: str | None, launcher: Launcher
     return exit_code(reports)
 
 
-def run_into(output: Path, seed: str | None, launcher: Launcher, jobs: int, formats: Sequence[str]) -> Run:
+def run_into(output: Path, seed: str | None, sandbox: str, jobs: int, formats: Sequence[str]) -> Run:
     """How a class is graded into a folder."""
     from autograder.classroom.batch import Run, settled_seed
 
     number = settled_seed(given_seed(seed), output)
-    return Run(number, launcher.name, jobs or os.cpu_count() or 1, output, tuple(formats), apart=True)
+    return Run(number, sandbox, jobs or os.cpu_count() or 1, output, tuple(formats), apart=True)
 
 
 def grade_with_progress(
@@ -193,6 +210,8 @@ def grade_with_progress(
 
     with progress_bar() as progress:
         bar = progress.add_task("grading", total=len(works))
+        if run.cluster is not None:
+            run = clusters.shown(run, lambda told: progress.update(bar, description=told))
 
         def advance(work: Work, made: Report, known: bool) -> None:
             if on_done is not None:

@@ -33,13 +33,13 @@ from autograder.classroom.batch import (
     Run,
     grade_ahead,
     known_report,
-    read_work,
     record,
     report_of,
     settled,
     settled_seed,
     write_report,
 )
+from autograder.classroom.grading import read_work
 from autograder.errors import UserError
 from autograder.judge.seeds import given_seed
 from autograder.model import Report, TaskResult

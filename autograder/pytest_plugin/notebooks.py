@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 import pytest
 
 from autograder import course, history
-from autograder.classroom.batch import read_work
+from autograder.classroom.grading import read_work
 from autograder.errors import UserError
 from autograder.fork.ci.places import line_of, lines_of
 from autograder.grade import grade_and_tell

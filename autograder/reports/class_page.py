@@ -144,7 +144,7 @@ def data_of(summary: Summary, needs: Sequence[Need]) -> dict[str, Any]:
     by_unit = {unit: [task.id for task in summary.tasks if task.unit == unit] for unit in summary.units}
     unit_of = {task.id: unit_number[task.unit] for task in summary.tasks}
     return {
-        "units": [[one_line(unit), short_name(unit), summary.most[unit]] for unit in summary.units],
+        "units": [[one_line(unit), short_name(unit), float(summary.most[unit])] for unit in summary.units],
         "tasks": [[one_line(one.id), one_line(one.function), unit_number[one.unit]] for one in summary.tasks],
         "learners": [
             [
@@ -237,7 +237,7 @@ def _cell(report: Report | None, tasks: Sequence[str]) -> list[Any] | None:
         for result in report.tasks
         if result.status != "internal"
     }
-    return [round(report.score, 2), round(report.max_score, 2), [shares.get(task) for task in tasks]]
+    return [round(float(report.score), 2), round(float(report.max_score), 2), [shares.get(task) for task in tasks]]
 
 
 def _shortened(lines: Sequence[str]) -> tuple[str, ...]:

@@ -84,11 +84,16 @@ _ATTACKS: Final = (
 
 def examine() -> list[Finding]:
     """Try everything, and say what was found; what the rest stands on comes first."""
-    walls = list(_bubblewrap())
-    if not all(finding.holds for finding in walls):
-        return [_python(), *walls, *_around()]
+    return [_python(), *walls(), *_around()]
+
+
+def walls() -> list[Finding]:
+    """Try what stands between a learner's code and this machine; what the rest stands on comes first."""
+    ground = list(_bubblewrap())
+    if not all(finding.holds for finding in ground):
+        return ground
     launcher = Bubblewrap(candidates()[-1].program)
-    return [_python(), *walls, *attacked(launcher), workers(launcher), *_around()]
+    return [*ground, *attacked(launcher), workers(launcher)]
 
 
 def workers(launcher: Bubblewrap) -> Finding:

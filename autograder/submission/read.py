@@ -118,6 +118,19 @@ class Notebook:
     handed_in: HandedIn = ALONE_AND_IN_TIME
 
 
+@dataclass(frozen=True)
+class Content:
+    """A file as it was handed in: its bytes, and a line for each thing that only its place on the disk tells."""
+
+    content: bytes
+    told_by_place: tuple[str, ...] = ()
+
+
+def take(path: Path) -> Content:
+    """What `parse` needs of a file, so that it can be read elsewhere, too. Raises `UnreadableSubmission`."""
+    return Content(_read_bytes(path), tuple(origin.told_by_place(path)))
+
+
 def read(path: Path) -> Notebook:
     """Read a submission.
 
@@ -126,10 +139,11 @@ def read(path: Path) -> Notebook:
             notebook, of nbformat 2, has more than `MAX_CELLS` or `MAX_ALL_CELLS` cells or, without its few longest
             cells, more than `MAX_CODE` characters of code.
     """
-    return parse(path, _read_bytes(path))
+    taken = take(path)
+    return parse(path, taken.content, taken.told_by_place)
 
 
-def parse(path: Path, content: bytes) -> Notebook:
+def parse(path: Path, content: bytes, told_by_place: Sequence[str] = ()) -> Notebook:
     """As `read`, of a file's content that is at hand; `path` is what it is called, and need not be there."""
     if len(content) > MAX_BYTES:
         raise UnreadableSubmission(f"{path}: is over the limit of {MAX_BYTES // 2**20} MiB; {CLEAR_OUTPUTS}")
@@ -138,7 +152,7 @@ def parse(path: Path, content: bytes) -> Notebook:
             raise UnreadableSubmission(f"{path}: {told}")
     if _is_picture(content):
         raise UnreadableSubmission(f"{path}: is a picture, not the notebook; hand in the .ipynb file itself")
-    repairs = [*origin.told_by_name(path), *origin.told_by_place(path)]
+    repairs = [*origin.told_by_name(path), *told_by_place]
     try:
         text = decode(content, repairs)
         split = _form_of(path, text, repairs)

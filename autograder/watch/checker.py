@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from autograder import course
-from autograder.classroom.batch import read_work
+from autograder.classroom.grading import read_work
 from autograder.grade import grade
 from autograder.judge import parts
 from autograder.judge.exam import AnyExam, Later, exams_later

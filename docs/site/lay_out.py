@@ -22,7 +22,10 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 WRITTEN: Final = ("docs/glossary.md", "docs/report.md")
 """Pages that are made here, besides the first."""
 
-_COPIED: Final = ("*.md", "docs/*.md", "docs/*.png", "docs/gallery/*.png", "docs/*.json", "docs/classroom50/*.py")
+_COPIED: Final = (
+    *("*.md", "docs/*.md", "docs/*.png", "docs/gallery/*.png", "docs/*.json"),
+    *("docs/classroom50/*.py", "docs/cluster/*"),
+)
 _BOX: Final = re.compile(r"^\| here \| what others call it \|\n\|[-:| ]+\|\n((?:\|.*\|(?:\n|\Z))+)", re.MULTILINE)
 _TITLE: Final = re.compile(r"^# (.+)$", re.MULTILINE)
 _MARKS: Final = re.compile(r"[*_`$\\{}]")
@@ -79,10 +82,10 @@ def index() -> str:
     """The first page: the README, and a list of all others."""
     parts = {
         "The units": [*map(str, notebooks()), "docs/glossary.md", *_there("docs/gallery.md")],
-        "The guides": [f"docs/{name}.md" for name in ("learners", "instructors", "authors", "operators")]
+        "The guides": [f"docs/{name}.md" for name in ("learners", "instructors", "authors", "operators", "cluster")]
         + ["CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", "SECURITY.md", "CODE_OF_CONDUCT.md"],
         "What was measured": [
-            *_there("docs/grader-quality.md", "docs/performance.md", "docs/loop.md"),
+            *_there("docs/grader-quality.md", "docs/performance.md", "docs/scale.md", "docs/loop.md"),
             "docs/attacks.md",
             "docs/gradebook.md",
         ],

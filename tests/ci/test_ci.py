@@ -13,8 +13,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from autograder import course, submission
-from autograder.classroom import batch
 from autograder.classroom.formats import FORMATS
+from autograder.classroom.grading import grade_work
 from autograder.classroom.handed_in import submission_of
 from autograder.cli import app
 from autograder.fork.ci import grading
@@ -230,7 +230,7 @@ WORK = Work("learner", FIRST, ROOT / EXERCISE)
 @pytest.fixture
 def known(tmp_path: Path) -> Report:
     """A report of the exercise that is still true, kept in ``tmp_path/known``."""
-    made = batch.grade_work(WORK, 0, "process")
+    made = grade_work(WORK, 0, "process")
     keep(made, tmp_path)
     return made
 

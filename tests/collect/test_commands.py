@@ -11,8 +11,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from autograder import cli, course, submission
-from autograder.classroom.batch import grade_work
 from autograder.classroom.collect import read_record
+from autograder.classroom.grading import grade_work
 from autograder.reports.json import to_json
 from autograder.submission import Work
 from tests.collect.forks import HOUR, MONDAY, Classroom

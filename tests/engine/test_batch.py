@@ -12,7 +12,7 @@ from typing import NoReturn
 import pytest
 
 from autograder import course, submission
-from autograder.classroom import batch
+from autograder.classroom import batch, grading
 from autograder.classroom.batch import Run, TakenName, grade_class, grade_work, settled_seed
 from autograder.model import Report
 from autograder.reports.json import from_json
@@ -89,6 +89,17 @@ def test_a_second_run_grades_only_what_changed(submitted: Path, tmp_path: Path) 
     assert 20 == changed[1].score
 
 
+def test_the_page_of_a_class_is_the_same_whether_its_reports_were_made_or_found(
+    submitted: Path, tmp_path: Path
+) -> None:
+    (submitted / "cem").rename(tmp_path / "cem")  # whose file is read anew in each run
+    run = run_into(tmp_path / "graded")
+    graded(submitted, run)
+    first = (run.output / "class.html").read_bytes()
+    _, found = graded(submitted, run)
+    assert ({True}, first) == (set(found.values()), (run.output / "class.html").read_bytes())
+
+
 def test_another_seed_grades_everything_anew(submitted: Path, tmp_path: Path) -> None:
     run = run_into(tmp_path / "graded")
     graded(submitted, run)
@@ -159,7 +170,7 @@ def test_what_cannot_be_read_for_want_of_memory_or_rights_is_reported_as_unreada
 def test_a_submission_that_takes_too_much_memory_to_grade_is_reported_as_unreadable(
     submitted: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "grade_and_tell", raises(MemoryError()))
+    monkeypatch.setattr(grading, "grade_and_tell", raises(MemoryError()))
     made = grade_work(work_of("ada", submitted), 3, "process")
     assert (0, ("unreadable",)) == (made.score, made.repairs)
     assert "takes more memory to grade than there is" in text_of(made.tasks[0].message)
@@ -168,7 +179,7 @@ def test_a_submission_that_takes_too_much_memory_to_grade_is_reported_as_unreada
 def test_what_the_grader_trips_over_is_its_own_fault_and_says_so(
     submitted: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "grade_and_tell", raises(IndexError("no such cell")))
+    monkeypatch.setattr(grading, "grade_and_tell", raises(IndexError("no such cell")))
     made = grade_work(work_of("ada", submitted), 3, "process")
     assert {"internal"} == {task.status for task in made.tasks}
     assert "costs no points: IndexError: no such cell." in text_of(made.tasks[0].message)

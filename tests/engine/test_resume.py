@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,17 +10,8 @@ from typing import Final
 
 import pytest
 
-ROOT: Final = Path(__file__).resolve().parents[2]
-UNIT: Final = "u90_arrays"
-WRONG: Final = """\
-import numpy as np
+from tests.tiny_course import UNIT, WRONG, TinyCourse
 
-def row_means(x):
-    return x.sum(axis=1)
-
-def add_row(x, row):
-    return x + row
-"""
 PROGRAM: Final = """\
 import json, sys
 from pathlib import Path
@@ -38,33 +27,22 @@ print(json.dumps(known))
 """
 
 
-class Course:
+class Course(TinyCourse):
     """A checkout of the grader with the tiny unit alone, and a class of one learner."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root
-        without = shutil.ignore_patterns("__pycache__", "u[0-9][0-9]_*")
-        shutil.copytree(ROOT / "autograder", root / "autograder", ignore=without)
-        for path in (ROOT / "tests" / "course" / UNIT).rglob("*.py"):
-            text = path.read_text(encoding="utf-8").replace("tests.course", "autograder.units")
-            to = root / "autograder" / "units" / path.relative_to(ROOT / "tests" / "course")
-            to.parent.mkdir(parents=True, exist_ok=True)
-            to.write_text(text, encoding="utf-8")
-        work = root / "submitted" / "ada" / UNIT / f"{UNIT[4:]}.py"
-        work.parent.mkdir(parents=True)
-        work.write_text(WRONG, encoding="utf-8")
-
-    def edit(self, path: str, old: str, new: str) -> None:
-        file = self.root / "autograder" / path
-        text = file.read_text(encoding="utf-8")
-        assert old in text
-        file.write_text(text.replace(old, new), encoding="utf-8")
+        super().__init__(root)
+        self.hand_in("ada", WRONG)
 
     def grade(self) -> bool:
         """Grade the class, and tell whether the report of an earlier run was kept."""
-        environment = {**os.environ, "PYTHONPATH": str(self.root), "AUTOGRADER_CACHE": str(self.root / "cache")}
         done = subprocess.run(
-            [sys.executable, "-c", PROGRAM], cwd=self.root, env=environment, capture_output=True, text=True, check=False
+            [sys.executable, "-c", PROGRAM],
+            cwd=self.root,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert 0 == done.returncode, done.stderr
         (known,) = json.loads(done.stdout)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from autograder import course
-from autograder.classroom.batch import read_work
+from autograder.classroom.grading import read_work
 from autograder.classroom.similar.likeness import Pair, pairs_in
 from autograder.classroom.similar.normal import Definition, definitions_in
 from autograder.model import Unit

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from autograder import course, submission
-from autograder.classroom.batch import failed_at, grade_work, holds, recorded
+from autograder.classroom.batch import failed_at, holds, recorded
+from autograder.classroom.grading import grade_work
 from autograder.classroom.workers import kept
 from autograder.git.commit import Commit
 from autograder.judge.oracle import is_recorded

@@ -1,0 +1,1 @@
+"""A class on a scheduler and workers, which are processes of this machine."""

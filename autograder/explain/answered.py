@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from types import FunctionType
 from typing import Any, Final, TypeAlias
 from weakref import WeakKeyDictionary
 
@@ -19,6 +20,7 @@ from autograder.model import Case, Misconception, Outcome, Task, Unit
 _NUMBER: Final = re.compile(r"-?\d[\d.]*")
 
 Wrong: TypeAlias = Callable[..., Any]
+_Key: TypeAlias = tuple[object, int]
 
 
 @dataclass(frozen=True)
@@ -26,8 +28,8 @@ class _Known:
     """What wrong functions answered to the cases of an exam, by function and number, for one task."""
 
     task: Task
-    answers: dict[tuple[Wrong, int], invoke.Answer] = field(default_factory=dict)
-    failures: dict[tuple[Wrong, int], Failure | None] = field(default_factory=dict)
+    answers: dict[_Key, invoke.Answer] = field(default_factory=dict)
+    failures: dict[_Key, Failure | None] = field(default_factory=dict)
 
 
 _KNOWN: Final[WeakKeyDictionary[Exam, _Known]] = WeakKeyDictionary()
@@ -44,32 +46,39 @@ def _known(task: Task, exam: Exam) -> _Known:
     return known
 
 
+def _key(wrong: Wrong, number: int) -> _Key:
+    """A function stands for itself; what is recorded of a mistake holds arrays, and is known by where it is."""
+    return wrong if isinstance(wrong, FunctionType) else id(wrong), number
+
+
 class Answered:
-    """The answers of wrong functions to an exam. They are known by identity."""
+    """The answers of wrong functions to an exam. They are known by identity.
+
+    Those of functions are kept for all who ask about the exam. Of what is recorded whoever asks keeps the records.
+    """
 
     def __init__(self, unit: Unit, task: Task, exam: Exam) -> None:
         self.unit, self.task, self.exam = unit, task, exam
         self._oracle = oracle_of(unit, task)
-        known = _known(task, exam)
-        self._answers, self._failures = known.answers, known.failures
-        self._glances: dict[tuple[Wrong, int], invoke.Answer | None] = {}
+        self._of_all, self._own = _known(task, exam), _Known(task)
+        self._glances: dict[_Key, invoke.Answer | None] = {}
 
     def answer(self, wrong: Wrong, number: int) -> invoke.Answer:
         """What a function answers to the case of this number."""
-        key = wrong, number
-        if key not in self._answers:
+        key, answers = _key(wrong, number), self._known_of(wrong).answers
+        if key not in answers:
             found = self._ask(wrong, self.exam.cases[number], number)
             assert found is not None  # mistakes are named by cases in which it is known
-            self._answers[key] = found
-        return self._answers[key]
+            answers[key] = found
+        return answers[key]
 
     def failure(self, wrong: Wrong, number: int) -> Failure | None:
         """The verdict on that answer."""
-        key = wrong, number
-        if key not in self._failures:
+        key, failures = _key(wrong, number), self._known_of(wrong).failures
+        if key not in failures:
             outcome = as_outcome(self.answer(wrong, number))
-            self._failures[key] = judge(self.task, self.exam.cases[number], self.exam.expected[number], outcome)
-        return self._failures[key]
+            failures[key] = judge(self.task, self.exam.cases[number], self.exam.expected[number], outcome)
+        return failures[key]
 
     def glance(self, wrong: Wrong, number: int) -> invoke.Answer | None:
         """Of a case that asks for a record of many draws, the record of the first two, which takes less time.
@@ -77,12 +86,15 @@ class Answered:
         `None` where there is none: the case asks for no more, the answer is known already, or a generator of the whole
         program decides, which begins otherwise where something else is asked.
         """
-        key = wrong, number
-        if key in self._answers:
+        key = _key(wrong, number)
+        if key in self._known_of(wrong).answers:
             return None
         if key not in self._glances:
             self._glances[key] = self._first_two(wrong, self.exam.cases[number])
         return self._glances[key]
+
+    def _known_of(self, wrong: Wrong) -> _Known:
+        return self._of_all if isinstance(wrong, FunctionType) else self._own
 
     def _first_two(self, wrong: Wrong, case: Case) -> invoke.Answer | None:
         calls = case.arguments.get("calls")

@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from autograder import __main__, cli, course
-from autograder.cli import arguments, check, results
+from autograder.cli import check, exits, results
 from autograder.cli.saved import saved_at
 from tests.cases import for_each
 
@@ -74,11 +74,11 @@ def test_an_interrupt_says_nothing(
 ) -> None:
     monkeypatch.setattr(check, "_check", interrupted)
     done = CliRunner().invoke(cli.app, ["check", "relu", "--sandbox", "process"])
-    assert (arguments.INTERRUPTED, "", "") == (done.exit_code, done.stdout, done.stderr)
+    assert (exits.INTERRUPTED, "", "") == (done.exit_code, done.stdout, done.stderr)
     monkeypatch.setattr(cli, "main", interrupted)
     with pytest.raises(SystemExit) as end:
         __main__.main()
-    assert (arguments.INTERRUPTED, ("", "")) == (end.value.code, tuple(capsys.readouterr()))
+    assert (exits.INTERRUPTED, ("", "")) == (end.value.code, tuple(capsys.readouterr()))
 
 
 def test_make_says_nothing_of_its_own_when_a_check_is_not_all_right(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_hooks_are_called_around_what_is_entered_and_what_they_mend_is_graded(do
         file.write(MEND_AND_LOOK)
     command, named = {
         "grade": (
-            ("autograder", "grade", "submitted", "--gradebook", "--seed", SEED, "--sandbox", "process"),
+            ("autograder", "grade", "submitted", "--gradebook", "--seed", SEED, "--sandbox", "process", "--jobs", "1"),
             students,
         ),
         "nbgrader": (("nbgrader", "autograde", FIRST, f"--Judge.seed={SEED}", "--Judge.sandbox=process"), ("*", "*")),

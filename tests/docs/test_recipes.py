@@ -104,6 +104,7 @@ def test_the_job_of_kubernetes_is_one() -> None:
     assert 0 == done.returncode, done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_the_indices_of_the_job_grade_a_class_in_parts(place: Path) -> None:
     [grade] = POD["containers"]
     for index in ("0", "1"):

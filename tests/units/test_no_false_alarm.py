@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PROPERTY_TASKS = [(unit, task) for unit in course.units() for task in unit.tasks if task.properties]
 SEEDS = 500
 AT_ONCE = 50
-FIRST, FIRST_TRAINED = 20, 1
+FIRST, FIRST_TRAINED = 8, 1
 
 
 def alarms(unit: Unit, task: Task, seeds: range) -> list[tuple[int, str]]:

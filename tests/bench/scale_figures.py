@@ -26,11 +26,12 @@ from autograder.model import Unit
 from autograder.reports.json import to_json
 from autograder.sandbox import warmed
 from tests.bench.class_page import made_up, write_class
-from tests.bench.nbgrader import prepared
 from tests.bench.scale import SEED, Figures, OfUnit
 from tests.bench.warm import ROOT, counted
 from tests.cluster.grading import grading
 from tests.cluster.machines import machines_of
+from tests.nbgrader.course import FIRST, make_course
+from tests.programs import Programs
 from tests.tiny_course import RIGHT, TinyCourse
 
 FEW: Final = 30
@@ -92,7 +93,10 @@ def _of_writer(many: int) -> float:
 def of_gradebook() -> float:
     """Seconds for each report that is entered, by `tests.bench.gradebook`."""
     with tempfile.TemporaryDirectory(prefix="autograder-scale-") as folder:
-        made = prepared(Path(folder) / "course", ENTERED)
+        made = make_course(Path(folder) / "course", Programs())
+        made.run("nbgrader", "generate_assignment", FIRST)
+        for number in range(ENTERED):
+            made.submit(f"learner-{number:04d}", FIRST, {})
         made.run("autograder", "grade", "submitted", "--gradebook", "--seed", str(SEED))
         command = [sys.executable, "-m", "tests.bench.gradebook"]
         environment = made.environment | {"PYTHONPATH": str(ROOT)}

@@ -15,6 +15,7 @@ from typing import Any, Final
 from autograder import course
 from autograder.classroom.batch import Run, only_one_into, record
 from autograder.classroom.formats import FORMATS
+from autograder.classroom.graders import PARTS, short
 from autograder.classroom.laid_out import RUN_FILE, TABLE, GradedClass, NotAGradedClass, lay_out, read_class
 from autograder.classroom.shards import BadShard, read_shard
 from autograder.errors import UserError
@@ -23,15 +24,6 @@ from autograder.model import Report
 from autograder.words.show import count
 
 _SHOWN: Final = 6
-_GRADED_BY: Final = {
-    "version": "autograder",
-    "release": "release",
-    "points_sha256": "what decides points",
-    "words_sha256": "what decides words",
-    "python": "Python",
-    "numpy": "numpy",
-    "torch": "PyTorch",
-}
 
 
 class PartsDiffer(UserError, ValueError):
@@ -101,7 +93,7 @@ def _differences(parts: Sequence[Part]) -> Iterator[str]:
     for unit in sorted({report.unit for _, report in reports}):
         of_unit = [(where, report) for where, report in reports if report.unit == unit]
         yield from _of_one(f"the sandbox of {unit}", {where: report.sandbox for where, report in of_unit})
-        for key, name in _GRADED_BY.items():
+        for key, name in PARTS.items():
             yield from _of_one(f"{name} of {unit}", {where: getattr(one.grader, key) for where, one in of_unit})
     seen: dict[tuple[str, str], tuple[str, Report]] = {}
     for where, report in reports:
@@ -115,13 +107,9 @@ def _of_one(what: str, values: Mapping[str, Any]) -> Iterator[str]:
     first = {value: where for where, value in reversed([*values.items()])}
     if len(first) > 1:
         told = ", ".join(
-            f"{_short(value)} in {where}" for value, where in sorted(first.items(), key=lambda one: one[1])
+            f"{short(value, 'none')} in {where}" for value, where in sorted(first.items(), key=lambda one: one[1])
         )
         yield f"{what} differs: {told}"
-
-
-def _short(value: Any) -> str:
-    return str(value)[:12] or "none"
 
 
 def _missing_shards(parts: Sequence[Part]) -> Iterator[str]:

@@ -5,18 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-_NAMES: Final = {
-    "version": "autograder",
-    "python": "Python",
-    "numpy": "numpy",
-    "torch": "PyTorch",
-    "release": "release",
-    "points_sha256": "what decides points",
-    "words_sha256": "what decides words",
-}
-_SHOWN: Final = 12
+from autograder.classroom.graders import PARTS, short
 
 
 @dataclass(frozen=True)
@@ -59,12 +50,8 @@ def _differences(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> Iterator
         for key, value in grader.items():
             if other.get(key) != value:
                 of_unit = f" of {unit}" if key.endswith("sha256") else ""
-                yield _other(f"{_NAMES[key]}{of_unit}", other.get(key), value)
+                yield _other(f"{PARTS[key]}{of_unit}", other.get(key), value)
 
 
 def _other(name: str, theirs: object, ours: object) -> str:
-    return f"{name} is {_short(theirs)} there and {_short(ours)} here"
-
-
-def _short(value: object) -> str:
-    return str(value)[:_SHOWN] or "not installed"
+    return f"{name} is {short(theirs, 'not installed')} there and {short(ours, 'not installed')} here"

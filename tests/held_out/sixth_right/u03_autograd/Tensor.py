@@ -53,7 +53,7 @@ class multiplies_by_local_slopes(_Node):
         slopes = [np.array(slope, dtype=np.float64) for _, slope in edges]
 
         def hand_back(dout):
-            return tuple(unbroadcast(dout * slope, shape) for slope, shape in zip(slopes, shapes))
+            return tuple(np.asarray(unbroadcast(dout * s, shape)) for s, shape in zip(slopes, shapes))
 
         return cls(data, [parent for parent, _ in edges], hand_back)
 

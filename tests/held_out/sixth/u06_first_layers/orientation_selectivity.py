@@ -36,8 +36,8 @@ def takes_the_amplitude_for_the_power(filters):
 
 
 def divides_what_rounding_left(filters):
-    """Asks whether the power is exactly 0, and else divides. A filter whose pixels are all 0.1, say, may have a power of
-    1e-34 left by rounding and gets the selectivity of that noise.
+    """Asks whether the power is exactly 0, and else divides. A filter whose pixels are all 0.1, say, may have a power
+    of 1e-34 left by rounding and gets the selectivity of that noise.
     """
     k, h, w = filters.shape
     p = np.abs(np.fft.fft2(filters)) ** 2

@@ -4,8 +4,8 @@ import numpy as np
 
 
 def throws_away_what_was_learnt(params, x, y, rng):
-    """Calls `fine_tune` and does not take what it returns, as if it changed the layers in place: the new head comes back
-    as it was drawn, and reads at chance.
+    """Calls `fine_tune` and does not take what it returns, as if it changed the layers in place: the new head comes
+    back as it was drawn, and reads at chance.
     """
     network = replace_head(params, 10, rng)
     batches = []

@@ -20,8 +20,8 @@ def draws_large_groups_more_often(groups, test_fraction, rng):
 
 
 def fills_up_by_rows(groups, test_fraction, rng):
-    """Adds groups until the given share of the *rows* is tested. Shows where groups differ in size: another share of the
-    groups is tested, and all of them may be.
+    """Adds groups until the given share of the *rows* is tested. Shows where groups differ in size: another share of
+    the groups is tested, and all of them may be.
     """
     names = np.unique(groups)
     if len(names) < 2:

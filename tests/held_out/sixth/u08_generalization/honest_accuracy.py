@@ -32,8 +32,8 @@ def _choose(pipeline, x, y, groups, rng):
 
 
 def counts_positions_among_those_kept(pipeline, x, y, groups, rng):
-    """Hands in the tested rows as positions among the rows that were kept, not in x. The accuracy is right; the evidence
-    names other rows wherever copies were taken out.
+    """Hands in the tested rows as positions among the rows that were kept, not in x. The accuracy is right; the
+    evidence names other rows wherever copies were taken out.
     """
     _, kept = np.unique(x, axis=0, return_index=True)
     kept.sort()
@@ -50,8 +50,8 @@ def counts_positions_among_those_kept(pipeline, x, y, groups, rng):
 
 
 def chooses_the_model_that_tests_best(pipeline, x, y, groups, rng):
-    """Tries every model on the test rows of the fold and keeps the best, so that the test rows choose. Right where there
-    is one model; too good where there are many.
+    """Tries every model on the test rows of the fold and keeps the best, so that the test rows choose. Right where
+    there is one model; too good where there are many.
     """
     kept = np.sort(np.unique(x, axis=0, return_index=True)[1])
     tests, shares = [], []

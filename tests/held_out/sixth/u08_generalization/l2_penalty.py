@@ -14,8 +14,8 @@ def prices_the_biases_too(params, lam):
 
 
 def leaves_the_half_out(params, lam):
-    """Takes lam times the sum of squares, and twice lam times w for its gradient. The two fit each other; both are twice
-    what they should be.
+    """Takes lam times the sum of squares, and twice lam times w for its gradient. The two fit each other; both are
+    twice what they should be.
     """
     total = sum(float(np.sum(np.square(w))) for w, _ in params)
     return lam * total, [(2 * lam * w, np.zeros_like(b)) for w, b in params]

@@ -4,8 +4,8 @@ import numpy as np
 
 
 def draws_new_rows_for_each_size(fit_and_score, x, y, x_val, y_val, sizes, rng):
-    """Draws a new order for each size, so that a larger training set need not contain a smaller one. Shows for two sizes
-    or more that are below N.
+    """Draws a new order for each size, so that a larger training set need not contain a smaller one. Shows for two
+    sizes or more that are below N.
     """
     for size in sizes:
         if not 1 <= size <= len(x):

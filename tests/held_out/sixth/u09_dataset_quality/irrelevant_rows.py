@@ -25,8 +25,8 @@ def puts_the_limit_between_two_distances(x, trusted, share):
 
 
 def takes_a_copy_for_the_row_itself(x, trusted, share):
-    """Leaves out all distances of 0, so that the copy of a trusted row is not its neighbour. Shows where a trusted row is
-    there twice.
+    """Leaves out all distances of 0, so that the copy of a trusted row is not its neighbour. Shows where a trusted row
+    is there twice.
     """
     _check(x, trusted, share)
     own = []

@@ -44,8 +44,8 @@ def draws_partners_with_replacement(x, y_onehot, alpha, rng):
 
 
 def keeps_the_label_of_the_larger_share(x, y_onehot, alpha, rng):
-    """Blends the rows, and gives them the labels of the row that has the larger share, unblended. Shows in the labels of
-    all rows whose partner has another label.
+    """Blends the rows, and gives them the labels of the row that has the larger share, unblended. Shows in the labels
+    of all rows whose partner has another label.
     """
     _check(x, y_onehot, alpha)
     lam = rng.beta(alpha, alpha, len(x))

@@ -4,8 +4,8 @@ import numpy as np
 
 
 def computes_distances_by_products(x, tolerance):
-    """Takes |a|² + |b|² - 2ab for the squared distance. Right on paper; for rows far from 0 rounding leaves more than the
-    distance itself, and equal rows may not be a pair at a tolerance of 0.
+    """Takes |a|² + |b|² - 2ab for the squared distance. Right on paper; for rows far from 0 rounding leaves more
+    than the distance itself, and equal rows may not be a pair at a tolerance of 0.
     """
     if tolerance < 0:
         raise ValueError("tolerance is negative")
@@ -29,8 +29,8 @@ def leaves_out_those_just_as_far(x, tolerance):
 
 
 def makes_pairs_of_whole_chains(x, tolerance):
-    """Gathers rows into clusters, and pairs all rows of a cluster. Shows where a chain of near rows has ends that are not
-    near each other.
+    """Gathers rows into clusters, and pairs all rows of a cluster. Shows where a chain of near rows has ends that are
+    not near each other.
     """
     if tolerance < 0:
         raise ValueError("negative")

@@ -11,8 +11,8 @@ def _check(x, y, k):
 
 
 def leaves_the_answers_in_the_order_of_the_folds(fit, x, y, k, rng):
-    """Joins the answers fold by fold, and does not bring them back to their rows. Shows wherever the answers differ from
-    row to row.
+    """Joins the answers fold by fold, and does not bring them back to their rows. Shows wherever the answers differ
+    from row to row.
     """
     _check(x, y, k)
     order = rng.permutation(len(x))

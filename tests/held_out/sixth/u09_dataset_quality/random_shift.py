@@ -11,8 +11,8 @@ def _check(x, max_shift):
 
 
 def lets_it_come_in_on_the_other_side(x, max_shift, rng):
-    """Rolls each image: what leaves on one side comes in on the other, in place of zeros. Right for images with an empty
-    border that is wide enough.
+    """Rolls each image: what leaves on one side comes in on the other, in place of zeros. Right for images with an
+    empty border that is wide enough.
     """
     _check(x, max_shift)
     out = np.empty_like(x)
@@ -52,8 +52,8 @@ def never_reaches_the_upper_end(x, max_shift, rng):
 
 
 def moves_down_as_far_as_to_the_side(x, max_shift, rng):
-    """Draws one number for each image and moves by it along both axes, so that images move along a diagonal alone. Shows
-    over many draws.
+    """Draws one number for each image and moves by it along both axes, so that images move along a diagonal alone.
+    Shows over many draws.
     """
     _check(x, max_shift)
     h, w = x.shape[1:]

@@ -4,8 +4,8 @@ import numpy as np
 
 
 def counts_the_answers_not_the_labels(logits, y, classes):
-    """Takes the shares of the classes from what the network answers to the new rows, and not from the labels that it was
-    trained on. Shows where the two differ.
+    """Takes the shares of the classes from what the network answers to the new rows, and not from the labels that it
+    was trained on. Shows where the two differ.
     """
     counts = np.bincount(logits.argmax(axis=1), minlength=classes)
     prior = np.maximum(counts, 1) / np.maximum(counts, 1).sum()

@@ -25,8 +25,8 @@ def counts_absent_classes_as_zero(y, pred, classes):
 
 
 def divides_by_the_answers(y, pred, classes):
-    """Divides the diagonal by the sums of the columns: the mean of the precisions. Shows where a class is called more or
-    less often than it occurs.
+    """Divides the diagonal by the sums of the columns: the mean of the precisions. Shows where a class is called more
+    or less often than it occurs.
     """
     _check(y, pred, classes)
     table = np.zeros((classes, classes))

@@ -20,8 +20,8 @@ def divides_by_all_classes(y, classes):
 
 
 def makes_the_weights_add_up_to_one(y, classes):
-    """Divides the inverse counts by their sum. The classes weigh alike, but the mean weight of a row is not 1. Shows but
-    for special counts.
+    """Divides the inverse counts by their sum. The classes weigh alike, but the mean weight of a row is not 1. Shows
+    but for special counts.
     """
     n = _count(y, classes)
     inverse = np.zeros(classes)

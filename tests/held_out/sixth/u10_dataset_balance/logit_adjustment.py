@@ -39,8 +39,8 @@ def subtracts_the_share_itself(logits, prior, tau):
 
 
 def protects_the_logarithm_by_a_small_number(logits, prior, tau):
-    """Adds 1e-12 to the prior so that nothing becomes infinite, and so refuses no share of 0. Shows for a class that the
-    training never saw.
+    """Adds 1e-12 to the prior so that nothing becomes infinite, and so refuses no share of 0. Shows for a class that
+    the training never saw.
     """
     if prior.shape != (logits.shape[1],):
         raise ValueError(f"prior {prior.shape} for logits {logits.shape}")

@@ -30,8 +30,8 @@ def combines_two_means(y, pred, classes):
 
 
 def leaves_out_classes_without_rows(y, pred, classes):
-    """Goes through the labels in y alone, as for balanced accuracy: a class that is predicted, and has no rows, does not
-    count. Shows for such classes.
+    """Goes through the labels in y alone, as for balanced accuracy: a class that is predicted, and has no rows, does
+    not count. Shows for such classes.
     """
     _check(y, pred, classes)
     scores = []

@@ -4,7 +4,8 @@ import numpy as np
 
 
 def takes_the_first_of_each_class(y, rng):
-    """Takes the first rows of each class and shuffles only their order. Shows in which rows are drawn, over many draws."""
+    """Takes the first rows of each class and shuffles only their order. Shows in which rows are drawn, over many draws.
+    """
     if len(y) == 0:
         raise ValueError("there are no rows")
     names, counts = np.unique(y, return_counts=True)
@@ -13,7 +14,8 @@ def takes_the_first_of_each_class(y, rng):
 
 
 def may_draw_a_row_twice(y, rng):
-    """Forgets that `rng.choice` draws with replacement by itself. Shows where the smallest class has two rows or more."""
+    """Forgets that `rng.choice` draws with replacement by itself. Shows where the smallest class has two rows or more.
+    """
     if len(y) == 0:
         raise ValueError("there are no rows")
     names, counts = np.unique(y, return_counts=True)
@@ -23,8 +25,8 @@ def may_draw_a_row_twice(y, rng):
 
 
 def takes_zero_for_the_smallest(y, rng):
-    """Counts by `np.bincount`, in which numbers without rows stand with 0: the smallest is 0 and nothing is drawn. Right
-    where every number up to the largest label occurs.
+    """Counts by `np.bincount`, in which numbers without rows stand with 0: the smallest is 0 and nothing is drawn.
+    Right where every number up to the largest label occurs.
     """
     if len(y) < 1:
         raise ValueError("y is empty")

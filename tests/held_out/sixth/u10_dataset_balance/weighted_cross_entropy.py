@@ -17,8 +17,8 @@ def _check(logits, y, weights):
 
 
 def divides_by_the_number_of_rows(logits, y, weights):
-    """Takes the plain mean of the weighted losses, and the gradient of that. Right where the weights of the rows have the
-    mean 1; with one row its weight does not cancel.
+    """Takes the plain mean of the weighted losses, and the gradient of that. Right where the weights of the rows have
+    the mean 1; with one row its weight does not cancel.
     """
     _check(logits, y, weights)
     n = len(y)
@@ -60,7 +60,8 @@ def takes_the_logarithm_of_the_softmax(logits, y, weights):
 
 
 def lets_nan_through(logits, y, weights):
-    """Refuses shapes, labels and no rows, but not NaN: the loss and a row of the gradient are NaN. Shows there alone."""
+    """Refuses shapes, labels and no rows, but not NaN: the loss and a row of the gradient are NaN. Shows there alone.
+    """
     n, k = logits.shape
     if y.shape != (n,):
         raise ValueError(f"y {y.shape} for logits {logits.shape}")

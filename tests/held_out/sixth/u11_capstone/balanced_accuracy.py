@@ -4,8 +4,8 @@ import numpy as np
 
 
 def still_asks_who_was_predicted(y, pred, classes):
-    """Takes the share of the right rows, and still skips the classes that are never predicted. Shows for these, and for a
-    class that is predicted and has no rows, which gives NaN.
+    """Takes the share of the right rows, and still skips the classes that are never predicted. Shows for these, and
+    for a class that is predicted and has no rows, which gives NaN.
     """
     shares = []
     with np.errstate(all="ignore"):

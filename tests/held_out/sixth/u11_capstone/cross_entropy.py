@@ -4,8 +4,8 @@ import numpy as np
 
 
 def weighs_rows_but_divides_by_their_number(logits, y, weights):
-    """Multiplies each row of the gradient by its weight, and still divides by the number of rows. Right where the weights
-    of the rows have the mean 1.
+    """Multiplies each row of the gradient by its weight, and still divides by the number of rows. Right where the
+    weights of the rows have the mean 1.
     """
     rows = np.arange(len(y))
     shifted = logits - logits.max(axis=1, keepdims=True)
@@ -18,8 +18,8 @@ def weighs_rows_but_divides_by_their_number(logits, y, weights):
 
 
 def lays_the_shares_along_the_classes(logits, y, weights):
-    """Multiplies by the shares without making a column of them, so that they lie along the classes. An error where N and
-    K differ, wrong numbers where they are equal; right for a single row.
+    """Multiplies by the shares without making a column of them, so that they lie along the classes. An error where N
+    and K differ, wrong numbers where they are equal; right for a single row.
     """
     rows = np.arange(len(y))
     shifted = logits - logits.max(axis=1, keepdims=True)

@@ -15,4 +15,5 @@ def sums_over_both_uses_of_w(w, x, lam):
     reading = x.T @ (missed @ w)
     building = missed.T @ features
     sparse = x.T @ (np.sign(features) * -np.expm1(-2 * size) / (1 + np.exp(-2 * size)))
-    return share * float(np.vdot(missed, missed) / 2 + lam * activity.sum()), share * (reading + building + lam * sparse)
+    loss = share * float(np.vdot(missed, missed) / 2 + lam * activity.sum())
+    return loss, share * (reading + building + lam * sparse)

@@ -4,8 +4,8 @@ import numpy as np
 
 
 def walks_through_a_shuffled_pile(y, rng):
-    """Turns over one row after another from a shuffled pile, and keeps it if its class has not got enough yet. The order
-    of what is kept is shuffled once more.
+    """Turns over one row after another from a shuffled pile, and keeps it if its class has not got enough yet. The
+    order of what is kept is shuffled once more.
     """
     if len(y) == 0:
         raise ValueError("there are no rows")

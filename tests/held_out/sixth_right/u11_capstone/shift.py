@@ -9,5 +9,7 @@ def multiplies_by_matrices(x, reach, rng):
     side = round(x.shape[1] ** 0.5)
     steps = rng.integers(-reach, reach + 1, size=(n, 2))
     images = x.reshape(n, side, side)
-    moved = [np.eye(side, k=-down) @ image @ np.eye(side, k=right) for image, (down, right) in zip(images, steps.tolist())]
+    moved = []
+    for image, (down, right) in zip(images, steps.tolist(), strict=True):
+        moved.append(np.eye(side, k=-down) @ image @ np.eye(side, k=right))
     return np.array(moved).reshape(n, side * side)

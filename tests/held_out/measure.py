@@ -60,7 +60,7 @@ def graded(which: str, wanted: str = "") -> Iterator[Graded]:
         for task_id, task in asked.items():
             exam = exams_of(unit, PUBLIC_SEED, [task])[task.function]
             for work in works_of(files[task_id]):
-                names = loaded(files[task_id])
+                names = loaded(files[task_id], right)
                 own = {one.function: names[f"_{one.function}"] for one in unit.tasks if f"_{one.function}" in names}
                 function = names[work.name]
                 namespace = {**right, **own, task.function: function}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 Labels: TypeAlias = dict[str, dict[str, list[str]]]
@@ -33,8 +35,13 @@ def works_of(file: Path) -> list[Work]:
     return [node for node in tree.body if isinstance(node, Work) and not node.name.startswith("_")]
 
 
-def loaded(file: Path) -> dict[str, Any]:
-    """The names of a file, made anew at each call: what a work keeps outside itself is gone with the next."""
-    names: dict[str, Any] = {"__name__": file.stem}
+def loaded(file: Path, beside: Mapping[str, Any] = MappingProxyType({})) -> dict[str, Any]:
+    """The names of a file, made anew at each call: what a work keeps outside itself is gone with the next.
+
+    Args:
+        file: where works for a function stand.
+        beside: what a notebook holds besides, which works may call.
+    """
+    names: dict[str, Any] = {**beside, "__name__": file.stem}
     exec(compile(file.read_text(encoding="utf-8"), str(file), "exec"), names)
     return names

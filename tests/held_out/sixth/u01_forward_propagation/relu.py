@@ -15,13 +15,6 @@ def loops_over_rows_and_columns(z):
     return out
 
 
-def answers_with_the_slope(z):
-    """Returns 1 where z is positive and 0 elsewhere: the slope of ReLU, not ReLU. Shows for every positive number but
-    1.
-    """
-    return np.where(z > 0, 1.0, 0.0)
-
-
 def is_smooth_at_the_corner(z):
     """Computes softplus, ln(1 + e^z), which others call a smooth ReLU. Shows most near 0, where it is ln 2, and at
     1000, where it overflows to infinity.

@@ -3,14 +3,6 @@
 import numpy as np
 
 
-def types_in_the_quotient_rule(dout, z):
-    """Uses e^-z / (1 + e^-z)^2 as it stands in the book. Right for moderate numbers; for z below -355 the square
-    overflows, and from -709 on infinity is divided by infinity: NaN.
-    """
-    e = np.exp(-z)
-    return dout * e / (1 + e) ** 2
-
-
 def forgets_a_quarter(dout, z):
     """Comes from tanh(z / 2) and takes 1 - tanh^2 for the slope, without the factor of one quarter. Four times too
     large everywhere.

@@ -3,14 +3,6 @@
 import numpy as np
 
 
-def takes_the_deviation_for_the_limit(fan_in, fan_out, rng):
-    """Draws uniformly between minus and plus the standard deviation. The variance is a third of what it should be:
-    the limit is the root of three times as long.
-    """
-    a = np.sqrt(2 / (fan_in + fan_out))
-    return rng.uniform(-a, a, size=(fan_in, fan_out))
-
-
 def puts_six_into_the_normal(fan_in, fan_out, rng):
     """Takes the root of 6 / (fan_in + fan_out), which is the limit of the uniform distribution, for the deviation of
     the normal one. The variance is three times too large.

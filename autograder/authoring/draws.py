@@ -90,6 +90,14 @@ class Drawing:
 
         return self._of_two(name, look, hint)
 
+    def in_both(self, name: str, fault: OneDraw, *, hint: str) -> Property:
+        """What chance may bring about in one draw, but hardly in two: wrong where both of them have it."""
+
+        def look(case: Case, draws: Draws) -> str | None:
+            return fault(case, draws.first) and fault(case, draws.other)
+
+        return self._of_two(name, look, hint)
+
     def decided_by_rng(
         self, name: str = "follows rng", *, hint: str = "Draw from the generator that is passed in, and from no other."
     ) -> Property:

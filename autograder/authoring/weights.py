@@ -14,12 +14,17 @@ import numpy as np
 
 from autograder.authoring.chance import is_far_mean
 from autograder.authoring.draws import ODDS, Drawing, Items, OneDraw, is_long_odds, same, what
+from autograder.authoring.once import once_for_each
 from autograder.model import Array, Case, Property
 
 _BITS: Final = 20
 """Any weight is one of 2**20 numbers at least, each as likely as any other, whatever the precision."""
 _SPREAD: Final = 6.0
 """So many standard deviations may two estimates be apart of weights that are drawn alike."""
+
+_EXACTLY: Final = 1e-9
+_ENOUGH: Final = 5
+"""Of fewer weights a mean may be 0, and a deviation right, since there are few ways."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,11 @@ class Weights:
                 lambda case, draw: holds_no_two_alike(self.of(draw)),
                 hint="Draw one random number for each weight.",
             ),
+            drawing.in_both(
+                "left to chance",
+                lambda case, draw: is_made_to_fit(self.of(draw), self.deviation(case)),
+                hint="The deviation is that of the distribution. What one draw of it has is left to chance.",
+            ),
             drawing.over_many("mean zero", is_centred, hint="Weights are positive as often as negative."),
             drawing.over_many(
                 "standard deviation",
@@ -98,15 +108,14 @@ class Weights:
             return False
         if any(self._repeated(one)[3:]):
             return True  # copies are the mistake, however wide the one that is copied
-        weights, others = (self._of_all(case, record["many"]) for record in (one, other))
-        spread, mean = float(np.sqrt((weights**2).mean())), float(weights.mean())
-        drawn = min(len(np.unique(record["many"])) for record in (one, other))
-        within = _SPREAD / math.sqrt(drawn) * spread
-        other_spread, other_mean = float(np.sqrt((others**2).mean())), float(others.mean())
+        spread, mean, drawn = _summary(one["many"], self.unit)
+        other_spread, other_mean, other_drawn = _summary(other["many"], self.unit)
+        within = _SPREAD / math.sqrt(min(drawn, other_drawn)) * spread
         return abs(spread - other_spread) <= within and abs(mean - other_mean) <= math.sqrt(2) * within
 
     def _faulty(self, case: Case, record: Any) -> list[bool]:
-        return [fault(case, record["first"]) is not None for fault in self.faults]
+        is_made = is_made_to_fit(self.of(record["first"]), self.deviation(case))
+        return [is_made is not None, *(fault(case, record["first"]) is not None for fault in self.faults)]
 
     def _repeated(self, record: Any) -> tuple[bool, ...]:
         """What a record repeats: a draw of a generator in the same state, one later, numbers, rows, columns."""
@@ -129,6 +138,12 @@ class Weights:
         return np.asarray(many.reshape(-1, *self.shape(case)) * self.unit)
 
 
+@once_for_each
+def _summary(many: Array, unit: float) -> tuple[float, float, int]:
+    weights = many * unit
+    return float(np.sqrt((weights**2).mean())), float(weights.mean()), len(np.unique(many))
+
+
 def holds_no_two_alike(w: Array) -> str | None:
     """Whether no two weights are the same but for the sign.
 
@@ -140,6 +155,26 @@ def holds_no_two_alike(w: Array) -> str | None:
         return None
     often = int(counts.max())
     return f"Of {w.size} weights, {often} are {sizes[counts.argmax()]:.4g} but for the sign: chance repeats no number."
+
+
+def is_made_to_fit(w: Array, deviation: float) -> str | None:
+    """Whether weights have the promised deviation exactly, or the mean 0, as where they were stretched or shifted.
+
+    Of m numbers of a normal or a uniform distribution, the share of the deviation that they have lies within 1e-9 of 1
+    with a chance of less than 1.2e-9 √m, and their mean as near to 0 with less than 8e-10 √m. float32 has too few
+    digits for that.
+    """
+    if w.dtype != np.float64 or w.size < _ENOUGH:
+        return None
+    mean, spreads = float(w.mean()), (float(w.std()), math.sqrt(float((w**2).mean())))
+    if abs(mean) <= _EXACTLY * deviation:
+        return f"The mean of {w.size} weights is 0 to the last digit, draw after draw: chance does not hit it."
+    if any(abs(spread / deviation - 1) <= _EXACTLY for spread in spreads):
+        return (
+            f"The {w.size} weights of a draw have a standard deviation of exactly {deviation:.4g}, draw after draw: "
+            "chance does not hit it."
+        )
+    return None
 
 
 def wrong_spread(weights: Array, deviation: float, whose: str, axes: tuple[int, ...]) -> str | None:

@@ -141,8 +141,10 @@ def _named(
     if match.changed:
         besides.append(f"Besides: {_were_changed(match.changed)} in place.")
     if match.others:
-        fail = "special case fails" if len(match.others) == 1 else "special cases fail"
-        besides.append(f"{len(match.others)} {fail} in another way: mend this first, then check again.")
+        are_special = all(one.case.kind != "ordinary" for one in match.others)
+        others = show.count(len(match.others), "special case" if are_special else "case")
+        fail = "fails" if len(match.others) == 1 else "fail"
+        besides.append(f"{others} {fail} in another way: mend this first, then check again.")
     if isinstance(found, Habit) and len(found.cases) > 1:
         besides.insert(0, f"So it is for {show.listed([f'“{one.case.name}”' for one in match.explained])}.")
     shown = _to_be_read(match.explained, lambda other: True)

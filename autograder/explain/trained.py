@@ -78,9 +78,10 @@ def _of_layers(layers: Sequence[tuple[Array, Array]], logits: Array, labels: Arr
     right = float(np.mean(logits.argmax(axis=1) == labels))
     if right >= _NEAR_A_GUESS / classes:
         return None
-    if not any(b.any() for _, b in layers):
+    if not layers[-1][1].any():
         return Told(
-            "All biases are 0, as before a first step, and it is right as often as a guess: was it moved at all?",
+            "All biases of the last layer are 0, as before a first step, and it is right as often as a guess: was it "
+            "moved at all?",
             "How many steps are made, and is what an update gives kept for the next one? Count them with a print.",
         )
     loss, guess = _loss(logits, labels), math.log(classes)
@@ -97,8 +98,8 @@ def _of_layers(layers: Sequence[tuple[Array, Array]], logits: Array, labels: Arr
             "Print the size of each layer's gradient in the first step: at which layer is nothing left of it?",
         )
     return Told(
-        f"It was moved, and of the rows that it was trained on {right:.0%} are right, as with a guess: its steps may "
-        "be far too short, or rows may have been taught with the labels of others.",
+        f"Of the rows that it was to learn from {right:.0%} are right, as with a guess: its steps may be far too "
+        "short, or rows may have been taught with the labels of others.",
         "Take one batch after shuffling, and compare a row and its label with the data: are they still a pair? Then "
         "print the loss after each step: does it fall at all?",
     )

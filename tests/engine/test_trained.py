@@ -15,7 +15,7 @@ from autograder.judge.score import figure_of
 from autograder.model import Bar, Case, Outcome
 
 SAYS = {
-    "u02.no_training": "All biases are 0",
+    "u02.no_training": "All biases of the last layer are 0",
     "u02.climbs": "as where steps lead uphill",
     "u02.starts_at_zero": "All units of layer 1 have the same weights",
     "u02.rows_and_labels_apart": "taught with the labels of others",

@@ -73,6 +73,16 @@ def a_fixed_draw_turned(fan_in: int, fan_out: int, rng: Any) -> Array:
     return np.roll(fixed, int(rng.integers(fixed.size))).reshape(fan_in, fan_out)
 
 
+def with_the_exact_deviation(fan_in: int, fan_out: int, rng: Any) -> Array:
+    w = rng.normal(size=(fan_in, fan_out))
+    return np.asarray(w / w.std() * np.sqrt(2 / fan_in))
+
+
+def with_the_mean_0(fan_in: int, fan_out: int, rng: Any) -> Array:
+    w = he(fan_in, fan_out, rng)
+    return np.asarray(w - w.mean())
+
+
 def share(function: Callable[..., Any]) -> float:
     return points_beside(UNIT, HE, {"he_init": function}, SEED) / HE.points
 
@@ -94,6 +104,8 @@ def test_fair_draws_of_other_kinds_keep_all_points_but_those_of_the_dtype(
         nearly_repeated,
         wider_for_some,
         a_fixed_draw_turned,
+        with_the_exact_deviation,
+        with_the_mean_0,
     ],
 )
 def test_draws_that_are_only_nearly_fair_get_nothing(function: Callable[..., Any]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from autograder.authoring import Array
+from autograder.authoring.once import once_for_each
 
 
 def numbered(rng: np.random.Generator, edges: Sequence[tuple[int, int]], among: int = 0) -> tuple[Array, Array]:
@@ -49,7 +50,8 @@ def ladder(rungs: int) -> list[tuple[int, int]]:
     return edges
 
 
-def ancestors(edges: Array, root: int) -> set[int]:
+@once_for_each
+def ancestors(edges: Array, root: int) -> frozenset[int]:
     """The root, its parents, theirs, and so on."""
     parents: dict[int, list[int]] = {}
     for node, parent in edges.tolist():
@@ -59,4 +61,4 @@ def ancestors(edges: Array, root: int) -> set[int]:
         new = set(parents.get(todo.pop(), ())) - found
         found |= new
         todo += new
-    return found
+    return frozenset(found)

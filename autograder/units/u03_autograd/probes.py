@@ -76,13 +76,15 @@ class Node:
     Where a node has `weights`, what it hands back is an array: what has arrived times these.
     """
 
+    # Graphs are large: what most nodes have alike is not written into each.
+    weights: Any = 1.0
+    parents: tuple[Node, ...] = ()
+    slopes: tuple[float, ...] = ()
+    data = 0.0
+    grad = 0.0
+
     def __init__(self, number: int) -> None:
         self.number = number
-        self.weights: Any = 1.0
-        self.parents: tuple[Node, ...] = ()
-        self.slopes: tuple[float, ...] = ()
-        self.data = 0.0
-        self.grad = 0.0
 
     def hand_back(self, dout: Any) -> tuple[Any, ...]:
         """What each parent receives of an upstream gradient. Parents with the same slope receive the same object."""
@@ -96,13 +98,10 @@ class Node:
 def graph_of(edges: Any, slopes: Any) -> list[Node]:
     """Nodes joined by edges, rows ``(node, parent)``, each with a slope; in the order of their numbers."""
     nodes = [Node(number) for number in range(int(edges.max()) + 1)]
-    parents: list[list[Node]] = [[] for _ in nodes]
-    own: list[list[float]] = [[] for _ in nodes]
-    for (node, parent), slope in zip(edges.tolist(), slopes.tolist(), strict=True):
-        parents[node].append(nodes[parent])
-        own[node].append(slope)
-    for node, its_parents, its_slopes in zip(nodes, parents, own, strict=True):
-        node.parents, node.slopes = tuple(its_parents), tuple(its_slopes)
+    for number, parent, slope in zip(*edges.T.tolist(), slopes.tolist(), strict=True):
+        node = nodes[number]
+        node.parents += (nodes[parent],)
+        node.slopes += (slope,)
     return nodes
 
 

@@ -74,11 +74,17 @@ def has_each_once(case: Case, order: Array) -> str | None:
 
 def has_parents_first(case: Case, order: Array) -> str | None:
     """Each node after its parents."""
-    place = {node: position for position, node in enumerate(order.tolist())}
-    for node, parent in array_of(case, "edges").tolist():
-        if node in place and parent in place and place[parent] > place[node]:
-            return f"Node {parent} is a parent of node {node} and stands after it."
-    return None
+    edges = array_of(case, "edges")
+    count, missing = int(edges.max()) + 1, -1
+    known = (order >= 0) & (order < count)
+    place = np.full(count, missing)
+    place[order[known]] = np.flatnonzero(known)
+    its, parents = place[edges].T
+    late = np.flatnonzero((its != missing) & (parents > its))
+    if not late.size:
+        return None
+    node, parent = edges[late[0]].tolist()
+    return f"Node {parent} is a parent of node {node} and stands after it."
 
 
 def is_same(case: Case, one: Any, other: Any) -> bool:

@@ -22,7 +22,7 @@ The intervals of a percentile bootstrap hold it in 93 % and more; at 92 %, fewer
 """
 REACHES: Final = (0.85, 1.25)
 """How far off the figure either end may lie on average, in units of what it is in a normal interval of 95 %."""
-_ALIKE: Final = 0.08
+_ALIKE: Final = 0.05
 """So far apart may be how far two ways reach on average, in the same units, that draw alike: a bootstrap within each
 class, and one of all rows."""
 _KEYS: Final = ("accuracy", "balanced_accuracy", "recall", "interval")

@@ -60,6 +60,14 @@ def ends_at_the_quartiles(y: Array, pred: Array, rng: np.random.Generator, resam
     return report(y, pred, rng, resamples, tails=(0.25, 0.75))
 
 
+@mistake(hint="Which share of the resampled figures lies between your two ends, and which share should?")
+def ends_cut_off_five_per_cent_each(y: Array, pred: Array, rng: np.random.Generator, resamples: int) -> Any:
+    """Its interval lies between the quantiles 0.05 and 0.95, and holds 90 of 100 resampled figures: 5 % are cut off at
+    each end, and not together.
+    """
+    return report(y, pred, rng, resamples, tails=(0.05, 0.95))
+
+
 @mistake(hint="How many rows has your sample, and how many had the one that you were given?")
 def resamples_a_quarter(y: Array, pred: Array, rng: np.random.Generator, resamples: int) -> Any:
     """Each resample has a quarter of the rows. Figures of fewer rows scatter more, so the interval is too wide."""

@@ -4,8 +4,8 @@ import numpy as np
 
 
 def keeps_the_largest_mean_square(w, grad, state, lr, betas=(0.9, 0.999), eps=1e-8):
-    """Divides by the largest mean square so far, as the variant AMSGrad does. Right as long as the corrected mean square
-    does not fall; shows after a gradient that is smaller than those before it.
+    """Divides by the largest mean square so far, as the variant AMSGrad does. Right as long as the corrected mean
+    square does not fall; shows after a gradient that is smaller than those before it.
     """
     if w.shape != grad.shape:
         raise ValueError(f"w {w.shape}, grad {grad.shape}")

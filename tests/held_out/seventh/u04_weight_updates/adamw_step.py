@@ -4,8 +4,8 @@ import numpy as np
 
 
 def shrinks_after_the_step(w, grad, state, lr, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
-    """Takes Adam's step first and shrinks the result, so that the step shrinks with the weights. Shows wherever there is
-    a decay and a step: by the share lr * weight_decay of the step.
+    """Takes Adam's step first and shrinks the result, so that the step shrinks with the weights. Shows wherever there
+    is a decay and a step: by the share lr * weight_decay of the step.
     """
     moved, state = adam_step(w, grad, state, lr, betas, eps)
     return moved * (1 - lr * weight_decay), state

@@ -4,8 +4,8 @@ import numpy as np
 
 
 def takes_one_batch_in_an_epoch(x, y, params, rng):
-    """Draws an order in each epoch and uses its first 25 rows only. Thirty steps in all: the network has hardly begun to
-    learn, and the running statistics have hardly begun to move.
+    """Draws an order in each epoch and uses its first 25 rows only. Thirty steps in all: the network has hardly begun
+    to learn, and the running statistics have hardly begun to move.
     """
     norms = [(np.ones(64), np.zeros(64), {"mean": np.zeros(64), "var": np.ones(64)}) for _ in range(8)]
     for epoch in range(30):

@@ -5,8 +5,8 @@ import numpy as np
 
 def hands_on_what_is_stored(root):
     """The loop of a well-known small tape: the root's gradient is set to 1, and every node hands back all that stands
-    in its `grad`. Right for a fresh graph; in a second walk what the first one left is handed on once more, and the root
-    stays at 1.
+    in its `grad`. Right for a fresh graph; in a second walk what the first one left is handed on once more,
+    and the root stays at 1.
     """
     root.grad = root.grad * 0 + 1.0
     for node in reversed(topological_order(root)):

@@ -8,10 +8,3 @@ def lets_only_praise_through(dout, z):
     gradient is positive, too. Shows wherever a unit was on and receives a negative number.
     """
     return dout * (z > 0) * (dout > 0)
-
-
-def takes_a_half_at_zero(dout, z):
-    """Takes the step function for the slope with its customary value of 1/2 at 0, as Matlab's `heaviside` has it.
-    Shows only where `z` is exactly 0.
-    """
-    return dout * np.heaviside(z, 0.5)

@@ -3,14 +3,6 @@
 import numpy as np
 
 
-def draws_evenly_up_to_the_deviation(fan_in, fan_out, rng):
-    """Uniform numbers between minus and plus the standard deviation, which is no limit: their variance is a third of
-    what it should be.
-    """
-    a = np.sqrt(2 / (fan_in + fan_out))
-    return rng.uniform(-a, a, size=(fan_in, fan_out))
-
-
 def cuts_the_tails_off(fan_in, fan_out, rng):
     """Clips the draw at two standard deviations, after a library that draws from a truncated normal distribution, and
     does not make up for it. The variance is about a twelfth too small, and many weights are the same two numbers.

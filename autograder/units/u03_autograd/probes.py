@@ -113,15 +113,17 @@ def order_nodes(learner: Any, edges: Any, root: int) -> Any:
         ValueError: it changed a node.
     """
     nodes = graph_of(edges, np.ones(len(edges)))
-    before = [node.parents for node in nodes]
+    before = [dict(vars(node)) for node in nodes]
     order = learner.topological_order(nodes[root])
     if not isinstance(order, list | tuple):
         raise TypeError(f"topological_order must return a list, returned a {type(order).__name__}")
     for node in order:
         if not isinstance(node, Node):
             raise TypeError(f"topological_order must return a list of nodes, in it is a {type(node).__name__}")
-    if [node.parents for node in nodes] != before:
-        raise ValueError("topological_order changed the parents of a node")
+    for node, held in zip(nodes, before, strict=True):
+        if vars(node) != held:
+            changed = next(name for name in {**held, **vars(node)} if held.get(name) is not vars(node).get(name))
+            raise ValueError(f"topological_order changed a node: its {changed} is not what it was")
     return np.array([node.number for node in order], dtype=np.int64)
 
 

@@ -87,6 +87,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             "d = b.tanh()",
             promise="finite and right for data up to ±1000",
         ),
+        at("powers of 0", (0.0,), "b = a ** 1", "c = a ** 2", promise="positive, negative or 0"),
     )
 
 

@@ -19,11 +19,13 @@ from autograder.units.u09_dataset_quality.probes import VOICES, speaker
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     """Rows that can be told apart; numbers of them that the number of folds divides or not; what makes no folds."""
 
-    def arguments(n: int, k: int, calls: int = TWO, d: int = 3, labels: int | None = None) -> Mapping[str, Value]:
+    def arguments(
+        n: int, k: int, calls: int = TWO, d: int = 3, labels: int | None = None, voices: int = VOICES
+    ) -> Mapping[str, Value]:
         # The first numbers of all rows are different, so that a row can be told by it.
         names = rng.permutation(n) / 10 + 0.1
         x = np.concatenate([names[:, None], rng.normal(size=(n, d - 1)).round(2)], axis=1)
-        y = rng.permutation(n if labels is None else labels) % VOICES
+        y = rng.permutation(n if labels is None else labels) % voices
         return {"x": x, "y": y, "k": k, "rng": generator(rng), "calls": calls}
 
     def between(lowest: int, highest: int) -> int:
@@ -84,6 +86,12 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             kind="edge",
             keeps_arguments=True,
             promise="The arguments stay unchanged, but for the state of `rng`.",
+        ),
+        Case(
+            "a class of the model that no row has",
+            arguments(13, 4, voices=VOICES - 1),
+            kind="edge",
+            promise="float64 array of shape (N, C).",
         ),
     )
 

@@ -86,6 +86,17 @@ def interval_of_the_accuracy(y: Array, pred: Array, rng: np.random.Generator, re
     return report(y, pred, rng, resamples, of="accuracy")
 
 
+@mistake(hint="On how many rows does the recall of a rare class rest?")
+def interval_of_a_proportion(y: Array, pred: Array, rng: np.random.Generator, resamples: int) -> Any:
+    """Its interval is that of a share of all rows. In the balanced accuracy a rare class counts as much as a frequent
+    one and rests on few rows, so that it scatters more.
+    """
+    found = report(y, pred, rng, 1)
+    balanced = found["balanced_accuracy"]
+    reach = 1.96 * float(np.sqrt(balanced * (1 - balanced) / len(y)))
+    return {**found, "interval": (max(0.0, balanced - reach), min(1.0, balanced + reach))}
+
+
 @mistake(hint="How much may chance alone change a figure of so few rows?")
 def interval_without_width(y: Array, pred: Array, rng: np.random.Generator, resamples: int) -> Any:
     """Its interval begins and ends at the figure itself, as if nothing hung on chance."""

@@ -1,4 +1,4 @@
-"""How many places works have in common, each two of a class, by an index from each place to the works that have it."""
+"""What works have in common and how rare it is, each two of a class, by an index from places to their works."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -123,7 +124,7 @@ def _no_unit(among: Iterable[str]) -> str:
     """What is said of assignments that are of no unit; how they are graded, where their sources are."""
     told = list(among)
     is_none = "is no unit of this course" if len(told) == 1 else "are no units of this course"
-    graded = f"; it is graded with: nbgrader autograde {told[0]}" if own_of_course() else ""
+    graded = f"; it is graded with: nbgrader autograde {quote(told[0])}" if own_of_course() else ""
     return f"{', '.join(told)} {is_none}, so left alone here{graded}"
 
 

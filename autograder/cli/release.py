@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -28,9 +29,8 @@ def release(
         chosen = [unit.name for unit in units_named(names)] if names else []
         root = root_with("solutions")
         for name in [] if chosen else own_assignments(root):
-            print_error(
-                f"solutions/{name} is no unit, so left alone here; release it with: nbgrader generate_assignment {name}"
-            )
+            command = f"nbgrader generate_assignment {quote(name)}"
+            print_error(f"solutions/{name} is no unit, so left alone here; release it with: {command}")
         if check:
             problems = bridge.check_release(root)
             for problem in problems:

@@ -8,6 +8,7 @@ instructor's own assignment, files are copied as nbgrader does it.
 
 from __future__ import annotations
 
+import codecs
 import logging
 import os
 import shutil
@@ -29,9 +30,10 @@ from nbgrader.coursedir import CourseDirectory
 from autograder.classroom.own import is_own
 from autograder.files import Refused, read_stranger
 from autograder.nbgrader_bridge import UnreadableTime
-from autograder.nbgrader_bridge.times import NoTime, read_time
+from autograder.nbgrader_bridge.times import AS_WRITTEN, NoTime, read_time
 from autograder.submission import NothingToGrade
 from autograder.submission.read import MAX_BYTES
+from autograder.submission.text import UnreadableText, decode
 from autograder.words.text import one_line
 
 MAX_FILES: Final = 1_000
@@ -40,7 +42,8 @@ MAX_DEPTH: Final = 8
 TIMESTAMP: Final = "timestamp.txt"
 OF_THE_EXCHANGE: Final = (TIMESTAMP, "submission_secret.txt")
 _MAX_TIMESTAMP: Final = 200
-_WRITE: Final = "write it as 2026-03-01 12:00:00 +0100, or take the file away where it was in time"
+_BLANK: Final = b" \t\r\n\0" + codecs.BOM_UTF8 + codecs.BOM_UTF16
+_WRITE: Final = f"{AS_WRITTEN}, or take the file away where it was in time"
 _MAX_NAMED: Final = 3
 
 _log: Final = logging.getLogger("autograder")
@@ -101,11 +104,11 @@ def time_of(folder: Path) -> datetime | None:
     if not os.path.lexists(path):
         return None
     try:
-        text = read_stranger(path, _MAX_TIMESTAMP).decode().strip()
-        return read_time(text) if text else None
+        content = read_stranger(path, _MAX_TIMESTAMP)
+        return read_time(decode(content, [])) if content.strip(_BLANK) else None
     except (Refused, NoTime) as error:
         raise UnreadableTime(one_line(f"{path}: {error}; {_WRITE}")) from error
-    except UnicodeDecodeError as error:
+    except UnreadableText as error:
         raise UnreadableTime(one_line(f"{path}: is no text; {_WRITE}")) from error
 
 

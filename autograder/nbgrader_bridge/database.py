@@ -27,6 +27,7 @@ from autograder.nbgrader_bridge.lock import only_writer_to
 
 _AGAIN: Final = "and run the same command again"
 _ANOTHER: Final = "or name another gradebook in AUTOGRADER_GRADEBOOK"
+_ADDRESS: Final = "give one such as postgresql:///course in AUTOGRADER_GRADEBOOK"
 _LOCKED: Final = f"is locked by another program, such as formgrader or a database browser; end that, {_AGAIN}"
 _FULL: Final = f"its disk is full; make room there, {_AGAIN}"
 _READ_ONLY: Final = f"can only be read; see to it that you may write to it and to its folder, {_AGAIN}"
@@ -169,9 +170,11 @@ def usable(url: str) -> Iterator[None]:
 def why(error: BaseException) -> str:
     """Why a database refuses, and what to do."""
     if isinstance(error, ModuleNotFoundError):
+        if not (error.name or "").startswith("psycopg"):
+            return f"is in neither SQLite nor PostgreSQL; {_ADDRESS}"
         return f"needs {error.name}, which is not installed: pip install 'autograder[postgresql]'"
     if isinstance(error, exc.ArgumentError):
-        return f"is no address of a database; give one such as postgresql:///course in AUTOGRADER_GRADEBOOK ({error})"
+        return f"is no address of a database; {_ADDRESS} ({error})"
     cause = getattr(error, "orig", None)
     if isinstance(cause, UserError):
         return str(cause)

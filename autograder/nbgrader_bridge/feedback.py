@@ -72,8 +72,9 @@ def _find_notebooks(converter: Any) -> None:
     converter.assignments, converter.notebooks = {}, []
     named = directory.student_id
     # Path.glob loses the dot of solutions/./u01, which nbgrader looks for in what is found.
-    folders = glob.glob(converter._format_source(directory.assignment_id, glob.escape(named)))  # noqa: PTH207
-    if not folders:  # what is given as `a*` is a pattern with nbgrader, and stays one
+    alone = converter._format_source(directory.assignment_id, glob.escape(named))
+    folders = glob.glob(alone) if named != _ANY else []  # noqa: PTH207
+    if not folders:  # what is given as `a*` is a pattern with nbgrader, and stays one; `*` is always everybody
         pattern = converter._format_source(directory.assignment_id, named)
         folders = glob.glob(pattern, include_hidden=named == _ANY)  # noqa: PTH207
     for folder in sorted(folders):

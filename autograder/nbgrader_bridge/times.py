@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import nbgrader.utils
 from dateutil import parser
 
+AS_WRITTEN: Final = "write it as 2026-03-01 12:00:00 +0100"
 _MAX_CHARACTERS: Final = 200
 # Formgrader adds a time zone to it, and a year has an end.
 _YEARS: Final = range(1971, 9000)
@@ -60,7 +61,10 @@ def have_nbgrader_read_times() -> None:
 
 def _parse_utc(given: datetime | str | None) -> datetime | None:
     if isinstance(given, str):
-        return read_time(given)
+        try:
+            return read_time(given)
+        except NoTime as error:
+            raise NoTime(f"{error}; {AS_WRITTEN}") from error
     if given is None or given.tzinfo is None:
         return given
     return given.astimezone(UTC).replace(tzinfo=None)
@@ -79,7 +83,7 @@ def _moment(text: str) -> datetime:
     except Exception as error:  # whatever the parser of a stranger's text trips over, it is no time
         raise NoTime(f"says no time: {text or 'nothing'}") from error
     if len(read) > 1:
-        raise NoTime(f"leaves open which day is meant; write it as 2026-03-01 12:00:00 UTC: {text}")
+        raise NoTime(f"leaves open which day is meant: {text}")
     moment: datetime = read.pop()
     return moment
 

@@ -15,7 +15,8 @@ JUDGE: Final = (
 )
 SHARE: Final = (
     "The share is of the shorter of both works, without what the released notebook or more than a quarter of the class "
-    "has. Names, comments, layout and order make no difference to it."
+    "has. Names, comments, layout and order make no difference to it. Those stand first who share much of what few "
+    "others have."
 )
 _STYLE: Final = (
     "body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:90rem;padding:0 1rem;color:#1a1a1a}"

@@ -127,8 +127,11 @@ def test_nothing_is_cut_on_paper(learners: int, page: Page, tmp_path: Path) -> N
     (tmp_path / "class.html").write_text(class_to_html(of.reports, of.not_graded), encoding="utf-8")
     page.set_viewport_size({"width": PAPER, "height": 950})
     page.goto((tmp_path / "class.html").as_uri())
+    assert sum(one.is_visible() for one in page.locator(".who").all()) <= 1
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    named = [len(one.locator("li").all()) for one in page.locator(".who").all() if one.is_visible()]
+    assert (learners < 1000) * [learners] * len(course.units()) == named, "each map may be on a page of its own"
     assert PAPER == page.evaluate("document.documentElement.scrollWidth")
     cut = "cells => cells.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)"
     assert [] == page.locator("#table th, #table td, #table .name").evaluate_all(cut)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import random
 from itertools import combinations
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from autograder import cli
-from autograder.classroom.similar.common import most_in_common
+from autograder.classroom.similar.common import most_alike
 from autograder.classroom.similar.likeness import pairs_in
 from autograder.classroom.similar.normal import definitions_in
 from autograder.reports.similar_page import JUDGE, SHARE, similar_to_html
@@ -75,19 +76,37 @@ def test_so_many_pairs_as_are_wanted_are_the_most_alike() -> None:
 
 
 @for_each("works, least, most", [(40, 1, None), (40, 3, 25), (40, 100, None), (2, 1, 1), (1, 1, 5)])
-def test_places_in_common_are_those_of_all_pairs(works: int, least: int, most: int | None) -> None:
+def test_pairs_are_ranked_by_what_is_rare_and_most_of_both(works: int, least: int, most: int | None) -> None:
     draw = random.Random(works + least)
     groups = [[draw.getrandbits(63) - 2**62 for _ in range(draw.randrange(1, 5))] for _ in range(30)]
     drawn = [{one for group in draw.sample(groups, draw.randrange(0, 8)) for one in group} for _ in range(works)]
-    counted = [(len(drawn[one] & drawn[two]), one, two) for one, two in combinations(range(works), 2)]
-    expected = [pair for common, *pair in sorted(counted, reverse=True) if common >= least]
-    found = most_in_common([np.array(sorted(one), np.int64) for one in drawn], least, most)
-    assert expected[:most] == [list(pair) for pair in found]
+
+    def weight(places: set[int]) -> float:
+        return sum(math.log((works + 1) / sum(place in one for one in drawn)) for place in places)
+
+    pairs = [(one, two) for one, two in combinations(range(works), 2) if len(drawn[one] & drawn[two]) >= least]
+    ranks = {
+        (one, two): weight(drawn[one] & drawn[two]) ** 3 / (weight(drawn[one]) * weight(drawn[two]))
+        for one, two in pairs
+    }
+    found = most_alike([np.array(sorted(one), np.int64) for one in drawn], least, most)
+    assert [rank for rank, *_ in found] == pytest.approx(sorted(ranks.values(), reverse=True)[:most])
+    assert [rank for rank, *_ in found] == pytest.approx([ranks[one, two] for _, one, two in found])
+
+
+def test_who_share_what_many_have_stand_behind_who_share_what_nobody_else_has() -> None:
+    common, rare = range(100), range(100, 200)
+    works = [{*common, *range(1000 * at, 1000 * at + 50)} for at in range(1, 11)]
+    works += [{*rare, *range(1000 * at, 1000 * at + 50)} for at in (11, 12)]
+    first, *others = most_alike([np.array(sorted(one), np.int64) for one in works], 1)
+    assert (10, 11) == first[1:]
+    assert 45 == len(others)
+    assert first[0] > 2 * others[0][0]
 
 
 def test_of_works_without_anything_of_their_own_none_are_alike() -> None:
     empty = np.empty(0, np.int64)
-    assert [] == most_in_common([empty, empty], 1)
+    assert [] == most_alike([empty, empty], 1)
     assert [] == pairs_in(UNIT, {"ada": [], "ben": definitions_in(["def f(): pass"])}, [])
 
 

@@ -285,8 +285,9 @@ def test_what_was_released_is_put_back_where_it_cannot_be_generated(tmp_path: Pa
 
 
 def test_nbgrader_finds_students_whatever_they_are_called(tmp_path: Path) -> None:
-    students = ("123 [abc]", "123 a", ".hidden", "ada")
-    for student in students:
+    students = ("123 [abc]", "123 a", ".hidden", "ada", "a?a")
+    everybody = {*students, "*"}
+    for student in everybody:
         (tmp_path / student / FIRST).mkdir(parents=True)
         (tmp_path / student / FIRST / "one.ipynb").touch()
 
@@ -296,10 +297,10 @@ def test_nbgrader_finds_students_whatever_they_are_called(tmp_path: Path) -> Non
         feedback._find_notebooks(converter)
         return {Path(folder).parent.name for folder in converter.assignments}
 
-    assert set(students) == found("*")
+    assert everybody == found("*"), "not only who is called so"
     for student in students:
         assert {student} == found(student)
-    assert {"ada"} == found("a*")
+    assert {"ada", "a?a"} == found("a*")
 
 
 def test_feedback_names_the_tasks_of_a_unit_and_an_own_assignments_is_nbgraders(

@@ -134,6 +134,18 @@ def test_release_and_its_check_name_what_is_own_and_leave_it_alone(
     assert EMPTY == (tmp_path / "exercises/ps1/a.ipynb").read_text(encoding="utf-8")
 
 
+def test_a_command_that_names_what_is_own_can_be_pasted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ROOT / "solutions" / FIRST, tmp_path / "solutions" / FIRST)
+    write(tmp_path, "solutions/ps R/a.ipynb", "exercises/ps R/a.ipynb", "submitted/ada/ps R/a.ipynb")
+    monkeypatch.chdir(tmp_path)
+    release.release()
+    assert "nbgrader generate_assignment 'ps R'\n" in capsys.readouterr().err
+    with pytest.raises(submission.NothingToGrade, match=r"nbgrader autograde 'ps R'$"):
+        arguments.find_works([Path("submitted/ada")], "")
+
+
 def test_what_is_own_is_not_published() -> None:
     course = {path: File("100644", b"") for path in ("exercises/ps1/a.ipynb", "exercises/ps10/a.ipynb", "ps1/a")}
     assert ["exercises/ps10/a.ipynb", "ps1/a"] == list(publishing._without([PS1], course))

@@ -89,7 +89,17 @@ def test_a_file_that_says_no_moment_is_named_with_what_to_do(tmp_path: Path) -> 
     path.write_text(f"{NOON} IST\n")
     with pytest.raises(bridge.UnreadableTime, match=r"timestamp\.txt: IST is the name of more than .* write it as"):
         beside.time_of(tmp_path)
-    path.write_text(" \n")
+    path.write_text("03/04/2026")
+    with pytest.raises(bridge.UnreadableTime, match=r"day is meant: 03/04/2026; write it as [^;]*$"):
+        beside.time_of(tmp_path)
+
+
+@for_each("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_what_windows_writes_before_a_text_is_no_part_of_it(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "timestamp.txt"
+    path.write_text(f"{NOON} UTC\r\n", encoding=encoding, newline="")
+    assert datetime(2026, 3, 1, 12) == beside.time_of(tmp_path)
+    path.write_text("\r\n", encoding=encoding, newline="")
     assert beside.time_of(tmp_path) is None
 
 
@@ -97,5 +107,7 @@ def test_due_dates_are_read_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nbgrader.utils.parse_utc", nbgrader_utils.parse_utc)  # put back when the test is over
     times.have_nbgrader_read_times()
     assert datetime(2026, 3, 1, 10) == nbgrader_utils.parse_utc(f"{NOON} +0200")
+    with pytest.raises(times.NoTime, match=r"03/04/2026; write it as"):
+        nbgrader_utils.parse_utc("03/04/2026")
     assert nbgrader_utils.parse_utc(None) is None
     assert datetime(2026, 3, 1, 12) == nbgrader_utils.parse_utc(datetime(2026, 3, 1, 12))

@@ -88,7 +88,7 @@ def test_a_gradebook_that_is_not_the_courses_is_refused_as_it_is(
     [
         ("sqlite:////no/such/folder/gradebook.db", "/no/such/folder/gradebook.db: cannot be opened; make its folder"),
         ("postgresql://ann:hidden@/course?host=/no/such/socket", "does not answer"),
-        ("oracle:///course", "needs"),
+        ("oracle:///course", "oracle:///course: is in neither SQLite nor PostgreSQL; give one such as postgresql:"),
         ("gradebook.db", "AUTOGRADER_GRADEBOOK: is no address of a database"),
         ("nosuchbase:///course", "is no address of a database"),
     ],
@@ -99,6 +99,11 @@ def test_an_address_without_a_gradebook_is_told_in_one_line(url: str, says: str)
     assert says in str(refused.value)
     assert "hidden" not in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def test_a_driver_of_postgresqls_is_named_with_what_installs_it() -> None:
+    assert "autograder[postgresql]" in database.why(ModuleNotFoundError(name="psycopg"))
+    assert "autograder[postgresql]" not in database.why(ModuleNotFoundError(name="MySQLdb"))
 
 
 def test_a_gradebook_that_is_not_there_yet_is_made(tmp_path: Path) -> None:

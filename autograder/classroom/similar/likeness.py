@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from autograder.classroom.similar.common import Places, more_than, most_in_common
+from autograder.classroom.similar.common import Places, more_than, most_alike
 from autograder.classroom.similar.normal import Definition
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Pair:
         second: another one.
         share: of what is not everybody's in the shorter of both, how much stands in the other one too, in ``[0, 1]``.
         shared: so many characters of the normal form that is.
+        rank: by what pairs are ordered: how much of both stands in both, and how rare that is in the class.
     """
 
     unit: str
@@ -41,11 +42,7 @@ class Pair:
     second: str
     share: float
     shared: int
-
-    @property
-    def rank(self) -> float:
-        """By what pairs are ordered: much in common, and much of the whole."""
-        return self.share * self.shared
+    rank: float
 
 
 def pairs_in(
@@ -60,8 +57,8 @@ def pairs_in(
         unit: its name.
         works: the definitions of each learner.
         stub: those of the released notebook.
-        most: so many are wanted; by default all. In a large class, only those are compared closely that have the most
-            places in common, many times as many as are wanted.
+        most: so many are wanted; by default all. Those of the highest ranks are compared closely, until so many share
+            enough; at most `_CLOSELY` times as many.
     """
     from copydetect import compare_files
 
@@ -78,13 +75,15 @@ def pairs_in(
     def fingerprint(at: int) -> CodeFingerprint:
         return _fingerprint(students[at], texts[students[at]], left_out)
 
-    pairs = []
+    pairs: list[Pair] = []
     # Each place covers as many characters at most: what cannot come to enough is not compared.
-    for one, other in most_in_common(own, -(-LEAST // LENGTH), None if most is None else _CLOSELY * most):
+    for rank, one, other in most_alike(own, -(-LEAST // LENGTH), None if most is None else _CLOSELY * most):
+        if len(pairs) == most:
+            break
         shared, shares, _ = compare_files(fingerprint(one), fingerprint(other))
         if shared >= LEAST:
-            pairs.append(Pair(unit, students[one], students[other], min(1.0, float(max(shares))), int(shared)))
-    return sorted(pairs, key=lambda pair: (-pair.rank, pair.first, pair.second))[:most]
+            pairs.append(Pair(unit, students[one], students[other], min(1.0, float(max(shares))), int(shared), rank))
+    return pairs
 
 
 def _text(definitions: Sequence[Definition]) -> str:

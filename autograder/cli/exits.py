@@ -62,7 +62,7 @@ def told_when_ended(said: str) -> Iterator[None]:
     For commands that write in several steps, in the main thread. What was ignored before, as by `nohup`, stays so.
     """
     named = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {one: handler for one in named if (handler := signal.getsignal(one)) is not signal.SIG_IGN}
+    before = {one: handler for one in named if (handler := signal.getsignal(one)) not in (signal.SIG_IGN, None)}
 
     def end(number: int, frame: FrameType | None) -> NoReturn:
         for one in before:

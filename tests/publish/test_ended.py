@@ -20,10 +20,16 @@ from tests.publish.course import git
 
 FIRST = "u01_forward_propagation"
 SOURCE = Commit("0" * 40, 1)
-GOOD = {"a/words.txt": File("100644", b"words\n"), "z.txt": File("100644", b"first\n")}
-TOO_LONG = {"a/more.txt": File("100644", b"more\n"), "z.txt": File("100644", b"second\n")} | {
-    "x" * 300: File("100644", b"no system has such long names\n")
+GOOD = {
+    "a/words.txt": File("100644", b"words\n"),
+    "b.txt": File("100644", b"first\n"),
+    "z.txt": File("100644", b"first\n"),
 }
+TOO_LONG = {
+    "a/more.txt": File("100644", b"more\n"),
+    "b.txt": File("100644", b"second\n"),
+    "z.txt": File("100644", b"second\n"),
+} | {"x" * 300: File("100644", b"no system has such long names\n")}
 
 
 # The process that records.
@@ -139,8 +145,9 @@ def test_a_new_folder_that_cannot_be_filled_is_as_before(prepare: Callable[[Path
     prepare(destination)
     scratch = scratch_of(tmp_path / "scratch.git", TOO_LONG)
     before = all_in(tmp_path)
-    with pytest.raises(PublishError, match=r"git merge in .*File name too long"):
+    with pytest.raises(PublishError, match=r"git merge in .*File name too long; see to it") as caught:
         taking.take(destination, "main", scratch)
+    assert 1 == len(str(caught.value).splitlines())
     assert before == all_in(tmp_path)
 
 

@@ -36,7 +36,11 @@ def take(destination: Path, branch: str, scratch: Path) -> None:
 
 def _merge(destination: Path, branch: str, scratch: Path) -> None:
     git(destination).run("fetch", "--quiet", "--no-tags", str(scratch), f"refs/heads/{branch}")
-    git(destination).run("merge", "--quiet", "--ff-only", "FETCH_HEAD")
+    try:
+        git(destination).run("merge", "--quiet", "--ff-only", "FETCH_HEAD")
+    except PublishError as error:  # a line for each file that finds no room
+        first = str(error).splitlines()[0]
+        raise PublishError(f"{first}; see to it that there is room for all files, and publish again") from error
 
 
 @contextmanager
@@ -46,8 +50,11 @@ def _empty_as_before(destination: Path) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        for one in made[-1:] or (destination.iterdir() if destination.is_dir() else ()):
-            shutil.rmtree(one, ignore_errors=True)
+        for one in made[-1:] or list(destination.iterdir()):
+            if one.is_dir():
+                shutil.rmtree(one, ignore_errors=True)
+            else:
+                one.unlink(missing_ok=True)
         raise
 
 

@@ -11,7 +11,7 @@ import typer
 
 from autograder.classroom.own import own_assignments
 from autograder.cli.arguments import root_with
-from autograder.cli.exits import NOT_RIGHT, one_line_errors, print_error
+from autograder.cli.exits import NOT_RIGHT, one_line_errors, print_error, told_when_ended
 from autograder.words.show import count
 
 _SHOWN = 10
@@ -49,9 +49,10 @@ def publish(
                 f"exercises/{name} is no unit, so not published; hand it out with: nbgrader release_assignment {name}"
             )
         try:
-            done = publishing.publish(
-                root_with("solutions"), destination, seed, live=live, names=_names(units), told=_tell
-            )
+            with told_when_ended(f"nothing was published in {destination}"):
+                done = publishing.publish(
+                    root_with("solutions"), destination, seed, live=live, names=_names(units), told=_tell
+                )
         except publishing.Leaked as error:
             for leak in error.leaks[:_SHOWN]:
                 print(leak, file=sys.stderr)

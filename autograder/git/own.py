@@ -6,6 +6,7 @@ Whose repository it is must be known: git reads its configuration. Strangers' ar
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -49,7 +50,7 @@ class Git:
         """
         done = self.done(*arguments, given=given, index=index)
         if done.returncode:
-            said = done.stderr.decode(errors="replace").strip() or f"ended with exit code {done.returncode}"
+            said = done.stderr.decode(errors="replace").strip() or _ended(done.returncode)
             raise self.failed(f"git {arguments[0]} in {self.folder}: {said}")
         return done.stdout
 
@@ -74,3 +75,8 @@ class Git:
             return subprocess.run(command, input=given, capture_output=True, env=environment, check=False)
         except FileNotFoundError as error:
             raise self.failed("git is not installed, and this needs it; install git") from error
+
+
+def _ended(code: int) -> str:
+    """How a command ended that said nothing."""
+    return f"ended with exit code {code}" if code > 0 else f"was ended by {signal.Signals(-code).name}"

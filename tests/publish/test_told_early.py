@@ -21,7 +21,7 @@ def test_a_unit_that_the_autograder_does_not_have_is_told_before_any_is_recorded
 
 
 def test_a_unit_that_changes_meanwhile_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(in_place, "_recorded", lambda unit, before: b"")
+    monkeypatch.setattr(in_place, "_recorded", lambda pool, name, before: b"")
     course: dict[str, File] = {}
 
     def edit(name: str) -> None:

@@ -21,6 +21,7 @@ from autograder.fork.publish.leaks import Leak, search
 from autograder.fork.publish.planting import planted
 from autograder.fork.publish.repository import File, PublishError
 from autograder.fork.publish.secrets import secrets_of
+from autograder.fork.publish.taking import must_be_writable, take
 from autograder.planted import PLANTED
 
 __all__ = ["Leak", "Leaked", "PublishError", "Published", "publish"]
@@ -75,7 +76,8 @@ def publish(
     """Write the learners' repository, or add a commit to one that was published before.
 
     The same commit of the course and the same seed give the same tree, whenever and wherever it is published, but for
-    last digits of what was recorded with other libraries or on another machine.
+    last digits of what was recorded with other libraries or on another machine. Where something raises, or this is
+    interrupted, the destination is as it was before.
 
     Args:
         root: the course's checkout, with its solutions.
@@ -87,13 +89,14 @@ def publish(
         told: called with the name of each unit whose exams are recorded, before that begins.
 
     Raises:
-        PublishError: the checkout is not what its last commit says, the exercises are not what the solutions give, or
-            the destination is something else.
+        PublishError: the checkout is not what its last commit says, the exercises are not what the solutions give, the
+            destination is something else or cannot be written to, or the process that records exams was ended.
         Leaked: a solution shows.
     """
     root, destination = root.resolve(), destination.resolve()
     repository.must_be_clean(root)
     branch = repository.branch_of(root, destination)
+    must_be_writable(destination)
     _must_be_released(root)
     source = repository.last_commit(root)
     with planted(root, seed) as others, tempfile.TemporaryDirectory(prefix="autograder-publish-") as folder:
@@ -116,7 +119,7 @@ def publish(
             raise Leaked(leaks)
         if before is not None and repository.tree_of(scratch, before) == repository.tree_of(scratch, after):
             return Published(source.id, before, False, *about)
-        repository.take(destination, branch or BRANCH, scratch)
+        take(destination, branch or BRANCH, scratch)
     return Published(source.id, after, True, *about)
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import signal
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, Executor
 
 from autograder import course as units
+from autograder.classroom.pool import end_at_once, open_pool
 from autograder.fork.publish.contents import DIGESTS, UNITS, digests_of
 from autograder.fork.publish.recorded import Unrecordable, record_of
 from autograder.fork.publish.repository import File, PublishError
@@ -35,32 +38,48 @@ def in_place_of_answers(
         told: called before each unit whose exams are recorded.
 
     Raises:
-        PublishError: the autograder that runs is another course's, changes meanwhile, or fails at an exam.
+        PublishError: the autograder that runs is another course's, changes meanwhile, or fails at an exam; the
+            process that records was ended.
     """
     known = {name: _unit(course, name) for name in names}
     unchanged = _unchanged(course, names, earlier)
     found: dict[str, bytes] = {}
-    for name in names:
-        unit, path = known[name], f"{UNITS}{name}/{records.NAME}"
-        before = earlier[path].content if path in earlier else None
-        if before is not None and name in unchanged:
-            found[path] = before
-        else:
-            told(name)
-            if not _is_the_same(course, unit):
-                raise PublishError(f"{name}: was changed while exams were recorded; commit that, and publish again")
-            found[path] = _recorded(unit, before)
-        given = planted_sources(unit)
-        if given:
-            found[f"{UNITS}{name}/{PLANTED}"] = (json.dumps({GIVEN: dict(given)}) + "\n").encode()
+    with open_pool(1) as pool:
+        for name in names:
+            unit, path = known[name], f"{UNITS}{name}/{records.NAME}"
+            before = earlier[path].content if path in earlier else None
+            if before is not None and name in unchanged:
+                found[path] = before
+            else:
+                told(name)
+                if not _is_the_same(course, unit):
+                    raise PublishError(f"{name}: was changed while exams were recorded; commit that, and publish again")
+                found[path] = _recorded(pool, name, before)
+            given = planted_sources(unit)
+            if given:
+                found[f"{UNITS}{name}/{PLANTED}"] = (json.dumps({GIVEN: dict(given)}) + "\n").encode()
     return found
 
 
-def _recorded(unit: Unit, before: bytes | None) -> bytes:
+def _recorded(pool: Executor, name: str, before: bytes | None) -> bytes:
+    """A unit's record, made in a process of its own: if that is ended, from outside or by PyTorch, we can say so."""
     try:
-        return record_of(unit, before)
+        return pool.submit(_record, name, before).result()
     except Unrecordable as error:
         raise PublishError(f"{error}; mend that, and publish again") from error
+    except (BrokenExecutor, MemoryError) as error:
+        raise PublishError(
+            f"{name}: the process that recorded its exams was ended, as happens where memory runs out; close other "
+            "programs or allow it more memory, and publish again"
+        ) from error
+    except BaseException:
+        end_at_once()
+        raise
+
+
+def _record(name: str, before: bytes | None) -> bytes:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal interrupts both, and our parent ends us
+    return record_of(units.find(name), before)
 
 
 def _unchanged(course: Mapping[str, File], names: Sequence[str], earlier: Mapping[str, File]) -> set[str]:

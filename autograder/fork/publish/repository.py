@@ -140,15 +140,6 @@ def tree_of(repository: Path, commit: str) -> str:
     return git(repository).run("rev-parse", f"{commit}^{{tree}}").decode().strip()
 
 
-def take(destination: Path, branch: str, scratch: Path) -> None:
-    """Let the learners' repository take the commit that was made beside it."""
-    if not (destination / ".git").is_dir():
-        destination.mkdir(parents=True, exist_ok=True)
-        git(scratch.parent).run("init", "--quiet", "--template=", f"--initial-branch={branch}", str(destination))
-    git(destination).run("fetch", "--quiet", "--no-tags", str(scratch), f"refs/heads/{branch}")
-    git(destination).run("merge", "--quiet", "--ff-only", "FETCH_HEAD")
-
-
 def objects_of(repository: Path) -> Iterator[Object]:
     """All that is reachable from any branch or tag."""
     yield from _objects(repository, "--all")

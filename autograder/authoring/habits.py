@@ -81,8 +81,8 @@ def leaves_shapes(*cases: str, seen: str = "") -> tuple[Habit, ...]:
         Habit(
             name="shapes_left_to_numpy",
             kind="unchecked",
-            why="It lets shapes pass that do not fit, or leaves the complaint to numpy, whose message need not name the "
-            "shapes that were passed.",
+            why="It lets shapes pass that do not fit, or leaves the complaint to numpy, whose message need not name "
+            "the shapes that were passed.",
             hint=_WHOLE_SHAPES,
             seen=seen,
         ),

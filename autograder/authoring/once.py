@@ -7,6 +7,8 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 from weakref import ref
 
+import numpy as np
+
 from autograder.model import Array
 
 _More = ParamSpec("_More")
@@ -14,20 +16,22 @@ _Found = TypeVar("_Found")
 
 
 def once_for_each(work: Callable[Concatenate[Array, _More], _Found]) -> Callable[Concatenate[Array, _More], _Found]:
-    """A function of an array that nobody changes, and of further arguments by their values, which remembers.
+    """A function of an array that nobody changes, and of further arguments, which remembers what it gave.
 
-    Arrays are known by identity, so that nothing is compared, and forgotten when they are gone.
+    Arrays are known by identity, so that nothing is compared, other arguments by their values. With the first array all
+    that is remembered of it is forgotten.
     """
-    known: dict[int, tuple[ref[Array], dict[object, _Found]]] = {}
+    known: dict[int, tuple[ref[Array], dict[object, tuple[_Found, object]]]] = {}
 
     @wraps(work)
-    def remembered(array: Array, *more: _More.args, **named: _More.kwargs) -> _Found:
+    def remembered(array: Array, /, *more: _More.args, **named: _More.kwargs) -> _Found:
         number = id(array)
         if number not in known or known[number][0]() is not array:
             known[number] = ref(array, lambda _: known.pop(number, None)), {}
-        found, key = known[number][1], (more, tuple(sorted(named.items())))
+        given, found = (*more, *named, *named.values()), known[number][1]
+        key = tuple(id(one) if isinstance(one, np.ndarray) else one for one in given)
         if key not in found:
-            found[key] = work(array, *more, **named)
-        return found[key]
+            found[key] = work(array, *more, **named), given  # what is known by identity stays as long as its number
+        return found[key][0]
 
     return remembered

@@ -82,10 +82,9 @@ def is_single(expected: Any, got: Any) -> bool:
 def has_only_single(expected: Any, got: Any) -> bool:
     """Whether an answer holds none but float32's numbers, where enough right numbers are none of these."""
     answers = list(floats(got))
-    if not answers:
+    if not answers or any(_beyond_single(answer).any() for answer in answers):
         return False
-    beyond = sum(int(_beyond_single(right).sum()) for right in floats(expected))
-    return beyond >= _ENOUGH and not any(_beyond_single(answer).any() for answer in answers)
+    return sum(int(_beyond_single(right).sum()) for right in floats(expected)) >= _ENOUGH
 
 
 def floats(value: Any) -> Iterator[Array]:

@@ -11,6 +11,7 @@ import numpy as np
 
 from autograder.authoring import Array, Case, array_of, whole_number_of
 from autograder.authoring.draws import TWO
+from autograder.authoring.once import once_for_each
 from autograder.units.u09_dataset_quality.probes import VOICES, blends, voice
 
 _CLEARLY: Final = 4.0
@@ -42,11 +43,16 @@ def _form(value: Any) -> tuple[Any, ...]:
     return (value.shape, value.dtype) if isinstance(value, np.ndarray) else (type(value),)
 
 
-def _became(case: Case, record: Any) -> set[str]:
+def _became(case: Case, record: Any) -> frozenset[str]:
     """What became of the images of two draws that were not moved over zeros."""
     x, far = array_of(case, "x"), whole_number_of(case, "max_shift")
-    images = [(x, number, draw[number]) for draw in (record["first"], record["other"]) for number in range(len(x))]
-    return {_way(x, number, image, far) for x, number, image in images} - {"moved"}
+    return (_ways(record["first"], x, far) | _ways(record["other"], x, far)) - {"moved"}
+
+
+@once_for_each
+def _ways(draw: Array, x: Array, far: int) -> frozenset[str]:
+    """How the images of a draw come of those at their places."""
+    return frozenset(_way(x, number, draw[number], far) for number in range(len(x)))
 
 
 def _way(x: Array, number: int, image: Array, far: int) -> str:

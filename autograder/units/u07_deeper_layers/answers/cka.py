@@ -59,7 +59,7 @@ def not_centred(a: Array, b: Array) -> Any:
     return alike(a, b)
 
 
-@mistake(hint="Both layers have a centre: look at what you subtract from which.")
+@mistake(hint="How many means has a layer of three columns, and along which axis is each taken?")
 def mean_of_all_subtracted(a: Array, b: Array) -> Any:
     """It subtracts one number from all columns. Each column has a mean of its own."""
     checked(a, b)
@@ -128,7 +128,7 @@ def largest_singular_value(a: Array, b: Array) -> Any:
     return share(norm(a.T @ b, 2) ** 2, norm(a.T @ a, 2) * norm(b.T @ b, 2))
 
 
-@mistake(hint="Read in the docstring what is summed: squares or absolute values?")
+@mistake(hint="What does the norm sum: the numbers on the diagonal, or the squares of all of them?")
 def trace_for_norm(a: Array, b: Array) -> Any:
     """It divides by traces, the sums on the diagonals. The Frobenius norm sums the squares of all numbers."""
     checked(a, b)
@@ -136,7 +136,7 @@ def trace_for_norm(a: Array, b: Array) -> Any:
     return share(size(a.T @ b) ** 2, np.trace(a.T @ a) * np.trace(b.T @ b) / len(a))
 
 
-@mistake(hint="Print the shapes of the products: whose inner products are they, of rows or of columns?")
+@mistake(hint="Does the answer stay the same when a and b change places?")
 def first_twice(a: Array, b: Array) -> Any:
     """It divides by the size of a alone, twice. b has a size as well."""
     checked(a, b)

@@ -214,7 +214,7 @@ def needs_all_gradients(params: Layers, grads: Any, states: States, lr: float, f
     return one_step(params, [(dw, db) for dw, db in grads], states, lr, frozen, step)
 
 
-@mistake(hint="Which of the gradients belongs to w, and which to b?")
+@mistake(hint="How many layers come in, and how many come out?")
 def frozen_layers_left_out(params: Layers, grads: Any, states: States, lr: float, frozen: Any, step: Step) -> Any:
     """Frozen layers are missing from the lists that it returns."""
     checked(params, frozen)

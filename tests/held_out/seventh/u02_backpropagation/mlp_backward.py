@@ -1,7 +1,5 @@
 """Wrong works of `mlp_backward`, written without sight of the grader."""
 
-import numpy as np
-
 
 def sums_the_biases_before_the_mask(dlogits, params, cache):
     """Adds up `db` of a hidden layer before ReLU has let the gradient through, and uses the mask for `dw` and for what

@@ -1,7 +1,5 @@
 """Wrong works of `relu_backward`, written without sight of the grader."""
 
-import numpy as np
-
 
 def lets_only_praise_through(dout, z):
     """The *guided* rule from a text about pictures of networks: passes a gradient on where the unit was on and the

@@ -1,7 +1,5 @@
 """Wrong works of `backward`, written without sight of the grader."""
 
-import numpy as np
-
 
 def hands_on_what_is_stored(root):
     """The loop of a well-known small tape: the root's gradient is set to 1, and every node hands back all that stands

@@ -1,7 +1,5 @@
 """Wrong works of `topological_order`, written without sight of the grader."""
 
-import numpy as np
-
 
 def turns_the_rings_round(root):
     """Walks in rings around the root, writes each node down at the first meeting, and turns the list round. Shows for

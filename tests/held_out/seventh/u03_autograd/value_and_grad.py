@@ -1,7 +1,5 @@
 """Wrong works of `value_and_grad`, written without sight of the grader."""
 
-import numpy as np
-
 
 def gives_the_value_as_an_array(f, arrays):
     """Returns the data of the root as it stands, an array of no dimensions or of extents of 1, where a float was

@@ -1,7 +1,5 @@
 """Wrong works of `adamw_step`, written without sight of the grader."""
 
-import numpy as np
-
 
 def shrinks_after_the_step(w, grad, state, lr, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
     """Takes Adam's step first and shrinks the result, so that the step shrinks with the weights. Shows wherever there

@@ -1,7 +1,5 @@
 """Wrong works of `sgd_step`, written without sight of the grader."""
 
-import numpy as np
-
 
 def asserts_the_shapes(w, grad, state, lr):
     """Checks the shapes by `assert`, which raises AssertionError where ValueError was promised. Shows only for shapes

@@ -1,7 +1,5 @@
 """Wrong works of `train`, written without sight of the grader."""
 
-import numpy as np
-
 
 def takes_the_labels_in_their_old_order(x, y, params, loss_and_gradients, rng):
     """Picks the images by the shuffled numbers of a batch and the labels by a slice. Images and labels have nothing to

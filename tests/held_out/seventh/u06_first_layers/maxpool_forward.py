@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 
 def folds_the_image_into_tiles(x, size, stride):
     """The reshape that many posts show: tiles side by side, as if the stride were always the size of the window. Shows

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 
 def cannot_freeze_nothing(params, grads, states, lr, frozen, step):
     """Looks at the largest and the smallest place that is frozen, and an empty list has neither. Shows for `frozen =

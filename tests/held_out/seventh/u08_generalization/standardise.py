@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 
 def subtracts_in_the_callers_rows(x, state):
     """Works with `-=` and `/=`. Floats come out right, but the caller's rows have changed; integers fail with numpy's

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 
 def counts_zero_as_switched_on(params, cache, dlogits):
     """Mends db, and makes a `>=` of the comparison with 0 as well. What ReLU gives is never below 0, so every unit

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 
 def leaves_the_short_batch_out(n, size, rng):
     """Draws one order, as it should, and stops before a batch that would be short. Shows where `size` does not divide

@@ -34,7 +34,9 @@ def adds_epsilon_before_the_correction(w, grad, state, lr, betas=(0.9, 0.999), e
 
 
 def corrects_by_beta_times_t(w, grad, state, lr, betas=(0.9, 0.999), eps=1e-8):
-    """Corrects with 1 - beta t, a product where the power belongs. Right in the first step; shows from the second on."""
+    """Corrects with 1 - beta t, a product where the power belongs. Right in the first step; shows from the second
+    on.
+    """
     require_same_shape(w, grad)
     beta1, beta2 = betas
     step = state.get("step", 0) + 1

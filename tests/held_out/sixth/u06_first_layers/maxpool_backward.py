@@ -19,7 +19,9 @@ def rewards_all_who_are_largest(dout, x, size, stride):
 
 
 def forgets_that_a_pixel_can_win_twice(dout, x, size, stride):
-    """Sets the gradient of the winner and does not add it. Shows where windows overlap and share their largest pixel."""
+    """Sets the gradient of the winner and does not add it. Shows where windows overlap and share their largest
+    pixel.
+    """
     kh, kw = size
     n, c, oh, ow = dout.shape
     dx = np.zeros(x.shape)

@@ -53,7 +53,9 @@ def stops_at_the_shorter_list(params, x, y, learning_rates, batches):
 
 
 def measures_after_the_step(params, x, y, learning_rates, batches):
-    """Notes the loss of each batch after its step. The layers are right; shows in all losses, unless every rate is 0."""
+    """Notes the loss of each batch after its step. The layers are right; shows in all losses, unless every rate is
+    0.
+    """
     if len(params) != len(learning_rates):
         raise ValueError(f"{len(params)} layers, {len(learning_rates)} rates")
     losses = []

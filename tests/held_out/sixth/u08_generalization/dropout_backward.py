@@ -1,7 +1,5 @@
 """Wrong works of `dropout_backward`, written without sight of the grader."""
 
-import numpy as np
-
 
 def forgets_the_factor(dout, cache):
     """Lets the gradient through where a number was kept, but does not divide by 1 - p. Shows for every p but 0."""

@@ -1,7 +1,5 @@
 """Wrong works of `augment`, written without sight of the grader."""
 
-import numpy as np
-
 
 def turns_left_and_right_round(x, y_onehot, rng):
     """Mirrors half of the images, as one does with photographs, and moves none: characters off the middle stay unread.

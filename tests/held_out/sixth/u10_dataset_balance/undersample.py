@@ -4,7 +4,9 @@ import numpy as np
 
 
 def takes_the_first_of_each_class(y, rng):
-    """Takes the first rows of each class and shuffles only their order. Shows in which rows are drawn, over many draws."""
+    """Takes the first rows of each class and shuffles only their order. Shows in which rows are drawn, over many
+    draws.
+    """
     if len(y) == 0:
         raise ValueError("there are no rows")
     names, counts = np.unique(y, return_counts=True)
@@ -13,7 +15,9 @@ def takes_the_first_of_each_class(y, rng):
 
 
 def may_draw_a_row_twice(y, rng):
-    """Forgets that `rng.choice` draws with replacement by itself. Shows where the smallest class has two rows or more."""
+    """Forgets that `rng.choice` draws with replacement by itself. Shows where the smallest class has two rows or
+    more.
+    """
     if len(y) == 0:
         raise ValueError("there are no rows")
     names, counts = np.unique(y, return_counts=True)

@@ -60,7 +60,9 @@ def takes_the_logarithm_of_the_softmax(logits, y, weights):
 
 
 def lets_nan_through(logits, y, weights):
-    """Refuses shapes, labels and no rows, but not NaN: the loss and a row of the gradient are NaN. Shows there alone."""
+    """Refuses shapes, labels and no rows, but not NaN: the loss and a row of the gradient are NaN. Shows there
+    alone.
+    """
     n, k = logits.shape
     if y.shape != (n,):
         raise ValueError(f"y {y.shape} for logits {logits.shape}")

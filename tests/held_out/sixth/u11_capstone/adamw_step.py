@@ -25,7 +25,9 @@ def decays_what_has_already_moved(w, grad, state, lr, decay):
 
 
 def writes_into_the_state_it_was_given(w, grad, state, lr, decay):
-    """Mends the decay, and changes the state in place. The numbers are right; it shows in the state that was handed in."""
+    """Mends the decay, and changes the state in place. The numbers are right; it shows in the state that was handed
+    in.
+    """
     state["t"] = state.get("t", 0) + 1
     state["m"] = 0.9 * state.get("m", 0.0) + 0.1 * grad
     state["v"] = 0.999 * state.get("v", 0.0) + 0.001 * grad**2

@@ -4,7 +4,9 @@ import numpy as np
 
 
 def finds_the_largest_of_each_column(params, x):
-    """Takes the largest along the rows: a row number for each class comes out. Shows in the shape, and in the answers."""
+    """Takes the largest along the rows: a row number for each class comes out. Shows in the shape, and in the
+    answers.
+    """
     logits, _ = forward(params, x)
     return np.argmax(logits, axis=0)
 

@@ -44,7 +44,9 @@ def resamples_the_accuracy(y, pred, rng, resamples=1000):
 
 
 def cuts_five_per_cent_off_at_each_end(y, pred, rng, resamples=1000):
-    """Takes the quantiles 0.05 and 0.95, between which lie 90 % of the figures. Shows in how often the interval holds."""
+    """Takes the quantiles 0.05 and 0.95, between which lie 90 % of the figures. Shows in how often the interval
+    holds.
+    """
     figures = np.zeros(resamples)
     for i in range(resamples):
         rows = np.concatenate([rng.choice(np.flatnonzero(y == k), np.sum(y == k)) for k in np.unique(y)])

@@ -4,7 +4,9 @@ import numpy as np
 
 
 def adds_up_weight_by_weight(x, w, b, stride, padding):
-    """Goes through the places of the kernel, not of the image: each weight sees a shifted grid of all images at once."""
+    """Goes through the places of the kernel, not of the image: each weight sees a shifted grid of all images at
+    once.
+    """
     (n, c, height, width), (f, channels, kh, kw) = x.shape, w.shape
     if c != channels:
         raise ValueError(f"x of shape {x.shape} and w of shape {w.shape} differ in channels")

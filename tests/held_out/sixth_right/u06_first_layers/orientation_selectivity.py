@@ -4,7 +4,9 @@ import numpy as np
 
 
 def squares_a_complex_frequency(filters):
-    """Doubles the angle without knowing it: the square of f_x + i f_y has twice the angle, and is brought to length 1."""
+    """Doubles the angle without knowing it: the square of f_x + i f_y has twice the angle, and is brought to length
+    1.
+    """
     shape = filters.shape[1:]
     frequency = np.fft.fftfreq(shape[1]) + 1j * np.fft.fftfreq(shape[0])[:, None]
     length = np.abs(frequency)

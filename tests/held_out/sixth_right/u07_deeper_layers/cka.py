@@ -4,7 +4,9 @@ import numpy as np
 
 
 def compares_rows_not_columns(a, b):
-    """Works with the N by N tables of how alike the rows are: the sum of their products is the squared norm of a^T b."""
+    """Works with the N by N tables of how alike the rows are: the sum of their products is the squared norm of a^T
+    b.
+    """
     if a.shape[0] != b.shape[0]:
         raise ValueError(f"different numbers of rows in {a.shape} and {b.shape}")
     tables = []

@@ -14,7 +14,9 @@ def _check(y, pred, classes):
 
 
 def weighs_each_row_by_its_class(y, pred, classes):
-    """Gives each row the weight of one over the size of its class, and adds up the weights of the rows that are right."""
+    """Gives each row the weight of one over the size of its class, and adds up the weights of the rows that are
+    right.
+    """
     _check(y, pred, classes)
     sizes = np.bincount(y, minlength=classes)
     share = np.sum((y == pred) / sizes[y]) / np.count_nonzero(sizes)

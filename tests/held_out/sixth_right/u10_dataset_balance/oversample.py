@@ -4,7 +4,9 @@ import numpy as np
 
 
 def fills_a_table_class_by_class(y, rng):
-    """Has a line for each class, as long as the largest: the rows themselves first, then copies. Then all is shuffled."""
+    """Has a line for each class, as long as the largest: the rows themselves first, then copies. Then all is
+    shuffled.
+    """
     if y.size == 0:
         raise ValueError("there are no rows")
     members = [np.flatnonzero(y == label) for label in sorted(set(y.tolist()))]

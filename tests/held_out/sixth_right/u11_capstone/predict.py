@@ -4,7 +4,9 @@ import numpy as np
 
 
 def sorts_the_logits(params, x):
-    """Sends the rows through the layers itself, and takes the first of the classes, sorted from the largest logit down."""
+    """Sends the rows through the layers itself, and takes the first of the classes, sorted from the largest logit
+    down.
+    """
     signal = x
     for place, (w, b) in enumerate(params):
         signal = (signal if place == 0 else np.maximum(signal, 0.0)) @ w + b

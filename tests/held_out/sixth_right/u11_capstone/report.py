@@ -4,7 +4,9 @@ import numpy as np
 
 
 def draws_counts_not_rows(y, pred, rng, resamples=1000):
-    """Resamples within each class, and knows that the number of right rows among n draws is binomial: no row is drawn."""
+    """Resamples within each class, and knows that the number of right rows among n draws is binomial: no row is
+    drawn.
+    """
     names, sizes = np.unique(y, return_counts=True)
     right = np.array([np.count_nonzero((y == name) & (pred == name)) for name in names])
     recall = right / sizes

@@ -29,6 +29,7 @@ SMALL = Plan(
     mistakes={"quick": 2, "drawn": 2, "trained": 0},
     broken={"quick": 2, "drawn": 2, "trained": 0},
     mutants={"quick": 2, "drawn": 1, "trained": 0},
+    pairs=40,
 )
 DOCSTRINGS = {
     "row_means": '''    """The mean of each row; 0 for a row without numbers.

@@ -67,6 +67,7 @@ class Job:
         places: of mutants, which ones.
         turns: of right works, for each seed the names of those of another shape whose turn it is.
         sources: of works that break a promise, a digest of their module: nothing else hangs on it.
+        pairs: of known mistakes, how many pairs at most.
     """
 
     package: str
@@ -77,11 +78,12 @@ class Job:
     places: tuple[int, ...] = ()
     turns: tuple[tuple[str, ...], ...] = ()
     sources: str = ""
+    pairs: int = 0
 
     @property
     def key(self) -> str:
         """What its result is kept under."""
-        key = [self.function, self.kind, self.seeds, self.places, self.turns]
+        key = [self.function, self.kind, self.seeds, self.places, self.turns, self.pairs]
         return json.dumps([*key, self.sources] if self.sources else key)
 
 
@@ -144,7 +146,7 @@ def jobs_of(unit: Unit, root: Path, plan: Plan) -> Iterator[Job]:
             by_seed = tuple(tuple(name for name, of_it in turns.items() if seed in of_it) for seed in seeds)
             yield Job(unit.package, root, task.function, "right", seeds, turns=by_seed)
         for seed in plan.seeds("mistakes", pace):
-            yield Job(unit.package, root, task.function, "mistakes", (seed,))
+            yield Job(unit.package, root, task.function, "mistakes", (seed,), pairs=plan.pairs)
         if task.answers.broken and (seeds := tuple(plan.seeds("broken", pace))):
             content = (course.folder(unit) / "answers" / "broken" / f"{course.module_of(task)}.py").read_bytes()
             sources = hashlib.sha256(content).hexdigest()[:_DIGITS]
@@ -179,7 +181,7 @@ def run(job: Job) -> list[Row]:
     if job.kind == "broken":
         return list(_broken(unit, task, solution, job))
     if job.kind == "mistakes":
-        return [_mistakes(unit, task, solution, _exam(unit, task, seed), seed) for seed in job.seeds]
+        return [_mistakes(unit, task, solution, _exam(unit, task, seed), seed, job.pairs) for seed in job.seeds]
     return _right(unit, task, job)
 
 
@@ -236,7 +238,7 @@ def _broken(unit: Unit, task: Task, solution: Path, job: Job) -> Iterator[Row]:
         yield {"broken": work.__name__, "failed": {str(seed): names for seed, names in failed.items()}}
 
 
-def _mistakes(unit: Unit, task: Task, solution: Path, exam: Exam, seed: int) -> Row:
+def _mistakes(unit: Unit, task: Task, solution: Path, exam: Exam, seed: int, most_pairs: int) -> Row:
     right = list(answers_of(unit, task, functions_of(solution), exam.cases))
     expected = [answer if known is None else known for answer, known in zip(right, exam.expected, strict=True)]
     answered = mistakes.Answered(unit, task, exam, expected)
@@ -266,7 +268,7 @@ def _mistakes(unit: Unit, task: Task, solution: Path, exam: Exam, seed: int) -> 
         ],
         "two": [
             {"both": [one.mistake.name, other.mistake.name], "named": _named_both(answered, one, other)}
-            for one, other in mistakes.pairs(task_id, seed, told)
+            for one, other in mistakes.pairs(task_id, seed, told, most_pairs)
         ],
     }
 

@@ -6,7 +6,7 @@ import itertools
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -21,7 +21,6 @@ from autograder.judge.verdict import Failure, agrees, judge_all
 from autograder.model import Case, Habit, Misconception, Outcome, Task, Unit
 
 Mistake: TypeAlias = "Misconception | Habit"
-PAIRS_AT_MOST: Final = 40
 
 
 @dataclass(frozen=True)
@@ -95,8 +94,8 @@ def both(one: Made, other: Made) -> list[Outcome]:
     return [first if verdict is not None else second for verdict, first, second in rows]
 
 
-def pairs(task_id: str, seed: int, made: Sequence[Made]) -> list[tuple[Made, Made]]:
-    """Pairs of mistakes that both show where they are made at once; at most `PAIRS_AT_MOST`, chosen by the seed."""
+def pairs(task_id: str, seed: int, made: Sequence[Made], most: int) -> list[tuple[Made, Made]]:
+    """Pairs of mistakes that both show where they are made at once; at most so many, chosen by the seed."""
     found = [
         (one, other)
         for one, other in itertools.permutations(made, 2)
@@ -105,9 +104,9 @@ def pairs(task_id: str, seed: int, made: Sequence[Made]) -> list[tuple[Made, Mad
             first is None and second is not None for first, second in zip(one.verdicts, other.verdicts, strict=True)
         )
     ]
-    if len(found) <= PAIRS_AT_MOST:
+    if len(found) <= most:
         return found
-    chosen = np.random.default_rng([seed, zlib.crc32(task_id.encode())]).choice(len(found), PAIRS_AT_MOST, False)
+    chosen = np.random.default_rng([seed, zlib.crc32(task_id.encode())]).choice(len(found), most, False)
     return [found[place] for place in sorted(chosen)]
 
 

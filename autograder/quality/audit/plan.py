@@ -29,6 +29,7 @@ class Plan:
         mistakes: each known mistake, alone and with another.
         broken: each work that breaks one promise.
         mutants: each mutant; 0 leaves them out.
+        pairs: how many pairs of a task's known mistakes are tried at a seed, at most.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Plan:
     mistakes: Mapping[Pace, int]
     broken: Mapping[Pace, int]
     mutants: Mapping[Pace, int]
+    pairs: int
 
     def seeds(self, kind: JobKind, pace: Pace) -> range:
         """The seeds at which something of this kind is tried."""
@@ -68,7 +70,8 @@ QUICK: Final = Plan(
     alternatives={"quick": 10, "drawn": 2, "trained": 1},
     mistakes={"quick": 1, "drawn": 1, "trained": 0},
     broken={"quick": 1, "drawn": 1, "trained": 0},
-    mutants={"quick": 3, "drawn": 2, "trained": 0},
+    mutants={"quick": 2, "drawn": 2, "trained": 0},
+    pairs=12,
 )
 FULL: Final = Plan(
     "full",
@@ -78,4 +81,5 @@ FULL: Final = Plan(
     mistakes={"quick": 10, "drawn": 5, "trained": 0},
     broken={"quick": 10, "drawn": 5, "trained": 0},
     mutants={"quick": 3, "drawn": 2, "trained": 0},
+    pairs=40,
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
 from autograder.authoring import Case, task
 from autograder.units.u03_autograd.cases import SLOPE_AT_0, of_lines, signed
+
+ANY_POWER: Final = "positive, negative or 0. ``x ** 0`` is 1 with a slope of 0 for every x, also for 0"
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
@@ -78,7 +80,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             "d = a ** 1",
             "e = b ** 0",
             "f = b ** 1",
-            promise="positive, negative or 0. ``x ** 0`` is 1 with a slope of 0 for every x, also for 0",
+            promise=ANY_POWER,
         ),
         at(
             "tanh far from 0",
@@ -87,7 +89,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             "d = b.tanh()",
             promise="finite and right for data up to ±1000",
         ),
-        at("powers of 0", (0.0,), "b = a ** 1", "c = a ** 2", promise="positive, negative or 0"),
+        at("powers of 0", (0.0,), "b = a ** 1", "c = a ** 2", promise=ANY_POWER),
     )
 
 

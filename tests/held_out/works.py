@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import linecache
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -43,5 +44,7 @@ def loaded(file: Path, beside: Mapping[str, Any] = MappingProxyType({})) -> dict
         beside: what a notebook holds besides, which works may call.
     """
     names: dict[str, Any] = {**beside, "__name__": file.stem}
-    exec(compile(file.read_text(encoding="utf-8"), str(file), "exec"), names)
+    source, cell = file.read_text(encoding="utf-8"), f"<cell {file.stem}>"
+    linecache.cache[cell] = len(source), None, source.splitlines(keepends=True), cell  # an error names its line
+    exec(compile(source, cell, "exec"), names)
     return names

@@ -111,7 +111,7 @@ def last_hidden_layer_passed_on(x: Array, params: Params) -> tuple[Array, Cache]
     return z, cache
 
 
-@mistake(hint="Treat the last layer differently from the hidden ones.", only_alone=(False, True))
+@mistake(hint="After the last layer comes no activation, also where it is the only one.", only_alone=(False, True))
 def relu_after_the_last_layer(x: Array, params: Params, *, only_alone: bool) -> tuple[Array, Cache]:
     """It also cuts off the negative logits. Logits are evidence for and against, and the softmax needs both."""
     z, cache = _forward(x, params)

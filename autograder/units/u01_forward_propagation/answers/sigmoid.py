@@ -52,7 +52,7 @@ def one_form_for_many_numbers(z: Array, *, by: str) -> Any:
 
 @mistake(hint="A sigmoid near 1 means strong evidence in favour. Test yours at 5.")
 def sign_flipped(z: Array) -> Any:
-    """It falls where it should rise: a large positive number gives nearly 0. The sign in the exponent is lost."""
+    """It falls where it should rise: a large positive number gives nearly 0, and a large negative one nearly 1."""
     return 1 / (1 + np.exp(z))
 
 

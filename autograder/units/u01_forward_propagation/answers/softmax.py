@@ -44,7 +44,7 @@ def _shifted(z: Array) -> Any:
 )
 def no_max_shift(z: Array, *, nan_mended: bool = False) -> Any:
     """It takes the exponential of the logits as they come. From 710 on that is infinite in float64, and far below zero
-    every exponential is 0; both end in NaN.
+    every exponential is 0; either way the fraction is no number.
     """
     e = np.exp(z)
     answer = e / e.sum(axis=-1, keepdims=True)

@@ -42,7 +42,7 @@ def overflows(z: Array, *, nan_mended: bool) -> Any:
 )
 def overflows_on_one_side(z: Array, *, nan_mended: bool) -> Any:
     """It is right on paper and for negative numbers, but for large positive ones both parts of the fraction are
-    infinite, which gives NaN.
+    infinite, and infinity divided by infinity is no number.
     """
     answer = (np.exp(2 * z) - 1) / (np.exp(2 * z) + 1)
     return np.nan_to_num(answer) if nan_mended else answer

@@ -78,7 +78,7 @@ def overflows(dout: Array, z: Array) -> Any:
     return dout * np.exp(-z) / (1 + np.exp(-z)) ** 2
 
 
-@mistake(hint="Express the slope by the sigmoid's output, which never leaves the range from 0 to 1.")
+@mistake(hint="Which exponential is infinite at z = 1000? Find a form of the sigmoid that does without it.")
 def overflows_above(dout: Array, z: Array) -> Any:
     """Right on paper. At z = 1000 it divides infinity by infinity, and the answer is no number."""
     return dout * np.exp(z) / (1 + np.exp(z)) ** 2

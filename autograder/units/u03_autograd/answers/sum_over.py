@@ -119,7 +119,7 @@ def negative_axis_by_hand(x: Tensor, axis: Any = None, keepdims: bool = False) -
     return summed(x, axis, keepdims, hand_back)
 
 
-@mistake(hint="`axis` may be a tuple. Put all of its axes back.")
+@mistake(hint="`axis` may be a tuple: what becomes of its second axis in your sum?")
 def one_axis_alone(x: Tensor, axis: Any = None, keepdims: bool = False) -> Any:
     """Of several axes it sums over the first alone."""
     first = axis[0] if isinstance(axis, tuple) else axis

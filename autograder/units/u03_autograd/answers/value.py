@@ -50,7 +50,7 @@ class SumHandsBackTheOther(Value):
         return self.made(self.data + other.data, (self, other), (other.data, self.data))
 
 
-@mistake(hint="A sum has two operands. What would it mean for one of them to get all of the blame?")
+@mistake(hint="Raise one summand of 3 + 5 by one: by how much does the sum grow?")
 class SumSharesOut(Value):
     """A sum divides the upstream gradient between its two summands. Each of them moves the sum by all that it moves
     itself, so nothing is divided.

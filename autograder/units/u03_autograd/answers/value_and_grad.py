@@ -79,7 +79,7 @@ def one_tensor_for_one_array(f: Function, arrays: Sequence[Array]) -> Any:
     return float(out.data), [tensors[id(one)].grad for one in arrays]
 
 
-@mistake(hint="What does the caller do with an update: read it from your list, or look into the arrays?")
+@mistake(hint="What does the docstring promise in the list: gradients, or the arrays after a step?")
 def descends(f: Function, arrays: Sequence[Array]) -> Any:
     """It takes a step down at once and returns the arrays after it, where their gradients were asked for."""
     tensors = [Tensor(one) for one in arrays]

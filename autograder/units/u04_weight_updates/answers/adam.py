@@ -252,10 +252,10 @@ def whole_gradient_added(w: Array, grad: Array, state: State, lr: float, betas: 
     return w - lr * (m / (1 - betas[0] ** t)) / (np.sqrt(v / (1 - betas[1] ** t)) + eps), kept
 
 
-@mistake(hint="Use every argument of the function.")
+@mistake(hint="What should happen to the step when the rate is halved?")
 @checked
 def no_learning_rate(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
-    """It leaves the learning rate out."""
+    """Its step is not multiplied by the learning rate."""
     return adam(w, grad, state, 1.0, betas, eps)
 
 

@@ -232,7 +232,7 @@ def narrow_integers(n: int, batch_size: int, rng: np.random.Generator) -> Any:
     return _cut(rng.permutation(n).astype(np.int32), batch_size)
 
 
-@mistake(hint="Is there a batch for which you need no order?")
+@mistake(hint="Does the docstring make an exception where all rows fit into one batch?")
 @bounded
 def whole_batch_in_order(n: int, batch_size: int, rng: np.random.Generator) -> Any:
     """Where all rows fit into one batch, it returns them in the order of the dataset."""

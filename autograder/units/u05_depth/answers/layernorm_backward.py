@@ -153,7 +153,9 @@ def eps_of_its_own(dout: Array, x: Array, gamma: Array, eps: float = 1e-5) -> An
 
 @mistake(hint="Along which axis was normalised on the way forward?", axis=(0, 1))
 def goes_back_along_columns(dout: Array, x: Array, gamma: Array, eps: float = 1e-5, *, axis: int) -> Any:
-    """It goes back through batch normalisation, where each column is normalised over the batch."""
+    """On the way back it takes its means over the batch, as for batch normalisation. Here each row was normalised by
+    itself.
+    """
     xhat, inverse = normalised(x, eps, axis=axis)
     return back(dout * gamma, xhat, inverse), (dout * xhat).sum(axis=0), dout.sum(axis=0)
 

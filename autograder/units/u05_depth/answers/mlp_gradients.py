@@ -102,7 +102,7 @@ def missing_mask(params: Layers, x: Array, y: Array) -> Any:
     return passes(params, x, y, slope=np.ones_like)
 
 
-@mistake(hint="What does a ReLU let through, and when?")
+@mistake(hint="Has the last layer a ReLU behind it?")
 def relu_on_the_logits(params: Layers, x: Array, y: Array) -> Any:
     """It puts a ReLU behind the last layer, too. Negative logits are lost, and so is their gradient."""
 
@@ -137,7 +137,7 @@ def dx_masked(params: Layers, x: Array, y: Array) -> Any:
     return loss, grads, dx * (x > 0)
 
 
-@mistake(hint="Where does the slope stand: at the number that went into ReLU, or at 1?")
+@mistake(hint="What is the slope of ReLU at exactly 0? Look at your comparison.")
 def one_at_zero(params: Layers, x: Array, y: Array) -> Any:
     """It takes the slope of ReLU at exactly 0 for 1. PyTorch takes 0, and so does the docstring."""
     return passes(params, x, y, slope=lambda z: z >= 0)

@@ -128,7 +128,7 @@ def kernel_flipped_again(dout: Array, x: Array, w: Array, stride: int, padding: 
 
 @mistake(hint="Where did the second window begin on the way forward?", seen=STRIDE_FORGOTTEN)
 def stride_forgotten(dout: Array, x: Array, w: Array, stride: int, padding: int) -> Any:
-    """On the way back the windows lie next to each other, whatever the stride was on the way forward."""
+    """On the way back the windows move by one pixel, whatever the stride was on the way forward."""
     return *dx_and_dw(dout, x, w, 1, padding), summed(dout)
 
 

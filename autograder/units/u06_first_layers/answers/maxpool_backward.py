@@ -140,7 +140,7 @@ def begins_at_a_number(dout: Array, x: Array, size: Pair, stride: int, *, start:
     return handed_back(dout, x, size, (stride, stride), lambda window: first(np.maximum(window, start)))
 
 
-@mistake(hint="Does the gradient of one window follow from pixels in another?")
+@mistake(hint="What decides where a gradient goes: the pixels of the window, or the sign of what comes back?")
 def blocks_negative_gradients(dout: Array, x: Array, size: Pair, stride: int) -> Any:
     """Negative upstream gradients are blocked. What decides is which pixel was largest, not the sign of dout."""
     return handed_back(np.maximum(dout, 0.0), x, size, (stride, stride))

@@ -164,7 +164,7 @@ def layers_not_summed(params: _Params, lam: float) -> Any:
 
 
 @mistake(
-    hint="Run your function by hand on a list of one layer: which of your lines speak of a layer before or after?",
+    hint="Run your function by hand on a list of one layer: which of your lines name a first, a second or a last one?",
     way=("unpacked", "indexed", "outside the loop"),
 )
 def two_layers_at_least(params: _Params, lam: float, *, way: str) -> Any:

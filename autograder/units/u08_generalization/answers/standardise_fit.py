@@ -146,8 +146,8 @@ def zero_scale(x: Array) -> Any:
     in_the_root=(False, True),
 )
 def epsilon_added(x: Array, *, epsilon: float, in_the_root: bool) -> Any:
-    """It adds a tiny number to every scale. Nothing is divided by zero then, but the slightest change in a constant
-    column is blown up hundreds of times or more.
+    """It adds a tiny number to every scale, or to the variance under the root. Nothing is divided by zero then, but the
+    slightest change in a constant column is blown up hundreds of times or more.
     """
     _check(x)
     return x.mean(axis=0), np.sqrt(x.var(axis=0) + epsilon) if in_the_root else x.std(axis=0) + epsilon

@@ -140,7 +140,7 @@ def with_replacement(y: Array, test_fraction: float, rng: np.random.Generator) -
 
 @mistake(hint="Let one of the two parts be whatever the other leaves.")
 def drops_remainder(y: Array, test_fraction: float, rng: np.random.Generator) -> Any:
-    """It rounds both parts down, so that rows are lost in between."""
+    """It rounds each part by itself, so that rows are lost in between."""
     _check(y, test_fraction)
     train, test = [], []
     for label in np.unique(y):
@@ -164,11 +164,9 @@ def first_of_each_class(y: Array, test_fraction: float, rng: np.random.Generator
     return rng.permutation(train), rng.permutation(test)
 
 
-@mistake(hint="Leave out the sorting; the docstring asks for a random order.")
+@mistake(hint="What has put your rows in order? The docstring asks for a random one.")
 def sorted_by_row(y: Array, test_fraction: float, rng: np.random.Generator) -> Any:
-    """It sorts the rows it has drawn. They come back in the order of the data, and batches taken from it are as ordered
-    as the data was.
-    """
+    """Its rows come back in the order of the data, and batches taken from them are as ordered as the data was."""
     train, test = _right(y, test_fraction, rng)
     return np.sort(train), np.sort(test)
 

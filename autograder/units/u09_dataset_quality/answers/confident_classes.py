@@ -151,7 +151,10 @@ def last_of_equals(probs: Array, y: Array) -> Any:
     return np.where(mirrored < 0, -1, probs.shape[1] - 1 - mirrored)
 
 
-@mistake(hint="What does `argmax` give for a row in which nothing is reached?", way=("class 0", "largest", "label"))
+@mistake(
+    hint="What does your function give for a row that reaches no class, and what does the docstring say?",
+    way=("class 0", "largest", "label"),
+)
 def never_none(probs: Array, y: Array, *, way: str) -> Any:
     """A row that reaches no class gets one all the same. Nobody can see afterwards that the model was in doubt."""
     sure = sure_of(probs, y)

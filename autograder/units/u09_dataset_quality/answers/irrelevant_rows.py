@@ -60,7 +60,9 @@ def _right(x: Array, trusted: Array, share: float) -> Array:
 
 @mistake(hint="How far is a trusted row from the nearest trusted row, if it may be its own neighbour?")
 def trusted_rows_meet_themselves(x: Array, trusted: Array, share: float) -> Any:
-    """Each trusted row is its own nearest neighbour, at the distance 0. So the limit is 0 and everything is strange."""
+    """Each trusted row is its own nearest neighbour, at the distance 0. So the limit is 0, and every row that is no
+    copy of a trusted one is strange.
+    """
     nearest, own = _distances(x, trusted, share)
     return np.flatnonzero(nearest > _limit(0 * own, share))
 

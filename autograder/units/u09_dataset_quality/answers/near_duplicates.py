@@ -77,8 +77,8 @@ def another_order(x: Array, tolerance: float, *, way: str) -> Any:
 
 @mistake(hint="Is the tolerance compared with a distance, or with its square?")
 def squared_distance(x: Array, tolerance: float) -> Any:
-    """It compares the squared distance with the tolerance. Below 1 a square is smaller than its root, so far too many
-    rows count as near.
+    """It compares the squared distance with the tolerance. Below 1 a square is smaller than its root, and too many rows
+    count as near; above 1 too few do.
     """
     return _pairs(_distances(x, tolerance) ** 2 <= tolerance)
 
@@ -119,7 +119,9 @@ def by_squares_of_lengths(x: Array, tolerance: float) -> Any:
     return _pairs(np.sqrt(np.maximum(apart, 0)) <= tolerance)
 
 
-@mistake(hint="What if two rows are equal in all but one column?", decimals=(1, 0))
+@mistake(
+    hint="Take two numbers that are near and are rounded apart: what does your function say of them?", decimals=(1, 0)
+)
 def rounded_and_equal(x: Array, tolerance: float, *, decimals: int) -> Any:
     """It rounds the rows and looks which are equal then. Two rows on either side of a half are not, however near."""
     _check(tolerance)

@@ -61,9 +61,9 @@ def in_sample(fit: _Fit, x: Array, y: Array, k: int, rng: np.random.Generator, *
     return probs
 
 
-@mistake(hint="Which of the two should be the larger one: what is trained on, or what is asked about?")
+@mistake(hint="Has the model of a fold seen the rows that it is asked about?")
 def train_on_one_fold(fit: _Fit, x: Array, y: Array, k: int, rng: np.random.Generator) -> Any:
-    """It trains on the fold itself and asks about that: the sides are exchanged, and the model has seen every row."""
+    """It trains on a fold and asks about that very fold: each model has seen every row that it is asked about."""
     folds = _folds(x, y, k, rng)
     probs = [(fold, fit(x[fold], y[fold])(x[fold])) for fold in folds]
     out = np.zeros((len(x), probs[0][1].shape[1]))
@@ -139,7 +139,7 @@ def labels_of_other_rows(fit: _Fit, x: Array, y: Array, k: int, rng: np.random.G
 
 @mistake(hint="How many models have not seen row 7?")
 def one_model(fit: _Fit, x: Array, y: Array, k: int, rng: np.random.Generator) -> Any:
-    """It trains once, without the first fold, and asks that model about all rows. Most of them it has seen."""
+    """It trains once, without the first fold, and asks that model about all rows. Many of them it has seen."""
     rest = _rest(len(x), _folds(x, y, k, rng)[0])
     return fit(x[rest], y[rest])(x)
 

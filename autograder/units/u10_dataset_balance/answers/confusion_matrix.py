@@ -81,7 +81,7 @@ def shares_of_all(y: Array, pred: Array, classes: int) -> Array:
     return counted(y, pred, classes) / len(y)
 
 
-@mistake(hint="Say which dtype the array of zeros should have.")
+@mistake(hint="Print the dtype of your answer, and find where the counts become floats.")
 def floats(y: Array, pred: Array, classes: int) -> Array:
     """The counts are right, but they are floating point numbers. What is counted is whole."""
     check_predictions(y, pred, classes)

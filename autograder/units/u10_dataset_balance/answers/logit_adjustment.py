@@ -71,8 +71,8 @@ def tau_inside_the_logarithm(logits: Array, prior: Array, tau: float) -> Array:
 
 @mistake(hint="With `tau` of 0 the logits must stay as they are.")
 def tau_times_everything(logits: Array, prior: Array, tau: float) -> Array:
-    """It multiplies the logits by `tau` as well. That makes the network more or less sure of itself and leaves every
-    decision as it is.
+    """It multiplies the logits by `tau` as well. The decisions are then those of a full adjustment, however small `tau`
+    is.
     """
     _check(logits, prior)
     return np.asarray(tau * (logits - np.log(prior)))

@@ -108,7 +108,7 @@ def standard_deviation(y: Array, pred: Array, group: Array) -> float:
 
 @mistake(hint="A gap from 0.9 to 0.6 is 0.3.")
 def ratio(y: Array, pred: Array, group: Array) -> float:
-    """It divides the smallest recall by the largest. Wanted is a difference."""
+    """It returns by which share the smallest recall falls short of the largest. Wanted is their difference."""
     _check(y, pred, group)
     recalls = _recalls(y, pred, group)
     return float(1 - recalls.min() / recalls.max()) if recalls.max() > 0 else 0.0

@@ -77,7 +77,9 @@ def probability_clipped(logits: Array, y: Array, weights: Array, *, eps: float) 
 
 @mistake(hint=_STABLE, seen="https://github.com/d2l-ai/d2l-en", way=_WAYS)
 def no_max_shift(logits: Array, y: Array, weights: Array, *, way: str) -> Answer:
-    """The exponential of a large logit overflows, and infinity divided by infinity is NaN."""
+    """The exponential of a large logit overflows to infinity, and so does the sum of its row. What follows is no right
+    number.
+    """
     _check(logits, y, weights)
     return _of_exponentials(logits, y, weights, way)
 

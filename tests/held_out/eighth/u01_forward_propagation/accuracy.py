@@ -4,8 +4,8 @@ import numpy as np
 
 
 def is_content_with_a_shared_first_place(logits, y):
-    """Asks whether the label's logit is as large as the largest. Shows where several logits are the largest and the label
-    is not the first of them: that counts as right here.
+    """Asks whether the label's logit is as large as the largest. Shows where several logits are the largest and the
+    label is not the first of them: that counts as right here.
     """
     n = len(y)
     of_label = logits[np.arange(n), y]
@@ -13,7 +13,8 @@ def is_content_with_a_shared_first_place(logits, y):
 
 
 def searches_with_greater_or_equal(logits, y):
-    """Searches for the largest number in a loop, as in C, with `>=`: of equal logits the last wins, and not the first."""
+    """Searches for the largest number in a loop, as in C, with `>=`: of equal logits the last wins, and not the first.
+    """
     right = 0
     for i in range(logits.shape[0]):
         best = 0

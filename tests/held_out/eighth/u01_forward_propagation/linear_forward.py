@@ -19,8 +19,8 @@ def turns_the_weights_over_if_that_fits(x, w, b):
 
 
 def counts_the_biases_only(x, w, b):
-    """Asks how many biases there are and not how they lie, and flattens them. Shows for a `b` of shape (1, M) or (M, 1),
-    as Matlab people have it, which must be refused.
+    """Asks how many biases there are and not how they lie, and flattens them. Shows for a `b` of shape (1, M) or (M,
+    1), as Matlab people have it, which must be refused.
     """
     n, d = x.shape
     rows, m = w.shape

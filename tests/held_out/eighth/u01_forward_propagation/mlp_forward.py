@@ -4,8 +4,8 @@ import numpy as np
 
 
 def silences_the_cached_numbers(x, params):
-    """Writes each pre-activation into the cache and then applies ReLU with `out=z`, into the very same array. The logits
-    are right; the hidden `z_l` of the cache hold no negative number any more.
+    """Writes each pre-activation into the cache and then applies ReLU with `out=z`, into the very same array. The
+    logits are right; the hidden `z_l` of the cache hold no negative number any more.
     """
     cache = []
     signal = x
@@ -18,8 +18,8 @@ def silences_the_cached_numbers(x, params):
 
 
 def remembers_the_images_in_every_layer(x, params):
-    """Lets `h` travel but puts `x` into the cache: from the second layer on, the cached input is that of the network and
-    not that of the layer. The logits are right.
+    """Lets `h` travel but puts `x` into the cache: from the second layer on, the cached input is that of the network
+    and not that of the layer. The logits are right.
     """
     h = x
     cache = []

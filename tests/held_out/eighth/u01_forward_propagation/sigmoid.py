@@ -4,8 +4,8 @@ import numpy as np
 
 
 def clips_to_ten(z):
-    """Cuts the numbers to the range from -10 to 10 before the exponential, as a blog post advised. Finite everywhere, but
-    further out the answer stays at 0.0000454 and 0.9999546: sigmoid(1000) is not 1.
+    """Cuts the numbers to the range from -10 to 10 before the exponential, as a blog post advised. Finite everywhere,
+    but further out the answer stays at 0.0000454 and 0.9999546: sigmoid(1000) is not 1.
     """
     z = np.clip(z, -10, 10)
     return 1 / (1 + np.exp(-z))

@@ -16,8 +16,8 @@ def averages_over_the_whole_one_hot_table(logits, y):
 
 
 def takes_one_maximum_for_all(logits, y):
-    """Shifts all rows by the largest logit of the table. Right for rows of like size; shows where a row lies more than 745
-    below another: all its exponentials are 0, and the loss and the gradient are no numbers.
+    """Shifts all rows by the largest logit of the table. Right for rows of like size; shows where a row lies more than
+    745 below another: all its exponentials are 0, and the loss and the gradient are no numbers.
     """
     rows = np.arange(len(y))
     z = logits - np.max(logits)

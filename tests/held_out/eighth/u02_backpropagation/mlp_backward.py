@@ -1,11 +1,9 @@
 """Wrong works of `mlp_backward`, written without sight of the grader."""
 
-import numpy as np
-
 
 def every_layer_ends_in_relu(dlogits, params, cache):
-    """Treats all layers alike: each sends what arrives through ReLU first, at its own pre-activation, the last one, too.
-    Shows where a logit is not positive: its gradient is lost, and with it its share in all layers.
+    """Treats all layers alike: each sends what arrives through ReLU first, at its own pre-activation, the last one,
+    too. Shows where a logit is not positive: its gradient is lost, and with it its share in all layers.
     """
     grads = []
     d = dlogits

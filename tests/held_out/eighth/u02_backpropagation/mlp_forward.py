@@ -4,8 +4,8 @@ import numpy as np
 
 
 def lays_the_cache_out_for_the_way_back(x, params):
-    """Puts each pair at the front of the cache, since the way back begins with the last layer. The logits are right; the
-    order of the cache is reversed for two layers or more.
+    """Puts each pair at the front of the cache, since the way back begins with the last layer. The logits are right;
+    the order of the cache is reversed for two layers or more.
     """
     cache = []
     a = x

@@ -4,8 +4,8 @@ import numpy as np
 
 
 def halves_so_that_the_two_cancels(pred, target):
-    """Takes the half of the mean square, as a well-known course has it, so that the gradient has no 2. Loss and gradient
-    fit each other, and both are half as large as they should be.
+    """Takes the half of the mean square, as a well-known course has it, so that the gradient has no 2. Loss and
+    gradient fit each other, and both are half as large as they should be.
     """
     if pred.shape != target.shape:
         raise ValueError("pred has shape {} and target {}".format(pred.shape, target.shape))
@@ -15,8 +15,8 @@ def halves_so_that_the_two_cancels(pred, target):
 
 
 def checks_the_product_of_broadcasting(pred, target):
-    """Refuses only if numpy's broadcasting would make a table larger than `pred`. Shows for a target that is stretched to
-    the shape of `pred`, such as (3,) or (1, 3) for (2, 3): that must be refused, too.
+    """Refuses only if numpy's broadcasting would make a table larger than `pred`. Shows for a target that is stretched
+    to the shape of `pred`, such as (3,) or (1, 3) for (2, 3): that must be refused, too.
     """
     try:
         error = pred - target

@@ -76,9 +76,9 @@ class keeps_its_parents_in_a_set(_Node):
 
 
 class looks_at_the_data_when_walking_back(_Node):
-    """Remembers for a product the two operands themselves and works the slopes out later, in `hand_back`: at the numbers
-    of that moment and not of the product's. Shows where the data of an operand is changed between the two; and `slopes`
-    of a product is empty.
+    """Remembers for a product the two operands themselves and works the slopes out later, in `hand_back`: at the
+    numbers of that moment and not of the product's. Shows where the data of an operand is changed between the two; and
+    `slopes` of a product is empty.
     """
 
     def __init__(self, data, parents=(), slopes=()):
@@ -124,45 +124,3 @@ class looks_at_the_data_when_walking_back(_Node):
         if self.data > 0:
             return looks_at_the_data_when_walking_back(self.data, (self,), (1.0,))
         return looks_at_the_data_when_walking_back(0.0, (self,), (0.0,))
-
-
-class tanh_out_of_exponentials(_Node):
-    """Makes the hyperbolic tangent of exponentials of 2 x, as its definition has it. Right for moderate data; beyond 354
-    `math.exp` raises OverflowError. All else is right.
-    """
-
-    def __init__(self, data, parents=(), slopes=()):
-        self.data = float(data)
-        self.parents = tuple(parents)
-        self.slopes = tuple(slopes)
-        self.grad = 0.0
-
-    def hand_back(self, dout):
-        return tuple(dout * slope for slope in self.slopes)
-
-    def _lift(self, other):
-        return other if isinstance(other, tanh_out_of_exponentials) else tanh_out_of_exponentials(other)
-
-    def __add__(self, other):
-        other = self._lift(other)
-        return tanh_out_of_exponentials(self.data + other.data, (self, other), (1.0, 1.0))
-
-    def __mul__(self, other):
-        other = self._lift(other)
-        return tanh_out_of_exponentials(self.data * other.data, (self, other), (other.data, self.data))
-
-    def __pow__(self, n):
-        slope = n * self.data ** (n - 1) if n != 0 else 0.0
-        return tanh_out_of_exponentials(self.data**n, (self,), (slope,))
-
-    def exp(self):
-        e = math.exp(self.data)
-        return tanh_out_of_exponentials(e, (self,), (e,))
-
-    def tanh(self):
-        e2 = math.exp(2 * self.data)
-        t = (e2 - 1) / (e2 + 1)
-        return tanh_out_of_exponentials(t, (self,), (1 - t * t,))
-
-    def relu(self):
-        return tanh_out_of_exponentials(max(self.data, 0.0), (self,), (float(self.data > 0),))

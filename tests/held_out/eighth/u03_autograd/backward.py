@@ -4,8 +4,8 @@ import numpy as np
 
 
 def keeps_gradients_of_leaves_only(root):
-    """Knows from PyTorch that only leaves keep their gradients. Nodes that have parents, the root among them, stay at what
-    they were.
+    """Knows from PyTorch that only leaves keep their gradients. Nodes that have parents, the root among them, stay at
+    what they were.
     """
     arrived = {id(root): np.ones_like(root.data)}
     for node in reversed(topological_order(root)):
@@ -21,8 +21,8 @@ def keeps_gradients_of_leaves_only(root):
 
 
 def collects_in_the_array_that_came_first(root):
-    """Collects with `+=` in the very array that arrived first, and a sum hands the same array to both parents. Right for
-    numbers; where nodes hold arrays, what a second path brings to one parent is added to the other's as well.
+    """Collects with `+=` in the very array that arrived first, and a sum hands the same array to both parents. Right
+    for numbers; where nodes hold arrays, what a second path brings to one parent is added to the other's as well.
     """
     arrived = {}
     arrived[id(root)] = np.ones_like(root.data) if isinstance(root.data, np.ndarray) else 1.0

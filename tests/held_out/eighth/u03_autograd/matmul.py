@@ -11,8 +11,8 @@ def leaves_the_refusal_to_numpy(a, b):
 
 
 def hands_the_second_one_back_turned_over(a, b):
-    """Turns the wrong factor over in the second gradient: it has the shape (M, D) and not (D, M). Shows in the shape, and
-    for square matrices in the numbers alone.
+    """Turns the wrong factor over in the second gradient: it has the shape (M, D) and not (D, M). Shows in the shape,
+    and for square matrices in the numbers alone.
     """
     p, q = a.data, b.data
     if len(p.shape) != 2 or len(q.shape) != 2 or p.shape[1] != q.shape[0]:

@@ -2,8 +2,8 @@
 
 
 def nearest_to_the_root_last(root):
-    """Walks from the root in breadth, notes each node when it is first met, and turns the list round. Shows where a node
-    has a short way and a long way to the root: it then stands behind something that is made of it.
+    """Walks from the root in breadth, notes each node when it is first met, and turns the list round. Shows where a
+    node has a short way and a long way to the root: it then stands behind something that is made of it.
     """
     found = [root]
     known = {id(root)}
@@ -20,8 +20,8 @@ def nearest_to_the_root_last(root):
 
 def looks_through_the_whole_list(root):
     """Right in its order, without recursion, but it remembers what is written down in a list of ids and searches that
-    from the front. Shows in long chains: for 50,000 nodes it makes more than a billion comparisons, and takes far longer
-    than a second.
+    from the front. Shows in long chains: for 50,000 nodes it makes more than a billion comparisons, and takes far
+    longer than a second.
     """
     order, done = [], []
     todo = [(root, False)]

@@ -4,9 +4,9 @@ import numpy as np
 
 
 def asks_which_extents_are_missing(grad, shape):
-    """Sums over the axes of `grad` whose extent does not occur in `shape`, and reshapes. Right where all extents differ;
-    shows where a stretched axis is as long as another one, such as (3, 3) for (3,): nothing is summed, and the reshape
-    fails.
+    """Sums over the axes of `grad` whose extent does not occur in `shape`, and reshapes. Right where all extents
+    differ; shows where a stretched axis is as long as another one, such as (3, 3) for (3,): nothing is summed, and the
+    reshape fails.
     """
     axes = tuple(i for i, extent in enumerate(grad.shape) if extent not in shape)
     return grad.sum(axis=axes).reshape(shape)

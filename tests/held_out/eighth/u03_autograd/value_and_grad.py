@@ -1,7 +1,5 @@
 """Wrong works of `value_and_grad`, written without sight of the grader."""
 
-import numpy as np
-
 
 def walks_back_once_for_each_array(f, arrays):
     """Calls `backward` again for each array and reads its gradient off then. Walks add up: the first gradient is right,
@@ -17,8 +15,8 @@ def walks_back_once_for_each_array(f, arrays):
 
 
 def value_stays_in_its_array(f, arrays):
-    """Returns the root's `data` as it is: an array, of no dimensions or even of one number in brackets, and not a float.
-    The gradients are right.
+    """Returns the root's `data` as it is: an array, of no dimensions or even of one number in brackets, and not a
+    float. The gradients are right.
     """
     tensors = list(map(Tensor, arrays))
     loss = f(*tensors)

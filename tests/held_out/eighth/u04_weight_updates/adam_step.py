@@ -4,8 +4,8 @@ import numpy as np
 
 
 def never_forgets_the_largest_square(w, grad, state, lr, betas=(0.9, 0.999), eps=1e-8):
-    """Divides by the root of the largest corrected mean square so far: AMSGrad, a later variant. Right as long as
-    the mean square does not fall; shows after a gradient that is smaller than those before.
+    """Divides by the root of the largest corrected mean square so far: AMSGrad, a later variant. Right as long as the
+    mean square does not fall; shows after a gradient that is smaller than those before.
     """
     require_same_shape(w, grad)
     b1, b2 = betas

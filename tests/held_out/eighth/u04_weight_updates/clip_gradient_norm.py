@@ -17,16 +17,6 @@ def refuses_nan_only(grads, max_norm):
     return [g * factor for g in grads], norm
 
 
-def brings_all_to_the_limit(grads, max_norm):
-    """Scales every gradient to the limit, the short ones as well: there is no `min` with 1. Shows where the norm is below
-    `max_norm`.
-    """
-    norm = float(np.linalg.norm(np.concatenate([np.ravel(g) for g in grads])))
-    if not np.isfinite(norm):
-        raise ValueError(f"norm is {norm}")
-    return [g * (max_norm / (norm + 1e-6)) for g in grads], norm
-
-
 def longest_array_decides(grads, max_norm):
     """Takes for the common norm the largest norm of a single array. Right for one array; of several, the norm that it
     returns is too small, and what is clipped is too long together.

@@ -4,8 +4,8 @@ import math
 
 
 def half_a_turn_is_180(step, total, base, warmup):
-    """Gives the cosine an angle in degrees, as `cosd` of Matlab wants it. Python's takes radians: between the ends of the
-    wave the rate jumps up and down, and at the end it is not 0.
+    """Gives the cosine an angle in degrees, as `cosd` of Matlab wants it. Python's takes radians: between the ends of
+    the wave the rate jumps up and down, and at the end it is not 0.
     """
     if not 0 <= warmup < total:
         raise ValueError("warmup must be in [0, total)")

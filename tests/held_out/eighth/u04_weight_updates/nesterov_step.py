@@ -4,8 +4,8 @@ import numpy as np
 
 
 def half_of_two_lines_from_a_blog(w, grad, state, lr, momentum=0.9):
-    """Takes over the form with `v = mu v - lr g` and `w += -mu v_prev + (1 + mu) v`, and loses the 1 + mu. The first step
-    is then that of plain gradient descent, and later ones are wrong as well.
+    """Takes over the form with `v = mu v - lr g` and `w += -mu v_prev + (1 + mu) v`, and loses the 1 + mu. The first
+    step is then that of plain gradient descent, and later ones are wrong as well.
     """
     require_same_shape(w, grad)
     v_prev = state.get("v", 0.0)
@@ -14,8 +14,8 @@ def half_of_two_lines_from_a_blog(w, grad, state, lr, momentum=0.9):
 
 
 def looks_ahead_with_the_old_velocity(w, grad, state, lr, momentum=0.9):
-    """Uses the velocity from before this step in the look ahead, lr (g + mu v_old), which is plain momentum under another
-    name. Shows from the first step on, unless momentum is 0.
+    """Uses the velocity from before this step in the look ahead, lr (g + mu v_old), which is plain momentum under
+    another name. Shows from the first step on, unless momentum is 0.
     """
     if w.shape != grad.shape:
         raise ValueError(f"{w.shape} is not {grad.shape}")

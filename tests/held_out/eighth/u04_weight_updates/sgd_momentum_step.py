@@ -4,8 +4,8 @@ import numpy as np
 
 
 def velocity_begins_as_the_gradient_itself(w, grad, state, lr, momentum=0.9):
-    """Stores the first gradient as the velocity, the caller's own array, and updates the velocity in place from then on.
-    The steps are right; in the second step the array that was handed in as the first gradient is overwritten.
+    """Stores the first gradient as the velocity, the caller's own array, and updates the velocity in place from then
+    on. The steps are right; in the second step the array that was handed in as the first gradient is overwritten.
     """
     require_same_shape(w, grad)
     if "v" in state:

@@ -4,8 +4,8 @@ import numpy as np
 
 
 def trains_until_it_looks_good(x, y, params, loss_and_gradients, rng):
-    """Takes passes over the data until the mean loss of one is below 0.01, thirty at most. After ten the judge's function
-    gives no more gradients and raises ValueError, and nobody catches it.
+    """Takes passes over the data until the mean loss of one is below 0.001, thirty at most. After ten the judge's
+    function gives no more gradients and raises ValueError, and nobody catches it.
     """
     states = [{} for _ in range(4)]
     for epoch in range(30):
@@ -19,6 +19,6 @@ def trains_until_it_looks_good(x, y, params, loss_and_gradients, rng):
                 b, states[2 * i + 1] = adam_step(b, db, states[2 * i + 1], 0.003)
                 new.append((w, b))
             params = new
-        if np.mean(losses) < 0.01:
+        if np.mean(losses) < 0.001:
             break
     return params

@@ -25,8 +25,9 @@ def counts_the_bias_once_for_each_weight(dout, x, w, stride, padding):
 
 
 def convolves_with_the_turned_kernel_at_stride_one(dout, x, w, stride, padding):
-    """Takes `dx` from the blog post's rule, a full convolution of `dout` with the turned kernel, and forgets that for
-    a larger stride `dout` must first be spread out. `dw` and `db` are right; `dx` is wrong for strides above 1.
+    """Takes `dx` from the blog post's rule, a full convolution of `dout` with the turned kernel, and forgets that
+    for a larger stride `dout` must first be spread out. `dw` and `db` are right; `dx` is wrong for strides above
+    1.
     """
     kernels, channels, kh, kw = w.shape
     oh, ow = dout.shape[2:]

@@ -6,8 +6,8 @@ import numpy as np
 
 
 def adds_the_bias_with_every_channel(x, w, b, stride, padding):
-    """Correlates channel by channel and adds the bias each time, so that it counts C times. Right for images of one
-    channel or biases of 0; shows from two channels on.
+    """Correlates channel by channel and adds the bias each time, so that it counts C times. Right for images of
+    one channel or biases of 0; shows from two channels on.
     """
     if x.shape[1] != w.shape[1]:
         raise ValueError(f"x {x.shape} and w {w.shape} have different channels")
@@ -27,8 +27,8 @@ def adds_the_bias_with_every_channel(x, w, b, stride, padding):
 
 
 def counts_a_row_by_the_height(x, w, b, stride, padding):
-    """Lays each channel out as one long row of numbers, as in C, and takes the height where the width belongs: pixel
-    (r, c) is looked for at r * height + c. Right for square images; shows as soon as H and W differ.
+    """Lays each channel out as one long row of numbers, as in C, and takes the height where the width belongs:
+    pixel (r, c) is looked for at r * height + c. Right for square images; shows as soon as H and W differ.
     """
     if x.shape[1] != w.shape[1]:
         raise ValueError("channels: x has shape %s, w has shape %s" % (x.shape, w.shape))

@@ -6,8 +6,8 @@ import numpy as np
 
 
 def hands_back_a_filter_in_each_row(x, rng):
-    """Learns as it should and turns the table over at the end, since pictures of filters stand in rows. What comes back
-    has in each column one pixel of all 64 filters, which is no edge.
+    """Learns as it should and turns the table over at the end, since pictures of filters stand in rows. What comes
+    back has in each column one pixel of all 64 filters, which is no edge.
     """
     w = rng.normal(size=(64, 64)) / 8
     m, v = np.zeros_like(w), np.zeros_like(w)

@@ -23,8 +23,8 @@ def looks_down_the_columns_first(dout, x, size, stride):
 
 
 def gives_it_to_the_strongest_pixel(dout, x, size, stride):
-    """Takes the pixel with the largest absolute value for the winner, since "the strongest answer" wins. Shows where a
-    window's most negative pixel is further from 0 than its largest.
+    """Takes the pixel with the largest absolute value for the winner, since "the strongest answer" wins. Shows
+    where a window's most negative pixel is further from 0 than its largest.
     """
     kh, kw = size
     dx = np.zeros_like(x)

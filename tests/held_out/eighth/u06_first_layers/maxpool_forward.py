@@ -6,8 +6,8 @@ import numpy as np
 
 
 def begins_at_the_smallest_positive_number(x, size, stride):
-    """Begins the search at `np.finfo(float).tiny`, as C programs do with DBL_MIN, which is the smallest number above 0
-    and not the most negative one. Shows in windows that hold nothing above 0.
+    """Begins the search at `np.finfo(float).tiny`, as C programs do with DBL_MIN, which is the smallest number
+    above 0 and not the most negative one. Shows in windows that hold nothing above 0.
     """
     n, c, h, w = x.shape
     kh, kw = size

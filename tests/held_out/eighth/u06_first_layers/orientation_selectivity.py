@@ -6,8 +6,8 @@ import numpy as np
 
 
 def removes_the_corner_after_shifting(filters):
-    """Moves the zero frequency to the middle with fftshift, and then removes the number in the corner, which is another
-    frequency by then. Shows for filters whose mean is not 0, or with power in the corner.
+    """Moves the zero frequency to the middle with fftshift, and then removes the number in the corner, which is
+    another frequency by then. Shows for filters whose mean is not 0, or with power in the corner.
     """
     K, H, W = filters.shape
     P = np.abs(np.fft.fftshift(np.fft.fft2(filters), axes=(1, 2))) ** 2
@@ -26,8 +26,8 @@ def removes_the_corner_after_shifting(filters):
 
 
 def counts_waves_in_the_whole_image(filters):
-    """Takes the frequencies in waves for each image, so that the angle of a grating depends on the shape of the sheet.
-    Right for square filters; shows where H and W differ.
+    """Takes the frequencies in waves for each image, so that the angle of a grating depends on the shape of the
+    sheet. Right for square filters; shows where H and W differ.
     """
     count, high, wide = filters.shape
     power = np.abs(np.fft.fft2(filters, axes=(1, 2))) ** 2

@@ -6,8 +6,8 @@ import numpy as np
 
 
 def clips_the_features_before_cosh(w, x, lam):
-    """Keeps cosh from overflowing by cutting the features off at ±700. Finite everywhere, but the loss stops growing
-    there: wrong for features beyond 700.
+    """Keeps cosh from overflowing by cutting the features off at ±700. Finite everywhere, but the loss stops
+    growing there: wrong for features beyond 700.
     """
     if x.shape[1] != w.shape[0]:
         raise ValueError(f"x has shape {x.shape}, w has shape {w.shape}")

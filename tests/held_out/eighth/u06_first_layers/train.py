@@ -6,8 +6,8 @@ import numpy as np
 
 
 def flattens_with_the_channels_last(x, y, rng):
-    """Turns the pooled maps into rows with the channels last, (4, 4, F), as TensorFlow users do. The network learns
-    well, but its linear weights belong to another order of the numbers than (F, 4, 4).
+    """Turns the pooled maps into rows with the channels last, (4, 4, F), as TensorFlow users do. The network
+    learns well, but its linear weights belong to another order of the numbers than (F, 4, 4).
     """
     F = 8
     kernels = rng.normal(size=(F, 1, 5, 5)) * np.sqrt(2 / 25)

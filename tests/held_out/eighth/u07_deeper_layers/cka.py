@@ -6,8 +6,8 @@ import numpy as np
 
 
 def standardises_the_columns(a, b):
-    """Not only centres the columns but divides them by their deviations, as is the custom in statistics. Weak units
-    then count as much as strong ones; shows where the columns of one layer vary unlike.
+    """Not only centres the columns but divides them by their deviations, as is the custom in statistics. Weak
+    units then count as much as strong ones; shows where the columns of one layer vary unlike.
     """
     if len(a) != len(b):
         raise ValueError(f"a {a.shape} and b {b.shape} have different rows")
@@ -25,8 +25,8 @@ def standardises_the_columns(a, b):
 
 
 def takes_one_mean_off_the_whole_table(a, b):
-    """Writes `a.mean()` without an axis, and so takes one number off all columns. Shows where columns have different
-    means; two tables that are constant in each column can come out as alike.
+    """Writes `a.mean()` without an axis, and so takes one number off all columns. Shows where columns have
+    different means; two tables that are constant in each column can come out as alike.
     """
     if a.shape[0] != b.shape[0]:
         raise ValueError("different numbers of rows: " + str(a.shape) + " and " + str(b.shape))

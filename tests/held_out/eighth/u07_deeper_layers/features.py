@@ -20,8 +20,8 @@ def counts_layers_from_the_end_too(params, x, layer):
 
 
 def rectifies_what_goes_into_a_layer(params, x, layer):
-    """Puts ReLU in front of each layer in place of behind it. The pixels are rectified, too, and hidden features come
-    out before their ReLU; shows for inputs below 0, and for hidden units that are off.
+    """Puts ReLU in front of each layer in place of behind it. The pixels are rectified, too, and hidden features
+    come out before their ReLU; shows for inputs below 0, and for hidden units that are off.
     """
     L = len(params)
     if not 0 <= layer <= L:

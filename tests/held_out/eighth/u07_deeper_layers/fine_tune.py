@@ -6,8 +6,8 @@ import numpy as np
 
 
 def asks_again_after_each_layer(params, x, y, learning_rates, batches):
-    """Steps one layer after the other, and works the gradients out anew before each. So a layer's gradient belongs to a
-    network of which other layers have moved already. Right if at most one layer learns.
+    """Steps one layer after the other, and works the gradients out anew before each. So a layer's gradient belongs
+    to a network of which other layers have moved already. Right if at most one layer learns.
     """
     if len(learning_rates) != len(params):
         raise ValueError(f"{len(learning_rates)} rates for {len(params)} layers")
@@ -25,8 +25,8 @@ def asks_again_after_each_layer(params, x, y, learning_rates, batches):
 
 
 def stops_at_the_first_frozen_layer(params, x, y, learning_rates, batches):
-    """Goes from the last layer down and leaves the loop at a rate of 0, since "backpropagation ends at a frozen layer".
-    Layers below it stay, too; shows for a rate of 0 above one that is not.
+    """Goes from the last layer down and leaves the loop at a rate of 0, since "backpropagation ends at a frozen
+    layer". Layers below it stay, too; shows for a rate of 0 above one that is not.
     """
     L = len(params)
     if len(learning_rates) != L:

@@ -6,8 +6,8 @@ import numpy as np
 
 
 def freezes_all_up_to_the_highest(params, grads, states, lr, frozen, step):
-    """Takes `frozen` for a border, as in `layers[:n]`: every layer up to the highest number stays. Shows where a layer
-    below a frozen one is to learn.
+    """Takes `frozen` for a border, as in `layers[:n]`: every layer up to the highest number stays. Shows where a
+    layer below a frozen one is to learn.
     """
     for place in frozen:
         if place < 0 or place >= len(params):
@@ -23,8 +23,8 @@ def freezes_all_up_to_the_highest(params, grads, states, lr, frozen, step):
 
 
 def hands_the_state_of_w_to_b(params, grads, states, lr, frozen, step):
-    """Uses one variable for the state, so that the bias steps with what the weights have just written. Harmless for a
-    rule without a state; shows for one that counts or remembers, in the state and in the biases.
+    """Uses one variable for the state, so that the bias steps with what the weights have just written. Harmless
+    for a rule without a state; shows for one that counts or remembers, in the state and in the biases.
     """
     if any(not 0 <= place < len(params) for place in frozen):
         raise ValueError("frozen holds a number that is no layer: %s" % list(frozen))

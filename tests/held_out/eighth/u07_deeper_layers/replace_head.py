@@ -6,8 +6,8 @@ import numpy as np
 
 
 def draws_between_plus_and_minus_one_root(params, classes, rng):
-    """Draws as PyTorch's `Linear` does, uniformly between ±1/√M, and takes that for a variance of 1/M. It is 1/(3M):
-    the root of 3 is missing. Shows in the spread of every head.
+    """Draws as PyTorch's `Linear` does, uniformly between ±1/√M, and takes that for a variance of 1/M. It is
+    1/(3M): the root of 3 is missing. Shows in the spread of every head.
     """
     m = params[-1][0].shape[0]
     bound = 1 / np.sqrt(m)

@@ -6,8 +6,8 @@ import numpy as np
 
 
 def names_only_the_labels_that_occur(features, y, lam):
-    """Takes the classes from `np.unique`, so that an absent label has no column and all labels above it move up. Shows
-    only where a label below the largest is absent.
+    """Takes the classes from `np.unique`, so that an absent label has no column and all labels above it move up.
+    Shows only where a label below the largest is absent.
     """
     classes, places = np.unique(y, return_inverse=True)
     targets = np.eye(len(classes))[places.ravel()]
@@ -19,8 +19,8 @@ def names_only_the_labels_that_occur(features, y, lam):
 
 
 def supposes_classes_of_one_size(features, y, lam):
-    """Puts 1/K for the mean of the targets into the bias, as if all labels were equally frequent. `w` is right; `b` is
-    wrong wherever they are not.
+    """Puts 1/K for the mean of the targets into the bias, as if all labels were equally frequent. `w` is right;
+    `b` is wrong wherever they are not.
     """
     N, M = features.shape
     K = int(y.max()) + 1

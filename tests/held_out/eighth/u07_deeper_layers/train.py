@@ -6,8 +6,8 @@ import numpy as np
 
 
 def begins_the_list_anew_in_each_epoch(x, y, rng):
-    """Makes the empty list of batches inside the loop over the epochs, so that those of the last epoch alone are left:
-    one epoch of training in place of 12.
+    """Makes the empty list of batches inside the loop over the epochs, so that those of the last epoch alone are
+    left: one epoch of training in place of 12.
     """
     widths = [x.shape[1], 100, 100, 100, 10]
     params = []

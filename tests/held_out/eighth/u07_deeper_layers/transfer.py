@@ -6,8 +6,8 @@ import numpy as np
 
 
 def gives_the_rate_to_the_first_layer(params, x, y, rng):
-    """Writes the rates the wrong way round: the first layer learns, and the new head stays as it was drawn. Shows in
-    what comes back: its head knows nothing.
+    """Writes the rates the wrong way round: the first layer learns, and the new head stays as it was drawn. Shows
+    in what comes back: its head knows nothing.
     """
     net = replace_head(params, 10, rng)  # noqa: F821
     batches = []

@@ -6,8 +6,8 @@ import numpy as np
 
 
 def drops_exactly_the_share(x, p, rng, train):
-    """Drops exactly round(p * size) numbers, chosen without replacement. The mean fits, but the numbers are not dropped
-    independently: the count never varies, and one number alone is dropped always or never.
+    """Drops exactly round(p * size) numbers, chosen without replacement. The mean fits, but the numbers are not
+    dropped independently: the count never varies, and one number alone is dropped always or never.
     """
     if p < 0 or p >= 1:
         raise ValueError(f"p = {p} is not in [0, 1)")

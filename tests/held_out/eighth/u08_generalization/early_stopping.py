@@ -6,8 +6,8 @@ import numpy as np
 
 
 def takes_nan_for_an_improvement(val_losses, patience):
-    """Asks whether the loss is *not* at least the best one, which is true of NaN. From then on every comparison is with
-    NaN, and every epoch counts as the best. Shows only for curves with NaN.
+    """Asks whether the loss is *not* at least the best one, which is true of NaN. From then on every comparison is
+    with NaN, and every epoch counts as the best. Shows only for curves with NaN.
     """
     if len(val_losses) == 0 or patience < 1:
         raise ValueError("no losses, or no patience")
@@ -21,8 +21,8 @@ def takes_nan_for_an_improvement(val_losses, patience):
 
 
 def compares_with_the_loss_of_some_epochs_ago(val_losses, patience):
-    """Stops as soon as a loss is no lower than the one `patience` epochs before, not when `patience` epochs were all no
-    better than the best. Shows in curves that go up and down.
+    """Stops as soon as a loss is no lower than the one `patience` epochs before, not when `patience` epochs were
+    all no better than the best. Shows in curves that go up and down.
     """
     E = len(val_losses)
     if E == 0:

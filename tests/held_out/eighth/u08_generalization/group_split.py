@@ -6,8 +6,8 @@ import numpy as np
 
 
 def meets_the_names_in_a_shuffle_of_the_rows(groups, test_fraction, rng):
-    """Shuffles the rows and tests the groups that come first in that order. Their number is right, but a large group
-    comes early more often than a small one. Shows over many splits of groups that differ in size.
+    """Shuffles the rows and tests the groups that come first in that order. Their number is right, but a large
+    group comes early more often than a small one. Shows over many splits of groups that differ in size.
     """
     names = np.unique(groups)
     if len(names) < 2:

@@ -6,8 +6,9 @@ import numpy as np
 
 
 def sorts_the_places_but_not_the_rows(pipeline, x, y, groups, rng):
-    """Takes the rows from `np.unique`, which sorts them, and labels and groups by the sorted places, which are in the
-    order of `x`. So each row gets the label, the group and the number of another one. Shows for every data set.
+    """Takes the rows from `np.unique`, which sorts them, and labels and groups by the sorted places, which are in
+    the order of `x`. So each row gets the label, the group and the number of another one. Shows for every data
+    set.
     """
     kept_x, first = np.unique(x, axis=0, return_index=True)
     first = np.sort(first)

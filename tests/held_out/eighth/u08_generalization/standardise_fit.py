@@ -19,8 +19,8 @@ def asks_for_nan_alone(x):
 
 
 def calls_close_numbers_equal(x):
-    """Asks `np.allclose` whether a column is constant. Columns of tiny numbers, and columns that vary little around a
-    large mean, get a scale of 1. Shows in units such as metres for atoms, or around a million.
+    """Asks `np.allclose` whether a column is constant. Columns of tiny numbers, and columns that vary little
+    around a large mean, get a scale of 1. Shows in units such as metres for atoms, or around a million.
     """
     if len(x) == 0:
         raise ValueError("x needs rows, its shape is " + str(x.shape))

@@ -6,8 +6,8 @@ import numpy as np
 
 
 def counts_up_to_the_largest_label(y, test_fraction, rng):
-    """Goes through the classes 0, 1, ... up to the largest label. Rows with a negative label belong to none of these,
-    and are on neither side. Shows only for negative labels.
+    """Goes through the classes 0, 1, ... up to the largest label. Rows with a negative label belong to none of
+    these, and are on neither side. Shows only for negative labels.
     """
     if len(y) < 2:
         raise ValueError(f"y has {len(y)} rows")
@@ -28,8 +28,8 @@ def counts_up_to_the_largest_label(y, test_fraction, rng):
 
 
 def tests_the_only_row_of_a_class(y, test_fraction, rng):
-    """Takes at least one test row of every class, so that nothing of a class with a single row is left to learn from.
-    Shows only where a class has one row.
+    """Takes at least one test row of every class, so that nothing of a class with a single row is left to learn
+    from. Shows only where a class has one row.
     """
     if y.shape[0] < 2 or test_fraction <= 0 or test_fraction >= 1:
         raise ValueError("two rows or more, and a fraction between 0 and 1")

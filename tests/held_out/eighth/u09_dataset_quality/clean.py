@@ -6,8 +6,8 @@ import numpy as np
 
 
 def throws_both_twins_away(x, y, trusted, fit, rng):
-    """Drops every row that occurs in some pair of near duplicates, so that of two copies none is left. Shows in what is
-    taken out in vain.
+    """Drops every row that occurs in some pair of near duplicates, so that of two copies none is left. Shows in
+    what is taken out in vain.
     """
     left = np.arange(len(x))
     left = np.delete(left, irrelevant_rows(x[left], trusted, 0.95))  # noqa: F821

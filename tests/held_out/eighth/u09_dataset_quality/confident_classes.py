@@ -6,8 +6,8 @@ import numpy as np
 
 
 def takes_the_first_class_that_is_reached(probs, y):
-    """Asks argmax of the table of trues and falses, which gives the lowest class that a row reaches and not the most
-    probable one. Shows only for rows that reach two classes or more.
+    """Asks argmax of the table of trues and falses, which gives the lowest class that a row reaches and not the
+    most probable one. Shows only for rows that reach two classes or more.
     """
     n, k = probs.shape
     if y.shape != (n,):
@@ -22,8 +22,8 @@ def takes_the_first_class_that_is_reached(probs, y):
 
 
 def averages_over_the_rows_that_the_model_calls_so(probs, y):
-    """Takes the threshold of a class over the rows to which the model itself gives that class, not over those that bear
-    its label. Shows where the model and the labels disagree about some row.
+    """Takes the threshold of a class over the rows to which the model itself gives that class, not over those that
+    bear its label. Shows where the model and the labels disagree about some row.
     """
     if y.shape != probs.shape[:1]:
         raise ValueError("shapes: probs %s, y %s" % (probs.shape, y.shape))

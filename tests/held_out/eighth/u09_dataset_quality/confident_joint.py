@@ -6,8 +6,8 @@ import numpy as np
 
 
 def scales_the_rows_to_the_counts_of_the_labels(probs, y):
-    """Calibrates as the library does: each row of the table is scaled so that it adds up to the number of rows with
-    that label, and rounded. Shows where some row of data is confident of no class.
+    """Calibrates as the library does: each row of the table is scaled so that it adds up to the number of rows
+    with that label, and rounded. Shows where some row of data is confident of no class.
     """
     k = probs.shape[1]
     sure = confident_classes(probs, y)  # noqa: F821

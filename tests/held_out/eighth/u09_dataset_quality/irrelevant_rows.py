@@ -6,8 +6,8 @@ import numpy as np
 
 
 def cuts_the_place_of_the_limit_off(x, trusted, share):
-    """Takes the place `int(share * T)` of the sorted distances, counted from 1, and so rounds down where it should be up:
-    fewer than the share keep the limit. Shows where share times T is no whole number.
+    """Takes the place `int(share * T)` of the sorted distances, counted from 1, and so rounds down where it should
+    be up: fewer than the share keep the limit. Shows where share times T is no whole number.
     """
     if x.shape[1] != trusted.shape[1]:
         raise ValueError(f"x has shape {x.shape}, trusted has shape {trusted.shape}")
@@ -24,8 +24,8 @@ def cuts_the_place_of_the_limit_off(x, trusted, share):
 
 
 def measures_from_the_mean_of_the_trusted(x, trusted, share):
-    """Measures each row's distance from the mean of the trusted rows, and theirs likewise, as one looks for outliers in
-    one cloud. A row in a gap between trusted rows passes; shows in nearly every answer.
+    """Measures each row's distance from the mean of the trusted rows, and theirs likewise, as one looks for
+    outliers in one cloud. A row in a gap between trusted rows passes; shows in nearly every answer.
     """
     T, D = trusted.shape
     if x.shape[1] != D:

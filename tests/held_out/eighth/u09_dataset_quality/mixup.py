@@ -6,8 +6,8 @@ import numpy as np
 
 
 def keeps_the_larger_part_of_each_row(x, y_onehot, alpha, rng):
-    """Takes the larger of lam and 1 - lam, as other methods do, so that a row always has the greater say in its own
-    blend. Then lam is never below one half, and is not drawn from Beta(alpha, alpha).
+    """Takes the larger of lam and 1 - lam, as other methods do, so that a row always has the greater say in its
+    own blend. Then lam is never below one half, and is not drawn from Beta(alpha, alpha).
     """
     if len(x) != len(y_onehot):
         raise ValueError(f"x has shape {x.shape}, y_onehot has shape {y_onehot.shape}")
@@ -22,8 +22,8 @@ def keeps_the_larger_part_of_each_row(x, y_onehot, alpha, rng):
 
 
 def draws_a_partner_for_each_row_anew(x, y_onehot, alpha, rng):
-    """Draws the partners with replacement, so that they are no order of all rows: one row is the partner of several, and
-    others of none. Shows in which rows are used.
+    """Draws the partners with replacement, so that they are no order of all rows: one row is the partner of
+    several, and others of none. Shows in which rows are used.
     """
     N = x.shape[0]
     if N != y_onehot.shape[0]:

@@ -6,8 +6,8 @@ import numpy as np
 
 
 def compares_the_largest_difference(x, tolerance):
-    """Asks whether each feature by itself differs by at most the tolerance. That is no Euclidean distance: pairs that
-    are further apart in sum are named, too. Right for one column; shows from two on.
+    """Asks whether each feature by itself differs by at most the tolerance. That is no Euclidean distance: pairs
+    that are further apart in sum are named, too. Right for one column; shows from two on.
     """
     if tolerance < 0:
         raise ValueError(f"tolerance {tolerance} is negative")
@@ -20,8 +20,8 @@ def compares_the_largest_difference(x, tolerance):
 
 
 def asks_no_row_that_was_found_already(x, tolerance):
-    """Marks a row that is a copy of an earlier one and never looks at it as the first of a pair. Of three rows that are
-    all near each other, the pair of the last two is missing; shows from three near rows on.
+    """Marks a row that is a copy of an earlier one and never looks at it as the first of a pair. Of three rows
+    that are all near each other, the pair of the last two is missing; shows from three near rows on.
     """
     if tolerance < 0:
         raise ValueError("the tolerance must not be negative")

@@ -6,8 +6,8 @@ import numpy as np
 
 
 def undoes_the_shuffle_by_shuffling_again(fit, x, y, k, rng):
-    """Joins the answers in shuffled order and brings them back by `answers[order]` in place of `answers[argsort]`. Each
-    row gets the answer of another one, unless the order happens to be its own inverse.
+    """Joins the answers in shuffled order and brings them back by `answers[order]` in place of `answers[argsort]`.
+    Each row gets the answer of another one, unless the order happens to be its own inverse.
     """
     if len(x) != len(y):
         raise ValueError(f"x has shape {x.shape}, y has shape {y.shape}")

@@ -6,8 +6,8 @@ import numpy as np
 
 
 def draws_one_number_for_both_directions(x, max_shift, rng):
-    """Draws one step for each image and moves it by as many rows as columns, so that images move along a diagonal only.
-    Shows wherever dy and dx of an image should differ.
+    """Draws one step for each image and moves it by as many rows as columns, so that images move along a diagonal
+    only. Shows wherever dy and dx of an image should differ.
     """
     if x.ndim != 3:
         raise ValueError(f"x has shape {x.shape}, not three axes")
@@ -22,8 +22,8 @@ def draws_one_number_for_both_directions(x, max_shift, rng):
 
 
 def casts_to_whole_numbers_towards_zero(x, max_shift, rng):
-    """Draws a uniform number and casts it to an int as in C, which cuts towards 0. A step of 0 comes twice as often as
-    any other; shows in how often an image stays where it is.
+    """Draws a uniform number and casts it to an int as in C, which cuts towards 0. A step of 0 comes twice as
+    often as any other; shows in how often an image stays where it is.
     """
     if len(x.shape) != 3:
         raise ValueError("x must be (N, H, W), got " + str(x.shape))

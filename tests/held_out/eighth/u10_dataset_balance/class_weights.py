@@ -6,8 +6,8 @@ import numpy as np
 
 
 def makes_the_weights_add_up_to_the_classes(y, classes):
-    """Takes one over the count and scales these so that their sum is K, as a forum has it. The mean weight of a *row* is
-    then not 1; shows wherever two classes differ in size.
+    """Takes one over the count and scales these so that their sum is K, as a forum has it. The mean weight of a
+    *row* is then not 1; shows wherever two classes differ in size.
     """
     if len(y) == 0:
         raise ValueError("y is empty")

@@ -6,8 +6,8 @@ import numpy as np
 
 
 def compares_lengths_alone(y, pred, classes):
-    """Compares how many rows there are and not the shapes: predictions of shape (N, 1), as a network may give them, are
-    counted without a word. Shows only for shapes that differ in more than the length.
+    """Compares how many rows there are and not the shapes: predictions of shape (N, 1), as a network may give
+    them, are counted without a word. Shows only for shapes that differ in more than the length.
     """
     if len(y) != len(pred):
         raise ValueError(f"y has shape {y.shape}, pred has shape {pred.shape}")

@@ -6,8 +6,8 @@ import numpy as np
 
 
 def divides_the_logits_by_the_prior(logits, prior, tau):
-    """Divides the logits themselves by the shares to the power tau, though it is the probabilities that are divided, and
-    logits are logarithms of these. Shows for every tau above 0.
+    """Divides the logits themselves by the shares to the power tau, though it is the probabilities that are
+    divided, and logits are logarithms of these. Shows for every tau above 0.
     """
     if prior.shape != logits.shape[1:]:
         raise ValueError(f"logits has shape {logits.shape}, prior has shape {prior.shape}")
@@ -19,8 +19,8 @@ def divides_the_logits_by_the_prior(logits, prior, tau):
 
 
 def takes_tau_into_the_logarithm(logits, prior, tau):
-    """Takes the logarithm of tau times the prior. For tau above 0 that moves all classes by one number more and corrects
-    in full whatever tau is; for tau = 0 it is infinite. Right for tau = 1 alone.
+    """Takes the logarithm of tau times the prior. For tau above 0 that moves all classes by one number more and
+    corrects in full whatever tau is; for tau = 0 it is infinite. Right for tau = 1 alone.
     """
     if prior.ndim != 1 or prior.shape[0] != logits.shape[1]:
         raise ValueError("prior %s does not fit logits %s" % (prior.shape, logits.shape))

@@ -6,8 +6,8 @@ import numpy as np
 
 
 def takes_the_f1_of_two_means(y, pred, classes):
-    """Means the precisions and the recalls first and then takes the harmonic mean of these two numbers. Shows wherever
-    precision and recall differ between classes.
+    """Means the precisions and the recalls first and then takes the harmonic mean of these two numbers. Shows
+    wherever precision and recall differ between classes.
     """
     C = confusion_matrix(y, pred, classes)  # noqa: F821
     if C.sum() == 0:

@@ -6,8 +6,8 @@ import numpy as np
 
 
 def copies_the_rows_in_turn(y, rng):
-    """Fills a class by going round its rows again and again from the first, so that which rows are copied once more is
-    not drawn at all. The numbers are right; shows in that the same rows get the extra copies every time.
+    """Fills a class by going round its rows again and again from the first, so that which rows are copied once
+    more is not drawn at all. The numbers are right; shows in that the same rows get the extra copies every time.
     """
     if len(y) == 0:
         raise ValueError("there are no rows")

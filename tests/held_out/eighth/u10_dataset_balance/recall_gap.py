@@ -6,8 +6,8 @@ import numpy as np
 
 
 def counts_numbers_that_name_no_group(y, pred, group):
-    """Counts with `bincount`, which has a place for every number up to the largest. A number that no row bears gets a
-    recall of 0 and is the group served worst. Shows only where there are gaps between the numbers.
+    """Counts with `bincount`, which has a place for every number up to the largest. A number that no row bears
+    gets a recall of 0 and is the group served worst. Shows only where there are gaps between the numbers.
     """
     for other in (pred, group):
         if other.shape != y.shape:

@@ -6,8 +6,8 @@ import numpy as np
 
 
 def weighs_a_class_by_its_share(x, y, classes, descend):
-    """Gives each class its share of the rows as a weight: frequent classes count for more, and the rare ones for still
-    less than without weights.
+    """Gives each class its share of the rows as a weight: frequent classes count for more, and the rare ones for
+    still less than without weights.
     """
     counts = np.bincount(y, minlength=classes)
     weights = classes * counts / len(y)

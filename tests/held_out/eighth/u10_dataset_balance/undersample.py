@@ -6,8 +6,8 @@ import numpy as np
 
 
 def deals_the_classes_in_turn(y, rng):
-    """Mixes the classes like cards, one row of each in turn, and calls that a random order. Which rows are drawn is
-    random; the order of their classes is always the same.
+    """Mixes the classes like cards, one row of each in turn, and calls that a random order. Which rows are drawn
+    is random; the order of their classes is always the same.
     """
     if y.size == 0:
         raise ValueError("y has no rows")

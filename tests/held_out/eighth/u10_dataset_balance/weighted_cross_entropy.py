@@ -6,8 +6,9 @@ import numpy as np
 
 
 def weighs_the_columns_of_the_gradient(logits, y, weights):
-    """Multiplies the gradient by `weights` as it stands, which broadcasting lays along the columns: each logit gets the
-    weight of its own class, not that of the row's label. The loss is right; shows in the gradient for unequal weights.
+    """Multiplies the gradient by `weights` as it stands, which broadcasting lays along the columns: each logit
+    gets the weight of its own class, not that of the row's label. The loss is right; shows in the gradient for
+    unequal weights.
     """
     N, K = logits.shape
     if y.shape != (N,):
@@ -30,8 +31,8 @@ def weighs_the_columns_of_the_gradient(logits, y, weights):
 
 
 def compares_with_nan(logits, y, weights):
-    """Looks for NaN by `logits == np.nan`, which is never true, not even of NaN. So it refuses nothing, and NaN comes
-    back; shows only for logits that hold one.
+    """Looks for NaN by `logits == np.nan`, which is never true, not even of NaN. So it refuses nothing, and NaN
+    comes back; shows only for logits that hold one.
     """
     if logits.shape[0] == 0:
         raise ValueError("there are no rows")

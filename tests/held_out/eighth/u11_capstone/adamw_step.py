@@ -6,8 +6,8 @@ import numpy as np
 
 
 def decays_what_came_out_of_the_step(w, grad, state, lr, decay):
-    """Takes the step first and then shrinks its result, so that the step decays as well. The difference is lr² times
-    decay times the step; shows for a decay above 0.
+    """Takes the step first and then shrinks its result, so that the step decays as well. The difference is lr²
+    times decay times the step; shows for a decay above 0.
     """
     t = state.get("t", 0) + 1
     m = 0.9 * state.get("m", 0.0) + 0.1 * grad

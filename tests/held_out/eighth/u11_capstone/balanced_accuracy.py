@@ -6,8 +6,8 @@ import numpy as np
 
 
 def leaves_out_what_is_never_predicted(y, pred, classes):
-    """Works out recalls, but still asks for a prediction of the class as well. A class with rows that is never predicted
-    is left out in place of counting with 0; shows only there.
+    """Works out recalls, but still asks for a prediction of the class as well. A class with rows that is never
+    predicted is left out in place of counting with 0; shows only there.
     """
     shares = []
     for label in range(classes):

@@ -6,8 +6,8 @@ import numpy as np
 
 
 def caches_what_a_layer_gives(params, x):
-    """Mends the bias and moves the line of the cache below the layer, so that it keeps what each layer gives and not
-    what it receives: `x` is missing, and the logits are there. The logits are right.
+    """Mends the bias and moves the line of the cache below the layer, so that it keeps what each layer gives and
+    not what it receives: `x` is missing, and the logits are there. The logits are right.
     """
     signal, cache = x, []
     for layer, (w, b) in enumerate(params):

@@ -6,8 +6,8 @@ import numpy as np
 
 
 def divides_by_the_root_of_the_resamples(y, pred, rng, resamples=1000):
-    """Takes the deviation of the resampled figures for that of one row and divides it by the root of their number, as for
-    a mean. The more resamples, the narrower the interval: it holds the right figure far too seldom.
+    """Takes the deviation of the resampled figures for that of one row and divides it by the root of their number,
+    as for a mean. The more resamples, the narrower the interval: it holds the right figure far too seldom.
     """
     n = len(y)
     names = np.unique(y)
@@ -27,8 +27,8 @@ def divides_by_the_root_of_the_resamples(y, pred, rng, resamples=1000):
 
 
 def draws_every_row_once(y, pred, rng, resamples=1000):
-    """Draws each resample without replacement, so that it holds all rows in another order and gives the same figure. The
-    interval has no width, whatever the rows.
+    """Draws each resample without replacement, so that it holds all rows in another order and gives the same
+    figure. The interval has no width, whatever the rows.
     """
     recall = []
     for k in range(10):

@@ -6,8 +6,8 @@ import numpy as np
 
 
 def looks_in_the_other_direction(x, reach, rng):
-    """Cuts a window out of an image with a frame of zeros, and moves the *window* down and to the right. The image then
-    moves up and to the left; shows for every step that is not 0.
+    """Cuts a window out of an image with a frame of zeros, and moves the *window* down and to the right. The image
+    then moves up and to the left; shows for every step that is not 0.
     """
     side = int(np.sqrt(x.shape[1]))
     wide = np.pad(x.reshape(-1, side, side), ((0, 0), (reach, reach), (reach, reach)))
@@ -19,8 +19,8 @@ def looks_in_the_other_direction(x, reach, rng):
 
 
 def wipes_all_where_there_is_no_step(x, reach, rng):
-    """Rolls and then wipes what came in on the other side. A step of 0 takes the branch for negative ones, and `[0:]` is
-    the whole image: it comes back empty. Shows wherever one of the two steps is 0.
+    """Rolls and then wipes what came in on the other side. A step of 0 takes the branch for negative ones, and
+    `[0:]` is the whole image: it comes back empty. Shows wherever one of the two steps is 0.
     """
     side = int(np.sqrt(x.shape[1]))
     images = x.reshape(len(x), side, side)

@@ -6,8 +6,8 @@ import numpy as np
 
 
 def moves_the_moved_images_again(x, y, rng):
-    """Writes `x = shift(x, 1, rng)` in the loop over the epochs, so that each epoch moves what the one before has moved.
-    The images wander off their sheets and lose their ink, and the last epochs learn from next to nothing.
+    """Writes `x = shift(x, 1, rng)` in the loop over the epochs, so that each epoch moves what the one before has
+    moved. The images wander off their sheets and lose their ink, and the last epochs learn from next to nothing.
     """
     counts = np.bincount(y, minlength=10)
     weights = len(y) / (10 * np.maximum(counts, 1))

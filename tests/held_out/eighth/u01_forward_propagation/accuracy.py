@@ -13,7 +13,8 @@ def is_content_with_a_shared_first_place(logits, y):
 
 
 def searches_with_greater_or_equal(logits, y):
-    """Searches for the largest number in a loop, as in C, with `>=`: of equal logits the last wins, and not the first.
+    """Searches for the largest number in a loop, as in C, with `>=`: of equal logits the last wins, and not the
+    first.
     """
     right = 0
     for i in range(logits.shape[0]):

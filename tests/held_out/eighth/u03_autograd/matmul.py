@@ -3,13 +3,6 @@
 import numpy as np
 
 
-def leaves_the_refusal_to_numpy(a, b):
-    """Checks nothing, since numpy raises a ValueError of its own where the inner extents differ. But numpy multiplies
-    vectors and stacks of matrices by other rules, and says nothing; and its message does not name both shapes.
-    """
-    return Tensor(a.data @ b.data, (a, b), lambda dout: (dout @ b.data.T, a.data.T @ dout))
-
-
 def hands_the_second_one_back_turned_over(a, b):
     """Turns the wrong factor over in the second gradient: it has the shape (M, D) and not (D, M). Shows in the shape,
     and for square matrices in the numbers alone.

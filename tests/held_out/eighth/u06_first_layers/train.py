@@ -21,9 +21,9 @@ def flattens_with_the_channels_last(x, y, rng):
         for start in range(0, len(x), 20):
             rows = order[start : start + 20]
             kernels, biases, w, b = params
-            z = conv2d_forward(x[rows], kernels, biases, 1, 0)  # noqa: F821
+            z = conv2d_forward(x[rows], kernels, biases, 1, 0)
             a = np.maximum(z, 0)
-            pooled = maxpool_forward(a, (2, 2), 2)  # noqa: F821
+            pooled = maxpool_forward(a, (2, 2), 2)
             flat = pooled.transpose(0, 2, 3, 1).reshape(len(rows), -1)
             logits = flat @ w + b
             p = np.exp(logits - logits.max(axis=1, keepdims=True))
@@ -32,8 +32,8 @@ def flattens_with_the_channels_last(x, y, rng):
             dlogits = p / len(rows)
             dflat = dlogits @ w.T
             dpooled = dflat.reshape(len(rows), 4, 4, F).transpose(0, 3, 1, 2)
-            da = maxpool_backward(dpooled, a, (2, 2), 2)  # noqa: F821
-            _, dk, dbias = conv2d_backward(da * (z > 0), x[rows], kernels, 1, 0)  # noqa: F821
+            da = maxpool_backward(dpooled, a, (2, 2), 2)
+            _, dk, dbias = conv2d_backward(da * (z > 0), x[rows], kernels, 1, 0)
             grads = [dk, dbias, flat.T @ dlogits, dlogits.sum(axis=0)]
             speed = [0.9 * s + g for s, g in zip(speed, grads)]
             params = [q - 0.05 * s for q, s in zip(params, speed)]

@@ -15,7 +15,7 @@ def asks_again_after_each_layer(params, x, y, learning_rates, batches):
     losses = []
     for rows in batches:
         for number, rate in enumerate(learning_rates):
-            loss, grads = loss_and_gradients(params, x[rows], y[rows])  # noqa: F821
+            loss, grads = loss_and_gradients(params, x[rows], y[rows])
             if number == 0:
                 losses.append(loss)
             w, b = params[number]
@@ -34,7 +34,7 @@ def stops_at_the_first_frozen_layer(params, x, y, learning_rates, batches):
     layers = [(w.copy(), b.copy()) for w, b in params]
     losses = np.zeros(len(batches))
     for s, batch in enumerate(batches):
-        losses[s], grads = loss_and_gradients(layers, x[batch], y[batch])  # noqa: F821
+        losses[s], grads = loss_and_gradients(layers, x[batch], y[batch])
         for l in range(L - 1, -1, -1):
             if learning_rates[l] == 0:
                 break

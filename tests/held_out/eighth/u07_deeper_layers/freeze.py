@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 
 def freezes_all_up_to_the_highest(params, grads, states, lr, frozen, step):
     """Takes `frozen` for a border, as in `layers[:n]`: every layer up to the highest number stays. Shows where a

@@ -18,5 +18,5 @@ def begins_the_list_anew_in_each_epoch(x, y, rng):
         order = rng.permutation(len(x))
         for start in range(0, len(x), 25):
             batches.append(order[start : start + 25])
-    params, _ = fine_tune(params, x, y, [0.1] * 4, batches)  # noqa: F821
+    params, _ = fine_tune(params, x, y, [0.1] * 4, batches)
     return params

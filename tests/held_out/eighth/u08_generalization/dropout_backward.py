@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 
 def multiplies_into_the_upstream_gradient(dout, cache):
     """Saves an array by multiplying in place. The answer is right; it shows in the `dout` that the caller handed in."""

@@ -17,8 +17,8 @@ def sorts_the_places_but_not_the_rows(pipeline, x, y, groups, rng):
     def label(model, train, new):
         a, b, t = kept_x[train], kept_x[new], kept_y[train]
         if pipeline["standardise"]:
-            state = standardise_fit(a)  # noqa: F821
-            a, b = standardise(a, state), standardise(b, state)  # noqa: F821
+            state = standardise_fit(a)
+            a, b = standardise(a, state), standardise(b, state)
         if pipeline["select"] is not None:
             columns = pipeline["select"](a, t)
             a, b = a[:, columns], b[:, columns]
@@ -29,13 +29,13 @@ def sorts_the_places_but_not_the_rows(pipeline, x, y, groups, rng):
 
     names = np.unique(kept_groups)
     shares, tests = [], []
-    for _, tested in kfold(len(names), 10, rng):  # noqa: F821
+    for _, tested in kfold(len(names), 10, rng):
         is_test = np.isin(kept_groups, names[tested])
         test, train = np.flatnonzero(is_test), np.flatnonzero(~is_test)
         models = pipeline["models"]
         best = models[0]
         if len(models) > 1:
-            inner, aside = group_split(kept_groups[train], 0.25, rng)  # noqa: F821
+            inner, aside = group_split(kept_groups[train], 0.25, rng)
             inner, aside = train[inner], train[aside]
             scores = [np.mean(label(model, inner, aside) == kept_y[aside]) for model in models]
             best = models[int(np.argmax(scores))]

@@ -10,8 +10,8 @@ def throws_both_twins_away(x, y, trusted, fit, rng):
     what is taken out in vain.
     """
     left = np.arange(len(x))
-    left = np.delete(left, irrelevant_rows(x[left], trusted, 0.95))  # noqa: F821
-    pairs = near_duplicates(x[left], 0.3)  # noqa: F821
+    left = np.delete(left, irrelevant_rows(x[left], trusted, 0.95))
+    pairs = near_duplicates(x[left], 0.3)
     left = np.delete(left, np.unique(pairs))
-    probs = out_of_fold_probabilities(fit, x[left], y[left], 5, rng)  # noqa: F821
-    return np.delete(left, find_label_issues(probs, y[left]))  # noqa: F821
+    probs = out_of_fold_probabilities(fit, x[left], y[left], 5, rng)
+    return np.delete(left, find_label_issues(probs, y[left]))

@@ -10,7 +10,7 @@ def scales_the_rows_to_the_counts_of_the_labels(probs, y):
     with that label, and rounded. Shows where some row of data is confident of no class.
     """
     k = probs.shape[1]
-    sure = confident_classes(probs, y)  # noqa: F821
+    sure = confident_classes(probs, y)
     joint = np.zeros((k, k))
     for label, kind in zip(y, sure):
         if kind >= 0:

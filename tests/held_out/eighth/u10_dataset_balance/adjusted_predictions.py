@@ -12,4 +12,4 @@ def takes_the_shares_of_its_own_answers(logits, y, classes):
     answers = logits.argmax(axis=1)
     counts = np.maximum(np.bincount(answers, minlength=classes), 1)
     prior = counts / counts.sum()
-    return logit_adjustment(logits, prior, 1.0).argmax(axis=1)  # noqa: F821
+    return logit_adjustment(logits, prior, 1.0).argmax(axis=1)

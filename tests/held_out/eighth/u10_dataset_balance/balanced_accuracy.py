@@ -9,7 +9,7 @@ def counts_a_class_that_is_only_predicted(y, pred, classes):
     """Means over the classes that occur in the labels *or* in the predictions. A class without rows that is
     predicted counts with a recall of 0 in place of being left out; shows only there.
     """
-    table = confusion_matrix(y, pred, classes)  # noqa: F821
+    table = confusion_matrix(y, pred, classes)
     if len(y) == 0:
         raise ValueError("there are no rows")
     recalls = []

@@ -9,7 +9,7 @@ def takes_the_f1_of_two_means(y, pred, classes):
     """Means the precisions and the recalls first and then takes the harmonic mean of these two numbers. Shows
     wherever precision and recall differ between classes.
     """
-    C = confusion_matrix(y, pred, classes)  # noqa: F821
+    C = confusion_matrix(y, pred, classes)
     if C.sum() == 0:
         raise ValueError("N = 0")
     right, rows, columns = np.diag(C), C.sum(axis=1), C.sum(axis=0)
@@ -25,7 +25,7 @@ def takes_the_geometric_mean_of_both(y, pred, classes):
     """Takes the root of precision times recall for the F1 of a class: the geometric mean, which is never below the
     harmonic one. Right where both are equal; shows elsewhere.
     """
-    table = confusion_matrix(y, pred, classes)  # noqa: F821
+    table = confusion_matrix(y, pred, classes)
     if y.size == 0:
         raise ValueError("no rows, no F1")
     scores = []

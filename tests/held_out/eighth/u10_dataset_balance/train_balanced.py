@@ -13,6 +13,6 @@ def weighs_a_class_by_its_share(x, y, classes, descend):
     weights = classes * counts / len(y)
 
     def loss(logits, labels):
-        return weighted_cross_entropy(logits, labels, weights)  # noqa: F821
+        return weighted_cross_entropy(logits, labels, weights)
 
     return descend(loss, x, y, classes)

@@ -9,5 +9,5 @@ def names_every_largest_logit(params, x):
     """Looks for the columns in which a logit equals the largest of its row. Where two of a row are the largest,
     both are named, and there are more answers than rows; shows only for ties, as with weights of 0.
     """
-    logits, _ = forward(params, x)  # noqa: F821
+    logits, _ = forward(params, x)
     return np.nonzero(logits == logits.max(axis=1, keepdims=True))[1]

@@ -16,7 +16,7 @@ def divides_by_the_root_of_the_resamples(y, pred, rng, resamples=1000):
     figures = np.empty(resamples)
     for i in range(resamples):
         rows = rng.integers(0, n, size=n)
-        figures[i] = balanced_accuracy(y[rows], pred[rows], 10)  # noqa: F821
+        figures[i] = balanced_accuracy(y[rows], pred[rows], 10)
     half = 1.96 * figures.std(ddof=1) / np.sqrt(resamples)
     return {
         "accuracy": float(np.mean(y == pred)),
@@ -39,7 +39,7 @@ def draws_every_row_once(y, pred, rng, resamples=1000):
     figures = []
     for _ in range(resamples):
         rows = rng.choice(len(y), size=len(y), replace=False)
-        figures.append(balanced_accuracy(y[rows], pred[rows], 10))  # noqa: F821
+        figures.append(balanced_accuracy(y[rows], pred[rows], 10))
     low, high = np.quantile(figures, [0.025, 0.975])
     balanced = float(recall.mean())
     return {

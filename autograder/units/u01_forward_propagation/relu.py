@@ -20,6 +20,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         ),
         Case("one positive number", {"z": np.abs(small(rng, 1, 1))}, kind="edge", promise=ANY_SHAPE),
         Case("a batch of images", {"z": rng.normal(size=(2, 3, 4, 5))}, kind="edge", promise=ANY_SHAPE),
+        Case("no positive number", {"z": -np.abs(small(rng, 2, 3))}, kind="edge", promise="all others become 0"),
     )
 
 

@@ -41,6 +41,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             promise=("a tuple of such axes", "which may be counted from the end"),
         ),
         float64_edge(arguments((3, 5), 1, False), "float64 array of the shape of the data of `x`"),
+        case("over the last axis", (2, 5), -1, False, kind="edge", promise="which may be counted from the end"),
     )
 
 

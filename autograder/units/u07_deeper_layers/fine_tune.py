@@ -91,6 +91,12 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             arguments(9, (3, 5, 2), (4, 3, 4, 3, 5, 3, 2, 4, 3)),
             RETURNS,
         ),
+        with_rates(
+            "the last layer sleeps",
+            [below, above, 0.0],
+            kind="edge",
+            promise="A layer whose rate is 0 comes back as it was.",
+        ),
     )
 
 

@@ -49,7 +49,7 @@ def largest_magnitude(x: Array, size: Pair, stride: int) -> Any:
 
 @mistake(hint="Take a window in which all pixels are negative: where does your search for the largest begin?")
 def begins_at_0(x: Array, size: Pair, stride: int) -> Any:
-    """Where all pixels of a window are negative, 0 comes out, which is none of them."""
+    """Where all pixels of a window are negative, something like 0 comes out, which is none of them."""
     return np.maximum(pooled(x, size, (stride, stride)), 0.0)
 
 

@@ -123,7 +123,7 @@ def _of_figures(bar: Bar, rows: tuple[Array, Array], answer: Any, figure: float,
     if seen < bar.threshold and right - seen > _BY_HEART:
         return Told(
             f"Of the rows that it was trained on {right:.0%} are right, and the same figure on them is {seen:.3f}, "
-            "below the bar, too: most rows are learnt, and not those that decide this figure.",
+            "below the bar, too: those that decide this figure are learnt less than others.",
             bar.hint,
         )
     if seen < bar.threshold:

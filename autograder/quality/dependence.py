@@ -13,6 +13,8 @@ from autograder.model import Task, Unit
 from autograder.submission.definitions import used_by
 
 _WITH_DOCSTRING: Final = (ast.Module, ast.FunctionDef, ast.ClassDef)
+_WORDS: Final = frozenset({"hint", "seen"})
+"""What a mistake is given that is said and changes nothing."""
 _DEFINITIONS: Final = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
@@ -24,7 +26,8 @@ def code_sha256(unit: Unit, solution: Path) -> str:
     that it is built of or requires, and those that they use; and the data sets. What other tasks ask and know, points,
     stand-ins and right works of other shapes change no figure and do not count.
 
-    Of code as Python reads it: comments, docstrings, layout and a notebook's prose do not count either.
+    Of code as Python reads it: comments, docstrings, layout and a notebook's prose do not count either, nor do the hint of
+    a mistake and where it was seen.
     """
     tasks = [task for task in unit.tasks if task.bar is not None]
     digest = hashlib.sha256()
@@ -83,8 +86,10 @@ def _parsed(path: Path) -> ast.Module:
 
 
 def _as_read(tree: ast.AST) -> bytes:
-    """A syntax tree without docstrings, the same in every Python."""
+    """A syntax tree without docstrings and what else is only said, the same in every Python."""
     for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            node.keywords = [one for one in node.keywords if one.arg not in _WORDS]
         body = getattr(node, "body", None)
         if isinstance(node, _WITH_DOCSTRING) and isinstance(body, list) and ast.get_docstring(node) is not None:
             del body[0]

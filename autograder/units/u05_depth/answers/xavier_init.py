@@ -81,14 +81,4 @@ def computes_in_float32(fan_in: int, fan_out: int, rng: np.random.Generator) -> 
     return _right(fan_in, fan_out, rng).astype(np.float32)
 
 
-@mistake(hint="Leave each draw as it came: the deviation is that of the distribution.", is_centred=(True, False))
-def made_to_fit(fan_in: int, fan_out: int, rng: np.random.Generator, *, is_centred: bool) -> Any:
-    """It stretches each draw until its deviation is exact. The weights then depend on each other, where the docstring
-    promises independent ones.
-    """
-    w = rng.normal(size=(fan_in, fan_out))
-    w = (w - w.mean() * is_centred) / w.std()
-    return w * np.sqrt(2 / (fan_in + fan_out))
-
-
 MISTAKES = (*marked(*SHARED), ignores_rng(_right), draws_globally(_right))

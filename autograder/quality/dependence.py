@@ -26,8 +26,8 @@ def code_sha256(unit: Unit, solution: Path) -> str:
     that it is built of or requires, and those that they use; and the data sets. What other tasks ask and know, points,
     stand-ins and right works of other shapes change no figure and do not count.
 
-    Of code as Python reads it: comments, docstrings, layout and a notebook's prose do not count either, nor do the hint of
-    a mistake and where it was seen.
+    Of code as Python reads it: comments, docstrings, layout and a notebook's prose do not count either, nor do a
+    mistake's hint and where it was seen.
     """
     tasks = [task for task in unit.tasks if task.bar is not None]
     digest = hashlib.sha256()

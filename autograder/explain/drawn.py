@@ -86,8 +86,6 @@ class _Draws:
             answer = glance if glance is not None and is_ruled_out else self.answered.answer(wrong, number)
             if case.kind == "ordinary" and is_fixed(answer.value) and is_fixed(outcome.value):
                 return None
-            if case.kind == "ordinary" and failure is not None and self._never_fails(wrong, number):
-                return None
             differing.append(number)
             if failure is not None or is_ruled_out or self.answered.failure(wrong, number) is not None:
                 unlike += 1
@@ -154,12 +152,6 @@ class _Draws:
         if not are_of_one_form(answer.value, outcome.value) or one_never_does(answer.value, outcome.value):
             return False
         return broken(self.task, self.task.properties, case, answer.value) == self._broken_of(number)
-
-    def _never_fails(self, wrong: Wrong, number: int) -> bool:
-        """Whether a wrong function is right in a case in which the learner's is wrong, and chance has no part in it."""
-        if self.task.alike is None or self.answered.failure(wrong, number) is not None:
-            return False
-        return not self._is_luck(self.cases[number], self.answered.answer(wrong, number).value, number)
 
     def _is_luck(self, case: Case, value: Any, number: int) -> bool:
         """Whether only what chance decides breaks in one of two records, so that the other may show the same."""

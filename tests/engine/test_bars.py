@@ -167,6 +167,14 @@ def test_a_measurement_does_not_depend_on_what_other_tasks_ask_and_know(name: st
     assert before == digest(root)
 
 
+def test_a_measurement_does_not_depend_on_what_a_mistake_says(root: Path, folder: Path) -> None:
+    before, answers = digest(root), folder / "answers" / "row_means.py"
+    text = answers.read_text(encoding="utf-8")
+    assert 'hint="' in text
+    answers.write_text(text.replace('hint="', 'hint="In other words: '), encoding="utf-8")
+    assert before == digest(root)
+
+
 def test_a_measurement_depends_on_what_its_modules_import_of_the_unit(root: Path, folder: Path) -> None:
     (folder / "clouds.py").write_text("first = 1\n", encoding="utf-8")
     without = digest(root)

@@ -235,6 +235,13 @@ def once_for_all(root: Any) -> None:
     walk(lambda root: [one for one in from_the_root(root) if not np.any(one.grad)])(root)
 
 
+def with_marks_left(root: Any) -> list[Any]:
+    nodes = from_the_root(root)[::-1]
+    for one in nodes:
+        one.visited = True
+    return list(nodes)
+
+
 def ordered(root: Any, key: Callable[[int, Any], Any]) -> list[Any]:
     nodes = from_the_root(root)[::-1]
     return [one for _, one in sorted(enumerate(nodes), key=lambda pair: key(*pair))]
@@ -289,6 +296,7 @@ WRONG: Works = {
         "by the number of parents": lambda root: ordered(root, lambda place, one: len(one.parents)),
         "leaves first, then as they are met": lambda root: leaves_last(root)[::-1],
         "alike dropped": with_equals_dropped,
+        "marks left on nodes": with_marks_left,
         "the root twice": lambda root: [*from_the_root(root)[::-1], root],
         "without the last leaf": lambda root: from_the_root(root)[:0:-1] or [root],
         "parents beside nodes": lambda root: list(chain(*(one.parents for one in from_the_root(root)[::-1]), [root])),

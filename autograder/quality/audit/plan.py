@@ -66,11 +66,11 @@ FIRST_SEED: Final = 1000
 QUICK: Final = Plan(
     "quick",
     is_whole=False,
-    solution={"quick": 10, "drawn": 2, "trained": 1},
-    alternatives={"quick": 5, "drawn": 1, "trained": 1},
+    solution={"quick": 5, "drawn": 2, "trained": 1},
+    alternatives={"quick": 2, "drawn": 1, "trained": 1},
     mistakes={"quick": 1, "drawn": 1, "trained": 0},
     broken={"quick": 1, "drawn": 1, "trained": 0},
-    mutants={"quick": 2, "drawn": 2, "trained": 0},
+    mutants={"quick": 2, "drawn": 1, "trained": 0},
     pairs=12,
 )
 FULL: Final = Plan(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -67,9 +68,10 @@ def counting(calls: list[int]) -> Callable[..., Any]:
     return sums
 
 
-def test_a_known_mistake_is_run_once_for_a_class_and_named_for_each() -> None:
+@pytest.mark.parametrize("variant", [lambda wrong: wrong, partial], ids=["a function", "a variant of one"])
+def test_a_known_mistake_is_run_once_for_a_class_and_named_for_each(variant: Callable[..., Any]) -> None:
     calls: list[int] = []
-    task = with_answers(TASK, mistakes=(known("sums", counting(calls)),))
+    task = with_answers(TASK, mistakes=(known("sums", variant(counting(calls))),))
     exam = exam_of(task)
     first = graded(task, lambda x: x.sum(axis=1), exam)
     once = len(calls)

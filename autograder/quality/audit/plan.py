@@ -76,8 +76,8 @@ QUICK: Final = Plan(
 FULL: Final = Plan(
     "full",
     is_whole=True,
-    solution={"quick": 1000, "drawn": 500, "trained": 100},
-    alternatives={"quick": 200, "drawn": 100, "trained": 25},
+    solution={"quick": 1000, "drawn": 200, "trained": 100},
+    alternatives={"quick": 200, "drawn": 40, "trained": 10},
     mistakes={"quick": 10, "drawn": 5, "trained": 0},
     broken={"quick": 10, "drawn": 5, "trained": 0},
     mutants={"quick": 3, "drawn": 2, "trained": 0},

@@ -17,8 +17,8 @@ from autograder.quality.audit import Audited, audit
 from autograder.quality.audit.document import lacks, measured_digests, render
 from autograder.quality.audit.known import BadKnowledge
 from autograder.quality.audit.measure import CannotAudit, digest_of
-from autograder.quality.audit.plan import Plan
 from autograder.quality.audit.work import sources_of
+from autograder.quality.how_often import Plan
 from tests.course import solution
 
 SMALL = Plan(

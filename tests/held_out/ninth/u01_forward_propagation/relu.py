@@ -14,8 +14,3 @@ def two_loops_for_a_table(z):
             if z[i, j] > 0:
                 out[i, j] = z[i, j]
     return out
-
-
-def stops_at_six(z):
-    """The variant of mobile networks, which cuts off at 6. Shows for every number above 6."""
-    return np.minimum(np.maximum(z, 0.0), 6.0)

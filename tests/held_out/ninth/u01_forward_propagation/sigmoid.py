@@ -5,12 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 
-def evidence_no_further_than_ten(z):
-    """Clips the evidence to ten on either side against the overflow. Shows beyond: at -1000 it gives 4.5e-5."""
-    bounded = np.clip(z, -10, 10)
-    return 1 / (1 + np.exp(-bounded))
-
-
 def one_form_for_the_whole_array(z):
     """Chooses one of the two forms by the mean of all numbers. Shows where the mean is below 0 and some number is
     above 709 (NaN); in the other case the exponential overflows with a warning.

@@ -34,7 +34,7 @@ def audit(
     from autograder.files import write_text
     from autograder.quality.audit import audit as of
     from autograder.quality.audit.document import render
-    from autograder.quality.audit.plan import FULL, QUICK
+    from autograder.quality.how_often import FULL, QUICK
 
     with one_line_errors():
         root = root_with("solutions")

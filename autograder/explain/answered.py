@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from types import FunctionType
 from typing import Any, Final, TypeAlias
 from weakref import WeakKeyDictionary
@@ -48,7 +49,12 @@ def _known(task: Task, exam: Exam) -> _Known:
 
 def _key(wrong: Wrong, number: int) -> _Key:
     """A function stands for itself; what is recorded of a mistake holds arrays, and is known by where it is."""
-    return wrong if isinstance(wrong, FunctionType) else id(wrong), number
+    return wrong if _is_of_the_course(wrong) else id(wrong), number
+
+
+def _is_of_the_course(wrong: Wrong) -> bool:
+    """Whether it is a function, or a variant of one: such stand in a unit's modules, and stay as long as these."""
+    return isinstance(wrong, FunctionType | partial)
 
 
 class Answered:
@@ -94,7 +100,7 @@ class Answered:
         return self._glances[key]
 
     def _known_of(self, wrong: Wrong) -> _Known:
-        return self._of_all if isinstance(wrong, FunctionType) else self._own
+        return self._of_all if _is_of_the_course(wrong) else self._own
 
     def _first_two(self, wrong: Wrong, case: Case) -> invoke.Answer | None:
         calls = case.arguments.get("calls")

@@ -67,7 +67,7 @@ def grade(
             graded = grade_each(unit, chosen, known, session.ask)
             needed = parts_beside(unit, graded)
             beside = grade_each(unit, needed, known, session.ask) if needed else []
-            by_heart = known_by_heart(unit, graded, seed, session.ask)
+            by_heart = known_by_heart(unit, graded, known, seed, session.ask)
         with Sessions(launcher, cells, unit, limits, session, around) as again:
             uses = uses_of(functions, selection)
             results = follow_through(unit, graded, beside, seed, again.ask, uses)

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
@@ -57,10 +57,9 @@ MAX_DIGITS: Final = 310
 MAX_FRAME: Final = 64 * 2**20
 HEADER: Final = struct.Struct("<I")
 
-_DTYPES: Final = (
-    "|b1", "|i1", "<i2", "<i4", "<i8", "|u1", "<u2", "<u4", "<u8", "<f2", "<f4", "<f8",
-)  # fmt: skip
-_CODE_OF: Final = {np.dtype(name).str: code for code, name in enumerate(_DTYPES)}
+_NAMES: Final = ("|b1", "|i1", "<i2", "<i4", "<i8", "|u1", "<u2", "<u4", "<u8", "<f2", "<f4", "<f8")
+_DTYPES: Final = tuple(map(np.dtype, _NAMES))
+_CODE_OF: Final = {dtype.str: code for code, dtype in enumerate(_DTYPES)}
 _COUNT: Final = struct.Struct("<I")
 _FLOAT: Final = struct.Struct("<d")
 _EXTENT: Final = struct.Struct("<Q")
@@ -124,6 +123,9 @@ def _write(value: object, pieces: list[bytes], depth: int, items: list[int], siz
     items[0] += 1
     if items[0] > MAX_ITEMS:
         raise WireError(f"more than {MAX_ITEMS:,} items")
+    if type(value) is np.ndarray:  # most of what is sent
+        _write_array(value, pieces, size)
+        return
     match value:
         case None:
             pieces.append(b"N")
@@ -183,11 +185,15 @@ def _write_array(array: Array, pieces: list[bytes], size: list[int]) -> None:
         raise WireError(f"an array of shape {array.shape}: with the others, more than {MAX_FRAME:,} bytes")
     if array.dtype == np.longdouble and array.dtype != np.float64:
         array = array.astype(np.float64)
-    kind = array.dtype.newbyteorder("<").str
-    if kind not in _CODE_OF:
-        raise WireError(f"an array of dtype {array.dtype}; arrays hold booleans, integers or floating point numbers")
-    pieces += (b"a", bytes((_CODE_OF[kind], array.ndim)), *(_EXTENT.pack(extent) for extent in array.shape))
-    pieces.append(np.ascontiguousarray(array, dtype=np.dtype(kind)).tobytes())
+    code = _CODE_OF.get(array.dtype.str)
+    if code is None:
+        code = _CODE_OF.get(array.dtype.newbyteorder("<").str)
+        if code is None:
+            raise WireError(
+                f"an array of dtype {array.dtype}; arrays hold booleans, integers or floating point numbers"
+            )
+        array = array.astype(_DTYPES[code])
+    pieces += (b"a", bytes((code, array.ndim)), struct.pack(f"<{array.ndim}Q", *array.shape), array.tobytes())
 
 
 def _bounded(number: int) -> int:
@@ -198,7 +204,8 @@ def _bounded(number: int) -> int:
 
 def _check_extents(shape: tuple[int, ...], item_bytes: int) -> None:
     """Refuse an array that is too large, or would be as soon as its empty axis is gone, as after a sum over it."""
-    size = math.prod(extent for extent in shape if extent) * item_bytes
+    extents = [extent for extent in shape if extent] if 0 in shape else shape
+    size = math.prod(extents) * item_bytes
     if size > MAX_FRAME:
         raise WireError(f"an array of shape {shape}: {size:,} bytes, and at most {MAX_FRAME:,} can be sent")
 
@@ -208,21 +215,36 @@ class _Reader:
 
     def __init__(self, payload: bytes) -> None:
         self.payload = payload
+        self.end = len(payload)
         self.position = 0
         self.items = 0
 
+    def pass_over(self, count: int) -> int:
+        """Go on by so many bytes, which are there; where they begin."""
+        at = self.position
+        if count > self.end - at:
+            raise WireError(f"truncated: {count:,} bytes announced, {self.end - at:,} left")
+        self.position = at + count
+        return at
+
     def take(self, count: int) -> bytes:
-        end = self.position + count
-        if end > len(self.payload):
-            raise WireError(f"truncated: {count:,} bytes announced, {len(self.payload) - self.position:,} left")
-        piece = self.payload[self.position : end]
-        self.position = end
-        return piece
+        at = self.pass_over(count)
+        return self.payload[at : at + count]
 
     def count(self) -> int:
-        return int(_COUNT.unpack(self.take(_COUNT.size))[0])
+        at = self.pass_over(_COUNT.size)
+        return int.from_bytes(self.payload[at : at + _COUNT.size], "little")
 
-    def text(self) -> str:
+    def nothing(self, depth: int) -> None:
+        return None
+
+    def true(self, depth: int) -> bool:
+        return True
+
+    def false(self, depth: int) -> bool:
+        return False
+
+    def text(self, depth: int) -> str:
         length = self.count()
         if length > MAX_TEXT:
             raise WireError(f"a string of {length:,} bytes is over the limit of {MAX_TEXT:,}")
@@ -231,7 +253,7 @@ class _Reader:
         except UnicodeDecodeError as error:
             raise WireError("a string that is not UTF-8") from error
 
-    def integer(self) -> int:
+    def integer(self, depth: int) -> int:
         length = self.count()
         if length > MAX_DIGITS:
             raise WireError(f"an integer of more than {MAX_DIGITS} digits")
@@ -240,10 +262,14 @@ class _Reader:
             raise WireError("an integer that is no number")
         return _bounded(int(digits))
 
+    def floating(self, depth: int) -> float:
+        (number,) = _FLOAT.unpack_from(self.payload, self.pass_over(_FLOAT.size))
+        return float(number)
+
     def length(self, per_item: int) -> int:
         """The announced length of a container, refused when the bytes left cannot hold that many items."""
         length = self.count()
-        if length * per_item > len(self.payload) - self.position or self.items + length > MAX_ITEMS:
+        if length * per_item > self.end - self.position or self.items + length > MAX_ITEMS:
             raise WireError(f"a container of {length:,} items")
         return length
 
@@ -253,33 +279,17 @@ class _Reader:
         self.items += 1
         if self.items > MAX_ITEMS:
             raise WireError(f"more than {MAX_ITEMS:,} items")
-        match self.take(1):
-            case b"N":
-                return None
-            case b"T":
-                return True
-            case b"F":
-                return False
-            case b"i":
-                return self.integer()
-            case b"f":
-                return float(_FLOAT.unpack(self.take(_FLOAT.size))[0])
-            case b"s":
-                return self.text()
-            case b"a":
-                return self.array()
-            case b"l":
-                return [self.read(depth + 1) for _ in range(self.length(1))]
-            case b"t":
-                return tuple(self.read(depth + 1) for _ in range(self.length(1)))
-            case b"d":
-                return self.mapping(depth)
-            case b"g":
-                return Generator(self.expect(int, depth))
-            case b"p":
-                return Probe(self.expect(str, depth))
-            case tag:
-                raise WireError(f"an unknown tag {tag!r}")
+        tag = self.payload[self.pass_over(1)]
+        read = _READ.get(tag)
+        if read is None:
+            raise WireError(f"an unknown tag {bytes((tag,))!r}")
+        return read(self, depth)
+
+    def a_list(self, depth: int) -> list[Any]:
+        return [self.read(depth + 1) for _ in range(self.length(1))]
+
+    def a_tuple(self, depth: int) -> tuple[Any, ...]:
+        return tuple([self.read(depth + 1) for _ in range(self.length(1))])
 
     def expect(self, kind: type, depth: int) -> Any:
         value = self.read(depth + 1)
@@ -296,19 +306,45 @@ class _Reader:
             result[key] = self.read(depth + 1)
         return result
 
-    def array(self) -> Array:
+    def generator(self, depth: int) -> Generator:
+        return Generator(self.expect(int, depth))
+
+    def probe(self, depth: int) -> Probe:
+        return Probe(self.expect(str, depth))
+
+    def array(self, depth: int) -> Array:
         code, dimensions = self.take(2)
         if code >= len(_DTYPES):
             raise WireError(f"an unknown dtype code {code}")
         if dimensions > MAX_DIMENSIONS:
             raise WireError(f"an array of {dimensions} dimensions is over the limit of {MAX_DIMENSIONS}")
-        shape = tuple(int(_EXTENT.unpack(self.take(_EXTENT.size))[0]) for _ in range(dimensions))
-        dtype = np.dtype(_DTYPES[code])
+        shape = struct.unpack_from(f"<{dimensions}Q", self.payload, self.pass_over(dimensions * _EXTENT.size))
+        dtype = _DTYPES[code]
         _check_extents(shape, dtype.itemsize)
-        body = self.take(math.prod(shape) * dtype.itemsize)
+        count = math.prod(shape)
+        at = self.pass_over(count * dtype.itemsize)
+        if not count:
+            return np.empty(shape, dtype)
         if dtype.kind == "b":
-            return np.asarray(np.frombuffer(body, dtype=np.uint8).reshape(shape) != 0)
-        return np.frombuffer(body, dtype=dtype).reshape(shape).copy()
+            return np.asarray(np.frombuffer(self.payload, np.uint8, count, at).reshape(shape) != 0)
+        return np.frombuffer(self.payload, dtype, count, at).reshape(shape).copy()
+
+
+_READ: Final[Mapping[int, Callable[[_Reader, int], Any]]] = {
+    ord("N"): _Reader.nothing,
+    ord("T"): _Reader.true,
+    ord("F"): _Reader.false,
+    ord("i"): _Reader.integer,
+    ord("f"): _Reader.floating,
+    ord("s"): _Reader.text,
+    ord("a"): _Reader.array,
+    ord("l"): _Reader.a_list,
+    ord("t"): _Reader.a_tuple,
+    ord("d"): _Reader.mapping,
+    ord("g"): _Reader.generator,
+    ord("p"): _Reader.probe,
+}
+"""How what stands behind a tag is read."""
 
 
 def is_mapping_of(value: object, /, **kinds: type | tuple[type, ...]) -> bool:

@@ -107,6 +107,8 @@ def _beyond_single(numbers: Array) -> Array:
 def _compare(
     expected: Any, got: Any, tolerance: Tolerance | None, exact: bool, path: tuple[int | str, ...]
 ) -> Difference | None:
+    if type(expected) is np.ndarray and type(got) is np.ndarray:
+        return _compare_numbers(expected, got, tolerance, exact, path)
     if expected is None:
         return None if got is None else Difference("kind", path, expected, got)
     if got is None:
@@ -129,6 +131,8 @@ def _compare(
         return None if agrees else Difference("values" if isinstance(got, str) else "kind", path, expected, got)
     if not is_numeric(got):
         return Difference("kind", path, expected, got)
+    if type(expected) is float and type(got) is float and tolerance is not None and _is_near(expected, got, tolerance):
+        return None
     return _compare_numbers(_that_fits(expected), _that_fits(got), tolerance, exact, path)
 
 
@@ -172,6 +176,13 @@ def _are_near(reference: Array, answer: Array, tolerance: Tolerance) -> bool:
         return bool((np.abs(answer - reference) <= allowed).all())
 
 
+def _is_near(reference: float, answer: float, tolerance: Tolerance) -> bool:
+    """As `_are_near`, of two numbers."""
+    size = abs(reference)
+    allowed = tolerance.relative * size + max(tolerance.absolute * size, tolerance.floor)
+    return size < math.inf and abs(answer - reference) <= allowed
+
+
 def _compare_numbers(
     expected: Any, got: Any, tolerance: Tolerance | None, exact: bool, path: tuple[int | str, ...]
 ) -> Difference | None:
@@ -211,6 +222,8 @@ def _dtype_is_right(reference: Array, answer: Array, exact: bool) -> bool:
     Floats have 32 bits or more, and as many as the reference where that is `exact`; so have integers then. A sum of
     integers, a number without dimensions, is a right answer to a float.
     """
+    if reference.dtype == answer.dtype:
+        return True
     size = reference.dtype.itemsize if exact else min(reference.dtype.itemsize, np.dtype(np.float32).itemsize)
     if reference.dtype.kind == "b" or answer.dtype.kind == "b":
         return reference.dtype.kind == answer.dtype.kind

@@ -108,19 +108,18 @@ class Training:
     def now(self) -> str:
         """What it is at: ``train: run 2 of 3, 4 s (it may compute for 20); loss 2.31 → 0.52 █▅▃▂▁``."""
         taken = f"{time.monotonic() - self._run_began:.0f} s (it may compute for {self._seconds:g})"
-        return f"{self._function}: run {self._number} of {self._runs}, {taken}{self._told}"
+        return f"{self._function}: run {self._number} of {self._runs}, {taken}{self._told()}"
 
     def over(self) -> str:
         """What it was; where it was stopped, what it was at."""
         if self._number < self._runs:
             return self.now()
-        last = " in the last" if self._told and self._runs > 1 else ""
-        return f"{self._function}: {self._runs} runs in {self.seconds():.0f} s{self._told}{last}"
+        where = " in the last" if self._runs > 1 else ""
+        return f"{self._function}: {self._runs} runs in {self.seconds():.0f} s{self._told(where)}"
 
-    @property
-    def _told(self) -> str:
+    def _told(self, where: str = "") -> str:
         curve = str(self._curve)
-        return f"; loss {curve}" if curve else ""
+        return f"; loss{where} {curve}" if curve else ""
 
 
 def loss_in(value: Any) -> float | None:

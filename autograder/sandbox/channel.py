@@ -45,11 +45,10 @@ class Channel:
         """Write one frame, as `autograder.inside.wire.frame` gives it."""
         rest = memoryview(frame)
         while rest:
-            _wait(self._writable, deadline)
             try:
                 rest = rest[os.write(self._out, rest[:_CHUNK]) :]
             except BlockingIOError:
-                continue
+                _wait(self._writable, deadline)
             except BrokenPipeError as error:
                 raise WorkerDied from error
 

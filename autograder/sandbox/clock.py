@@ -82,13 +82,17 @@ class Deadline:
 
     def spent(self) -> Seconds:
         """What has been used since it began. Several threads are charged as one, so never with more than has passed."""
+        return Seconds(*self._spent())
+
+    def _spent(self) -> tuple[float, float]:
         wall = time.monotonic() - self._began_on_the_wall
         now = self._clock()
-        return Seconds(wall if now is None or self._began is None else min(now - self._began, wall), wall)
+        return (wall if now is None or self._began is None else min(now - self._began, wall)), wall
 
     def left(self) -> float:
         """Seconds after which it is worth looking again, 0 or less where it has passed."""
-        left = (self._allowed - self.spent()).left
+        processor, wall = self._spent()
+        left = min(self._allowed.processor - processor, self._allowed.wall - wall)
         return max(left, _SOONEST) if left > 0 else left
 
 

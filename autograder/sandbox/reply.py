@@ -6,12 +6,16 @@ What is no answer to the question is told from one here; what an answer is worth
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, get_args
 
 from autograder.inside import wire
 from autograder.model import Outcome, Place, Status
 
+_SHAPE: Final[Mapping[str, type]] = {
+    "nonce": str, "status": str, "value": object, "changed": tuple, "error": str, "error_types": tuple,
+    "place": object, "drew_globally": bool,
+}  # fmt: skip
 _WORKER_STATUSES: Final = frozenset({"ok", "missing", "raised", "memory", "bad_output"}) & set(get_args(Status))
 _MOST_TYPES: Final = 50
 """So many bases of an exception's class are kept, the most special ones."""
@@ -19,8 +23,7 @@ _MOST_TYPES: Final = 50
 
 def read_reply(reply: Any, nonce: str, arguments: int) -> Outcome | None:
     """The outcome in a reply; `None` where it is no answer to the question with this nonce and so many arguments."""
-    shape = {"nonce": str, "status": str, "value": object, "changed": tuple, "error": str, "error_types": tuple}
-    if not wire.is_mapping_of(reply, **shape, place=object, drew_globally=bool) or reply["nonce"] != nonce:
+    if not wire.is_mapping_of(reply, **_SHAPE) or reply["nonce"] != nonce:
         return None
     if not is_place(reply["place"]):
         return None
@@ -69,4 +72,7 @@ def bytes_of(value: Any) -> int:
 
 def printable(text: str, limit: int = 500) -> str:
     """Text of a learner's in one line: no control characters, no direction marks, at most `limit` characters."""
-    return "".join(character if character.isprintable() else " " for character in text[:limit]).strip()
+    line = text[:limit]
+    if not line.isprintable():
+        line = "".join(character if character.isprintable() else " " for character in line)
+    return line.strip()

@@ -76,7 +76,7 @@ class Bench:
         """The cells that are run and define the function: all, or those where it is written, or is a stub."""
         found = []
         for key, cell in self.cells.items():
-            if runs(cell) and function in cell.source:
+            if function in cell.source and runs(cell):
                 defined = self.outline(cell.source)
                 here = {True: function in defined.written, False: function in defined.stubs}
                 if any(here.values()) if written is None else here[written]:

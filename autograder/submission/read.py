@@ -6,7 +6,7 @@ import hashlib
 import reprlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -67,7 +67,7 @@ class NotebookCell:
     nbgrader: Mapping[str, Any] = field(default_factory=dict)
     id: str = ""
 
-    @property
+    @cached_property
     def grade_id(self) -> str:
         """The id in nbgrader's metadata, or empty."""
         return grade_id_in(self.nbgrader)

@@ -6,10 +6,12 @@ import ast
 import builtins
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from autograder.submission.magics import MAX_PARSED, lines_of, parsed
 
+_SHORT: Final = 4_000
 ANY: Final = "*"
 """Set by a statement of which the syntax does not tell what it sets, as ``from numpy import *``."""
 GIVEN: Final = frozenset({*dir(builtins), "np", "numpy", "plt", "display", "get_ipython", "check", "example"})
@@ -90,12 +92,22 @@ class Steps:
     def of(self, source: str) -> tuple[Step, ...]:
         """The steps of plain Python; none where it is none, or too long to be looked at."""
         if source not in self._known:
-            tree = None
-            if len(source) <= self._left:
-                self._left -= len(source)
-                tree = parsed(source)
-            self._known[source] = tuple(map(_step, tree.body)) if tree is not None else ()
+            has_room = len(source) <= self._left
+            self._left -= len(source) if has_room else 0
+            work_out = _of_a_short_one if len(source) <= _SHORT else _steps
+            self._known[source] = work_out(source) if has_room else ()
         return self._known[source]
+
+
+def _steps(source: str) -> tuple[Step, ...]:
+    tree = parsed(source)
+    return tuple(map(_step, tree.body)) if tree is not None else ()
+
+
+@lru_cache(maxsize=1024)
+def _of_a_short_one(source: str) -> tuple[Step, ...]:
+    """The steps of a short source, which many notebooks of a class hold."""
+    return _steps(source)
 
 
 def _step(statement: ast.stmt) -> Step:

@@ -6,19 +6,21 @@ import inspect
 import json
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
+import autograder
 from autograder import course
 from autograder.model import Unit
+from autograder.quality import how_often
 from autograder.quality.audit import Audited, audit
 from autograder.quality.audit.document import lacks, measured_digests, render
 from autograder.quality.audit.known import BadKnowledge
-from autograder.quality.audit.measure import CannotAudit, digest_of
-from autograder.quality.audit.plan import Plan
+from autograder.quality.audit.measure import _ASKED, CannotAudit, digest_of
 from autograder.quality.audit.work import sources_of
+from autograder.quality.how_often import Plan
 from tests.course import solution
 
 SMALL = Plan(
@@ -343,3 +345,13 @@ def test_prose_and_readers_of_notebooks_are_nothing_that_an_audit_hangs_on(plant
     path.write_text(code.replace("return x + row", "return row + x"))
     sources_of.cache_clear()
     assert before != digest_of(course.load(planted.package), planted.root)
+
+
+def test_what_was_measured_stays_when_more_or_less_is_tried(planted: Planted) -> None:
+    assert not Path(how_often.__file__).relative_to(Path(autograder.__file__).parent).as_posix().startswith(_ASKED)
+    done: list[int] = []
+    planted.audited(on_done=lambda of, _: done.append(of))
+    again: list[int] = []
+    more = replace(SMALL, mistakes={**SMALL.mistakes, "quick": SMALL.mistakes["quick"] + 1})
+    planted.audited(more, on_done=lambda of, _: again.append(of))
+    assert done[-1] == again[0] < again[-1]

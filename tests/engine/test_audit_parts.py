@@ -12,7 +12,6 @@ import pytest
 from autograder.authoring import Case, unit
 from autograder.model import Limits
 from autograder.quality.audit.mutants import mutants_of
-from autograder.quality.audit.plan import FULL, Pace
 from autograder.quality.audit.promises import (
     is_left_out,
     is_quoted,
@@ -24,6 +23,7 @@ from autograder.quality.audit.promises import (
 )
 from autograder.quality.audit.shares import Share, is_unlikely
 from autograder.quality.audit.work import judged
+from autograder.quality.how_often import FULL, Pace
 from tests.helpers import TASKS, UNIT, exam_of
 
 CHANGES = {

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pytest
 
-from autograder.grade import grade_task
-from autograder.grade.each import questions_of
+from autograder.grade import by_heart, grade_task
+from autograder.grade.each import graded_task, questions_of
 from autograder.inside import wire
-from autograder.judge.exam import Exam, Later
+from autograder.judge.exam import Exam, Later, exams_of
 from autograder.judge.in_process import asking
-from autograder.model import Task, TaskResult
+from autograder.judge.seeds import PUBLIC_SEED
+from autograder.model import Outcome, Task, TaskResult, Unit
 from autograder.sandbox import Question
 from tests.helpers import TASKS, UNIT, exam_of, known, with_answers
 
 TASK = TASKS["row_means"]
+SECRET = 8675309867530986
 
 
 def graded(task: Task, function: Callable[..., Any], exam: Exam) -> TaskResult:
@@ -67,9 +70,10 @@ def counting(calls: list[int]) -> Callable[..., Any]:
     return sums
 
 
-def test_a_known_mistake_is_run_once_for_a_class_and_named_for_each() -> None:
+@pytest.mark.parametrize("variant", [lambda wrong: wrong, partial], ids=["a function", "a variant of one"])
+def test_a_known_mistake_is_run_once_for_a_class_and_named_for_each(variant: Callable[..., Any]) -> None:
     calls: list[int] = []
-    task = with_answers(TASK, mistakes=(known("sums", counting(calls)),))
+    task = with_answers(TASK, mistakes=(known("sums", variant(counting(calls))),))
     exam = exam_of(task)
     first = graded(task, lambda x: x.sum(axis=1), exam)
     once = len(calls)
@@ -88,3 +92,31 @@ def test_what_is_known_of_a_task_is_not_said_of_another() -> None:
     ]
     named = [graded(task, lambda x: x.sum(axis=1), exam).message.misconception for task in tasks]
     assert ["one", "other"] == named
+
+
+def test_the_public_exam_is_made_once_beside_the_one_that_a_class_is_graded_by(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+
+    def making(unit: Unit, seed: int, tasks: Sequence[Task]) -> dict[str, Exam]:
+        made.append(seed)
+        return exams_of(unit, seed, tasks)
+
+    monkeypatch.setattr(by_heart, "exams_of", making)
+    first, asked = exams_of(UNIT, SECRET, [TASK]), []
+
+    def looks_it_up(function: Callable[..., Any], exams: Mapping[str, Exam], seed: int) -> bool:
+        ask = asking(UNIT, TASK, {TASK.function: function})
+
+        def noting(question: Question) -> Outcome:
+            asked.append(question)
+            return ask(question)
+
+        one = graded_task(UNIT, TASK, exams[TASK.function], ask)
+        return bool(by_heart.known_by_heart(UNIT, [one], exams, seed, noting))
+
+    assert not looks_it_up(lambda x: x.sum(axis=1), first, SECRET)
+    assert not looks_it_up(lambda x: x * 7.0, first, SECRET)
+    assert [PUBLIC_SEED] == made
+    assert asked[0] is asked[1], "its questions are encoded once, too"
+    assert not looks_it_up(lambda x: x * 7.0, exams_of(UNIT, SECRET + 1, [TASK]), SECRET + 1)
+    assert [PUBLIC_SEED] * 2 == made

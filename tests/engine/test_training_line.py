@@ -87,7 +87,7 @@ def test_a_training_tells_its_runs_and_its_loss_and_counts_as_ever(
     assert before == cell
     assert re.match(r"classify: run [123] of 3, \d s \(it may compute for 5\)", line.texts[0])
     assert any("; loss 0." in text and " → " in text for text in line.texts[:-1])
-    assert re.match(r"classify: 3 runs in \d s; loss 0\.", line.texts[-1])
+    assert re.match(r"classify: 3 runs in \d+ s; loss in the last 0\.", line.texts[-1])
     assert 1 == line.ends
     assert "loss" not in capsys.readouterr().out
 

@@ -17,7 +17,7 @@ from autograder.quality.audit.figures import figures_of
 from autograder.quality.audit.findings import findings_of
 from autograder.quality.audit.known import known_of
 from autograder.quality.audit.measure import digest_of, measured
-from autograder.quality.audit.plan import Plan
+from autograder.quality.how_often import Plan
 
 __all__ = ["Audited", "audit"]
 

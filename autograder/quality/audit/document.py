@@ -11,8 +11,8 @@ from autograder.model import Unit
 from autograder.quality.audit.figures import TaskFigures, total
 from autograder.quality.audit.findings import Finding
 from autograder.quality.audit.known import Known
-from autograder.quality.audit.plan import FIRST_SEED, Plan
 from autograder.quality.audit.shares import Share
+from autograder.quality.how_often import FIRST_SEED, Plan
 
 _MEASURED: Final = re.compile(r"^Measured of the code `([0-9a-f]+)`\.$", re.MULTILINE)
 

@@ -18,7 +18,6 @@ from autograder.model import Task, Unit
 from autograder.quality.audit.known import Known
 from autograder.quality.audit.measure import Row
 from autograder.quality.audit.mutants import Mutant, mutants_of
-from autograder.quality.audit.plan import FIRST_SEED, Pace, pace_of
 from autograder.quality.audit.promises import (
     Promise,
     is_left_out,
@@ -32,6 +31,7 @@ from autograder.quality.audit.promises import (
 from autograder.quality.audit.shares import Share
 from autograder.quality.audit.work import SOLUTION, STUB, sources_of
 from autograder.quality.bars import FILE, HIGHEST_CHANCE, solution_path
+from autograder.quality.how_often import FIRST_SEED, Pace, pace_of
 
 NONE: Final = "no name"
 Words = TypeVar("Words", tuple[str, str], tuple[str, str, str])

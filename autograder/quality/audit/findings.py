@@ -8,8 +8,8 @@ from typing import Final
 
 from autograder.quality.audit.figures import NONE, TaskFigures
 from autograder.quality.audit.known import Known
-from autograder.quality.audit.plan import Plan
 from autograder.quality.audit.shares import is_unlikely
+from autograder.quality.how_often import Plan
 
 FEWEST_ALTERNATIVES: Final = 3
 

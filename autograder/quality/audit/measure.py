@@ -19,7 +19,6 @@ from autograder.judge.in_process import answers_of
 from autograder.model import Task, Unit
 from autograder.quality.audit import mistakes
 from autograder.quality.audit.mutants import mutants_of
-from autograder.quality.audit.plan import JobKind, Pace, Plan, pace_of
 from autograder.quality.audit.work import (
     SOLUTION,
     STUB,
@@ -29,6 +28,7 @@ from autograder.quality.audit.work import (
     sources_of,
 )
 from autograder.quality.bars import solution_path
+from autograder.quality.how_often import JobKind, Pace, Plan, pace_of
 
 Row: TypeAlias = dict[str, Any]
 

@@ -1,4 +1,7 @@
-"""How often an audit tries what: the quick form, which `make check` runs, and the full form, which writes the page."""
+"""How often an audit tries what: the quick form, which `make check` runs, and the full form, which writes the page.
+
+It stands beside the audit, since what was measured of a work at a seed is the same however many seeds there are.
+"""
 
 from __future__ import annotations
 
@@ -66,19 +69,19 @@ FIRST_SEED: Final = 1000
 QUICK: Final = Plan(
     "quick",
     is_whole=False,
-    solution={"quick": 10, "drawn": 2, "trained": 1},
-    alternatives={"quick": 5, "drawn": 1, "trained": 1},
+    solution={"quick": 5, "drawn": 2, "trained": 1},
+    alternatives={"quick": 2, "drawn": 1, "trained": 1},
     mistakes={"quick": 1, "drawn": 1, "trained": 0},
     broken={"quick": 1, "drawn": 1, "trained": 0},
-    mutants={"quick": 2, "drawn": 2, "trained": 0},
+    mutants={"quick": 2, "drawn": 1, "trained": 0},
     pairs=12,
 )
 FULL: Final = Plan(
     "full",
     is_whole=True,
-    solution={"quick": 1000, "drawn": 500, "trained": 100},
-    alternatives={"quick": 200, "drawn": 100, "trained": 25},
-    mistakes={"quick": 10, "drawn": 5, "trained": 0},
+    solution={"quick": 1000, "drawn": 100, "trained": 100},
+    alternatives={"quick": 200, "drawn": 20, "trained": 10},
+    mistakes={"quick": 5, "drawn": 3, "trained": 0},
     broken={"quick": 10, "drawn": 5, "trained": 0},
     mutants={"quick": 3, "drawn": 2, "trained": 0},
     pairs=40,

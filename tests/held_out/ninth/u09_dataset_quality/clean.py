@@ -4,8 +4,8 @@ import numpy as np
 
 
 def takes_each_answer_for_rows_of_the_collection(x, y, trusted, fit, rng):
-    """Does the three steps one after another on what is left, and strikes the numbers that come back from the numbers of
-    the collection, as if nothing had gone before. Shows from the second step on: the wrong rows go.
+    """Does the three steps one after another on what is left, and strikes the numbers that come back from the numbers
+    of the collection, as if nothing had gone before. Shows from the second step on: the wrong rows go.
     """
     keep = np.arange(len(x))
     left = np.delete(keep, np.unique(near_duplicates(x, 0.3)[:, 1]))  # noqa: F821

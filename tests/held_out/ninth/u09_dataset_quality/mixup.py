@@ -4,8 +4,8 @@ import numpy as np
 
 
 def keeps_more_than_half_of_its_own(x, y_onehot, alpha, rng):
-    """Replaces each lam by the larger of lam and 1 - lam, as MixMatch does, so that none is below one half. Shows in the
-    blends of half of the rows.
+    """Replaces each lam by the larger of lam and 1 - lam, as MixMatch does, so that none is below one half. Shows in
+    the blends of half of the rows.
     """
     if len(x) != len(y_onehot):
         raise ValueError(f"x {x.shape} and y_onehot {y_onehot.shape}")

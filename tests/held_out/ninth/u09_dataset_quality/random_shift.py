@@ -4,8 +4,8 @@ import numpy as np
 
 
 def draws_the_border_on(x, max_shift, rng):
-    """Fills what comes in with copies of the border pixels (mode "edge"), not with zeros. Right for images with an empty
-    border; shows where there is ink at the border.
+    """Fills what comes in with copies of the border pixels (mode "edge"), not with zeros. Right for images with an
+    empty border; shows where there is ink at the border.
     """
     if x.ndim != 3:
         raise ValueError(f"x has the shape {x.shape}")

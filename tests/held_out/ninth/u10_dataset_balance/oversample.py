@@ -4,8 +4,8 @@ import numpy as np
 
 
 def repeats_the_rows_in_turn(y, rng):
-    """Fills a class by going through its rows again and again, so that its copies are not left to chance. Shows in which
-    rows are copied, over several draws.
+    """Fills a class by going through its rows again and again, so that its copies are not left to chance. Shows in
+    which rows are copied, over several draws.
     """
     if len(y) == 0:
         raise ValueError("no rows")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 
 def every_layer_has_its_mask(dlogits, params, cache):
     """Goes back through a ReLU at every layer, also at the last, which has none. Shows where a logit is not

@@ -38,7 +38,6 @@ class _Node:
         backward(self)
 
 
-
 class blanks_the_gradient_it_was_lent(_Node):
     """ReLU's way back writes zeros into the upstream gradient that it was given. What it returns is right, but `dout`
     is changed, for whoever else holds it. Shows where a number is not positive.

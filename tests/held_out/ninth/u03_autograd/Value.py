@@ -38,7 +38,6 @@ class _Node:
         backward(self)
 
 
-
 class each_parent_only_once(_Node):
     """Keeps its parents without repetition, as a well-known small library does with a set. In ``x * x`` there are then
     one parent and two slopes, and one of them is lost. Shows only where a value is both operands.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 
 def passes_on_all_it_has(root):
     """Collects in `grad` itself and hands on the whole of it. The first walk is right; a second one, or gradients that

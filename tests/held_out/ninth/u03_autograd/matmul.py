@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 
 def a_vector_is_welcome(a, b):
     """Compares the inner extents and does not count the axes. A tensor of one dimension is taken without an error where

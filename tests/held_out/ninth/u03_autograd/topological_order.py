@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 
 def level_by_level_turned_round(root):
     """Walks from the root level by level, writes each node down when it is first met, and reverses the list. Shows for

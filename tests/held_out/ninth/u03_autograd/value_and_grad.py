@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 
 def walks_once_for_each_argument(f, arrays):
     """Walks back anew for each argument, and the walks add up: the gradient of the second argument is doubled, that of

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 
 def spares_whatever_is_a_vector(w, grad, state, lr, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
     """Lets only matrices decay, since biases are said to need none. Shows for parameters with fewer than two axes."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 
 def leans_on_the_velocity_before(w, grad, state, lr, momentum=0.9):
     """Steps by the gradient and the velocity as it was before this gradient. The first step is that of plain descent,

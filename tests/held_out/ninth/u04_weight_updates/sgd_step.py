@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 
 def per_weight_share(w, grad, state, lr):
     """Divides the step by the number of weights, as if the gradient were a sum over them. Right for a single number."""

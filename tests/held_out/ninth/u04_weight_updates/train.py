@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 
 def two_orders_for_one_epoch(x, y, params, loss_and_gradients, rng):
     """Draws one order for the images and another for the labels, so that they are out of step in every batch. It learns

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 
 def deviation_for_an_edge(fan_in, fan_out, rng):
     """Draws evenly between minus and plus the standard deviation that was asked for: the variance is a third of the

@@ -12,7 +12,7 @@ def hands_the_filters_back_in_rows(x, rng):
     steps = 600
     for t in range(1, steps + 1):
         batch = x[rng.integers(0, len(x), size=400)]
-        _, g = rica_loss_grad(w, batch, 1.0)  # noqa: F821
+        _, g = rica_loss_grad(w, batch, 1.0)
         m = 0.9 * m + 0.1 * g
         v = 0.999 * v + 0.001 * g**2
         rate = 0.02 * 0.5 * (1 + np.cos(np.pi * t / steps))

@@ -19,9 +19,9 @@ def flattens_with_the_channels_last(x, y, rng):
         for start in range(0, len(x), 20):
             rows = order[start : start + 20]
             kernels, biases, w, b = arrays
-            maps = conv2d_forward(x[rows], kernels, biases, 1, 0)  # noqa: F821
+            maps = conv2d_forward(x[rows], kernels, biases, 1, 0)
             active = np.maximum(maps, 0)
-            pooled = maxpool_forward(active, (2, 2), 2)  # noqa: F821
+            pooled = maxpool_forward(active, (2, 2), 2)
             flat = pooled.transpose(0, 2, 3, 1).reshape(len(rows), -1)
             logits = flat @ w + b
             p = np.exp(logits - logits.max(axis=1, keepdims=True))
@@ -30,8 +30,8 @@ def flattens_with_the_channels_last(x, y, rng):
             dlogits = p / len(rows)
             dflat = dlogits @ w.T
             dpooled = dflat.reshape(len(rows), 4, 4, filters).transpose(0, 3, 1, 2)
-            dmaps = maxpool_backward(dpooled, active, (2, 2), 2) * (maps > 0)  # noqa: F821
-            _, dk, db = conv2d_backward(dmaps, x[rows], kernels, 1, 0)  # noqa: F821
+            dmaps = maxpool_backward(dpooled, active, (2, 2), 2) * (maps > 0)
+            _, dk, db = conv2d_backward(dmaps, x[rows], kernels, 1, 0)
             grads = [dk, db, flat.T @ dlogits, dlogits.sum(axis=0)]
             speeds = [0.9 * s + g for s, g in zip(speeds, grads)]
             arrays = [one - 0.05 * s for one, s in zip(arrays, speeds)]

@@ -12,7 +12,7 @@ def always_asks_the_first_network(params, x, y, learning_rates, batches):
     new = [(w.copy(), b.copy()) for w, b in params]
     losses = []
     for rows in batches:
-        loss, grads = loss_and_gradients(params, x[rows], y[rows])  # noqa: F821
+        loss, grads = loss_and_gradients(params, x[rows], y[rows])
         losses.append(loss)
         new = [(w - lr * dw, b - lr * db) for (w, b), (dw, db), lr in zip(new, grads, learning_rates)]
     return new, np.array(losses)
@@ -26,7 +26,7 @@ def divides_by_the_rows_once_more(params, x, y, learning_rates, batches):
         raise ValueError(f"{len(params)} layers and {len(learning_rates)} rates")
     layers, losses = list(params), np.zeros(len(batches))
     for s, rows in enumerate(batches):
-        losses[s], grads = loss_and_gradients(layers, x[rows], y[rows])  # noqa: F821
+        losses[s], grads = loss_and_gradients(layers, x[rows], y[rows])
         for i, rate in enumerate(learning_rates):
             if rate == 0:
                 continue

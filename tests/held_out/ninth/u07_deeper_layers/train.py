@@ -12,5 +12,5 @@ def shuffles_the_images_and_not_the_labels(x, y, rng):
     batches = [np.arange(start, start + 25) for start in range(0, len(x), 25)]
     for _ in range(12):
         mixed = x[rng.permutation(len(x))]
-        params, _ = fine_tune(params, mixed, y, [0.1] * 4, batches)  # noqa: F821
+        params, _ = fine_tune(params, mixed, y, [0.1] * 4, batches)
     return params

@@ -14,8 +14,8 @@ def hands_in_places_among_the_kept_rows(pipeline, x, y, groups, rng):
     def run(model, train, new):
         a, b, t = x[train], x[new], y[train]
         if pipeline["standardise"]:
-            state = standardise_fit(a)  # noqa: F821
-            a, b = standardise(a, state), standardise(b, state)  # noqa: F821
+            state = standardise_fit(a)
+            a, b = standardise(a, state), standardise(b, state)
         if pipeline["select"] is not None:
             columns = pipeline["select"](a, t)
             a, b = a[:, columns], b[:, columns]
@@ -26,12 +26,12 @@ def hands_in_places_among_the_kept_rows(pipeline, x, y, groups, rng):
 
     names = np.unique(groups)
     shares, tests = [], []
-    for _, tested in kfold(len(names), 10, rng):  # noqa: F821
+    for _, tested in kfold(len(names), 10, rng):
         is_test = np.isin(groups, names[tested])
         train, test = np.flatnonzero(~is_test), np.flatnonzero(is_test)
         model = pipeline["models"][0]
         if len(pipeline["models"]) > 1:
-            fit, val = group_split(groups[train], 0.25, rng)  # noqa: F821
+            fit, val = group_split(groups[train], 0.25, rng)
             tries = [np.mean(run(m, train[fit], train[val]) == y[train[val]]) for m in pipeline["models"]]
             model = pipeline["models"][int(np.argmax(tries))]
         labels = run(model, train, test)

@@ -17,8 +17,7 @@ def draws_its_order_with_replacement(fit_and_score, x, y, x_val, y_val, sizes, r
 
 
 def cuts_the_validation_rows_as_well(fit_and_score, x, y, x_val, y_val, sizes, rng):
-    """Hands over only as many validation rows as training rows. Shows for sizes below the number of validation rows.
-    """
+    """Hands over only as many validation rows as training rows. Shows for sizes below the number of validation rows."""
     for size in sizes:
         if not 1 <= size <= x.shape[0]:
             raise ValueError(f"size {size} is not in [1, {x.shape[0]}]")

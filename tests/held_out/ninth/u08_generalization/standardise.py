@@ -14,8 +14,7 @@ def divides_before_it_subtracts(x, state):
 
 
 def lets_one_column_stretch(x, state):
-    """Leaves it to numpy to refuse. A table of one column is stretched to all D without a word; shows only there.
-    """
+    """Leaves it to numpy to refuse. A table of one column is stretched to all D without a word; shows only there."""
     mean, scale = state
     try:
         return (np.asarray(x, dtype=float) - mean) / scale

@@ -8,7 +8,7 @@ def scales_each_row_to_its_labels(probs, y):
     Shows wherever a row is confident of no class.
     """
     k = probs.shape[1]
-    sure = confident_classes(probs, y)  # noqa: F821
+    sure = confident_classes(probs, y)
     table = np.zeros((k, k))
     for label, other in zip(y, sure):
         if other >= 0:
@@ -22,7 +22,7 @@ def cuts_the_table_at_the_largest_label(probs, y):
     """Makes a table as large as the largest label asks for, not as there are columns in probs. Shows in the shape where
     the last class has no rows.
     """
-    sure = confident_classes(probs, y)  # noqa: F821
+    sure = confident_classes(probs, y)
     k = int(y.max()) + 1
     counted = sure != -1
     cells = np.bincount(y[counted] * k + sure[counted], minlength=k * k)

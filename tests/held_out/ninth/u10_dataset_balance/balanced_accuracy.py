@@ -26,7 +26,7 @@ def counts_classes_that_are_only_predicted(y, pred, classes):
     """Takes the mean over all classes that occur in y or in pred; one that is only predicted counts with a recall of 0.
     Shows where a class without rows is predicted.
     """
-    table = confusion_matrix(y, pred, classes)  # noqa: F821
+    table = confusion_matrix(y, pred, classes)
     if table.sum() == 0:
         raise ValueError("there are no rows")
     rows, columns = table.sum(axis=1), table.sum(axis=0)

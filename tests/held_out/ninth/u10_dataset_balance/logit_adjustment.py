@@ -18,8 +18,7 @@ def makes_logarithms_of_probabilities_of_them(logits, prior, tau):
 
 
 def takes_the_decimal_logarithm(logits, prior, tau):
-    """Takes the logarithm to the base 10 of the shares. Shows wherever tau is not 0 and shares are not 1.
-    """
+    """Takes the logarithm to the base 10 of the shares. Shows wherever tau is not 0 and shares are not 1."""
     n_classes = logits.shape[1]
     if np.shape(prior) != (n_classes,):
         raise ValueError(f"prior has {np.shape(prior)}, logits have {np.shape(logits)}")

@@ -7,7 +7,7 @@ def leaves_out_what_has_no_precision(y, pred, classes):
     """Works out precision and recall with divisions of 0 by 0, and leaves out the classes whose F1 is NaN by a nanmean.
     A class that is never predicted is left out, where it should count with 0. Shows for such classes.
     """
-    table = confusion_matrix(y, pred, classes)  # noqa: F821
+    table = confusion_matrix(y, pred, classes)
     if len(y) == 0:
         raise ValueError("no rows")
     with np.errstate(all="ignore"):
@@ -21,7 +21,7 @@ def weighs_each_class_by_its_rows(y, pred, classes):
     """Takes the mean of F1 in which each class counts as often as it has rows (average="weighted" in sklearn). Shows
     where classes differ in size and in F1.
     """
-    table = confusion_matrix(y, pred, classes)  # noqa: F821
+    table = confusion_matrix(y, pred, classes)
     n = int(table.sum())
     if n == 0:
         raise ValueError("y is empty")

@@ -8,4 +8,4 @@ def weighs_by_how_frequent_a_class_is(x, y, classes, descend):
     the rare classes.
     """
     weights = np.bincount(y, minlength=classes) / len(y)
-    return descend(lambda logits, labels: weighted_cross_entropy(logits, labels, weights), x, y, classes)  # noqa: F821
+    return descend(lambda logits, labels: weighted_cross_entropy(logits, labels, weights), x, y, classes)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 
 def nothing_is_below_zero(params, cache, dlogits):
     """Mends db, and asks for a signal of at least 0 while at it. ReLU gives nothing below 0, so no unit is ever off.

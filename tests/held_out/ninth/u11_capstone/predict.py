@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 
 def what_the_last_layer_hears(params, x):
     """Takes the end of the cache for the logits: it is what the last layer receives. The numbers of hidden units come

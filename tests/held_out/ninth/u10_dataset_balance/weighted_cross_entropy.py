@@ -21,7 +21,7 @@ def weighs_the_columns_of_the_gradient(logits, y, weights):
 
 
 def compares_with_nan(logits, y, weights):
-    """Looks for NaN by `logits == np.nan`, which is never true. Shows for logits that hold a NaN: nothing is refused."""
+    """Looks for NaN by `logits == np.nan`, which is never true. Shows for logits with a NaN: nothing is refused."""
     n, k = logits.shape
     if y.shape != (n,):
         raise ValueError(f"y has the shape {y.shape}, logits {logits.shape}")

@@ -99,7 +99,7 @@ def test_a_run_in_pieces_measures_what_is_lacking(kept: Kept, capsys: pytest.Cap
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["grade-1", "bare"])
+@pytest.mark.parametrize("name", ["grade-1", "dask-2", "bare"])
 def test_a_row_measures_a_class_that_was_graded(name: str, tmp_path: Path) -> None:
     row = next(one for one in rows.ROWS if one.name == name)
     run = row.measure(Place(tmp_path / "class", 4, trained=False))

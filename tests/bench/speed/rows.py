@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,10 +15,12 @@ from autograder.sandbox import ONE_THREAD
 from tests.bench.speed.places import SEED, Place, count_reports
 from tests.bench.speed.runs import Run, measured
 from tests.bench.speed.works import UNITS
+from tests.cluster.machines import Machines, machines_of
 from tests.programs import of_environment
 
 SIZES: Final = (20, 100, 1000)
 REPEATS: Final = 5
+_PATIENCE: Final = 60.0
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,53 @@ def graded(jobs: int) -> Callable[[Place], Run]:
     return measure
 
 
+@dataclass(frozen=True)
+class _Here:
+    """The grader of this environment, for the processes of a cluster."""
+
+    root: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return environment(AUTOGRADER_CACHE=str(self.root / "known"))
+
+
+def clustered(place: Place) -> Run:
+    """``autograder grade --scheduler``, with a scheduler and two workers of this machine.
+
+    They stand before the seconds on the wall begin; those of the processor are of all of them, from their start on.
+    """
+    submitted, output, folder = place.submitted, place.fresh("graded"), place.folder / "machines"
+    shutil.rmtree(folder, ignore_errors=True)
+    place.fresh("known")
+    here, names = _Here(place.folder), ("one", "two")
+    runs: list[Run] = []
+    with measured(runs), machines_of(here, folder) as machines:
+        for name in names:
+            machines.start_worker(name)
+        for name in names:
+            _wait_for(machines, name)
+        began = time.perf_counter()
+        command = ["autograder", "grade", str(submitted), "--output", str(output), "--seed", str(SEED)]
+        _run([*command, "--scheduler", machines.address], place.folder, here.environment)
+        wall = time.perf_counter() - began
+        for name in names:
+            machines.stop(name)  # so that what its sandbox computed is counted
+    _ensure(place.size, count_reports(output))
+    return replace(runs[0], wall=wall)
+
+
+def _wait_for(machines: Machines, name: str) -> None:
+    """Until the scheduler knows a worker, as Dask's own words say."""
+    ends = time.monotonic() + _PATIENCE
+    while "Registered to:" not in machines.said(name):
+        if time.monotonic() > ends:
+            raise RuntimeError(
+                f"worker {name} was not known to its scheduler in {_PATIENCE:g} s:\n{machines.said(name)}"
+            )
+        time.sleep(0.05)
+
+
 def bare(place: Place) -> Run:
     """``python submission.py`` for each, one after the other: the cells, and each call of the exam once."""
     scripts = place.scripts
@@ -139,7 +190,7 @@ ROWS: Final = (
     Row("gradebook", "`grade --gradebook`, 2 jobs", entered, {1000: 3}, "a run on 1,000 takes minutes"),
     Row("grade-1", "`grade`, 1 job", graded(1), {1000: 3}, "a run on 1,000 takes minutes"),
     Row("grade-2", "`grade`, 2 jobs", graded(2)),
-    # Dask with 2 workers has its place here: a scheduler and two workers on loopback, and `grade --scheduler`.
+    Row("dask-2", "`grade --scheduler`, 2 workers", clustered, {1000: 3}, "a run on 1,000 takes minutes"),
     Row("bare", "bare Python, the same calls", bare, {100: 3, 1000: 1}, "a run on 1,000 takes minutes"),
     Row("trained", "`grade`, 1 job, with training", graded(1), {20: 3}, "a work trains for seconds", True, (20,)),
     Row("training", "bare Python, the same training", bare, {20: 3}, "a work trains for seconds", True, (20,)),

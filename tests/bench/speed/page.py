@@ -28,8 +28,8 @@ Submissions of the first two units, made of the known mistakes: nine in ten have
 are all right, and what trains is not written, but in the rows *with training*, where all is right. Each way grades the
 same class from nothing: its right answers are not known yet. Seconds on the wall are medians, with the fastest and the
 slowest run; processor seconds are those of all processes together. Scheduler and workers of a cluster stand before its
-seconds on the wall begin; what they take to start is in its processor seconds. Ratios can be compared between machines, seconds
-cannot.
+seconds on the wall begin; what they take to start is in its processor seconds. Ratios can be compared between
+machines, seconds cannot.
 """
 _PICTURE_IN_WORDS: Final = "![Seconds against the number of submissions, a line for each way to grade](performance.png)"
 

@@ -57,7 +57,7 @@ class Plan:
     def seeds_of_alternative(self, place: int, pace: Pace) -> frozenset[int]:
         """The seeds at which the right work of another shape at this place is tried.
 
-        The works take turns, so that together they are tried at as many seeds as there are.
+        The works take turns, so that together they are tried at as many seeds as they can be.
         """
         seeds, many = self.seeds("right", pace), self.alternatives[pace]
         return frozenset(seeds[(place * many + step) % len(seeds)] for step in range(min(many, len(seeds))))

@@ -11,6 +11,8 @@ from typing import Final, TypeAlias
 
 MAX_PARSED: Final = 200_000
 """Characters of one source that are looked at: to parse a million may take 600 MB and four seconds."""
+SHORT: Final = 4_000
+"""What is found of a source with no more characters is kept, since many notebooks of a class hold the same ones."""
 
 _LONGEST_NAME: Final = 40
 _MAGIC: Final = re.compile(r"^(?P<indent>\s*)(?:[%!?,;/].*|%{0,2}[\w.*\[\]'\"]+\?{1,2}\s*)$")

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from autograder.submission.magics import MAX_PARSED, Parse, alone, lines_of, parsed, plain
+from autograder.submission.magics import MAX_PARSED, SHORT, Parse, alone, lines_of, parsed, plain
 
 MAX_TOTAL: Final = 3 * MAX_PARSED
 """Characters of a notebook that are parsed, whatever for: two to three seconds where it is all comparisons."""
 LIBRARY: Final = "course"
 """The module that gives what was solved in earlier units. No graded function has it."""
-_SHORT: Final = 4_000
 _HEAD: Final = re.compile(r"^[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)", re.MULTILINE)
 _IMPORTS: Final = (ast.Import, ast.ImportFrom)
 _FUNCTIONS: Final = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -95,7 +94,7 @@ class Outlines:
         return self._known[source]
 
     def _outline(self, source: str) -> Outline:
-        if len(source) > _SHORT:
+        if len(source) > SHORT:
             return outline(source, self.parsed)
         found, characters = _of_a_short_one(source)
         self._left -= characters

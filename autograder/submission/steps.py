@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from autograder.submission.magics import MAX_PARSED, lines_of, parsed
+from autograder.submission.magics import MAX_PARSED, SHORT, lines_of, parsed
 
-_SHORT: Final = 4_000
 ANY: Final = "*"
 """Set by a statement of which the syntax does not tell what it sets, as ``from numpy import *``."""
 GIVEN: Final = frozenset({*dir(builtins), "np", "numpy", "plt", "display", "get_ipython", "check", "example"})
@@ -94,7 +93,7 @@ class Steps:
         if source not in self._known:
             has_room = len(source) <= self._left
             self._left -= len(source) if has_room else 0
-            work_out = _of_a_short_one if len(source) <= _SHORT else _steps
+            work_out = _of_a_short_one if len(source) <= SHORT else _steps
             self._known[source] = work_out(source) if has_room else ()
         return self._known[source]
 

@@ -16,6 +16,7 @@ import itertools
 import json
 import os
 import signal
+import sys
 import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -88,21 +89,31 @@ class Find:
 
 @contextmanager
 def in_time(seconds: float) -> Iterator[None]:
-    """Raise `TooSlow` within after so long on the processor, or ten times as long on the wall, as for what sleeps."""
+    """Raise `TooSlow` within after so long on the processor, or ten times as long on the wall, as for what sleeps.
+
+    Python drops what is raised in a finaliser or the callback of a weak reference, so the signals come again.
+    """
 
     def stop(number: int, frame: FrameType | None) -> None:
         raise TooSlow
 
+    def unless_dropped(unraisable: sys.UnraisableHookArgs) -> None:
+        if not issubclass(unraisable.exc_type, TooSlow):
+            hook(unraisable)
+
+    hook = sys.unraisablehook
     timers = ((signal.SIGPROF, signal.ITIMER_PROF, seconds), (signal.SIGALRM, signal.ITIMER_REAL, 10 * seconds))
     before = [signal.signal(number, stop) for number, _, _ in timers]
+    sys.unraisablehook = unless_dropped
     for _, timer, most in timers:
-        signal.setitimer(timer, most)
+        signal.setitimer(timer, most, most)
     try:
         yield
     finally:
         for (number, timer, _), handler in zip(timers, before, strict=True):
             signal.setitimer(timer, 0)
             signal.signal(number, handler)
+        sys.unraisablehook = hook
 
 
 # What there is to be copied.

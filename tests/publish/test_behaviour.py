@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,19 @@ import pytest
 
 from autograder import course
 from autograder.fork.publish.contents import _ANSWERS
-from tests.publish.behaviour import Candidate, Find, Trial, apart, candidates_in, modules_of, mutated, plurality, tried
+from tests.publish.behaviour import (
+    Candidate,
+    Find,
+    TooSlow,
+    Trial,
+    apart,
+    candidates_in,
+    in_time,
+    modules_of,
+    mutated,
+    plurality,
+    tried,
+)
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 
@@ -114,6 +127,20 @@ def test_what_is_one_edit_away_is_found_by_edits_alone() -> None:
     assert not tried(trial_of("u01.softmax"), [candidate])
     assert list(mutated(candidate))
     assert tried(trial_of("u01.softmax"), [candidate], edits=True)
+
+
+def test_a_call_is_stopped_though_its_time_ran_out_in_a_finaliser() -> None:
+    class RunsOut:
+        def __del__(self) -> None:
+            signal.raise_signal(signal.SIGPROF)
+
+    def forever() -> None:
+        RunsOut()
+        while True:
+            pass
+
+    with pytest.raises(TooSlow), in_time(0.05):
+        forever()
 
 
 def test_what_most_answer_is_found() -> None:

@@ -29,12 +29,11 @@ from autograder import course
 from autograder.judge.exam import exams_of
 from autograder.judge.seeds import PUBLIC_SEED
 from autograder.sandbox import Launcher, Session, choose, warmed
+from tests.bench.orphans import adopt_orphans, collect_orphans
 from tests.sandbox import attacks
 from tests.sandbox.attacks import CannotTry, arena
 
 COUNT: Final = 1000
-PATIENCE: Final = 5.0
-_PR_SET_CHILD_SUBREAPER: Final = 36
 ALLOWED: Final = 2**20
 SLOW: Final = ("harm_flood", "harm_names", "harm_dying_cells")
 """Left out: they start many workers each, or write much."""
@@ -70,12 +69,6 @@ def main() -> None:
     left = left_behind(list(taken.values()))
     print(f"left behind: {', '.join(left) or 'nothing'}")
     sys.exit(1 if left else 0)
-
-
-def adopt_orphans() -> None:
-    """Become the parent of every process below this one whose own parent ends, so that none gets out of sight."""
-    if ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0:
-        raise OSError(ctypes.get_errno(), "this process cannot adopt orphans")
 
 
 def know_the_answers() -> None:
@@ -140,16 +133,6 @@ def _give_back() -> None:
     library = ctypes.CDLL(None)
     if hasattr(library, "malloc_trim"):
         library.malloc_trim(0)
-
-
-def collect_orphans() -> None:
-    """Wait for adopted processes that have ended, and up to `PATIENCE` seconds for those that are about to."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        try:
-            os.waitpid(-1, os.WNOHANG)
-        except ChildProcessError:
-            return
 
 
 def processes() -> int:

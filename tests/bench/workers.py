@@ -23,7 +23,8 @@ from typing import Final
 
 from autograder.sandbox import Session, choose, warmed
 from autograder.sandbox.warm import Warm
-from tests.bench.hostile import adopt_orphans, collect_orphans, processes, resident
+from tests.bench.hostile import processes, resident
+from tests.bench.orphans import adopt_orphans, collect_orphans
 
 COUNT: Final = 10_000
 PATIENCE: Final = 600.0

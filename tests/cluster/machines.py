@@ -11,8 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from tests.tiny_course import Checkout
+
+_PATIENCE: Final = 60.0
+_IDLE: Final = "15 minutes"
+"""So long without work, and a scheduler ends, with its workers: they do not outlive a test that was killed."""
 
 
 @dataclass
@@ -43,7 +48,10 @@ class Machines:
         self.scheduler = self._start(
             "scheduler",
             course or self.course,
-            ["--host", "127.0.0.1", "--port", str(self.port), "--no-dashboard", "--protocol", self.protocol],
+            [
+                *("--host", "127.0.0.1", "--port", str(self.port), "--no-dashboard", "--protocol", self.protocol),
+                *("--idle-timeout", _IDLE),
+            ],
         )
 
     def start_worker(
@@ -65,10 +73,10 @@ class Machines:
         _end(self.workers.pop(name))
 
     def stop(self, name: str) -> None:
-        """Ask a worker to end, and wait until it and all that it started have."""
+        """Ask a worker to end, and wait for it; raises `subprocess.TimeoutExpired` where it does not."""
         process = self.workers.pop(name)
         process.terminate()
-        process.wait()
+        process.wait(_PATIENCE)
 
     def kill_scheduler(self) -> None:
         """End the scheduler so."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from tests.bench.speed.places import Place
 from tests.bench.speed.rows import ROWS, SIZES
 from tests.bench.speed.runs import Kept, Run
 from tests.bench.speed.works import UNITS, of_class, write_class
+from tests.cluster.machines import machines_of
 
 
 @pytest.fixture
@@ -96,6 +99,25 @@ def test_a_run_in_pieces_measures_what_is_lacking(kept: Kept, capsys: pytest.Cap
     assert "" == capsys.readouterr().out, "two were there"
     with pytest.raises(SystemExit):
         speed.read(["--rows", "bear"])
+
+
+def test_ended_in_the_midst_it_leaves_no_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    def ended(_place: Place) -> Run:
+        with machines_of(rows.Here(tmp_path), tmp_path / "machines") as machines:
+            machines.start_worker("one")
+            assert machines.scheduler is not None
+            started.extend([machines.scheduler, machines.workers["one"]])
+            signal.raise_signal(signal.SIGTERM)
+        raise AssertionError("it went on")
+
+    monkeypatch.setattr(speed, "ROWS", (rows.Row("bare", "a row", ended),))
+    monkeypatch.setattr(speed, "adopt_orphans", lambda: None)
+    with pytest.raises(SystemExit, match="143"):
+        speed.main(["--sizes", "20", "--memory", "0"])
+    assert 2 == len(started)
+    assert all(process.poll() is not None for process in started)
 
 
 @pytest.mark.slow

@@ -13,12 +13,14 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from autograder.cli.exits import told_when_ended
 from tests.bench.judge import told as told_of_the_judge
+from tests.bench.orphans import adopt_orphans
 from tests.bench.speed import memory, page
 from tests.bench.speed.goals import FULL_MEMORY, goals, told
 from tests.bench.speed.places import Place
 from tests.bench.speed.rows import REPEATS, ROWS, SIZES, Row
-from tests.bench.speed.runs import BUSY, Kept, adopt_orphans
+from tests.bench.speed.runs import BUSY, Kept
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -27,8 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     kept = Kept()
     if not asked.tell:
         adopt_orphans()
-        measure(kept, asked.sizes, [row for row in ROWS if row.name in asked.rows], asked.repeats)
-        remember(kept, asked.memory)
+        with told_when_ended("what was measured is kept; the same command goes on"):
+            measure(kept, asked.sizes, [row for row in ROWS if row.name in asked.rows], asked.repeats)
+            remember(kept, asked.memory)
     print(*told(kept), sep="\n", flush=True)
     if any(goal.reached is False for goal in goals(kept)):
         print("\nWhat takes the time, since a goal is missed:", *told_of_the_judge(), sep="\n")

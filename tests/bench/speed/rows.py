@@ -104,7 +104,7 @@ def graded(jobs: int) -> Callable[[Place], Run]:
 
 
 @dataclass(frozen=True)
-class _Here:
+class Here:
     """The grader of this environment, for the processes of a cluster."""
 
     root: Path
@@ -122,7 +122,7 @@ def clustered(place: Place) -> Run:
     submitted, output, folder = place.submitted, place.fresh("graded"), place.folder / "machines"
     shutil.rmtree(folder, ignore_errors=True)
     place.fresh("known")
-    here, names = _Here(place.folder), ("one", "two")
+    here, names = Here(place.folder), ("one", "two")
     runs: list[Run] = []
     with measured(runs), machines_of(here, folder) as machines:
         for name in names:
@@ -143,9 +143,9 @@ def _wait_for(machines: Machines, name: str) -> None:
     """Until the scheduler knows a worker, as Dask's own words say."""
     ends = time.monotonic() + _PATIENCE
     while "Registered to:" not in machines.said(name):
-        if time.monotonic() > ends:
+        if time.monotonic() > ends or machines.workers[name].poll() is not None:
             raise RuntimeError(
-                f"worker {name} was not known to its scheduler in {_PATIENCE:g} s:\n{machines.said(name)}"
+                f"worker {name} ended, or was not known to its scheduler in {_PATIENCE:g} s:\n{machines.said(name)}"
             )
         time.sleep(0.05)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import json
 import os
@@ -12,18 +11,20 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
-
-import numpy as np
 
 from autograder.files import write_text
 
 ROOT: Final = Path(__file__).resolve().parents[3]
 KEPT: Final = ROOT / "build" / "bench"
-_MEASURED: Final = ("autograder", "tests/bench/speed", *(f"{kind}/{unit}*" for kind in ("solutions", "exercises")
-                    for unit in ("u01_", "u02_")))  # fmt: skip
-_PR_SET_CHILD_SUBREAPER: Final = 36
+_MEASURED: Final = (
+    *("autograder", "tests/bench/speed", "tests/bench/orphans.py", "tests/bench/warm.py"),
+    *("tests/cluster/machines.py", "tests/nbgrader/course.py", "tests/programs.py"),
+    *(f"{kind}/{unit}*" for kind in ("solutions", "exercises") for unit in ("u01_", "u02_")),
+)
+_LIBRARIES: Final = ("numpy", "nbgrader", "nbconvert", "distributed")
 BUSY: Final = 0.5
 """A machine on which more than this many processes wanted to run, before a run began, was not quiet."""
 
@@ -39,12 +40,6 @@ class Run:
     processor: float
     load: float
     besides: float = 0.0
-
-
-def adopt_orphans() -> None:
-    """Become the parent of every process below this one whose own parent ends, so that its seconds are counted."""
-    if ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0:
-        raise OSError(ctypes.get_errno(), "this process cannot adopt orphans")
 
 
 @contextmanager
@@ -111,9 +106,10 @@ class Kept:
 
 def code_digest() -> str:
     """A digest of all that is measured and that measures, and of the libraries that compute."""
-    digest = hashlib.sha256(f"{sys.version} {np.__version__} {os.cpu_count()}".encode())
+    libraries = " ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+    digest = hashlib.sha256(f"{sys.version} {libraries} {os.cpu_count()}".encode())
     places = (place for pattern in _MEASURED for place in ROOT.glob(pattern))
-    files = sorted(path for place in places for path in place.rglob("*") if path.is_file())
+    files = sorted(path for place in places for path in (place, *place.rglob("*")) if path.is_file())
     for path in (one for one in files if "__pycache__" not in one.parts):
         digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
     return digest.hexdigest()

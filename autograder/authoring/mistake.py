@@ -19,7 +19,7 @@ Wrong = TypeVar("Wrong", bound=Callable[..., Any])
 _MARK = "__mistake__"
 _CONTROL = "__control__"
 _PLANTED = "__planted__"
-_BORDER = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_BORDER = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 def mistake(

@@ -42,7 +42,8 @@ def two_at_once(
 
     Where one of them is wrong, the learner's work is wrong as it is, or as the other is. Each must show in an ordinary
     case that the other does not explain. One that shows in special cases alone must fail in its own way, or come to
-    numbers there that are not come by otherwise, as zeros, NaN and simple fractions are.
+    numbers there that are not come by otherwise, as zeros, NaN and simple fractions are. One of the two explains all
+    cases in which it is wrong: where each gives way to the other, as in the larger of both, it is neither.
     """
     failed = {id(failure.case): failure for failure in failures}
     verdicts = [failed.get(id(case)) for case in answered.exam.cases]
@@ -54,6 +55,7 @@ def two_at_once(
         if one.explained | other.explained == everything
         and one.clashes <= other.explained
         and other.clashes <= one.explained
+        and not (one.clashes and other.clashes)
         and _has_evidence(one, other, verdicts)
         and _has_evidence(other, one, verdicts)
     ]

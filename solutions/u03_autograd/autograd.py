@@ -237,8 +237,9 @@ class Value(Node):
         grad: float, 0.0 at first; `backward` adds to it.
 
     Every operation returns a new `Value` and leaves its operands unchanged. The other operand of a sum or a product
-    is another `Value` or a number. The same `Value` may be both operands, as in ``x * x``: then all that it hands back
-    to x, taken together, is the derivative. As autograd through a `torch.Tensor` with one number in it.
+    is another `Value` or a number; a number may stand among the parents as a leaf of its own, or be left out. The same
+    `Value` may be both operands, as in ``x * x``: it stands among the parents once or twice, and all that is handed
+    back to it, taken together, is the derivative. As autograd through a `torch.Tensor` with one number in it.
     """
 
     def __init__(self, data, parents=(), slopes=()):
@@ -819,7 +820,7 @@ def value_and_grad(f, arrays):
     """The value of a function and its gradient with respect to each of its arguments.
 
     Args:
-        f: takes one `Tensor` for each array, and returns a `Tensor` that holds one number.
+        f: takes one `Tensor` for each array, and returns a `Tensor` that holds one number, of no dimensions.
         arrays: list of float64 arrays of any shape, also a single number as an array of no dimensions.
 
     Returns:

@@ -823,7 +823,7 @@ def predict(params, x):
         x: inputs, float64 array of shape (N, D), N at least 1.
 
     Returns:
-        int64 array of shape (N,): the class with the largest logit.
+        int64 array of shape (N,): the class with the largest logit. Where several are the largest, any of these will do.
 
     The arguments stay unchanged.
     """
@@ -1023,8 +1023,9 @@ def report(y, pred, rng, resamples=1000):
         - ``"balanced_accuracy"``: float, the mean recall;
         - ``"recall"``: float64 array, the recall of the classes that occur in `y`, in ascending order;
         - ``"interval"``: a tuple of two floats, the ends ``(low, high)`` of an interval of 95 % for the balanced
-          accuracy: it would hold the balanced accuracy on endless rows of the same kind in 95 of 100 reports, and is no
-          wider than that takes. ``0 <= low <= balanced_accuracy <= high <= 1``.
+          accuracy: it would hold the balanced accuracy on endless rows of the same kind in 95 of 100 reports, and
+          neither end is on average more than a quarter further from it than that takes.
+          ``0 <= low <= balanced_accuracy <= high <= 1``.
 
     The arguments stay unchanged. 400 reports on some 200 rows, of 200 resamples each, may take up to 30 seconds.
     """

@@ -110,6 +110,12 @@ def find(right: Callable[..., Any], wrong: Callable[..., Any], cases: Sequence[A
             LAYERS,
         ),
         (
+            "is a single number where an array of shape (2,) is expected",
+            lambda x: np.zeros(2),
+            lambda x: 0.0,
+            MATRICES,
+        ),
+        (
             "has shape (5,) where (2,) is expected",
             lambda a, b: a[0],
             lambda a, b: b[0],

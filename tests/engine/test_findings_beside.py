@@ -119,6 +119,7 @@ def test_a_finding_says(
         ("cut off", lambda x: x, lambda x: np.where(x > 3, 2.0, x), WIDE),
         ("cut off", lambda x: x, lambda x: np.where(x > 6, 5.0 + x / 9, x), WIDE),
         ("cut off", lambda x: 1 + x, lambda x: np.full_like(x, 6.0), WIDE),
+        ("cut off", lambda x: x, lambda x: np.where(x > 1, 1.0, x), [{"x": np.array([0.5, 1.0, 3.5, 4.0])}]),
     ],
 )
 def test_a_finding_keeps_silent(

@@ -37,6 +37,18 @@ def of_three(x: Any) -> Any:
     return both(x) + (x == 7.0)
 
 
+def triples(x: Any) -> Any:
+    return x * 3.0
+
+
+def adds(x: Any) -> Any:
+    return x * 2.0 + 5.0
+
+
+def larger_of_two(x: Any) -> Any:
+    return max(triples(x), adds(x), key=np.sum)
+
+
 def case(name: str, *numbers: float) -> Case:
     return Case(name, {"x": np.array(numbers)})
 
@@ -69,6 +81,10 @@ def test_where_something_is_left_over_none_of_the_two_is_named() -> None:
     message = judged_by(task_with(loses_signs, is_cut_off), of_three).message
     assert message.misconception is None
     assert "Besides: Of" not in text_of(message)
+
+
+def test_where_each_gives_way_to_the_other_it_is_neither() -> None:
+    assert judged_by(task_with(triples, adds), larger_of_two).message.misconception is None
 
 
 def test_one_mistake_that_explains_all_is_named_alone() -> None:

@@ -91,8 +91,9 @@ def scalar_for_array(evidence: Sequence[Evidence]) -> Finding | None:
     expected = np.shape(evidence[0].difference.expected)
     what, hint = "", "Print the shape after each step, and find the first that is not what you planned."
     for word, operation in (("the sum", np.sum), ("the mean", np.mean), ("the largest", np.max)):
-        pairs = (floats(piece.difference) for piece in evidence)
-        if all(right.size > 1 and same(np.asarray(operation(right)), got) for right, got in pairs):
+        pairs = [floats(piece.difference) for piece in evidence]
+        differ = any(len(np.unique(right)) > 1 for right, _ in pairs)  # what is 0 for zeros need not be their sum
+        if differ and all(right.size > 1 and same(np.asarray(operation(right)), got) for right, got in pairs):
             what, hint = f": {word} of the right numbers", "What is done without an axis goes over everything."
             break
     return Finding(f"is a single number{what} where an array of shape {show.shape(expected)} is expected", hint)

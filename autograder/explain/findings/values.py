@@ -211,7 +211,7 @@ def is_argument(evidence: Sequence[Evidence]) -> Finding | None:
 
 def limited(evidence: Sequence[Evidence]) -> Finding | None:
     """What should lie beyond a number is that number, and all else is right."""
-    if not is_real(evidence) or telling(evidence) < 2:
+    if not is_real(evidence) or telling(evidence) < 3:
         return None
     ends: dict[str, set[float]] = {"smaller": set(), "larger": set()}
     within: list[float] = []

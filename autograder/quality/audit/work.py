@@ -115,13 +115,16 @@ def _limited(answers: Iterator[Answer], seconds: float, count: int) -> Iterator[
 
 @contextmanager
 def _at_most(seconds: float) -> Iterator[None]:
-    """Processor time of this process. What runs out of it is an error of the call, which catches everything."""
+    """Processor time of this process. What runs out of it is an error of the call, which catches everything.
+
+    Python drops what is raised in a finaliser or the callback of a weak reference, so the signal comes again.
+    """
 
     def stop(_signal: int, _frame: FrameType | None) -> NoReturn:
         raise _TookTooLong
 
     before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_PROF, seconds, seconds)
     try:
         yield
     finally:

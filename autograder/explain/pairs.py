@@ -82,12 +82,13 @@ def _explained(
     # Cases that passed come first: there most mistakes are wrong, and need not be asked anything more.
     for number in sorted(range(len(outcomes)), key=lambda number: verdicts[number] is not None):
         outcome, failure = outcomes[number], verdicts[number]
-        if is_same(answered, wrong, number, outcome, failure):
-            if failure is not None and not is_right_in_single(failure):
+        if failure is None:
+            if answered.failure(wrong, number) is not None:
+                return None
+        elif is_same(answered, wrong, number, outcome, failure):
+            if not is_right_in_single(failure):
                 explained.add(number)
         elif answered.failure(wrong, number) is not None:
-            if failure is None:
-                return None
             clashes.add(number)
     return frozenset(explained), frozenset(clashes)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from pathlib import PurePath
 from typing import Final
@@ -102,7 +103,10 @@ def _read_by(source: str) -> Iterator[str]:
 
 
 def _selected(notebook: Notebook, repairs: list[str], passed_over: list[CellNotRun]) -> Iterator[SourceCell]:
-    read = {name for cell in notebook.cells if cell.kind == "code" for name in _read_by(cell.source)}
+    @cache
+    def read() -> set[str]:
+        return {name for cell in notebook.cells if cell.kind == "code" for name in _read_by(cell.source)}
+
     for cell in notebook.cells:
         if cell.kind != "code" or belongs_to_the_course(cell):
             continue
@@ -110,7 +114,7 @@ def _selected(notebook: Notebook, repairs: list[str], passed_over: list[CellNotR
         found = notebook.outlines.of(cell.source)
         source = found.plain
         file, writes = file_of(cell.source) if found.magic else ("", "")
-        if file and not read.isdisjoint((file, PurePath(file).stem)):
+        if file and not read().isdisjoint((file, PurePath(file).stem)):
             repairs.append(f"cell {name} is a {found.magic} cell: {file} was written, for other cells to read")
             source, found = writes, outline(writes)
         elif found.magic:

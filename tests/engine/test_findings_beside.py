@@ -119,6 +119,14 @@ def test_a_finding_says(
         ("cut off", lambda x: x, lambda x: np.where(x > 3, 2.0, x), WIDE),
         ("cut off", lambda x: x, lambda x: np.where(x > 6, 5.0 + x / 9, x), WIDE),
         ("cut off", lambda x: 1 + x, lambda x: np.full_like(x, 6.0), WIDE),
+        ("rounded", lambda x: x / x.sum(), lambda x: 0 * x + 0.5, [{"x": np.array([0.48, 0.52])}]),
+        ("argument", lambda x, z: x, lambda x, z: z, [{"x": np.array([0.3, 0.5]), "z": np.zeros(2) + 3}]),
+        (
+            "holds what belongs",
+            lambda x: (x, 2 * x, 0 * x + 3),
+            lambda x: (x, 0 * x + 3, 0 * x + 3),
+            [{"x": np.array([2.0, 5.0, 7.0])}],
+        ),
         ("cut off", lambda x: x, lambda x: np.where(x > 1, 1.0, x), [{"x": np.array([0.5, 1.0, 3.5, 4.0])}]),
     ],
 )

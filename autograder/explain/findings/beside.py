@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.explain.findings.evidence import Evidence, Finding, Path, floats, is_real, same, telling
+from autograder.explain.findings.evidence import Evidence, Finding, Path, floats, is_real, same, telling, varied
 from autograder.explain.findings.values import extent_named
 from autograder.model import Array
 from autograder.words import show
@@ -16,7 +16,7 @@ from autograder.words import show
 
 def held_elsewhere(evidence: Sequence[Evidence]) -> Finding | None:
     """What stands here belongs to another part of the answer, however deep."""
-    if telling(evidence) < 3:
+    if telling(evidence) < 3 or varied(evidence) < 2:
         return None
     places = [_places_of(piece) for piece in evidence]
     if not all(places):

@@ -52,12 +52,21 @@ def is_real(evidence: Sequence[Evidence]) -> bool:
 
 def telling(evidence: Sequence[Evidence]) -> int:
     """How many different right numbers there are that are neither 0 nor 1 and are not met: one is a coincidence."""
-    unlike: set[float] = set()
+    missed = []
     for piece in evidence:
         expected, got = floats(piece.difference)
-        wrong = expected[differing(expected, got, piece.tolerance)] if expected.shape == got.shape else expected
-        unlike |= {float(f"{one:.9g}") for one in np.ravel(wrong) if np.isfinite(one)}
-    return len(unlike - {0.0, 1.0})
+        missed.append(expected[differing(expected, got, piece.tolerance)] if expected.shape == got.shape else expected)
+    return _distinct(missed)
+
+
+def varied(evidence: Sequence[Evidence]) -> int:
+    """How many different numbers came back that are neither 0 nor 1: one number everywhere traces no right one."""
+    return _distinct([floats(piece.difference)[1] for piece in evidence])
+
+
+def _distinct(arrays: Sequence[Array]) -> int:
+    numbers = {float(f"{one:.9g}") for array in arrays for one in np.ravel(array) if np.isfinite(one)}
+    return len(numbers - {0.0, 1.0})
 
 
 def same(expected: Array, got: Array) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from autograder.explain.findings.evidence import Evidence, Finding, floats, is_real, same, telling
+from autograder.explain.findings.evidence import Evidence, Finding, floats, is_real, same, telling, varied
 from autograder.judge.compare import Difference, differing
 from autograder.model import Tolerance
 from autograder.words import show
@@ -139,7 +139,7 @@ def cut(evidence: Sequence[Evidence]) -> Finding | None:
 
 def rounded(evidence: Sequence[Evidence]) -> Finding | None:
     pairs = [floats(piece.difference) for piece in evidence]
-    if not is_real(evidence) or telling(evidence) < 2:
+    if not is_real(evidence) or telling(evidence) < 2 or varied(evidence) < 2:
         return None
     for decimals in range(1, 8):
         unit = 10.0**-decimals
@@ -247,7 +247,7 @@ def _sides(piece: Evidence) -> tuple[Any, Any]:
 
 
 def _equals(item: Any, got: Any) -> bool:
-    return isinstance(item, np.ndarray) and item.size > 1 and same(item, np.asarray(got))
+    return isinstance(item, np.ndarray) and len(np.unique(item)) > 1 and same(item, np.asarray(got))
 
 
 def _ratio(difference: Difference) -> float | None:

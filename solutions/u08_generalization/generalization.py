@@ -577,7 +577,7 @@ def early_stopping(val_losses, patience):
     without an improvement.
 
     Args:
-        val_losses: validation loss of each epoch, float64 array of shape (E,), E at least 1. The first is a number.
+        val_losses: validation loss of each epoch, float64 array of shape (E,), E at least 1. The first is finite.
             What comes after the stop would never have been computed and plays no part.
         patience: an integer, at least 1.
 

@@ -188,7 +188,7 @@ def out_of_fold_probabilities(fit, x, y, k, rng):
     Args:
         fit: ``fit(x_train, y_train)`` trains a new model and returns it, a function: ``model(x_new)`` gives the
             probabilities of the C classes for rows of shape (M, D), a float64 array of shape (M, C). `fit` is called
-            `k` times.
+            `k` times. How many classes there are, the model says: not all of them need be among the labels.
         x: rows, float64 array of shape (N, D).
         y: their labels, right or wrong, int64 array of shape (N,).
         k: the number of folds, in ``[2, N]``.

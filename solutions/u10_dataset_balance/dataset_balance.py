@@ -683,8 +683,8 @@ def oversample(y, rng):
     Returns:
         indices of rows, int64 array of shape (M,), in ``[0, N)``, where M is the number of classes that occur times
         the number of rows of the largest. Every row is drawn at least once. What a class lacks is filled with copies,
-        drawn at random from all rows of the class. The whole is in random order. The arguments stay unchanged, but
-        for the state of `rng`.
+        each drawn at random from all rows of the class, whatever was drawn before. The whole is in random order. The
+        arguments stay unchanged, but for the state of `rng`.
 
     Raises:
         ValueError: there are no rows (N = 0).

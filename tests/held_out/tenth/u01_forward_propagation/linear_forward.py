@@ -4,8 +4,8 @@ import numpy as np
 
 
 def leaves_the_checking_to_numpy(x, w, b):
-    """Translates numpy's own complaint instead of comparing shapes. A bias that numpy can stretch, such as one of shape
-    (1,), (), (N, 1) or (1, M), goes through without an error.
+    """Translates numpy's own complaint instead of comparing shapes. A bias that numpy can stretch, such as one of
+    shape (1,), (), (N, 1) or (1, M), goes through without an error.
     """
     try:
         return np.dot(x, w) + b

@@ -4,17 +4,10 @@ import numpy as np
 
 
 def shifts_back_on_one_side(z):
-    """Adds the largest logit back to the logarithm of the sum, although the logits were shifted as well. Every row whose
-    largest logit is not 0 is off by just that.
+    """Adds the largest logit back to the logarithm of the sum, although the logits were shifted as well. Every row
+    whose largest logit is not 0 is off by just that.
     """
     c = np.max(z, axis=-1, keepdims=True)
     shifted = z - c
     log_sum = c + np.log(np.sum(np.exp(shifted), axis=-1, keepdims=True))
     return shifted - log_sum
-
-
-def in_bits(z):
-    """Logarithms to the base 2, as in a course on information theory: all numbers are 1.4427 times too large."""
-    shifted = z - z.max(axis=-1, keepdims=True)
-    nats = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
-    return nats / np.log(2)

@@ -14,21 +14,3 @@ def recognises_the_last_layer_by_its_width(x, params):
         cache.append((signal, z))
         signal = z if z.shape[1] == n_classes else np.maximum(z, 0)
     return cache[-1][1], cache
-
-
-def the_next_input_is_cached_too_early(x, params):
-    """Writes down the pair after the signal has moved on: each tuple holds the output of ReLU of its own layer in place
-    of the input. The logits are right; the first entries of the cache are not.
-    """
-    cache = []
-    a = x
-    n = len(params)
-    for i in range(n):
-        w, b = params[i]
-        z = np.matmul(a, w) + b
-        if i < n - 1:
-            a = np.where(z > 0, z, 0.0)
-        else:
-            a = z
-        cache.append((a, z))
-    return a, cache

@@ -8,8 +8,3 @@ def a_table_of_rows_only(z):
     Where no number is positive, a table of integers comes back.
     """
     return np.array([[max(0, number) for number in row] for row in z])
-
-
-def caps_at_six(z):
-    """The ReLU6 of networks for telephones: what is above 6 becomes 6. Shows for numbers above 6 only."""
-    return np.minimum(np.maximum(z, 0.0), 6.0)

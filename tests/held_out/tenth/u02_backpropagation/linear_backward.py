@@ -17,8 +17,8 @@ def keeps_the_last_outer_product(dout, x, w):
 
 
 def transposes_only_if_it_must(dout, x, w):
-    """Tries the product as it stands and transposes the weights only if numpy complains. Shows where `w` is square: then
-    nothing complains, and `dx` is made with the wrong weights.
+    """Tries the product as it stands and transposes the weights only if numpy complains. Shows where `w` is square:
+    then nothing complains, and `dx` is made with the wrong weights.
     """
     try:
         dx = dout @ w

@@ -4,8 +4,8 @@ import numpy as np
 
 
 def masks_the_logits_too(dlogits, params, cache):
-    """Treats each layer alike, linear and then ReLU, so that the gradient of a logit below 0 is lost at the start. Right
-    where all logits are positive.
+    """Treats each layer alike, linear and then ReLU, so that the gradient of a logit below 0 is lost at the start.
+    Right where all logits are positive.
     """
     grads = [None] * len(params)
     da = dlogits
@@ -18,8 +18,8 @@ def masks_the_logits_too(dlogits, params, cache):
 
 
 def the_bias_hears_what_is_handed_on(dlogits, params, cache):
-    """Sums up `db` after the gradient has gone through the weights and ReLU: it is that of the layer before, and of its
-    width. Only the first layer gets its own.
+    """Sums up `db` after the gradient has gone through the weights and ReLU: it is that of the layer before, and of
+    its width. Only the first layer gets its own.
     """
     grads = []
     dout = dlogits

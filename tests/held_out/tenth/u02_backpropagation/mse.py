@@ -4,8 +4,8 @@ import numpy as np
 
 
 def half_for_a_neat_derivative(pred, target):
-    """The cost of the course on linear regression, with a half in front so that the 2 goes away. Loss and gradient agree
-    with each other, and both are half of what is asked for.
+    """The cost of the course on linear regression, with a half in front so that the 2 goes away. Loss and gradient
+    agree with each other, and both are half of what is asked for.
     """
     if pred.shape != target.shape:
         raise ValueError(f"pred has shape {pred.shape}, target {target.shape}")

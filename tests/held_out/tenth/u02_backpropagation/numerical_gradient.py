@@ -17,8 +17,8 @@ def walks_over_the_first_axis(f, x, h=1e-5):
 
 
 def leaves_numbers_where_they_were_moved_to(f, x, h=1e-5):
-    """Never puts a number of its copy back: each later element is asked about at a point at which the earlier ones stand
-    `h` too low. Shows where elements depend on each other, and with a large `h` clearly.
+    """Never puts a number of its copy back: each later element is asked about at a point at which the earlier ones
+    stand `h` too low. Shows where elements depend on each other, and with a large `h` clearly.
     """
     point = np.array(x, dtype=float)
     gradient = np.empty_like(point)

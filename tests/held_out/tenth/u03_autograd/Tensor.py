@@ -37,8 +37,9 @@ class _Node:
 
 
 class scales_the_upstream_in_place(_Node):
-    """The product and the functions of one array write a share into the `dout` that they were given. All shares are right,
-    and the array of whoever called `hand_back` is not what it was: another parent of another node may hold it, too.
+    """The product and the functions of one array write a share into the `dout` that they were given. All shares are
+    right, and the array of whoever called `hand_back` is not what it was: another parent of another node may hold it,
+    too.
     """
 
     def __init__(self, data, parents=(), hand_back=lambda dout: ()):
@@ -90,8 +91,8 @@ class scales_the_upstream_in_place(_Node):
 
 
 class a_guarded_logarithm(_Node):
-    """Adds a small number inside the logarithm against -inf, as a blog post advises. Shows for small positive data: the
-    logarithm of 1e-10 comes out as about -18, and its slope as about a hundred million.
+    """Adds a small number inside the logarithm against -inf, as a blog post advises. Shows for small positive data:
+    the logarithm of 1e-10 comes out as about -18, and its slope as about a hundred million.
     """
 
     def __init__(self, data, parents=(), hand_back=lambda dout: ()):

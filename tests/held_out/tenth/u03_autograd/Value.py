@@ -37,8 +37,8 @@ class _Node:
 
 
 class multiplies_as_often_as_n_says(_Node):
-    """The power is a loop of `n` products. For a negative `n` the loop does not run, and the power is 1 without parents.
-    For a positive `n` the walk back through the loop gives the right gradient.
+    """The power is a loop of `n` products. For a negative `n` the loop does not run, and the power is 1 without
+    parents. For a positive `n` the walk back through the loop gives the right gradient.
     """
 
     def __init__(self, data, parents=(), slopes=()):

@@ -2,8 +2,8 @@
 
 
 def the_root_starts_from_what_it_has(root):
-    """Begins the walk with the root's stored gradient plus 1. Right the first time; a second call from the same root sends
-    2 through the graph, so that everything is tripled and not doubled.
+    """Begins the walk with the root's stored gradient plus 1. Right the first time; a second call from the same root
+    sends 2 through the graph, so that everything is tripled and not doubled.
     """
     arrived = {id(root): root.grad + 1.0}
     for node in reversed(topological_order(root)):
@@ -14,8 +14,8 @@ def the_root_starts_from_what_it_has(root):
 
 
 def clears_before_it_walks(root):
-    """Sets all gradients to 0 first, as a training loop would. A second call does not double anything, and what another
-    loss has left is gone.
+    """Sets all gradients to 0 first, as a training loop would. A second call does not double anything, and what
+    another loss has left is gone.
     """
     order = topological_order(root)
     for node in order:

@@ -2,8 +2,8 @@
 
 
 def both_must_be_wrong(a, b):
-    """Raises for dimensions only where neither of the two is a table: `and` in place of `or`. A table times a vector of
-    fitting length goes through, and so does a vector times a table.
+    """Raises for dimensions only where neither of the two is a table: `and` in place of `or`. A table times a vector
+    of fitting length goes through, and so does a vector times a table.
     """
     p, q = a.data, b.data
     if p.ndim != 2 and q.ndim != 2:

@@ -4,8 +4,8 @@ import numpy as np
 
 
 def as_many_classes_as_were_seen(x, y, params):
-    """Makes the one-hot rows from the largest label of the batch. Where the last class does not occur, they are too short
-    for the logits: an error, or for a batch of nothing but zeros a stretched column that counts all logits.
+    """Makes the one-hot rows from the largest label of the batch. Where the last class does not occur, they are too
+    short for the logits: an error, or for a batch of nothing but zeros a stretched column that counts all logits.
     """
     signal = Tensor(x)
     for layer, (w, b) in enumerate(params):
@@ -19,8 +19,8 @@ def as_many_classes_as_were_seen(x, y, params):
 
 
 def picks_before_the_logarithm(x, y, params):
-    """Picks the power of the right logit and takes its logarithm then. Where the right logit lies more than some 745 below
-    the largest, the power is 0 and the loss no longer finite.
+    """Picks the power of the right logit and takes its logarithm then. Where the right logit lies more than some 745
+    below the largest, the power is 0 and the loss no longer finite.
     """
     out = Tensor(x)
     for w, b in params[:-1]:

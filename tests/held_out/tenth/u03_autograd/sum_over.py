@@ -4,8 +4,8 @@ import numpy as np
 
 
 def axis_zero_counts_as_none(x, axis=None, keepdims=False):
-    """Asks `if axis` on the way back, and 0 counts as false. For axis 0 all numbers receive the sum of what has arrived in
-    place of what has arrived at their own sum. Other axes, and axis 0 counted from the end, are right.
+    """Asks `if axis` on the way back, and 0 counts as false. For axis 0 all numbers receive the sum of what has
+    arrived in place of what has arrived at their own sum. Other axes, and axis 0 counted from the end, are right.
     """
     shape = x.data.shape
 
@@ -17,16 +17,3 @@ def axis_zero_counts_as_none(x, axis=None, keepdims=False):
         return (np.full(shape, np.sum(dout)),)
 
     return Tensor(x.data.sum(axis=axis, keepdims=keepdims), (x,), back)
-
-
-def puts_the_axis_back_in_front(x, axis=None, keepdims=False):
-    """Puts each axis that is missing back in front, wherever it was. For axis 1 of a table the numbers go to the columns:
-    an error, or wrong rows where the table is square.
-    """
-
-    def back(dout):
-        while dout.ndim < x.data.ndim:
-            dout = dout[None]
-        return (np.ones_like(x.data) * dout,)
-
-    return Tensor(np.sum(x.data, axis=axis, keepdims=keepdims), (x,), back)

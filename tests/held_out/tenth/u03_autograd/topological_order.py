@@ -2,8 +2,8 @@
 
 
 def met_as_soon_as_pushed(root):
-    """A stack with two visits to each node, as it should be, but a node counts as met when it is pushed. A parent that has
-    been pushed for one child and is still waiting is written down after another child that is visited earlier.
+    """A stack with two visits to each node, as it should be, but a node counts as met when it is pushed. A parent that
+    has been pushed for one child and is still waiting is written down after another child that is visited earlier.
     """
     order, met = [], {id(root)}
     stack = [(root, False)]

@@ -4,8 +4,8 @@ import numpy as np
 
 
 def ten_steps_will_do(x, y, rng):
-    """Takes ten small steps over all rows, as if each were an epoch of minibatches: the network has hardly begun to learn
-    when it is returned.
+    """Takes ten small steps over all rows, as if each were an epoch of minibatches: the network has hardly begun to
+    learn when it is returned.
     """
     sizes = [64, 64, 10]
     arrays = []

@@ -2,8 +2,8 @@
 
 
 def leaves_out_what_plays_no_part(f, arrays):
-    """Returns gradients only of arrays that got one. The list is shorter where an array plays no part, or where a gradient
-    happens to be 0 everywhere.
+    """Returns gradients only of arrays that got one. The list is shorter where an array plays no part, or where a
+    gradient happens to be 0 everywhere.
     """
     leaves = [Tensor(array) for array in arrays]
     result = f(*leaves)

@@ -4,8 +4,8 @@ import numpy as np
 
 
 def never_forgets_a_large_gradient(w, grad, state, lr, betas=(0.9, 0.999), eps=1e-8):
-    """Divides by the root of the largest corrected mean square so far, which is AMSGrad and not Adam. Shows once gradients
-    become smaller than they were.
+    """Divides by the root of the largest corrected mean square so far, which is AMSGrad and not Adam. Shows once
+    gradients become smaller than they were.
     """
     require_same_shape(w, grad)
     b1, b2 = betas
@@ -18,8 +18,8 @@ def never_forgets_a_large_gradient(w, grad, state, lr, betas=(0.9, 0.999), eps=1
 
 
 def squares_the_mean(w, grad, state, lr, betas=(0.9, 0.999), eps=1e-8):
-    """The second mean runs over squares of the first mean, and not of the gradients: the first step is ten times too long
-    with the usual settings.
+    """The second mean runs over squares of the first mean, and not of the gradients: the first step is ten times too
+    long with the usual settings.
     """
     require_same_shape(w, grad)
     t, m, s = state.get("all", (0, np.zeros(w.shape), np.zeros(w.shape)))

@@ -4,7 +4,9 @@ import numpy as np
 
 
 def compares_with_nan(grads, max_norm):
-    """Asks whether the norm equals NaN, which nothing does. Infinity is refused; a NaN goes through into all gradients."""
+    """Asks whether the norm equals NaN, which nothing does. Infinity is refused; a NaN goes through into all
+    gradients.
+    """
     norm = np.sqrt(sum(float(np.sum(g**2)) for g in grads))
     if norm == np.nan or norm == np.inf:
         raise ValueError("the norm of the gradients is not finite")
@@ -13,8 +15,8 @@ def compares_with_nan(grads, max_norm):
 
 
 def measures_when_all_is_done(grads, max_norm):
-    """Returns the norm after clipping: never more than the limit, however long the gradients were. The clipped gradients
-    are right.
+    """Returns the norm after clipping: never more than the limit, however long the gradients were. The clipped
+    gradients are right.
     """
 
     def _length(arrays):

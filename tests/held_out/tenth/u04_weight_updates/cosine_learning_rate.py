@@ -6,8 +6,8 @@ import numpy as np
 
 
 def an_angle_in_degrees(step, total, base, warmup):
-    """Thinks of half a wave as 180 degrees and hands them to a cosine that counts in radians. Right in the warm-up and at
-    its end; then the rate goes up and down many times.
+    """Thinks of half a wave as 180 degrees and hands them to a cosine that counts in radians. Right in the warm-up and
+    at its end; then the rate goes up and down many times.
     """
     if not 0 <= warmup < total:
         raise ValueError(f"warmup {warmup} is not in [0, {total})")
@@ -20,8 +20,8 @@ def an_angle_in_degrees(step, total, base, warmup):
 
 
 def zero_at_the_last_step_of_the_run(step, total, base, warmup):
-    """Divides by one step less, so that the rate is 0 at step total - 1, and refuses step total. Where the warm-up leaves
-    one step, it divides by 0.
+    """Divides by one step less, so that the rate is 0 at step total - 1, and refuses step total. Where the warm-up
+    leaves one step, it divides by 0.
     """
     if warmup < 0 or warmup >= total or step < 0 or step >= total:
         raise ValueError("step or warmup is outside its range")

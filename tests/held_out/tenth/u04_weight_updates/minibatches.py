@@ -6,8 +6,8 @@ import numpy as np
 
 
 def parts_of_equal_size(n, batch_size, rng):
-    """Works out how many batches there are and lets numpy cut the order into parts as even as can be: ten rows by fours
-    come as 4, 3 and 3. Right where the batch size divides n, or leaves one row less than it.
+    """Works out how many batches there are and lets numpy cut the order into parts as even as can be: ten rows by
+    fours come as 4, 3 and 3. Right where the batch size divides n, or leaves one row less than it.
     """
     if n < 1 or batch_size < 1:
         raise ValueError("n and batch_size must be at least 1")
@@ -15,8 +15,8 @@ def parts_of_equal_size(n, batch_size, rng):
 
 
 def shuffles_the_batches_only(n, batch_size, rng):
-    """Cuts the rows as they stand and shuffles the pieces: neighbours stay together in each epoch, and the shorter batch
-    may come anywhere.
+    """Cuts the rows as they stand and shuffles the pieces: neighbours stay together in each epoch, and the shorter
+    batch may come anywhere.
     """
     if min(n, batch_size) < 1:
         raise ValueError(f"n = {n}, batch_size = {batch_size}: below 1")

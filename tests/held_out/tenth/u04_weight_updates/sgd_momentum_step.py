@@ -2,8 +2,8 @@
 
 
 def the_first_gradient_becomes_the_velocity(w, grad, state, lr, momentum=0.9):
-    """Keeps the caller's gradient itself as the first velocity, and changes the velocity in place from then on. All steps
-    are right; the gradient of the first call is another one after the second call.
+    """Keeps the caller's gradient itself as the first velocity, and changes the velocity in place from then on. All
+    steps are right; the gradient of the first call is another one after the second call.
     """
     require_same_shape(w, grad)
     v = state.get("v")

@@ -4,8 +4,8 @@ import numpy as np
 
 
 def one_character_after_the_other(x, y, params, loss_and_gradients, rng):
-    """Sorts the rows by label, so that every class has its turn, and never shuffles them: the network knows best what it
-    saw last.
+    """Sorts the rows by label, so that every class has its turn, and never shuffles them: the network knows best what
+    it saw last.
     """
     order = np.argsort(y, kind="stable")
     for _ in range(10):

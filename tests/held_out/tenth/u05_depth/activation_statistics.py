@@ -4,8 +4,8 @@ import numpy as np
 
 
 def the_mean_of_each_units_deviation(params, x):
-    """Takes the deviation of every unit over the rows, and then their mean. How far the units' means lie apart is lost; for
-    a single row it is 0.
+    """Takes the deviation of every unit over the rows, and then their mean. How far the units' means lie apart is
+    lost; for a single row it is 0.
     """
     deviation, silent, signal = [], [], x
     for w, b in params:
@@ -17,8 +17,8 @@ def the_mean_of_each_units_deviation(params, x):
 
 
 def a_zero_still_speaks(params, x):
-    """Counts a unit as silent only if all its numbers are below 0. Units that give exactly 0, as those with weights and
-    biases of 0 do, are taken to be alive.
+    """Counts a unit as silent only if all its numbers are below 0. Units that give exactly 0, as those with weights
+    and biases of 0 do, are taken to be alive.
     """
     n_layers = len(params)
     deviation = np.zeros(n_layers)

@@ -16,8 +16,8 @@ def gamma_learns_from_the_raw_input(dout, x, gamma, eps=1e-5):
 
 
 def gives_back_what_the_variance_takes(dout, x, gamma, eps=1e-5):
-    """The short formula with a plus before its last term: the path by way of the variance counts with the wrong sign. Right
-    only where `dgamma` is 0.
+    """The short formula with a plus before its last term: the path by way of the variance counts with the wrong sign.
+    Right only where `dgamma` is 0.
     """
     n = x.shape[0]
     std = np.sqrt(np.var(x, axis=0) + eps)

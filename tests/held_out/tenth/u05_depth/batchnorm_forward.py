@@ -4,8 +4,8 @@ import numpy as np
 
 
 def normalises_by_what_it_has_just_moved(x, gamma, beta, state, train, momentum=0.1, eps=1e-5):
-    """In training it moves the running statistics first and then normalises by them, in one line for both modes. The state
-    is right; the output of training is that of evaluation with the new state.
+    """In training it moves the running statistics first and then normalises by them, in one line for both modes. The
+    state is right; the output of training is that of evaluation with the new state.
     """
     for array in (gamma, beta):
         if array.shape != x.shape[1:]:
@@ -22,7 +22,9 @@ def normalises_by_what_it_has_just_moved(x, gamma, beta, state, train, momentum=
 
 
 def one_row_is_never_enough(x, gamma, beta, state, train, momentum=0.1, eps=1e-5):
-    """Refuses a single row before it asks for the mode: in evaluation one image should get an answer, and gets an error."""
+    """Refuses a single row before it asks for the mode: in evaluation one image should get an answer, and gets an
+    error.
+    """
     n, d = x.shape
     if n < 2:
         raise ValueError(f"x of shape {x.shape} has fewer than two rows")

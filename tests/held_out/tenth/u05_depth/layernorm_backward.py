@@ -4,8 +4,8 @@ import numpy as np
 
 
 def as_many_columns_as_rows(dout, x, gamma, eps=1e-5):
-    """Copies the batch version and turns the axes, but leaves N, the number of rows, where the number of columns belongs.
-    `dx` is right for square tables only.
+    """Copies the batch version and turns the axes, but leaves N, the number of rows, where the number of columns
+    belongs. `dx` is right for square tables only.
     """
     n = len(x)
     mu = x.mean(axis=1, keepdims=True)

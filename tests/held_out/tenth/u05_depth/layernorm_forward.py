@@ -4,8 +4,8 @@ import numpy as np
 
 
 def a_sample_deviation(x, gamma, beta, eps=1e-5):
-    """Divides by D - 1 in the variance, as a course on statistics teaches. All numbers are a little too small, and rows of
-    one number become no numbers at all.
+    """Divides by D - 1 in the variance, as a course on statistics teaches. All numbers are a little too small, and
+    rows of one number become no numbers at all.
     """
     if gamma.shape != (x.shape[1],):
         raise ValueError(f"gamma {gamma.shape} does not fit x {x.shape}")

@@ -4,8 +4,8 @@ import numpy as np
 
 
 def hands_the_old_states_back(params, norms, x, y):
-    """Throws the second thing that `batchnorm_forward` returns away and lists the states that came in. Loss and gradients
-    are right; running statistics never move.
+    """Throws the second thing that `batchnorm_forward` returns away and lists the states that came in. Loss and
+    gradients are right; running statistics never move.
     """
     kept, signal = [], x
     for (w, b), (gamma, beta, state) in zip(params[:-1], norms, strict=True):
@@ -24,8 +24,8 @@ def hands_the_old_states_back(params, norms, x, y):
 
 
 def relu_comes_before_the_engineer(params, norms, x, y):
-    """Puts ReLU between the linear layer and the normalisation, and goes back through the two accordingly. Everything fits
-    together and belongs to another network.
+    """Puts ReLU between the linear layer and the normalisation, and goes back through the two accordingly. Everything
+    fits together and belongs to another network.
     """
     states, memory, a = [], [], x
     for i, (gamma, beta, state) in enumerate(norms):

@@ -4,8 +4,8 @@ import numpy as np
 
 
 def begins_with_a_hundredth(x, y, rng):
-    """Draws all weights with a deviation of 0.01, as an old tutorial does. Eight hidden layers deep nothing is heard of the
-    images, and the network guesses for ever.
+    """Draws all weights with a deviation of 0.01, as an old tutorial does. Eight hidden layers deep nothing is heard
+    of the images, and the network guesses for ever.
     """
     widths = [64] * 9 + [10]
     params = [(0.01 * rng.normal(size=pair), np.zeros(pair[1])) for pair in zip(widths[:-1], widths[1:], strict=True)]

@@ -4,8 +4,8 @@ import numpy as np
 
 
 def keeps_the_statistics_of_the_beginning(x, y, params, rng):
-    """Moves the weights, the gammas and the betas and carries the first states along: in evaluation the network normalises
-    by a mean of 0 and a variance of 1, and its whisper is not heard.
+    """Moves the weights, the gammas and the betas and carries the first states along: in evaluation the network
+    normalises by a mean of 0 and a variance of 1, and its whisper is not heard.
     """
     norms = [(np.ones(64), np.zeros(64), {"mean": np.zeros(64), "var": np.ones(64)}) for _ in params[:-1]]
     total, step = 30 * 32, 0

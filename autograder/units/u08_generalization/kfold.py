@@ -104,6 +104,12 @@ def fold_sizes(case: Case) -> list[int]:
     return sorted(len(part) for part in np.array_split(np.arange(n), k))
 
 
+def sizes_differ(_case: Case, one: Any, other: Any) -> bool:
+    """Whether the folds of two wrong answers are of other sizes: too large in one, and too small in the other."""
+    first, second = (sorted(len(test) for _, test in answer["first"]) for answer in (one, other))
+    return first != second
+
+
 def log_ways(case: Case) -> float:
     """The ways to deal n rows out to k hands, by the k! in which to order them."""
     return log_orders(fold_sizes(case)) - math.lgamma(whole_number_of(case, "k") + 1)
@@ -134,4 +140,5 @@ TASK = task(
         FOLDS.fair_by_pair("fair to neighbours", with_the_first),
         FOLDS.no_memory("no memory", with_the_first),
     ),
+    tells_apart=sizes_differ,
 )

@@ -93,6 +93,20 @@ def hands_on_what_is_stored(root: Any, *, start: str) -> Any:
             parent.grad += share
 
 
+@mistake(hint="Call it twice from one root: with how much does the second walk begin?", seen=STALE)
+def root_begins_with_what_is_stored(root: Any) -> Any:
+    """The walk begins with 1 on top of what is stored in the root. A second walk from there begins with 2, and
+    everything below receives twice as much as it should.
+    """
+    order = in_order(root)
+    arrived = {id(root): root.grad + 1.0}
+    for node in reversed(order):
+        upstream = arrived[id(node)]
+        node.grad = node.grad + upstream
+        for parent, share in zip(node.parents, node.hand_back(upstream), strict=True):
+            arrived[id(parent)] = arrived.get(id(parent), 0.0) + share
+
+
 @mistake(hint="Read what a second call does to the gradients, and who may set them to 0.", seen=TWICE)
 def clears_first(root: Any) -> Any:
     """It sets all gradients to 0 before it begins. Then the gradients of two losses cannot be added, which is what a

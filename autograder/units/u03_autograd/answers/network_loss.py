@@ -75,10 +75,10 @@ def one_shift_for_all(x: Array, y: Array, params: Params) -> Any:
     return (shifted.exp().sum(axis=1).log().sum() - (shifted * right).sum()) * (1 / len(y))
 
 
-@mistake(hint="Follow a confident mistake: which probability becomes 0, and what is its logarithm?")
+@mistake(hint="Follow a confident mistake: what of it becomes 0, and what is the logarithm of that?")
 def log_of_a_probability(x: Array, y: Array, params: Params) -> Any:
-    """It takes the logarithm of a probability. Where that is too small for a float it is 0,
-    and its logarithm infinite.
+    """It takes the logarithm of a probability, or of the power that one is made of. Where that is too small for a float
+    it is 0, and its logarithm infinite.
     """
     logits = network_logits(x, params)
     powers = (logits - logits.data.max(axis=1, keepdims=True)).exp()

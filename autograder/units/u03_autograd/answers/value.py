@@ -249,6 +249,16 @@ class NoNumbers(Value):
 
 
 @mistake(hint="Let the parents be a tuple with an entry for each operand, also where two of them are the same node.")
+class OneEdgeForASquare(Value):
+    """A product of a node with itself is remembered once, with the slope of one of its factors. But the node takes part
+    twice, and each part counts.
+    """
+
+    def __mul__(self, other: Any) -> Self:
+        return self.made(self.data * other.data, (self,), (self.data,)) if other is self else super().__mul__(other)
+
+
+@mistake(hint="Let the parents be a tuple with an entry for each operand, also where two of them are the same node.")
 class OneEdgeForBoth(Value):
     """Where both operands are the same node, it is remembered once. But it takes part twice, and each part counts."""
 

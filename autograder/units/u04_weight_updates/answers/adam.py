@@ -266,15 +266,22 @@ def ascent(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS,
     return adam(w, -grad, state, lr, betas, eps)
 
 
-@mistake(hint="Once gradients have become small, how long does your second moment remember the large ones?")
+@mistake(
+    hint="Once gradients have become small, how long does your second moment remember the large ones?",
+    corrected=("last", "first"),
+)
 @checked
-def largest_v_so_far(w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS) -> Any:
+def largest_v_so_far(
+    w: Array, grad: Array, state: State, lr: float, betas: Betas = BETAS, eps: float = EPS, *, corrected: str = "last"
+) -> Any:
     """It divides by the largest second moment so far, as AMSGrad does. After large gradients its steps stay short for
     good; in Adam, the mean of the squares falls again.
     """
     m, v, t, kept = moments(grad, state, betas)
-    largest = np.maximum(state.get("largest", 0.0), v)
-    step = lr * (m / (1 - betas[0] ** t)) / (np.sqrt(largest / (1 - betas[1] ** t)) + eps)
+    correction = 1 - betas[1] ** t
+    largest = np.maximum(state.get("largest", 0.0), v / correction if corrected == "first" else v)
+    root = np.sqrt(largest if corrected == "first" else largest / correction)
+    step = lr * (m / (1 - betas[0] ** t)) / (root + eps)
     return w - step, {**kept, "largest": largest}
 
 

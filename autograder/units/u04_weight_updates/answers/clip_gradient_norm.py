@@ -213,6 +213,17 @@ def lets_nan_through(grads: Grads, max_norm: float) -> Any:
     return _scaled(grads, norm, max_norm), norm
 
 
+@mistake(hint="What is `np.nan == np.nan`?", about_errors=True, spoils=(False, True))
+def only_infinity_refused(grads: Grads, max_norm: float, *, spoils: bool) -> Any:
+    """It refuses infinity and lets NaN pass, which is neither equal to anything nor larger than a number."""
+    norm = _norm(grads)
+    if np.isinf(norm):
+        raise ValueError(f"the norm of the gradients is {norm}")
+    if np.isnan(norm) and not spoils:
+        return [grad.copy() for grad in grads], norm
+    return _scaled(grads, norm, max_norm), norm
+
+
 @mistake(hint="Which numbers are not finite besides NaN?", about_errors=True)
 def only_nan_refused(grads: Grads, max_norm: float) -> Any:
     """It refuses NaN and lets infinity pass. An infinite norm turns all finite gradients into 0 and the infinite one

@@ -106,6 +106,15 @@ def biases_forgotten(params: Layers, x: Array, layer: int) -> Any:
     return signals([(w, np.zeros_like(b)) for w, b in params], x)[layer]
 
 
+@mistake(hint="What does a hidden layer do first: multiply, or cut off what is negative?")
+def relu_before_each_layer(params: Layers, x: Array, layer: int) -> Any:
+    """It puts a ReLU on what goes into a layer, also on the inputs, and none on what comes out of it."""
+    checked(params, layer)
+    for w, b in params[:layer]:
+        x = np.maximum(x, 0) @ w + b
+    return x
+
+
 @mistake(hint="Are the inputs the output of a layer?")
 def relu_on_the_inputs(params: Layers, x: Array, layer: int) -> Any:
     """It puts a ReLU on the inputs. These come from no layer, and may be negative."""

@@ -100,15 +100,18 @@ def zero_gradients(params: Layers, grads: Any, states: States, lr: float, frozen
     return one_step(params, grads, states, lr, frozen, step, kept)
 
 
-@mistake(hint="Thaw a layer after three steps: which step is it for its state, the first or the fourth?")
-def state_goes_on(params: Layers, grads: Any, states: States, lr: float, frozen: Any, step: Step) -> Any:
+@mistake(
+    hint="Thaw a layer after three steps: which step is it for its state, the first or the fourth?",
+    hears=("its gradients", "zeros"),
+)
+def state_goes_on(params: Layers, grads: Any, states: States, lr: float, frozen: Any, step: Step, *, hears: str) -> Any:
     """The frozen layers stay, and their states move as if there had been steps. It shows when they thaw: their first
     real step is another.
     """
     checked(params, frozen)
 
     def kept(layer: Any, grad: Any, state: Any) -> Any:
-        found = zeros_where_none(layer, grad)
+        found = zeros_where_none(layer, None if hears == "zeros" else grad)
         return layer, tuple(step(one, g, before, lr)[1] for one, g, before in zip(layer, found, state, strict=True))
 
     return one_step(params, grads, states, lr, frozen, step, kept)
@@ -230,8 +233,10 @@ def states_left_out(params: Layers, grads: Any, states: States, lr: float, froze
     return one_step(params, grads, states, lr, frozen, step)[0]
 
 
-@mistake(hint="How many arrays are remembered for one layer?")
-def one_state_for_both(params: Layers, grads: Any, states: States, lr: float, frozen: Any, step: Step) -> Any:
+@mistake(hint="How many arrays are remembered for one layer?", shared=("the count", "all"))
+def one_state_for_both(
+    params: Layers, grads: Any, states: States, lr: float, frozen: Any, step: Step, *, shared: str
+) -> Any:
     """The step of b takes up the state that the step of w has left. Each array has a state of its own."""
     checked(params, frozen)
     moved: list[Any] = []
@@ -241,7 +246,8 @@ def one_state_for_both(params: Layers, grads: Any, states: States, lr: float, fr
         if number not in frozen:
             w, first = step(w, grads[number][0], first, lr)
             counted = {"count": first["count"]} if "count" in first else {}
-            b, second = step(b, grads[number][1], {**second, **counted}, lr)
+            b, second = step(b, grads[number][1], first if shared == "all" else {**second, **counted}, lr)
+            first = second if shared == "all" else first
         moved.append((w, b))
         new.append((first, second))
     return moved, new

@@ -131,12 +131,18 @@ def penalty_divided_by_classes(features: Array, y: Array, lam: float) -> Any:
     return probe(features, targets, lam * targets.shape[1])
 
 
-@mistake(hint="Is the penalty on the weights or on their size as drawn in units of each feature?")
-def features_standardised(features: Array, y: Array, lam: float) -> Any:
+@mistake(
+    hint="Is the penalty on the weights or on their size as drawn in units of each feature?",
+    bias=("taken back", "of the wide", "of the features", "of the targets"),
+)
+def features_standardised(features: Array, y: Array, lam: float, *, bias: str) -> Any:
     """It gives all features one width before it fits, so that the penalty is another for each of them."""
     width = np.where(features.std(axis=0) > 0, features.std(axis=0), 1)
-    w, b = probe(features / width, one_hot(y), lam)
-    return w / width[:, None], b
+    targets = one_hot(y)
+    w, b = probe(features / width, targets, lam)
+    middle = targets.mean(axis=0)
+    known = {"of the wide": (w, b), "of the features": (w, middle - features.mean(axis=0) @ w)}
+    return {**known, "of the targets": (w, middle), "taken back": (w / width[:, None], b)}[bias]
 
 
 @mistake(hint="What is added to the diagonal, lam or its square?")

@@ -14,7 +14,7 @@ def draws_from_as_many_rows_as_there_are_pixels(x, rng):
     steps = 600
     for t in range(1, steps + 1):
         rows = rng.integers(0, x.shape[1], size=300)
-        _, dw = rica_loss_grad(w, x[rows], 1.0)  # noqa: F821
+        _, dw = rica_loss_grad(w, x[rows], 1.0)
         m = 0.9 * m + 0.1 * dw
         v = 0.999 * v + 0.001 * dw**2
         rate = 0.02 * 0.5 * (1 + np.cos(np.pi * t / steps))

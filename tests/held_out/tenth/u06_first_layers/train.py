@@ -25,14 +25,14 @@ def flattens_with_the_channels_last(x, y, rng):
         for start in range(0, len(x), 20):
             rows = order[start : start + 20]
             kernels, biases, w, b = params
-            maps = conv2d_forward(x[rows], kernels, biases, 1, 0)  # noqa: F821
+            maps = conv2d_forward(x[rows], kernels, biases, 1, 0)
             active = np.maximum(maps, 0)
-            pooled = maxpool_forward(active, (2, 2), 2)  # noqa: F821
+            pooled = maxpool_forward(active, (2, 2), 2)
             flat = pooled.transpose(0, 2, 3, 1).reshape(len(rows), -1)
             dlogits = _loss_gradient(flat @ w + b, y[rows])
             dpooled = (dlogits @ w.T).reshape(len(rows), 4, 4, 8).transpose(0, 3, 1, 2)
-            dmaps = maxpool_backward(dpooled, active, (2, 2), 2) * (maps > 0)  # noqa: F821
-            _, dkernels, dbiases = conv2d_backward(dmaps, x[rows], kernels, 1, 0)  # noqa: F821
+            dmaps = maxpool_backward(dpooled, active, (2, 2), 2) * (maps > 0)
+            _, dkernels, dbiases = conv2d_backward(dmaps, x[rows], kernels, 1, 0)
             gradients = [dkernels, dbiases, flat.T @ dlogits, dlogits.sum(axis=0)]
             speed = [0.9 * s + g for s, g in zip(speed, gradients)]
             params = [p - 0.05 * s for p, s in zip(params, speed)]

@@ -33,7 +33,7 @@ def asks_for_new_gradients_after_each_layer(params, x, y, learning_rates, batche
     net = [(w.copy(), b.copy()) for w, b in params]
     losses = np.zeros(len(batches))
     for s, rows in enumerate(batches):
-        for l in range(len(net)):  # noqa: E741
+        for l in range(len(net)):
             loss, grads = _loss_and_gradients(net, x[rows], y[rows])
             if l == 0:
                 losses[s] = loss

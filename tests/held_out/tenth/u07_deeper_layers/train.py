@@ -18,5 +18,5 @@ def keeps_the_batches_of_the_last_epoch_only(x, y, rng):
         order = rng.permutation(len(x))
         for start in range(0, len(x), 25):
             batches.append(order[start : start + 25])
-    trained, _ = fine_tune(params, x, y, [0.1, 0.1, 0.1, 0.1], batches)  # noqa: F821
+    trained, _ = fine_tune(params, x, y, [0.1, 0.1, 0.1, 0.1], batches)
     return trained

@@ -7,8 +7,8 @@ import numpy as np
 
 def _labels(pipeline, model, x, y, new, rng):
     if pipeline["standardise"]:
-        state = standardise_fit(x)  # noqa: F821
-        x, new = standardise(x, state), standardise(new, state)  # noqa: F821
+        state = standardise_fit(x)
+        x, new = standardise(x, state), standardise(new, state)
     if pipeline["select"] is not None:
         columns = pipeline["select"](x, y)
         x, new = x[:, columns], new[:, columns]
@@ -27,14 +27,16 @@ def hands_in_places_among_the_kept_rows(pipeline, x, y, groups, rng):
     x, y, groups = x[first], y[first], groups[first]
     names = np.unique(groups)
     shares, tests = [], []
-    for _, tested in kfold(len(names), 10, rng):  # noqa: F821
+    for _, tested in kfold(len(names), 10, rng):
         is_test = np.isin(groups, names[tested])
         test, train = np.flatnonzero(is_test), np.flatnonzero(~is_test)
         model = pipeline["models"][0]
         if len(pipeline["models"]) > 1:
-            fit, aside = group_split(groups[train], 0.25, rng)  # noqa: F821
+            fit, aside = group_split(groups[train], 0.25, rng)
             fit, aside = train[fit], train[aside]
-            marks = [np.mean(_labels(pipeline, m, x[fit], y[fit], x[aside], rng) == y[aside]) for m in pipeline["models"]]
+            marks = [
+                np.mean(_labels(pipeline, m, x[fit], y[fit], x[aside], rng) == y[aside]) for m in pipeline["models"]
+            ]
             model = pipeline["models"][int(np.argmax(marks))]
         labels = _labels(pipeline, model, x[train], y[train], x[test], rng)
         shares.append(np.mean(labels == y[test]))
@@ -48,7 +50,7 @@ def reports_the_model_that_did_best_in_cross_validation(pipeline, x, y, groups, 
     """
     _, first = np.unique(x, axis=0, return_index=True)
     names = np.unique(groups[first])
-    folds = kfold(len(names), 10, rng)  # noqa: F821
+    folds = kfold(len(names), 10, rng)
     best = (-1.0, None)
     for model in pipeline["models"]:
         shares, tests = [], []

@@ -10,7 +10,7 @@ def calibrates_to_the_number_of_labels(probs, y):
     where some row is confident of no class.
     """
     k = probs.shape[1]
-    sure = confident_classes(probs, y)  # noqa: F821
+    sure = confident_classes(probs, y)
     joint = np.zeros((k, k))
     for label, of in zip(y, sure):
         if of >= 0:
@@ -22,7 +22,7 @@ def calibrates_to_the_number_of_labels(probs, y):
 
 def makes_the_table_as_large_as_the_labels(probs, y):
     """Takes K from the largest label that occurs. A last class without rows loses its row and its column."""
-    sure = confident_classes(probs, y)  # noqa: F821
+    sure = confident_classes(probs, y)
     size = max(y) + 1
     table = np.zeros((size, size), dtype=np.int64)
     known = sure != -1

@@ -9,7 +9,7 @@ def counts_the_others_as_right_too(y, pred, classes):
     """Takes (TP + TN) / N for each class, as a test for one illness against all others is judged, and the mean of that.
     The rows that are rightly not called k count as well, so the figure is far too high.
     """
-    table = confusion_matrix(y, pred, classes)  # noqa: F821
+    table = confusion_matrix(y, pred, classes)
     total = table.sum()
     if total == 0:
         raise ValueError("no rows")

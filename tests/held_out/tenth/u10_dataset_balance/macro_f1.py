@@ -9,7 +9,7 @@ def weighs_each_class_by_its_rows(y, pred, classes):
     """Takes the mean of F1 with the numbers of rows as weights (what scikit-learn calls "weighted"). Frequent classes
     decide, and a class that is only predicted has no weight at all.
     """
-    C = confusion_matrix(y, pred, classes)  # noqa: F821
+    C = confusion_matrix(y, pred, classes)
     if len(y) == 0:
         raise ValueError("N = 0")
     below = C.sum(axis=0) + C.sum(axis=1)

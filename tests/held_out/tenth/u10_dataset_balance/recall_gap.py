@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 
 def compares_the_first_group_with_the_last(y, pred, group):
     """Has two groups in mind: takes the distance between the group with the lowest number and that with the highest.

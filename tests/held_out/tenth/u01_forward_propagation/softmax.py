@@ -15,7 +15,9 @@ def integers_stay_integers(z):
 
 
 def each_first_index_is_a_row(z):
-    """Loops over the first axis only. With three axes a whole table shares one sum, so that its rows do not sum to 1."""
+    """Loops over the first axis only. With three axes a whole table shares one sum, so that its rows do not sum
+    to 1.
+    """
     rows = []
     for row in z:
         e = np.exp(row - np.max(row))

@@ -6,7 +6,9 @@ import numpy as np
 
 
 def takes_the_mean_over_images_for_the_bias(dout, x, w, stride, padding):
-    """db is added up over the places, but averaged over the images. Shows for two images or more; dx and dw are right."""
+    """db is added up over the places, but averaged over the images. Shows for two images or more; dx and dw are
+    right.
+    """
     n, c, height, width = x.shape
     kh, kw = w.shape[2:]
     xp = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
@@ -21,8 +23,8 @@ def takes_the_mean_over_images_for_the_bias(dout, x, w, stride, padding):
 
 
 def full_convolution_without_the_gaps_of_the_stride(dout, x, w, stride, padding):
-    """dx as a 'full' convolution of dout with the turned kernel, as a blog has it for stride 1. For larger strides zeros
-    would have to stand between the places of dout; they do not, and dx lands in the wrong pixels.
+    """dx as a 'full' convolution of dout with the turned kernel, as a blog has it for stride 1. For larger strides
+    zeros would have to stand between the places of dout; they do not, and dx lands in the wrong pixels.
     """
     n, c, height, width = x.shape
     f, _, kh, kw = w.shape

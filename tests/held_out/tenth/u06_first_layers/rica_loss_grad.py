@@ -6,8 +6,8 @@ import numpy as np
 
 
 def clips_the_features_before_the_cosh(w, x, lam):
-    """Clips the features to ±30 so that cosh does not overflow. No feature beyond 30 costs more than one of 30: the loss
-    is finite and wrong there. The gradient is right.
+    """Clips the features to ±30 so that cosh does not overflow. No feature beyond 30 costs more than one of 30: the
+    loss is finite and wrong there. The gradient is right.
     """
     if x.shape[1] != w.shape[0]:
         raise ValueError(f"x {x.shape} and w {w.shape} do not fit")
@@ -22,8 +22,8 @@ def clips_the_features_before_the_cosh(w, x, lam):
 
 
 def writes_tanh_with_exponentials(w, x, lam):
-    """The loss is stable, but tanh is a quotient of exponentials, inf / inf for large features. Shows beyond ±710 or so:
-    dw is NaN.
+    """The loss is stable, but tanh is a quotient of exponentials, inf / inf for large features. Shows beyond ±710 or
+    so: dw is NaN.
     """
     if w.shape[0] != x.shape[1]:
         raise ValueError("w is %s, x is %s" % (w.shape, x.shape))

@@ -13,8 +13,8 @@ def _loss_gradient(logits, y):
 
 
 def flattens_with_the_channels_last(x, y, rng):
-    """Lays the maps out as (4, 4, F) before they are flattened, as Keras does, so the rows of `w` stand in another order
-    than (F, 4, 4). The training is sound; whoever reads the weights in the promised order is at chance.
+    """Lays the maps out as (4, 4, F) before they are flattened, as Keras does, so the rows of `w` stand in another
+    order than (F, 4, 4). The training is sound; whoever reads the weights in the promised order is at chance.
     """
     kernels, biases = rng.normal(size=(8, 1, 5, 5)) * np.sqrt(2 / 25), np.zeros(8)
     w, b = rng.normal(size=(128, 10)) * np.sqrt(1 / 128), np.zeros(10)

@@ -12,8 +12,8 @@ def _refuse(frozen, layers):
 
 
 def forgets_what_a_frozen_layer_remembered(params, grads, states, lr, frozen, step):
-    """Gives frozen layers a fresh pair of states. Shows where a layer is frozen after steps: its moments are lost and it
-    thaws as if it had never learnt.
+    """Gives frozen layers a fresh pair of states. Shows where a layer is frozen after steps: its moments are lost and
+    it thaws as if it had never learnt.
     """
     _refuse(frozen, len(params))
     new_params, new_states = [], []

@@ -17,8 +17,8 @@ def draws_uniformly_up_to_the_root(params, classes, rng):
 
 
 def asks_the_layer_below_for_its_width(params, classes, rng):
-    """Reads M from the biases of the last but one layer. That is the same number, but a network of one layer has no such
-    layer: IndexError.
+    """Reads M from the biases of the last but one layer. That is the same number, but a network of one layer has no
+    such layer: IndexError.
     """
     body = [(w.copy(), b.copy()) for w, b in params[:-1]]
     fan_in = len(params[-2][1])

@@ -6,8 +6,8 @@ import numpy as np
 
 
 def codes_the_targets_as_plus_and_minus_one(features, y, lam):
-    """The targets are 1 for the class and -1 for the others, as in a course on discriminants. All weights come out twice
-    as large, and the biases are shifted, too.
+    """The targets are 1 for the class and -1 for the others, as in a course on discriminants. All weights come out
+    twice as large, and the biases are shifted, too.
     """
     K = int(y.max()) + 1
     T = -np.ones((len(y), K))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 
 def makes_a_class_of_each_image(params, x, y, rng):
-    """Asks for `len(y)` classes, so the head has 50 logits in place of 10. The network learns well enough, but it is not
-    of the form that `train` returns.
+    """Asks for `len(y)` classes, so the head has 50 logits in place of 10. The network learns well enough, but it is
+    not of the form that `train` returns.
     """
     begun = replace_head(params, len(y), rng)
     batches = []

@@ -6,8 +6,8 @@ import numpy as np
 
 
 def asks_argmin_which_was_best(val_losses, patience):
-    """Counts the epochs rightly and then takes the best one from argmin, for which NaN is the smallest number. Shows where
-    a NaN stands before the stop.
+    """Counts the epochs rightly and then takes the best one from argmin, for which NaN is the smallest number. Shows
+    where a NaN stands before the stop.
     """
     if len(val_losses) == 0:
         raise ValueError("no epochs")

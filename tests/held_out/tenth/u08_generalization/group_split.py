@@ -6,8 +6,8 @@ import numpy as np
 
 
 def meets_large_groups_first(groups, test_fraction, rng):
-    """Shuffles the rows and takes the groups in the order in which they turn up. A group of many rows turns up early, so
-    it is tested far more often than a small one.
+    """Shuffles the rows and takes the groups in the order in which they turn up. A group of many rows turns up early,
+    so it is tested far more often than a small one.
     """
     names = np.unique(groups)
     if len(names) < 2:
@@ -24,7 +24,9 @@ def meets_large_groups_first(groups, test_fraction, rng):
 
 
 def fills_the_test_up_to_a_share_of_rows(groups, test_fraction, rng):
-    """Adds groups until the test has its share of the rows, not of the groups. Shows where groups are of unlike size."""
+    """Adds groups until the test has its share of the rows, not of the groups. Shows where groups are of unlike
+    size.
+    """
     names = rng.permutation(np.unique(groups))
     if names.size < 2 or not 0 < test_fraction < 1:
         raise ValueError("fewer than two groups, or a fraction out of (0, 1)")

@@ -19,8 +19,8 @@ def _labels(pipeline, model, x, y, new, rng):
 
 
 def hands_in_places_among_the_kept_rows(pipeline, x, y, groups, rng):
-    """Does everything in order, on the rows that were kept, and writes down their places among these, not in `x`. Shows in
-    the evidence where there are copies.
+    """Does everything in order, on the rows that were kept, and writes down their places among these, not in `x`. Shows
+    in the evidence where there are copies.
     """
     _, first = np.unique(x, axis=0, return_index=True)
     first.sort()

@@ -16,8 +16,8 @@ def shuffles_within_neighbouring_rows(n, k, rng):
 
 
 def rounds_the_size_of_a_fold_up(n, k, rng):
-    """Every fold gets ceil(n / k) rows, and the last ones what is left: 10 rows in 4 folds become 3, 3, 3 and 1, and some
-    folds may even be empty. Right where k divides n.
+    """Every fold gets ceil(n / k) rows, and the last ones what is left: 10 rows in 4 folds become 3, 3, 3 and 1, and
+    some folds may even be empty. Right where k divides n.
     """
     if not 2 <= k <= n:
         raise ValueError("k is not in [2, n]")

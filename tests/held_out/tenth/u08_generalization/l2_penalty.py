@@ -6,8 +6,8 @@ import numpy as np
 
 
 def adds_norms_and_not_their_squares(params, lam):
-    """ "L2" is the norm, says the learner, and adds the lengths of the weights. Shows in the loss, unless each length is 0
-    or 1; the gradient is that of the squares.
+    """L2 is the norm, says the learner, and adds the lengths of the weights. Shows in the loss, unless each length is
+    0 or 1; the gradient is that of the squares.
     """
     loss = 0.0
     grads = []

@@ -6,8 +6,8 @@ import numpy as np
 
 
 def chooses_the_class_that_is_exceeded_most(probs, y):
-    """Of the classes that a row reaches it takes the one whose threshold is exceeded by most, not the most probable one.
-    Shows where a row reaches two classes, one of them a hard one.
+    """Of the classes that a row reaches it takes the one whose threshold is exceeded by most, not the most probable
+    one. Shows where a row reaches two classes, one of them a hard one.
     """
     n, k = probs.shape
     if y.shape != (n,):

@@ -15,8 +15,8 @@ def _refuse(x, trusted, share):
 
 
 def takes_the_lower_quantile(x, trusted, share):
-    """The limit is numpy's quantile with method 'lower'. It is one of the distances, but mostly one place too early: for
-    five distances and a share of 0.7 it is the third, which only three of five keep.
+    """The limit is numpy's quantile with method 'lower'. It is one of the distances, but mostly one place too early:
+    for five distances and a share of 0.7 it is the third, which only three of five keep.
     """
     _refuse(x, trusted, share)
     table = np.sqrt(((trusted[:, None] - trusted[None]) ** 2).sum(axis=2))
@@ -27,8 +27,8 @@ def takes_the_lower_quantile(x, trusted, share):
 
 
 def leaves_out_every_distance_of_zero(x, trusted, share):
-    """Keeps a trusted row from being its own neighbour by leaving out zeros, and so its copies are left out as well. Shows
-    where trusted rows are equal: the limit is too large.
+    """Keeps a trusted row from being its own neighbour by leaving out zeros, and so its copies are left out as well.
+    Shows where trusted rows are equal: the limit is too large.
     """
     _refuse(x, trusted, share)
     own = []

@@ -6,8 +6,8 @@ import numpy as np
 
 
 def keeps_the_larger_share_for_the_row_itself(x, y_onehot, alpha, rng):
-    """Replaces lam by the larger of lam and 1 - lam, as a later paper does. No row ever has less than half of itself, so
-    lam is not drawn from Beta(alpha, alpha).
+    """Replaces lam by the larger of lam and 1 - lam, as a later paper does. No row ever has less than half of itself,
+    so lam is not drawn from Beta(alpha, alpha).
     """
     if len(x) != len(y_onehot):
         raise ValueError(f"x {x.shape}, y_onehot {y_onehot.shape}")

@@ -20,8 +20,8 @@ def compares_pixel_by_pixel(x, tolerance):
 
 
 def counts_a_chain_as_one_bunch(x, tolerance):
-    """Gathers rows that hang together and pairs all of a bunch. The ends of a chain become a pair, too, however far apart
-    they are.
+    """Gathers rows that hang together and pairs all of a bunch. The ends of a chain become a pair, too, however far
+    apart they are.
     """
     if tolerance < 0:
         raise ValueError(f"tolerance {tolerance} is below 0")

@@ -23,8 +23,8 @@ def refuses_to_leave_one_out(fit, x, y, k, rng):
 
 
 def counts_the_classes_by_the_labels(fit, x, y, k, rng):
-    """Makes room for as many classes as the largest label tells. A model may know more of them: the answer then does not
-    fit, and there is an error of broadcasting. Right where the last class occurs.
+    """Makes room for as many classes as the largest label tells. A model may know more of them: the answer then does
+    not fit, and there is an error of broadcasting. Right where the last class occurs.
     """
     if x.shape[0] != y.shape[0]:
         raise ValueError("x has shape {}, y has shape {}".format(x.shape, y.shape))

@@ -6,8 +6,8 @@ import numpy as np
 
 
 def lets_a_histogram_choose_its_bins(y, pred, classes):
-    """Counts with `histogram2d` and K bins, but without a range: the bins run from the smallest to the largest label that
-    occurs. Right where both class 0 and class K - 1 occur in the labels and in the predictions.
+    """Counts with `histogram2d` and K bins, but without a range: the bins run from the smallest to the largest label
+    that occurs. Right where both class 0 and class K - 1 occur in the labels and in the predictions.
     """
     if y.shape != pred.shape:
         raise ValueError(f"y {y.shape} and pred {pred.shape}")
@@ -19,8 +19,8 @@ def lets_a_histogram_choose_its_bins(y, pred, classes):
 
 
 def trusts_the_predictions(y, pred, classes):
-    """Looks at the range of the labels and not at that of the predictions: -1 is counted as the last class, and a number
-    that is too large is an IndexError.
+    """Looks at the range of the labels and not at that of the predictions: -1 is counted as the last class, and a
+    number that is too large is an IndexError.
     """
     if np.shape(y) != np.shape(pred):
         raise ValueError("y has shape %s, pred has shape %s" % (np.shape(y), np.shape(pred)))

@@ -19,8 +19,8 @@ def _refuse(logits, y, weights):
 
 
 def weighs_the_columns_of_the_gradient(logits, y, weights):
-    """The loss is right. In the gradient column j is multiplied by the weight of class j, where each row should have the
-    weight of its label. Shows for unequal weights.
+    """The loss is right. In the gradient column j is multiplied by the weight of class j, where each row should have
+    the weight of its label. Shows for unequal weights.
     """
     _refuse(logits, y, weights)
     rows = np.arange(len(y))
@@ -34,8 +34,8 @@ def weighs_the_columns_of_the_gradient(logits, y, weights):
 
 
 def keeps_the_logarithm_from_zero(logits, y, weights):
-    """Adds 1e-12 to the probability before the logarithm. No row can cost more than 27.6, however wrong it is; shows for
-    logits that are far apart. The gradient is right.
+    """Adds 1e-12 to the probability before the logarithm. No row can cost more than 27.6, however wrong it is; shows
+    for logits that are far apart. The gradient is right.
     """
     _refuse(logits, y, weights)
     e = np.exp(logits - np.max(logits, axis=1)[:, None])

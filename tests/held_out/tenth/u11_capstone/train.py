@@ -4,7 +4,9 @@ import numpy as np
 
 
 def as_if_nothing_were_wrong_with_the_data(x, y, rng):
-    """A plain run: all classes weigh the same and no image is moved. Rare characters and shifted ones are read badly."""
+    """A plain run: all classes weigh the same and no image is moved. Rare characters and shifted ones are read
+    badly.
+    """
     params = initialise([64, 32, 10], rng)
     states = [[{}, {}] for _ in params]
     for _ in range(12):

@@ -553,7 +553,7 @@ def cka(a, b):
 
     Returns:
         float in ``[0, 1]``: 1 where they are the same but for a rotation, a scale and a shift, 0 where no column
-        of one has to do with a column of the other, and 0 where one of them is the same in every row.
+        of one has to do with a column of the other, and 0 where nothing is left of one of them without its means.
 
     Raises:
         ValueError: `a` and `b` have not the same number of rows; the message names both shapes.

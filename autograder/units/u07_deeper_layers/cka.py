@@ -63,7 +63,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
             silent,
             kind="edge",
             convention="What becomes of 0 divided by 0 is open in mathematics; here it is 0.",
-            promise="0 where one of them is the same in every row",
+            promise="0 where nothing is left of one of them without its means",
         ),
         misfit("one row too many", 5, 3, (6, 3)),
         misfit("b is transposed", 5, 3, (3, 5)),

@@ -110,12 +110,11 @@ def bias_forgotten(x: Array, params: Layers) -> Any:
     return forward(x, [(w, np.zeros_like(b)) for w, b in params])
 
 
-@mistake(hint="See in the docstring which two arrays a layer's entry holds.", of=("all layers", "hidden layers"))
-def cache_after_the_activation(x: Array, params: Layers, *, of: str) -> Any:
+@mistake(hint="See in the docstring which two arrays a layer's entry holds.")
+def cache_after_the_activation(x: Array, params: Layers) -> Any:
     """The cache holds what came after ReLU in place of the pre-activations."""
     logits, cache = forward(x, params)
-    last = len(cache) if of == "all layers" else len(cache) - 1
-    return logits, [(inputs, relu(z) if number < last else z) for number, (inputs, z) in enumerate(cache)]
+    return logits, [(inputs, relu(z)) for inputs, z in cache]
 
 
 @mistake(hint="See in the docstring which two arrays a layer's entry holds.")

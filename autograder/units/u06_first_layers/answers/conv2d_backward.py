@@ -126,16 +126,10 @@ def kernel_flipped_again(dout: Array, x: Array, w: Array, stride: int, padding: 
     return dx, dx_and_dw(dout, x, w, stride, padding)[1], summed(dout)
 
 
-@mistake(
-    hint="Where did the second window begin on the way forward?",
-    seen=STRIDE_FORGOTTEN,
-    of=("both", "the images", "the kernels"),
-)
-def stride_forgotten(dout: Array, x: Array, w: Array, stride: int, padding: int, *, of: str) -> Any:
+@mistake(hint="Where did the second window begin on the way forward?", seen=STRIDE_FORGOTTEN)
+def stride_forgotten(dout: Array, x: Array, w: Array, stride: int, padding: int) -> Any:
     """On the way back the windows move by one pixel, whatever the stride was on the way forward."""
-    dx, dw = dx_and_dw(dout, x, w, stride, padding)
-    closer = dx_and_dw(dout, x, w, 1, padding)
-    return dx if of == "the kernels" else closer[0], dw if of == "the images" else closer[1], summed(dout)
+    return *dx_and_dw(dout, x, w, 1, padding), summed(dout)
 
 
 @mistake(hint="A pixel lies in several windows: what does the chain rule do with several paths?")

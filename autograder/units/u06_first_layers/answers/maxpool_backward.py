@@ -152,21 +152,6 @@ def to_the_smallest(dout: Array, x: Array, size: Pair, stride: int) -> Any:
     return handed_back(dout, x, size, (stride, stride), lambda window: first(-window))
 
 
-@mistake(hint="In which order does `argmax` count the pixels of a window: along its rows, or down its columns?")
-def place_counted_down_the_columns(dout: Array, x: Array, size: Pair, stride: int) -> Any:
-    """The place of the largest pixel is read as if it were counted down the columns. `argmax` counts row by row."""
-
-    def misplaced(window: Array) -> Array:
-        share = np.zeros(window.shape)
-        place = window.reshape(*window.shape[:2], -1).argmax(axis=-1)
-        columns, rows = np.divmod(place, window.shape[2])
-        n, c = np.indices(place.shape)
-        share[n, c, rows, columns] = 1.0
-        return share
-
-    return handed_back(dout, x, size, (stride, stride), misplaced)
-
-
 @mistake(
     hint="A place in a window of KH by KW, counted row by row: how do you get its row?",
     beyond=("held back", "refused", "cut off"),

@@ -40,17 +40,10 @@ def smallest_pixel(x: Array, size: Pair, stride: int) -> Any:
     return pooled(x, size, (stride, stride), np.min)
 
 
-@mistake(hint="Take the window −10, 1, 2, 3: which number should come out?", of_two=("the positive", "the first"))
-def largest_magnitude(x: Array, size: Pair, stride: int, *, of_two: str) -> Any:
+@mistake(hint="Take the window −10, 1, 2, 3: which number should come out?")
+def largest_magnitude(x: Array, size: Pair, stride: int) -> Any:
     """It compares pixels without their sign, so that a very negative one is taken for a large one."""
-
-    def first(windows: Array, axis: tuple[int, int]) -> Array:
-        flat = windows.reshape(*windows.shape[: axis[0]], -1)
-        return np.take_along_axis(flat, np.abs(flat).argmax(axis=-1)[..., None], axis=-1)[..., 0]
-
     lowest, highest = (pooled(x, size, (stride, stride), kept) for kept in (np.min, np.max))
-    if of_two == "the first":
-        return pooled(x, size, (stride, stride), first)
     return np.where(-lowest > highest, lowest, highest)
 
 

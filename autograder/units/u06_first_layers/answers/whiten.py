@@ -133,15 +133,11 @@ def each_column_standardised(x: Array, eps: float) -> Any:
     return (x - x.mean(axis=0)) / np.sqrt(x.var(axis=0) + eps)
 
 
-@mistake(
-    hint="There are many matrices that whiten; read in the docstring which one is meant.", inverted=("factor", "matrix")
-)
-def by_cholesky(x: Array, eps: float, *, inverted: str) -> Any:
+@mistake(hint="There are many matrices that whiten; read in the docstring which one is meant.")
+def by_cholesky(x: Array, eps: float) -> Any:
     """A triangular matrix whitens, too, but its answer hangs on the order of the columns."""
     centred = x - x.mean(axis=0)
     covariance = centred.T @ centred / len(x) + eps * np.eye(x.shape[1])
-    if inverted == "matrix":
-        return centred @ np.linalg.cholesky(np.linalg.inv(covariance))
     return np.linalg.solve(np.linalg.cholesky(covariance), centred.T).T
 
 

@@ -70,17 +70,6 @@ def last_fold_takes_the_rest(n: int, k: int, rng: np.random.Generator) -> Any:
     return _folds([rows[i * size : (i + 1) * size if i < k - 1 else n] for i in range(k)])
 
 
-@mistake(hint="Cut 10 rows into 4 folds as you do: which sizes come out, and could they be more alike?")
-def size_rounded_up(n: int, k: int, rng: np.random.Generator) -> Any:
-    """It rounds the size of a fold up. Where the rows do not divide evenly, too few are left for the last test set, or
-    none at all.
-    """
-    _check(n, k)
-    rows = rng.permutation(n)
-    size = -(-n // k)
-    return _folds([rows[i * size : (i + 1) * size] for i in range(k)])
-
-
 @mistake(hint="In each fold, train on the rows that are not tested.")
 def train_on_everything(n: int, k: int, rng: np.random.Generator) -> Any:
     """It trains on all rows in every fold, the test rows among them."""

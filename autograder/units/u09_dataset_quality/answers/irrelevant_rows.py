@@ -86,12 +86,10 @@ def limit_between_two(x: Array, trusted: Array, share: float) -> Any:
     return np.flatnonzero(nearest > np.quantile(own, share))
 
 
-@mistake(hint="Count: how many of the trusted rows' distances are at most your limit?", place=("before", "quantile"))
-def one_place_too_low(x: Array, trusted: Array, share: float, *, place: str) -> Any:
+@mistake(hint="Count: how many of the trusted rows' distances are at most your limit?")
+def one_place_too_low(x: Array, trusted: Array, share: float) -> Any:
     """The limit is the next lower distance: fewer than that share of the trusted rows keep it."""
     nearest, own = _distances(x, trusted, share)
-    if place == "quantile":
-        return np.flatnonzero(nearest > np.quantile(own, share, method="lower"))
     return np.flatnonzero(nearest > np.sort(own)[max(math.ceil(share * len(own)) - 2, 0)])
 
 

@@ -31,5 +31,5 @@ def may_draw_a_group_twice(groups, test_fraction, rng):
         raise ValueError(f"test_fraction {test_fraction} is not in (0, 1)")
     n_test = max(1, min(n_groups - 1, int(np.round(n_groups * test_fraction))))
     tested = rng.choice(names, n_test)
-    mask = np.in1d(groups, tested) if hasattr(np, "in1d") else np.isin(groups, tested)
+    mask = np.isin(groups, tested)
     return np.where(~mask)[0], np.where(mask)[0]

@@ -10,14 +10,3 @@ def shifts_by_the_largest_size(z):
     c = np.abs(z).max(axis=-1, keepdims=True)
     e = np.exp(z - c)
     return e / e.sum(axis=-1, keepdims=True)
-
-
-def fills_an_array_like_the_logits(z):
-    """Writes the probabilities into `zeros_like(z)`, which holds integers if the logits are integers. Shows only for
-    integer logits: nearly every probability is cut off to 0.
-    """
-    p = np.zeros_like(z)
-    for index in np.ndindex(z.shape[:-1]):
-        row = np.exp(z[index] - z[index].max())
-        p[index] = row / row.sum()
-    return p

@@ -66,19 +66,33 @@ def tree_of(folder: Path) -> Path | None:
 
     Who has the solutions is on no journey.
     """
+    return found_from(folder)[0]
+
+
+def found_from(folder: Path) -> tuple[Path | None, bool]:
+    """That folder, and whether there is none since this is the course's own checkout."""
     for place in (folder, *folder.parents):
         if (place / "exercises").is_dir():
-            return None if (place / "solutions").is_dir() else place
-    return None
+            return (None, True) if (place / "solutions").is_dir() else (place, False)
+    return None, False
 
 
-def note(tree: Path | None, by: By, results: Sequence[TaskResult], at: int | None = None) -> None:
+def is_own(tree: Path, file: Path) -> bool:
+    """Whether a notebook lies in the learner's own ``exercises/``: a friend's, or an older one, is on no journey."""
+    return file.resolve().is_relative_to((tree / "exercises").resolve())
+
+
+def note(
+    tree: Path | None, by: By, results: Sequence[TaskResult], at: int | None = None, *, of: Path | None = None
+) -> None:
     """Add what is new in the results of a check; nothing where there is no `tree`, or it cannot be written to.
+
+    `of` is the notebook that was checked, of which nothing is kept where it is not the learner's own.
 
     New is another outcome than the last, and, where one function was asked about alone, any that is not right: a try.
     What is not written yet is no try; it counts only where something was written before.
     """
-    if tree is None:
+    if tree is None or (of is not None and not is_own(tree, of)):
         return
     now = int(time.time()) if at is None else at
     with suppress(OSError), _locked(tree):

@@ -115,12 +115,12 @@ def _check(rows: Sequence[Wanted], seed: int, launcher: Launcher, format: str, i
             code = WRONG_USAGE
             continue
         made = grade_and_tell(notebook, row.unit, seed, launcher, row.work.student, row.tasks)
-        history.note(tree, "check", made.tasks)
+        history.note(tree, "check", made.tasks, of=row.work.path)
         if format == "terminal":
             print(f"{rendered(format, for_a_saved_file(made))}{saved_at(row.work.path)}")
             is_asked = ideas or (row.tasks is not None and len(row.tasks) == 1)
             known = {} if is_asked else before
-            if is_asked or tree is not None:  # without a history everything would be new each time
+            if is_asked or (tree is not None and history.is_own(tree, row.work.path)):  # else all is new each time
                 print(
                     "".join(f"{line}\n" for line in lines_of(row.unit, newly_full(row.unit, made.tasks, known))), end=""
                 )

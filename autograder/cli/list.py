@@ -26,9 +26,12 @@ def list_progress(named: AnyNames = None) -> None:
     """Show how far you have come, as it was last checked: all units, or the tasks of some."""
     with one_line_errors():
         chosen = [names.meant(text) for text in named or ()]
-        known = last_checks(history.tree_of(Path.cwd()))
+        tree, is_the_courses = history.found_from(Path.cwd())
+        known = last_checks(tree)
         colour = takes_colour(sys.stdout)
         lines = _tasks(chosen, known, colour) if chosen else _units(course.units(), known, colour)
+    if is_the_courses:
+        lines.append("  This is the course's own checkout, with the solutions: no progress is kept here.")
     print("\n".join(lines))
 
 

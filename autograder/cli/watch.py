@@ -55,7 +55,7 @@ def full_screen(find: Callable[[], Sequence[Wanted]], folders: Sequence[Path], s
         saves=lambda stop: changes(*folders, stop=stop),
         seed=seed,
         launcher=launcher,
-        note=lambda made: history.note(tree, "check", made.tasks),
+        note=lambda made, file: history.note(tree, "check", made.tasks, of=file),
         tree=tree or Path.cwd(),
         colour=takes_colour(sys.stdout),
     )

@@ -116,7 +116,7 @@ class TaskItem(pytest.Item):
         file = self.getparent(NotebookFile)
         assert file is not None
         result, report = file.graded(self.task)
-        history.note(history.tree_of(file.path.parent), "check", [result])
+        history.note(history.tree_of(file.path.parent), "check", [result], of=file.path)
         self.user_properties += [("points", f"{result.points:g}"), ("max_points", f"{result.max_points:g}")]
         mistake = in_words(result.message).mistake
         if mistake:

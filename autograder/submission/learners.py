@@ -251,6 +251,8 @@ def unit_of_file(path: Path, units: Sequence[str]) -> str:
     named = read(path.resolve()).unit
     if named in units:
         return named
+    kind = "" if is_notebook(path.name) else "it is no notebook (.ipynb), and "
     raise UnreadableSubmission(
-        f"{path}: neither its folder nor its metadata names a unit; say which with --unit ({', '.join(units)})"
+        f"{path}: {kind}neither its folder nor its metadata names a unit; put it into a folder that is called like one "
+        f"({', '.join(units)}), or say which with --unit where a command has it"
     )

@@ -44,7 +44,7 @@ class Sight:
         saves: yields whenever something was saved, until it is told to end.
         seed: of the exams.
         launcher: where the work is run.
-        note: keeps what a check has shown.
+        note: keeps what a check of a file has shown.
         tree: the learner's folder.
         colour: whether the terminal shows colours.
     """
@@ -53,7 +53,7 @@ class Sight:
     saves: Callable[[threading.Event], Iterable[object]]
     seed: int
     launcher: Launcher
-    note: Callable[[Report], None]
+    note: Callable[[Report, Path], None]
     tree: Path
     colour: bool
 

@@ -26,6 +26,7 @@ class Board:
         doing: what is being checked, empty where nothing is.
         trouble: why a file cannot be checked, empty where all can.
         note: a line about what the last key did, or what it could not.
+        is_read: whether it is known which notebooks there are.
     """
 
     tasks: dict[str, tuple[Unit, Task]] = field(default_factory=dict)
@@ -38,9 +39,11 @@ class Board:
     doing: str = ""
     trouble: str = ""
     note: str = ""
+    is_read: bool = False
 
     def take(self, rows: Sequence[tuple[Unit, Path, tuple[Task, ...] | None]]) -> None:
         """Have these files in view, with the tasks that are asked for of each."""
+        self.is_read = True
         asked = [(unit, task) for unit, _, tasks in rows for task in (unit.tasks if tasks is None else tasks)]
         self.tasks = {course.task_id(unit, task): (unit, task) for unit, task in asked}
         self.files = {unit.name: path for unit, path, _ in rows}

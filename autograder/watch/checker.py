@@ -62,7 +62,7 @@ class Saved:
 class Checker:
     """What stays between two saves. `ready` starts the workers; `seed` is the exams'."""
 
-    def __init__(self, ready: Ready, seed: int, note: Callable[[Report], None]) -> None:
+    def __init__(self, ready: Ready, seed: int, note: Callable[[Report, Path], None]) -> None:
         self._ready, self._seed, self._note = ready, seed, note
         self._texts: dict[Path, Texts] = {}
         self._hashes: dict[Path, str] = {}
@@ -119,4 +119,4 @@ class Checker:
     def done(self, one: Round, made: Report) -> None:
         """Take a round as checked, and keep what it has shown."""
         self._open[one.work.path] -= {task.function for task in one.tasks}
-        self._note(made)
+        self._note(made, one.work.path)

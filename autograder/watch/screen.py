@@ -72,7 +72,7 @@ def _window(lines: Sequence[str], room: int, at: int, colour: bool) -> list[str]
 def _head(board: Board, width: int, colour: bool) -> list[str]:
     earned, most, right = board.score()
     unit = board.tasks[board.focus][0].name if board.focus else ""
-    total = f"{points(earned)} of {worth(most)}, {right} of {len(board.tasks)} right"
+    total = f"{points(earned)} of {worth(most)}, {right} of {len(board.tasks)} right" if board.tasks else ""
     saved = board.saved.get(unit)
     file = board.files.get(unit)
     when = [] if saved is None else [f"saved {time.strftime('%H:%M:%S', time.localtime(saved))}"]
@@ -88,7 +88,8 @@ def _head(board: Board, width: int, colour: bool) -> list[str]:
 
 def _task(board: Board, view: View, width: int, colour: bool) -> list[str]:
     if not board.focus:
-        return ["  There is no notebook of a unit here yet."]
+        known = board.is_read or board.trouble
+        return ["  There is no notebook of a unit here yet." if known else "  Reading the notebooks …"]
     unit, task = board.tasks[board.focus]
     result = board.results.get(board.focus)
     if result is None:

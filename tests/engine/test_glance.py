@@ -39,6 +39,12 @@ def test_progress_is_what_was_last_checked(tree: Path) -> None:
     assert ["  ✓ u01.relu                           1 / 1    right"] == printed("list", "relu").splitlines()
 
 
+def test_the_courses_own_checkout_says_that_it_keeps_no_progress(tree: Path) -> None:
+    assert "no progress is kept" not in printed("list", "relu")
+    (tree / "solutions").mkdir()
+    assert "no progress is kept here" in printed("list", "relu").splitlines()[-1]
+
+
 def test_an_example_can_be_pasted(tree: Path) -> None:
     text = printed("example", "log_softmax")
     given: dict[str, object] = {"log_softmax": lambda z: z - np.log(np.exp(z).sum(axis=-1, keepdims=True))}

@@ -155,7 +155,16 @@ def test_it_is_a_learners_folder_and_not_the_authors(tree: Path) -> None:
     assert tree == history.tree_of(tree / "exercises" / "u01")
     (tree / "solutions").mkdir()
     assert history.tree_of(tree / "exercises" / "u01") is None
-    assert history.tree_of(Path("/")) is None
+    assert (None, True) == history.found_from(tree / "exercises")
+    assert (None, False) == history.found_from(Path("/"))
+
+
+def test_nothing_is_kept_of_a_notebook_that_is_not_the_learners_own(tree: Path) -> None:
+    results = [result("ok", 9)]
+    history.note(tree, "check", results, of=tree / "a friend's" / "u01" / "x.ipynb")
+    assert () == history.read(tree)
+    history.note(tree, "check", results, of=tree / "exercises" / "u01" / "x.ipynb")
+    assert 1 == len(history.read(tree))
 
 
 def test_a_check_in_a_notebook_is_kept(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -116,6 +116,15 @@ def test_a_task_that_is_full_is_told_what_is_good_about_it_and_no_other() -> Non
         assert told == (f"The idea: {idea}" in shown), status
 
 
+def test_before_the_notebooks_are_read_none_is_said_to_be_missing() -> None:
+    board = Board()
+    shown = screen.page(board, "task", 80, 24, colour=False)
+    assert "Reading the notebooks …" in shown
+    assert "0 of 0" not in shown
+    board.take([])
+    assert "There is no notebook of a unit here yet." in screen.page(board, "task", 80, 24, colour=False)
+
+
 def test_every_task_has_its_stub_with_hints() -> None:
     for unit in course.units():
         stubs = course.stubs(unit)
@@ -207,7 +216,7 @@ def driven(file: Path, steps: list[tuple[Callable[[Board], bool], str | Callable
         saves=waits,
         seed=0,
         launcher=choose("process"),
-        note=drawn.append,
+        note=lambda made, _file: drawn.append(made),
         tree=file.parents[2],
         colour=False,
     )

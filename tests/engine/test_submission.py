@@ -670,7 +670,10 @@ def test_a_file_elsewhere_is_graded_by_the_unit_that_is_given(root: Path) -> Non
 
 def test_a_file_that_names_no_unit_is_refused_with_the_remedy(root: Path) -> None:
     fill(root, "mine.ipynb", unit="u77_unknown")
-    with pytest.raises(UnreadableSubmission, match=r"say which with --unit \(u90_arrays, u91_more\)"):
+    with pytest.raises(
+        UnreadableSubmission,
+        match=r"one \(u90_arrays, u91_more\), or say which with --unit",
+    ):
         find(root / "mine.ipynb", UNITS)
 
 

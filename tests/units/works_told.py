@@ -314,7 +314,7 @@ def early_stopping_goes_on_at_nan(right: Any, val_losses: Any, patience: Any) ->
     return where, epoch
 
 
-@work("u08.early_stopping", says=("of the errors that the docstring promises",))
+@work("u08.early_stopping", says=("the error that the docstring promises does not come",))
 def early_stopping_checks_nothing(right: Any, val_losses: Any, patience: Any) -> Any:
     return right(val_losses, patience) if len(val_losses) and patience > 0 else (0, 0)
 
@@ -324,7 +324,7 @@ def kfold_checks_nothing(right: Any, n: Any, k: Any, rng: Any) -> Any:
     return right(n, k, rng) if 2 <= k <= n else []
 
 
-@work("u08.standardise_fit", says=("of the errors that the docstring promises",))
+@work("u08.standardise_fit", says=("the error that the docstring promises does not come",))
 def standardise_fit_checks_nothing(right: Any, x: Any) -> Any:
     return right(x) if x.size and np.isfinite(x).all() else (np.zeros(x.shape[1]), np.ones(x.shape[1]))
 

@@ -324,6 +324,14 @@ def kfold_checks_nothing(right: Any, n: Any, k: Any, rng: Any) -> Any:
     return right(n, k, rng) if 2 <= k <= n else []
 
 
+@work("u08.kfold", silent=("is larger than the others",))
+def kfold_rounds_the_size_up(right: Any, n: Any, k: Any, rng: Any) -> Any:
+    right(n, k, rng)
+    rows, size = rng.permutation(n), -(-n // k)
+    tests = [rows[at * size : (at + 1) * size] for at in range(k)]
+    return [(np.setdiff1d(rows, test), test) for test in tests]
+
+
 @work("u08.standardise_fit", says=("the error that the docstring promises does not come",))
 def standardise_fit_checks_nothing(right: Any, x: Any) -> Any:
     return right(x) if x.size and np.isfinite(x).all() else (np.zeros(x.shape[1]), np.ones(x.shape[1]))

@@ -28,3 +28,12 @@ def collect_orphans() -> None:
             os.waitpid(-1, os.WNOHANG)
         except ChildProcessError:
             return
+
+
+def wait_for_orphans() -> None:
+    """Wait until all processes below this one have ended, however long that takes."""
+    while True:
+        try:
+            os.waitpid(-1, 0)
+        except ChildProcessError:
+            return

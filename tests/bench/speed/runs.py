@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from autograder.files import write_text
+from tests.bench.orphans import wait_for_orphans
 
 ROOT: Final = Path(__file__).resolve().parents[3]
 KEPT: Final = ROOT / "build" / "bench"
@@ -46,25 +47,17 @@ class Run:
 def measured(into: list[Run]) -> Iterator[None]:
     """Measure what is done within, by this process's children: all of them have ended when it is over."""
     load = os.getloadavg()[0]
-    _wait_for_orphans()
+    wait_for_orphans()
     before, began = _of_children(), time.perf_counter()
     yield
     wall = time.perf_counter() - began
-    _wait_for_orphans()
+    wait_for_orphans()
     into.append(Run(wall, _of_children() - before, load))
 
 
 def _of_children() -> float:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
-
-
-def _wait_for_orphans() -> None:
-    while True:
-        try:
-            os.waitpid(-1, 0)
-        except ChildProcessError:
-            return
 
 
 class Kept:
